@@ -1,0 +1,1 @@
+"""Writing the graph: HTML page, GraphML, GEXF, tables."""

@@ -1,0 +1,1 @@
+"""The graph: building it, asking it, its timeline."""

@@ -1,0 +1,1 @@
+"""Linking the whole corpus: entity resolution and event coreference."""

@@ -1,0 +1,1 @@
+"""Arabic text without linguistics: comparison keys, numbers, calendars."""

@@ -1,0 +1,49 @@
+"""Comparison keys for Arabic text. Stored text is never touched: a key is only ever compared.
+
+The letters folded are the ones Arabic newsrooms themselves write both ways: hamza seats, alef maqsura for ya, ha for ta
+marbuta, Persian ya and kaf from Windows keyboards, presentation forms from PDF copies, three sets of digits.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+_INVISIBLE = (
+    "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"  # harakat, superscript alef, Quranic marks
+    "\u0640"  # tatweel
+    "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff"  # zero-width, bidi controls, BOM
+)
+_INVISIBLE_RE = re.compile(f"[{_INVISIBLE}]")
+_LETTERS = str.maketrans(
+    "أإآٱىةؤئیېےکڪگھہۀۃ٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹",
+    "اااايهويييي" + "كككهههه" + "0123456789" * 2,
+)
+_NOT_WORD_RE = re.compile(r"[\W_]+")
+
+
+def strip_invisible(text: str) -> str:
+    """Drop harakat, tatweel and zero-width or direction marks; letters stay as written."""
+    return _INVISIBLE_RE.sub("", text)
+
+
+@lru_cache(maxsize=1 << 18)
+def fold(text: str) -> str:
+    """Return the comparison key of a text: one alef, one ya, one ha, ASCII digits, words parted by one space.
+
+    Punctuation becomes a space, so that «أبو-مرزوق» and «أبو مرزوق» have one key. Idempotent.
+    """
+    text = _INVISIBLE_RE.sub("", unicodedata.normalize("NFKC", text)).translate(_LETTERS)
+    # NFKC may bring back marks that a presentation form had hidden
+    return " ".join(_NOT_WORD_RE.sub(" ", _INVISIBLE_RE.sub("", text)).casefold().split())
+
+
+def fold_word(word: str) -> str:
+    """Return the comparison key of one token with its punctuation kept (a token «،» keeps a non-empty key)."""
+    return fold(word) or unicodedata.normalize("NFKC", word).strip()
+
+
+def is_arabic(text: str) -> bool:
+    """Tell whether the text holds at least one Arabic letter."""
+    return any("\u0621" <= char <= "\u064a" or "\ufb50" <= char <= "\ufeff" or "\u0671" <= char <= "\u06d3" for char in text)
