@@ -10,7 +10,7 @@ class KGError(Exception):
 
 
 class ArticleError(KGError):
-    """An input could not be read as an article (missing, binary, empty, broken record). A batch skips and reports it."""
+    """An input could not be read as an article (missing, binary, empty, broken record). A batch skips it."""
 
 
 class LexiconError(KGError):

@@ -73,7 +73,7 @@ def content_id(prefix: str, *parts: object) -> str:
 class Section:
     """A stretch of an article, what it is and the rule that said so.
 
-    `published` is the publication date that holds *in this section*: an appended article never inherits the first one's.
+    `published` is the publication date that holds *in this section*: an appended article never inherits the first's.
     """
 
     kind: SectionKind
@@ -123,8 +123,8 @@ class Mention:
     """A stretch of text that refers to a person, organisation or place.
 
     `span`/`text` are the name itself, clitics and titles taken off; `extent` is the whole noun phrase with office and
-    title before or after it («نائب وزير الخارجية الروسي ميخائيل بوغدانوف»). `form` is "name" for proper names, "nominal"
-    for an office or common noun that stands for somebody («وزير الخارجية المصري», «الحركة», «الوفد», «نظيره التركي»);
+    title before or after it («نائب وزير الخارجية الروسي ميخائيل بوغدانوف»). `form` is "name" for proper names and
+    "nominal" for an office or common noun that stands for somebody («وزير الخارجية المصري», «الحركة», «الوفد», «نظيره التركي»);
     a nominal's `name` is its phrase without clitics. `office` is the office phrase found with the name, as written.
     """
 

@@ -1,4 +1,4 @@
-"""Read the lexicon's tables. Each `NAME.toml` has a typed accessor module `NAME.py` beside it that calls `read_table`."""
+"""Read the lexicon's tables. Each `NAME.toml` has a typed accessor module `NAME.py` beside it that reads it here."""
 
 from __future__ import annotations
 

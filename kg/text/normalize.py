@@ -20,6 +20,7 @@ _LETTERS = str.maketrans(
     "أإآٱىةؤئیېےکڪگھہۀۃ٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹",
     "اااايهويييي" + "كككهههه" + "0123456789" * 2,
 )
+_ARABIC_LETTER_RE = re.compile("[\u0621-\u064a\u0671-\u06d3\ufb50-\ufdfc\ufe70-\ufefc]")
 _NOT_WORD_RE = re.compile(r"[\W_]+")
 
 
@@ -46,4 +47,4 @@ def fold_word(word: str) -> str:
 
 def is_arabic(text: str) -> bool:
     """Tell whether the text holds at least one Arabic letter."""
-    return any("\u0621" <= char <= "\u064a" or "\ufb50" <= char <= "\ufeff" or "\u0671" <= char <= "\u06d3" for char in text)
+    return _ARABIC_LETTER_RE.search(text) is not None
