@@ -124,7 +124,7 @@ class Mention:
 
     `span`/`text` are the name itself, clitics and titles taken off; `extent` is the whole noun phrase with office and
     title before or after it («نائب وزير الخارجية الروسي ميخائيل بوغدانوف»). `form` is "name" for proper names and
-    "nominal" for an office or common noun that stands for somebody («وزير الخارجية المصري», «الحركة», «الوفد», «نظيره التركي»);
+    "nominal" for an office or common noun that stands for somebody («وزير الخارجية المصري», «الحركة», «نظيره التركي»);
     a nominal's `name` is its phrase without clitics. `office` is the office phrase found with the name, as written.
     """
 
