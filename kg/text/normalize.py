@@ -48,3 +48,32 @@ def fold_word(word: str) -> str:
 def is_arabic(text: str) -> bool:
     """Tell whether the text holds at least one Arabic letter."""
     return _ARABIC_LETTER_RE.search(text) is not None
+
+
+LONGEST_TOKEN_KEY = 24
+"""Characters of a word that the tagger reads: longer than any Arabic word with clitics, short enough for garbled input."""
+_ELONGATED_RE = re.compile(r"(\w)\1{2,}")
+_DIGIT_RE = re.compile(r"\d")
+_SPACE_RE = re.compile(r"\s+")
+_PUNCTUATION = str.maketrans(
+    {
+        **dict.fromkeys("“”„‟«»‹›″❝❞〝〞", '"'),
+        **dict.fromkeys("’‘‛′`´", "'"),
+        **dict.fromkeys("–—―‐‑‒−", "-"),
+        ",": "،", ";": "؛", "?": "؟", "٪": "%", "…": "...", "•": "*", "·": "*", "●": "*",
+    }
+)
+
+
+@lru_cache(maxsize=1 << 18)
+def normalize_token(word: str) -> str:
+    """Return the form of one token that the tagger reads, in training and at run time alike. Never empty.
+
+    Beyond `fold`: digits become 0 (2018 and 2026 are one word), quotes, dashes and commas get one form each, stretched
+    letters are cut to two, and so is the length (`LONGEST_TOKEN_KEY`). Punctuation inside the token is kept.
+    """
+    key = _INVISIBLE_RE.sub("", unicodedata.normalize("NFKC", word.translate(_PUNCTUATION))).translate(_LETTERS)
+    key = _DIGIT_RE.sub("0", _SPACE_RE.sub("", key).casefold().translate(_PUNCTUATION))
+    # NFKC of a ligature may bring back marks
+    key = _ELONGATED_RE.sub(lambda match: match[1] * (2 if match[1] != "0" else len(match[0])), _INVISIBLE_RE.sub("", key))
+    return key[:LONGEST_TOKEN_KEY] or "-"
