@@ -213,8 +213,8 @@ def _organisation_of(role: Role, ids: Collection[str], bearers: Mapping[str, Col
 
 
 def actors_projection(
-    events: Iterable[Event],
     entities: Iterable[Entity],
+    events: Iterable[Event],
     statuses: Collection[str] = ("happened",),
     types: Collection[str] = TOGETHER_TYPES,
 ) -> nx.Graph[str]:
@@ -225,8 +225,8 @@ def actors_projection(
     delegation and his organisation are), `first`, `last` (ISO days, where dated) and `events` (their ids).
 
     Args:
-        events: the events of the graph.
         entities: the entities of the graph.
+        events: the events of the graph.
         statuses: only events with these statuses count.
         types: only events of these types count; by default those in which all participants were together.
     """
