@@ -1,0 +1,555 @@
+"""Typed access to `offices.toml`, and the small grammar of office phrases over it.
+
+An office phrase is a head, perhaps serving another head, and complements («نائب وزير الخارجية الروسي», «رئيس المكتب
+السياسي لحركة حماس», «المبعوث الأممي إلى سوريا»). `match_office` reads the longest one from a given word on; `parse_office`
+says which title it is, at which organisation, of which country; `strip_titles` measures what stands before a name.
+All work on folded words, one word per token.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Literal
+
+from kg.errors import LexiconError
+from kg.lexicon.clitics import strip_enclitic
+from kg.lexicon.loader import read_table
+from kg.lexicon.organisations import organisations
+from kg.lexicon.places import countries, guarded_places, nisba_country, places
+from kg.text.normalize import fold
+
+Part = Literal[
+    "head", "portfolio", "body", "organisation", "country", "place", "nisba", "rank", "former", "affiliation",
+    "preposition", "completion",
+]  # fmt: skip
+MAX_PHRASE = 7
+"""Words of the longest entry of any table that an office may hold («جمهورية الصين الديمقراطية الشعبية …»)."""
+_POSSESSIVE = ("ه", "ها", "هم")
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeTables:
+    """The checked tables, folded; phrases are tuples of words."""
+
+    person: frozenset[str]
+    deputies: frozenset[str]
+    nominal: frozenset[str]
+    posted: frozenset[str]
+    given_names: frozenset[str]
+    head_phrases: frozenset[tuple[str, ...]]
+    plurals: frozenset[str]
+    counterparts: frozenset[str]
+    ranks: frozenset[str]
+    former: frozenset[tuple[str, ...]]
+    portfolios: Mapping[tuple[str, ...], str]
+    bodies: frozenset[str]
+    open_bodies: frozenset[str]
+    prepositions: frozenset[str]
+    affiliations: Mapping[str, str]
+    seats: Mapping[tuple[str, ...], str]
+    honorifics: frozenset[str]
+    honorific_phrases: frozenset[tuple[str, ...]]
+    military: frozenset[str]
+    military_tails: frozenset[str]
+    callings: frozenset[tuple[str, ...]]
+    blessings: frozenset[tuple[str, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office as stated: its title without nationality («نائب وزير الخارجية»), the organisation it belongs to
+    («الخارجية الروسية»), the country (ISO2) and whether it is over («السابق»)."""
+
+    title: str
+    organization: str | None = None
+    country: str | None = None
+    former: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeMatch:
+    """An office phrase found in a sequence of words.
+
+    `parts` gives for every stretch of words `(start, end, what it is)`. `definite` tells that the phrase points at one
+    known person; `complete` that it is an office at all (a bare «رئيس» is not); `head` is the folded first head.
+    """
+
+    start: int
+    end: int
+    parts: tuple[tuple[int, int, Part], ...]
+    head: str
+    definite: bool
+    complete: bool
+
+
+def _words(table: str, values: Iterable[str]) -> frozenset[str]:
+    found: set[str] = set()
+    for value in values:
+        key = fold(value)
+        if not key or key in found:
+            raise LexiconError(f"offices.toml: {table}: {value!r} is empty or given twice: keep one")
+        found.add(key)
+    return frozenset(found)
+
+
+def _phrases(table: str, values: Iterable[str]) -> frozenset[tuple[str, ...]]:
+    return frozenset(tuple(value.split()) for value in _words(table, values))
+
+
+@cache
+def offices() -> OfficeTables:
+    """Load and check the tables of offices and titles.
+
+    Raises:
+        LexiconError: a value is empty or given twice, or a list names a head that is none.
+    """
+    table: dict[str, Any] = read_table("offices")
+    heads, complements, titles = table["heads"], table["complements"], table["titles"]
+    person = _words("heads.person", heads["person"])
+    subsets = {}
+    for name in ("deputies", "nominal", "posted", "given_names"):
+        subsets[name] = _words(f"heads.{name}", heads[name])
+    unknown = (subsets["deputies"] | subsets["given_names"]) - person
+    if unknown:
+        raise LexiconError(f"offices.toml: {sorted(unknown)} are not in heads.person: add them there")
+    portfolios: dict[tuple[str, ...], str] = {}
+    for portfolio in complements["portfolios"]:
+        words = tuple(fold(portfolio).split())
+        if not words or words in portfolios:
+            raise LexiconError(f"offices.toml: complements.portfolios: {portfolio!r} is empty or given twice: keep one")
+        portfolios[words] = portfolio
+    for words, portfolio in list(portfolios.items()):
+        if len(words) == 1 and words[0].startswith("ال"):
+            portfolios.setdefault((words[0][2:],), portfolio)
+    return OfficeTables(
+        person=person,
+        deputies=subsets["deputies"],
+        nominal=subsets["nominal"],
+        posted=subsets["posted"],
+        given_names=subsets["given_names"],
+        head_phrases=_phrases("heads.phrases", heads["phrases"]),
+        plurals=_words("heads.plurals", heads["plurals"]),
+        counterparts=_words("heads.counterparts", heads["counterparts"]),
+        ranks=_words("complements.ranks", complements["ranks"]),
+        former=_phrases("complements.former", complements["former"]),
+        portfolios=portfolios,
+        bodies=_words("complements.bodies", complements["bodies"]),
+        open_bodies=_words("complements.open_bodies", complements["open_bodies"]),
+        prepositions=_words("complements.prepositions", complements["prepositions"]),
+        affiliations={fold(key): value for key, value in table["affiliations"].items()},
+        seats={tuple(fold(key).split()): value for key, value in table["seats"].items()},
+        honorifics=_words("titles.honorifics", titles["honorifics"]),
+        honorific_phrases=_phrases("titles.phrases", titles["phrases"]),
+        military=_words("titles.ranks", titles["ranks"]),
+        military_tails=_words("titles.rank_tails", titles["rank_tails"]),
+        callings=_phrases("titles.callings", titles["callings"]),
+        blessings=_phrases("titles.blessings", titles["blessings"]),
+    )
+
+
+# ---------------------------------------------------------------- reading words
+
+
+def longest_phrase(words: Sequence[str], start: int, phrases: object) -> int:
+    """Return the end of the longest run of words from `start` that is in `phrases` (a set or mapping of tuples), or start."""
+    for end in range(min(len(words), start + MAX_PHRASE), start, -1):
+        if tuple(words[start:end]) in phrases:  # type: ignore[operator]
+            return end
+    return start
+
+
+def longest_surface(words: Sequence[str], start: int, surfaces: Mapping[str, object], first: str | None = None) -> int:
+    """Return the end of the longest run of words from `start` whose joined surface is in `surfaces`, or start.
+
+    `first` stands in for the first word where the caller took clitics off it.
+    """
+    head = words[start] if first is None else first
+    for end in range(min(len(words), start + MAX_PHRASE), start, -1):
+        if " ".join((head, *words[start + 1 : end])) in surfaces:
+            return end
+    return start
+
+
+@cache
+def _states() -> frozenset[str]:
+    return frozenset(fold(name) for country in countries().values() for name in (country.name, *country.aliases))
+
+
+def _bare(word: str) -> str:
+    return word[2:] if word.startswith("ال") and len(word) > 4 else word
+
+
+def head_of(word: str) -> str | None:
+    """Return the head a folded word is («الوزير» → «وزير», «نائبه» → «نائب»), None where it is no office head."""
+    tables = offices()
+    for form in (word, _bare(word)):
+        if form in tables.person:
+            return form
+    split = strip_enclitic(word)
+    if split is not None and split[1] in _POSSESSIVE and split[0] in tables.person:
+        return split[0]
+    return None
+
+
+def _is_possessed(word: str) -> bool:
+    tables = offices()
+    if word in tables.person:
+        return False
+    split = strip_enclitic(word)
+    return split is not None and split[1] in _POSSESSIVE and split[0] in tables.person
+
+
+class _Reader:
+    """One reading of an office phrase; a class only because the grammar's steps share their place in the words."""
+
+    def __init__(self, words: Sequence[str], start: int) -> None:
+        self.words = words
+        self.start = self.at = start
+        self.parts: list[tuple[int, int, Part]] = []
+        self.construct = False
+        self.complemented = False
+        self.definite = False
+        self.head = ""
+        self.heads: list[str] = []
+
+    def take(self, end: int, part: Part) -> bool:
+        self.parts.append((self.at, end, part))
+        self.at = end
+        return True
+
+    def read_head(self) -> bool:
+        tables, words, at = offices(), self.words, self.at
+        if at >= len(words):
+            return False
+        end = longest_phrase(words, at, tables.head_phrases)
+        if end > at:
+            first = head_of(words[at]) or words[at]
+            # «الأمين العام» is whole; «أمين عام», «رئيس وزراء» and «القائم بأعمال» still rule a noun
+            self.construct = not words[at].startswith("ال") or words[end - 1] == fold("بأعمال")
+            self.definite = words[end - 1].startswith("ال") or words[at].startswith("ال")
+            self.complemented = True
+            self.heads.append(first)
+            self.head = self.head or first
+            return self.take(end, "head")
+        head = head_of(words[at])
+        if head is None or words[at] in tables.plurals:
+            return False
+        definite = words[at] != head
+        # «نائبه» is folded like «نائبة»: a noun may follow or not
+        self.construct = not definite
+        self.complemented = definite
+        self.definite = definite
+        self.heads.append(head)
+        self.head = self.head or head
+        return self.take(at + 1, "head")
+
+    def read_phrase_of(self, at: int, first: str | None = None) -> tuple[int, Part] | None:
+        """Read a portfolio, organisation, body, country or place at `at`; `first` is that word without its clitic."""
+        tables, words = offices(), self.words
+        word = words[at] if first is None else first
+        rest = [word, *words[at + 1 : at + MAX_PHRASE]]
+        end = longest_phrase(rest, 0, tables.portfolios)
+        best: tuple[int, Part] | None = (at + end, "portfolio") if end else None
+        end = longest_surface(words, at, organisations(), word)
+        if end > at and (best is None or end > best[0]):
+            best = (end, "organisation")
+        end = longest_surface(words, at, places(), word)
+        surface = " ".join((word, *words[at + 1 : end]))
+        if end > at and surface not in guarded_places() and (best is None or end > best[0]):
+            best = (end, "country" if surface in _states() else "place")
+        if best is None and word in tables.bodies:
+            best = (at + 1, "body")
+        if best is None and word.startswith("و") and self.parts[-1][2] == "portfolio":
+            # «وزير الخارجية والتعاون الدولي»
+            end = longest_phrase([word[1:], *rest[1:]], 0, tables.portfolios)
+            best = (at + end, "portfolio") if end else None
+        return best
+
+    def read_complement(self) -> bool:
+        tables, words, at = offices(), self.words, self.at
+        word = words[at]
+        last = self.parts[-1][2]
+        end = longest_phrase(words, at, tables.former)
+        if end > at:
+            return self.complemented and self.take(end, "former")
+        nisba = nisba_country()
+        if f"{word} {words[at + 1] if at + 1 < len(words) else ''}" in nisba:
+            self.complemented = True
+            return self.take(at + 2, "nisba")
+        if word in nisba and (self.complemented or not word.startswith("ال")):
+            self.complemented = True
+            return self.take(at + 1, "nisba")
+        if word in tables.affiliations and self.complemented:
+            return self.take(at + 1, "affiliation")
+        if self.construct and last == "head":
+            return self.read_ruled(word)
+        if word in tables.ranks and (self.complemented or not self.construct):
+            return self.take(at + 1, "rank")
+        if last in ("portfolio", "body", "completion", "organisation") and not (
+            last == "organisation" and word not in tables.bodies
+        ):
+            found = self.read_phrase_of(at)
+            ruled = self.words[at - 1]
+            if found is not None and (found[1] != "place" or not ruled.startswith("ال")):
+                self.definite = True
+                return self.take(*found)
+            if found is None and last == "body" and ruled in tables.open_bodies and word.isalpha():
+                self.definite = True
+                return self.take(at + 1, "completion")
+        if word in tables.prepositions and self.complemented:
+            return self.read_prepositional(at + 1, word)
+        if word[:1] in ("ل", "ب") and self.complemented and len(word) > 3:
+            rest = "ا" + word[1:] if word.startswith("لل") else word[1:]
+            return self.read_prepositional(at, word[0], rest)
+        return False
+
+    def read_ruled(self, word: str) -> bool:
+        """Read what the head in the construct state rules: another head, a body, or any definite noun."""
+        tables, at = offices(), self.at
+        head = self.heads[-1]
+        if head in tables.deputies and (head_of(word) is not None or longest_phrase(self.words, at, tables.head_phrases) > at):
+            inner = _Reader(self.words, at)
+            if inner.read_head() and (inner.complemented or inner.continues()):
+                self.parts.extend(inner.parts)
+                self.heads.extend(inner.heads)
+                self.at, self.construct, self.complemented = inner.at, inner.construct, True
+                self.definite = inner.definite
+                return True
+        found = self.read_phrase_of(at)
+        if found is not None:
+            self.complemented = True
+            self.definite = self.definite or word.startswith("ال") or found[1] in ("country", "place", "organisation")
+            return self.take(*found)
+        if head in tables.given_names or not word.startswith("ال") or len(word) < 5:
+            return False
+        # a construct must be completed: an unknown definite noun right after it is what it rules («مدير المستشفى»)
+        self.complemented = self.definite = True
+        return self.take(at + 1, "completion")
+
+    def continues(self) -> bool:
+        """Read one complement, as the reader of an inner head does."""
+        return self.at < len(self.words) and self.read_complement()
+
+    def read_prepositional(self, at: int, preposition: str, first: str | None = None) -> bool:
+        if at >= len(self.words):
+            return False
+        found = self.read_phrase_of(at, first)
+        if found is None:
+            word = self.words[at] if first is None else first
+            if word in (fold("شؤون"), fold("الشؤون")):
+                found = (at + 1, "body")
+        if found is None:
+            return False
+        posted = any(head in offices().posted for head in self.heads)
+        toward_place = found[1] in ("country", "place")
+        # «وزير الخارجية الروسي في الدوحة» is where he is; «السفير الروسي في بيروت» is what he is
+        if toward_place and not posted:
+            return False
+        if preposition in (fold("في"), "ب", fold("من")) and found[1] == "portfolio":
+            return False
+        if preposition == "ب" and found[1] not in ("organisation", "body"):
+            return False
+        if first is None:
+            self.take(at, "preposition")
+        self.definite = self.definite or toward_place or self.heads[0] != self.words[self.start]
+        return self.take(*found)
+
+    def read(self) -> OfficeMatch | None:
+        if not self.read_head():
+            return None
+        while self.at < len(self.words) and self.read_complement():
+            pass
+        return OfficeMatch(self.start, self.at, tuple(self.parts), self.head, self.definite, self.complemented)
+
+
+def match_office(words: Sequence[str], start: int = 0) -> OfficeMatch | None:
+    """Read the longest office phrase that begins at word `start` of the folded words; None where none does.
+
+    The first word must be free of proclitics. The phrase ends where a word can no longer belong to it: a name, a verb,
+    punctuation.
+    """
+    return _Reader(words, start).read()
+
+
+def match_counterpart(words: Sequence[str], start: int = 0) -> int:
+    """Return the end of «نظيره», «نظيرتها التركية» … at `start`, or `start` where there is none."""
+    split = strip_enclitic(words[start])
+    stem = None if split is None else split[0].removesuffix("ت")
+    if split is None or (stem not in offices().counterparts and split[0] not in offices().counterparts):
+        return start
+    end = start + 1
+    while end < len(words) and (
+        words[end] in nisba_country() or words[end] in offices().affiliations or (words[end],) in offices().former
+    ):
+        end += 1
+    return end
+
+
+def match_title(words: Sequence[str], start: int = 0) -> int:
+    """Return the end of one honorific, rank or calling at `start`, or `start` where there is none."""
+    tables = offices()
+    end = max(longest_phrase(words, start, tables.honorific_phrases), longest_phrase(words, start, tables.callings))
+    if end > start:
+        while end < len(words) and (words[end] in nisba_country() or words[end] in tables.ranks):
+            end += 1
+        return end
+    if words[start] in tables.military:
+        end = start + 1
+        while end < len(words) and words[end] in tables.military_tails:
+            end += 1
+        return end
+    if words[start] in tables.honorifics:
+        end = start + 1
+        while end < len(words) and words[end] in nisba_country():
+            end += 1
+        return end
+    return start
+
+
+def title_prefix(words: Sequence[str], start: int = 0) -> tuple[int, tuple[int, int] | None]:
+    """Return where titles and offices from `start` on end, and the stretch of the offices among them."""
+    at, office = start, None
+    while at < len(words):
+        found = match_office(words, at)
+        end = match_title(words, at)
+        if found is not None and found.complete and found.end >= end:
+            office = (at if office is None else office[0], found.end)
+            end = found.end
+        if end == at:
+            break
+        at = end
+    return at, office
+
+
+def strip_titles(words: Sequence[str]) -> tuple[int, str | None]:
+    """Return how many of the first words are titles and offices, and the office phrase among them as written.
+
+    `words` may be written in any way. A word that is all there is stays: «الشيخ» alone may be a name.
+    """
+    folded = [fold(word) for word in words]
+    end, office = title_prefix(folded)
+    return end, None if office is None else " ".join(words[office[0] : office[1]])
+
+
+# ---------------------------------------------------------------- what an office is
+
+
+def _feminine(country: str) -> str | None:
+    adjectives = countries()[country].adjectives
+    if not adjectives:
+        return None
+    words = adjectives[0].split()
+    return " ".join("ال" + word + "ة" if word.endswith("ي") else word for word in words)
+
+
+def _country_of(words: Sequence[str], part: Part) -> str | None:
+    surface = " ".join(words)
+    if part == "nisba":
+        return nisba_country().get(surface)
+    for form in (surface, surface[1:], "ا" + surface[1:] if surface.startswith("لل") else surface):
+        found = places().get(form)
+        if found is not None:
+            return found[0].country
+    return None
+
+
+def _with_article(word: str) -> str:
+    return word if word.startswith("ال") else "ال" + word
+
+
+def parse_office(words: Sequence[str]) -> Office | None:
+    """Say what an office phrase means: title, organisation, country, and whether it is over.
+
+    `words` are the words of the phrase as written, honorifics before it allowed. The organisation is given in the form
+    newsrooms use («الخارجية الروسية», «الحكومة البريطانية», «حركة حماس»). None where the words hold no office.
+    """
+    folded = [fold(word) for word in words]
+    start = 0
+    found = None
+    while start < len(folded):
+        found = match_office(folded, start)
+        if found is not None and found.complete:
+            break
+        found = None
+        end = match_title(folded, start)
+        if end == start:
+            return None
+        start = end
+    if found is None:
+        return None
+    title: list[str] = []
+    body: list[str] = []
+    portfolio: str | None = None
+    country: str | None = None
+    former = False
+    affiliation: str | None = None
+    body_open = False
+    for left, right, part in found.parts:
+        written = [word for word in words[left:right]]
+        if part == "former":
+            former = True
+            continue
+        if part in ("nisba", "country"):
+            country = country or _country_of(folded[left:right], part)
+            if body_open and part == "nisba":
+                body.extend(written)
+            continue
+        if part == "place":
+            country = country or _country_of(folded[left:right], part)
+            if body_open:
+                body.extend(written)
+            continue
+        if part == "affiliation":
+            affiliation = offices().affiliations[folded[left]]
+            if body_open:
+                body.extend(written)
+            continue
+        if part == "portfolio":
+            key = tuple(folded[left:right])
+            key = key if key in offices().portfolios else (key[0].removeprefix("و"), *key[1:])
+            named = offices().portfolios.get(key)
+            joined = "و" if folded[left].startswith("و") and tuple(folded[left:right]) not in offices().portfolios else ""
+            portfolio = portfolio or named
+            if named is not None:
+                title.append(joined + named)
+                continue
+        if part in ("body", "organisation", "completion"):
+            body_open = True
+            body.extend(written)
+        elif part == "rank" and body_open:
+            body.extend(written)
+        if part != "preposition" or body_open:
+            title.extend(written)
+    organization = _organization(found, folded, body, portfolio, country, affiliation)
+    return Office(" ".join(title), organization, country, former)
+
+
+def _organization(
+    found: OfficeMatch,
+    folded: Sequence[str],
+    body: Sequence[str],
+    portfolio: str | None,
+    country: str | None,
+    affiliation: str | None,
+) -> str | None:
+    adjective = None if country is None else _feminine(country)
+    heads = tuple(folded[found.parts[0][0] : found.parts[0][1]])
+    for left, right, part in found.parts:
+        if part == "head":
+            heads = tuple(folded[left:right])
+    if portfolio is not None:
+        return f"{_with_article(portfolio)} {adjective}" if adjective else None
+    if body and not (country and tuple(body) in {("الجمهورية",), ("الدولة",), ("الحكومة",), ("الوزراء",)}):
+        first, *rest = body
+        for clitic in ("ل", "ب"):
+            if fold(first).startswith(clitic) and fold(first) not in offices().bodies and fold(first) not in organisations():
+                unclitic = "ا" + first[1:] if first.startswith("لل") else first[1:]
+                if fold(unclitic) in offices().bodies or longest_surface([fold(unclitic), *map(fold, rest)], 0, organisations()):
+                    first = unclitic
+        return " ".join((first, *rest))
+    seat = offices().seats.get(heads) or (offices().seats.get((found.head,)) if len(found.parts) <= 3 else None)
+    if seat is not None and adjective is not None:
+        return f"{seat} {adjective}"
+    return affiliation
