@@ -22,11 +22,19 @@ from kg.text.normalize import fold
 
 Part = Literal[
     "head", "portfolio", "body", "organisation", "country", "place", "nisba", "rank", "former", "affiliation",
-    "preposition", "completion",
+    "preposition", "completion", "post",
 ]  # fmt: skip
 MAX_PHRASE = 7
 """Words of the longest entry of any table that an office may hold («جمهورية الصين الديمقراطية الشعبية …»)."""
 _POSSESSIVE = ("ه", "ها", "هم")
+_ACTING = fold("بأعمال")
+_AFFAIRS = (fold("شؤون"), fold("الشؤون"))
+_INSIDE = (fold("في"), "ب", fold("من"))
+_STATE = fold("الدولة")
+_MINISTER = fold("وزير")
+_SPECIAL = fold("الخاص")
+_FIELD = tuple((fold(word),) for word in ("لشؤون", "للشؤون", "بشؤون", "بشأن"))
+"""Prepositions after which stands a field of work, not a body."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,9 +233,9 @@ class _Reader:
             return False
         end = longest_phrase(words, at, tables.head_phrases)
         if end > at:
-            first = head_of(words[at]) or words[at]
-            # «الأمين العام» is whole; «أمين عام», «رئيس وزراء» and «القائم بأعمال» still rule a noun
-            self.construct = not words[at].startswith("ال") or words[end - 1] == fold("بأعمال")
+            first = head_of(words[at]) or _bare(words[at])
+            # «الأمين العام» is whole; «رئيس وزراء» and «القائم بأعمال» still rule a noun
+            self.construct = not words[end - 1].startswith("ال")
             self.definite = words[end - 1].startswith("ال") or words[at].startswith("ال")
             self.complemented = True
             self.heads.append(first)
@@ -259,6 +267,15 @@ class _Reader:
         surface = " ".join((word, *words[at + 1 : end]))
         if end > at and surface not in guarded_places() and (best is None or end > best[0]):
             best = (end, "country" if surface in _states() else "place")
+        if best is None:
+            # «وزير خارجيته»: the pronoun takes the place of the article
+            split = strip_enclitic(word)
+            if (
+                split is not None
+                and split[1] in _POSSESSIVE
+                and (split[0].removesuffix("ت") + "ه",) in tables.portfolios
+            ):
+                return at + 1, "portfolio"
         if best is None and word in tables.bodies:
             best = (at + 1, "body")
         if best is None and word.startswith("و") and self.parts[-1][2] == "portfolio":
@@ -309,13 +326,10 @@ class _Reader:
         """Read what the head in the construct state rules: another head, a body, or any definite noun."""
         tables, at = offices(), self.at
         head = self.heads[-1]
-        if head in tables.deputies and (head_of(word) is not None or longest_phrase(self.words, at, tables.head_phrases) > at):
-            inner = _Reader(self.words, at)
-            if inner.read_head() and (inner.complemented or inner.continues()):
-                self.parts.extend(inner.parts)
-                self.heads.extend(inner.heads)
-                self.at, self.construct, self.complemented = inner.at, inner.construct, True
-                self.definite = inner.definite
+        if (head in tables.deputies or self.words[at - 1] == _ACTING) and (
+            head_of(word) is not None or longest_phrase(self.words, at, tables.head_phrases) > at
+        ):
+            if self.read_inner(self.words, at):
                 return True
         found = self.read_phrase_of(at)
         if found is not None:
@@ -328,6 +342,16 @@ class _Reader:
         self.complemented = self.definite = True
         return self.take(at + 1, "completion")
 
+    def read_inner(self, words: Sequence[str], at: int) -> bool:
+        """Read the head that this head serves, and go on from there."""
+        inner = _Reader(words, at)
+        if not inner.read_head() or not (inner.complemented or inner.continues()):
+            return False
+        self.parts.extend(inner.parts)
+        self.heads.extend(inner.heads)
+        self.at, self.construct, self.complemented, self.definite = inner.at, inner.construct, True, inner.definite
+        return True
+
     def continues(self) -> bool:
         """Read one complement, as the reader of an inner head does."""
         return self.at < len(self.words) and self.read_complement()
@@ -338,23 +362,24 @@ class _Reader:
         found = self.read_phrase_of(at, first)
         if found is None:
             word = self.words[at] if first is None else first
-            if word in (fold("شؤون"), fold("الشؤون")):
+            if word in _AFFAIRS:
                 found = (at + 1, "body")
         if found is None:
-            return False
+            # «المبعوث الخاص للأمين العام»: the head serves another one behind a preposition
+            return preposition == "ل" and self.read_inner([*self.words[:at], first or "", *self.words[at + 1 :]], at)
         posted = any(head in offices().posted for head in self.heads)
         toward_place = found[1] in ("country", "place")
         # «وزير الخارجية الروسي في الدوحة» is where he is; «السفير الروسي في بيروت» is what he is
         if toward_place and not posted:
             return False
-        if preposition in (fold("في"), "ب", fold("من")) and found[1] == "portfolio":
+        if preposition in _INSIDE and found[1] == "portfolio":
             return False
         if preposition == "ب" and found[1] not in ("organisation", "body"):
             return False
         if first is None:
             self.take(at, "preposition")
-        self.definite = self.definite or toward_place or self.heads[0] != self.words[self.start]
-        return self.take(*found)
+        self.definite = self.definite or toward_place
+        return self.take(found[0], "post" if toward_place else found[1])
 
     def read(self) -> OfficeMatch | None:
         if not self.read_head():
@@ -436,12 +461,12 @@ def strip_titles(words: Sequence[str]) -> tuple[int, str | None]:
 # ---------------------------------------------------------------- what an office is
 
 
-def _feminine(country: str) -> str | None:
+def _adjective(country: str, *, feminine: bool) -> str | None:
     adjectives = countries()[country].adjectives
     if not adjectives:
         return None
-    words = adjectives[0].split()
-    return " ".join("ال" + word + "ة" if word.endswith("ي") else word for word in words)
+    ending = "ة" if feminine else ""
+    return " ".join("ال" + word + ending if word.endswith("ي") else word for word in adjectives[0].split())
 
 
 def _country_of(words: Sequence[str], part: Part) -> str | None:
@@ -479,77 +504,85 @@ def parse_office(words: Sequence[str]) -> Office | None:
         start = end
     if found is None:
         return None
+    return _meaning(found, words, folded)
+
+
+def _meaning(found: OfficeMatch, words: Sequence[str], folded: Sequence[str]) -> Office:
+    tables = offices()
     title: list[str] = []
-    body: list[str] = []
-    portfolio: str | None = None
-    country: str | None = None
-    former = False
-    affiliation: str | None = None
-    body_open = False
+    bodies: list[list[str]] = [[]]
+    portfolio = country = affiliation = None
+    heads: list[str] = []
     for left, right, part in found.parts:
-        written = [word for word in words[left:right]]
-        if part == "former":
-            former = True
-            continue
+        written = list(words[left:right])
         if part in ("nisba", "country"):
             country = country or _country_of(folded[left:right], part)
-            if body_open and part == "nisba":
-                body.extend(written)
-            continue
-        if part == "place":
-            country = country or _country_of(folded[left:right], part)
-            if body_open:
-                body.extend(written)
-            continue
         if part == "affiliation":
-            affiliation = offices().affiliations[folded[left]]
-            if body_open:
-                body.extend(written)
-            continue
-        if part == "portfolio":
-            key = tuple(folded[left:right])
-            key = key if key in offices().portfolios else (key[0].removeprefix("و"), *key[1:])
-            named = offices().portfolios.get(key)
-            joined = "و" if folded[left].startswith("و") and tuple(folded[left:right]) not in offices().portfolios else ""
-            portfolio = portfolio or named
-            if named is not None:
-                title.append(joined + named)
-                continue
-        if part in ("body", "organisation", "completion"):
-            body_open = True
-            body.extend(written)
-        elif part == "rank" and body_open:
-            body.extend(written)
-        if part != "preposition" or body_open:
+            affiliation = tables.affiliations[folded[left]]
+        if part == "head":
+            heads.append(" ".join(folded[left:right]))
+        if part == "portfolio" and not bodies[-1]:
+            named, joined = _named_portfolio(folded[left:right])
+            portfolio = named if portfolio is None or fold(portfolio) == _STATE else portfolio
+            written = [joined + named]
+        elif part in ("body", "completion", "portfolio", "organisation"):
+            led = found.parts[found.parts.index((left, right, part)) - 1]
+            if part == "organisation" or (led[2] == "preposition" and tuple(folded[led[0] : led[1]]) not in _FIELD):
+                bodies.append([])
+            if not (led[2] == "preposition" and tuple(folded[led[0] : led[1]]) in _FIELD):
+                bodies[-1].extend(written)
+        elif part in ("nisba", "affiliation", "place") or (part == "rank" and folded[right - 1] != _SPECIAL):
+            if bodies[-1] and found.parts[found.parts.index((left, right, part)) - 1][2] != "organisation":
+                bodies[-1].extend(written)
+        if part not in ("nisba", "country", "former", "affiliation", "post"):
             title.extend(written)
-    organization = _organization(found, folded, body, portfolio, country, affiliation)
-    return Office(" ".join(title), organization, country, former)
+    while title and fold(title[-1]) in tables.prepositions:
+        title.pop()
+    organization = _organization(heads, bodies[-1], portfolio, country, affiliation)
+    if country is not None and title and len(found.parts) > 1 and found.parts[1][2] in ("nisba", "country"):
+        # «رئيس روسيا» is «الرئيس الروسي», «رئيس وزراء باكستان» is «رئيس الوزراء الباكستاني»
+        title[-1] = _with_article(title[-1])
+    return Office(" ".join(title), organization, country, any(part == "former" for _, _, part in found.parts))
+
+
+def _named_portfolio(folded: Sequence[str]) -> tuple[str, str]:
+    """Return a portfolio as the table writes it, and the «و» that joined it to the one before."""
+    portfolios = offices().portfolios
+    key = tuple(folded)
+    if key in portfolios:
+        return portfolios[key], ""
+    if (key[0][1:], *key[1:]) in portfolios:
+        return portfolios[(key[0][1:], *key[1:])], key[0][0] if key[0][0] == "و" else ""
+    if key[0].startswith("لل"):
+        return portfolios.get(("ا" + key[0][1:], *key[1:]), " ".join(key)), ""
+    split = strip_enclitic(key[0])
+    return portfolios[((split[0] if split else key[0]).removesuffix("ت") + "ه",)], ""
 
 
 def _organization(
-    found: OfficeMatch,
-    folded: Sequence[str],
-    body: Sequence[str],
-    portfolio: str | None,
-    country: str | None,
-    affiliation: str | None,
+    heads: Sequence[str], body: Sequence[str], portfolio: str | None, country: str | None, affiliation: str | None
 ) -> str | None:
-    adjective = None if country is None else _feminine(country)
-    heads = tuple(folded[found.parts[0][0] : found.parts[0][1]])
-    for left, right, part in found.parts:
-        if part == "head":
-            heads = tuple(folded[left:right])
     if portfolio is not None:
+        if country is None:
+            return None
+        # «الدفاع الروسية» is short for «وزارة الدفاع الروسية», whatever the portfolio's own gender
+        minister = any(head.startswith(_MINISTER) for head in heads)
+        adjective = _adjective(country, feminine=minister or portfolio.endswith("ة"))
         return f"{_with_article(portfolio)} {adjective}" if adjective else None
-    if body and not (country and tuple(body) in {("الجمهورية",), ("الدولة",), ("الحكومة",), ("الوزراء",)}):
-        first, *rest = body
-        for clitic in ("ل", "ب"):
-            if fold(first).startswith(clitic) and fold(first) not in offices().bodies and fold(first) not in organisations():
-                unclitic = "ا" + first[1:] if first.startswith("لل") else first[1:]
-                if fold(unclitic) in offices().bodies or longest_surface([fold(unclitic), *map(fold, rest)], 0, organisations()):
-                    first = unclitic
-        return " ".join((first, *rest))
-    seat = offices().seats.get(heads) or (offices().seats.get((found.head,)) if len(found.parts) <= 3 else None)
-    if seat is not None and adjective is not None:
-        return f"{seat} {adjective}"
+    if body:
+        return " ".join((_without_preposition(body), *body[1:]))
+    for head in reversed(heads):
+        seat = offices().seats.get(tuple(head.split()))
+        adjective = None if country is None else _adjective(country, feminine=True)
+        if seat is not None and adjective is not None:
+            return f"{seat} {adjective}"
     return affiliation
+
+
+def _without_preposition(body: Sequence[str]) -> str:
+    """Return the first word of a body without the «ل» or «ب» that led on to it («لحركة حماس»)."""
+    first = body[0]
+    folded = [fold(word) for word in body]
+    if folded[0][0] not in "لب" or folded[0] in offices().bodies or longest_surface(folded, 0, organisations()) > 0:
+        return first
+    return "ا" + first[1:] if folded[0].startswith("لل") else first[1:]

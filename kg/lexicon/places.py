@@ -80,12 +80,16 @@ def countries() -> Mapping[str, Country]:
         aliases = tuple(row.get("also", ()))
         for surface in {fold(name) for name in (row["name"], *aliases)}:
             if not surface or owner.setdefault(surface, code) != code:
-                raise LexiconError(f"places.toml: {surface!r} is empty or names both {owner[surface]} and {code}: keep one")
+                raise LexiconError(
+                    f"places.toml: {surface!r} is empty or names both {owner[surface]} and {code}: keep one"
+                )
         adjectives = tuple(row.get("nisba", ()))
         nisbas = frozenset(form for adjective in adjectives for form in _inflect(adjective))
         nisbas |= {fold(plural) for plural in row.get("people", ())}
         capital = row.get("capital")
-        loaded[code] = Country(code, row["name"], row["en"], nisbas, capital[0] if capital else None, aliases, adjectives)
+        loaded[code] = Country(
+            code, row["name"], row["en"], nisbas, capital[0] if capital else None, aliases, adjectives
+        )
     return MappingProxyType(loaded)
 
 
@@ -115,7 +119,9 @@ def _listed() -> Iterable[Place]:
     for group, kind in _GROUPS.items():
         for code, rows in _table()[group].items():
             if code != NO_COUNTRY and code not in countries():
-                raise LexiconError(f"places.toml: [{group}.{code}] is no country of this table: add it or use {NO_COUNTRY}")
+                raise LexiconError(
+                    f"places.toml: [{group}.{code}] is no country of this table: add it or use {NO_COUNTRY}"
+                )
             for name, names in rows.items():
                 if not names:
                     raise LexiconError(f"places.toml: {name!r} in [{group}.{code}] needs its English name")
@@ -136,9 +142,13 @@ def places() -> Mapping[str, tuple[Place, ...]]:
         for position, surface in enumerate(dict.fromkeys(fold(name) for name in (place.name, *place.aliases))):
             if not surface:
                 raise LexiconError(f"places.toml: {place.name!r} has an empty name or alias: remove it")
-            twins = [other for _, other in found[surface] if other.country == place.country and other.kind == place.kind]
+            twins = [
+                other for _, other in found[surface] if other.country == place.country and other.kind == place.kind
+            ]
             if twins:
-                raise LexiconError(f"places.toml: {surface!r} is given for {twins[0].name!r} and {place.name!r}: keep one")
+                raise LexiconError(
+                    f"places.toml: {surface!r} is given for {twins[0].name!r} and {place.name!r}: keep one"
+                )
             found[surface].append(((position > 0, _KIND_ORDER.index(place.kind)), place))
     return MappingProxyType(
         {
