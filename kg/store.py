@@ -17,7 +17,7 @@ import json
 import os
 import sqlite3
 import zlib
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -138,11 +138,14 @@ class Store:
             entity_of=dict(self._rows("SELECT mention, entity FROM resolved")),
         )
 
-    def stored_readings(self) -> Iterator[Reading]:
-        """Yield the readings behind the kept graph, ordered by article id."""
-        query = "SELECT article.record, reading.record FROM article JOIN reading ON reading.article = article.id"
-        for article, reading in self._rows(f"{query} ORDER BY article.id"):
-            yield replace(self._unpack(Reading, reading), article=self._unpack(Article, article))
+    def stored_readings(self, articles: Collection[str] | None = None) -> Iterator[Reading]:
+        """Yield the readings behind the kept graph, of these articles or of all, ordered by article id."""
+        query = """SELECT article.record, reading.record FROM article JOIN reading ON reading.article = article.id
+                   WHERE article.id = ?"""
+        wanted = articles if articles is not None else [key for (key,) in self._rows("SELECT id FROM article")]
+        for key in sorted(wanted):
+            for article, reading in self._connection.execute(query, (key,)):
+                yield replace(self._unpack(Reading, reading), article=self._unpack(Article, article))
 
     # ------------------------------------------------------------ plumbing
 

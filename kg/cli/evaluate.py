@@ -1,0 +1,83 @@
+"""`kg evaluate`: score the stages on anyone's data. `pipelines/evaluate.py` runs the same commands."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import typer
+
+from kg.cli.shell import AsJson, command, print_json
+
+app = typer.Typer(help="Score names, dates, pairs of names or meetings against annotated data.", no_args_is_help=True)
+
+ModelName = Annotated[str, typer.Option("--model", help="embedded, official, or a folder of Stanza resources.")]
+
+
+def _file(what: str) -> Any:
+    return typer.Argument(help=what, exists=True, dir_okay=False, show_default=False)
+
+
+@app.command()
+@command
+def ner(
+    file: Annotated[Path, _file("CoNLL: one token and its BIO label per line, sentences parted by an empty line.")],
+    model: ModelName = "embedded",
+    as_json: AsJson = False,
+) -> None:
+    """Score the tagger alone and the final mentions on a CoNLL file."""
+    from kg.evaluation.ner import evaluate_ner
+
+    _print(evaluate_ner(file, model=model), as_json)
+
+
+@app.command()
+@command
+def timex(
+    file: Annotated[Path, _file("JSON lines in the shape of data/gold/timex.jsonl.")], as_json: AsJson = False
+) -> None:
+    """Score time expressions: found, span exact, value exact, negatives hit."""
+    from kg.evaluation.timex import evaluate_timex
+
+    _print(evaluate_timex(file), as_json)
+
+
+@app.command()
+@command
+def names(
+    file: Annotated[Path, _file("CSV with the columns same,left,right[,type]; same is 1, 0 or open.")],
+    as_json: AsJson = False,
+) -> None:
+    """Score the comparison of names on pairs."""
+    from kg.evaluation.names import evaluate_names
+
+    _print(evaluate_names(file), as_json)
+
+
+@app.command()
+@command
+def meetings(
+    out: Annotated[Path, typer.Argument(help="A build of GOLD_DIR/articles.", exists=True, file_okay=False)],
+    gold: Annotated[
+        Path, typer.Argument(metavar="GOLD_DIR", help="A folder with gold.jsonl.", exists=True, file_okay=False)
+    ],
+    verbose: Annotated[bool, typer.Option("--verbose", help="List every error by its cause.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Score who met whom, where and when against gold annotations."""
+    from kg.evaluation.meetings import evaluate_meetings
+
+    _print(evaluate_meetings(out, gold, verbose=verbose), as_json)
+
+
+def _print(figures: dict[str, Any], as_json: bool, indent: str = "") -> None:
+    """Print figures as JSON or as lines, ratios with three decimals."""
+    if as_json:
+        print_json(figures)
+        return
+    for name, value in figures.items():
+        if isinstance(value, dict):
+            print(f"{indent}{name}")
+            _print(value, False, f"{indent}  ")
+        else:
+            print(f"{indent}{name:24} {value:.3f}" if isinstance(value, float) else f"{indent}{name:24} {value}")
