@@ -1,0 +1,251 @@
+"""Tell what one line of a crawled page is: text, a date line, a source line, a teaser, a row of buttons …
+
+A line is judged by itself here; what a teaser opens and where the headline ends is decided in `cleaning`, by context.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+from typing import Literal
+
+from kg.lexicon.boilerplate import (
+    Opens,
+    caption_credits,
+    continuations,
+    date_lines,
+    opening_words,
+    rules,
+    share_bar,
+    source_lines,
+)
+from kg.lexicon.outlets import Outlet, find_outlet
+from kg.lexicon.places import places
+from kg.reading.publication import is_stamp, is_update_line, labelled_date
+from kg.text.normalize import fold
+
+LineKind = Literal["text", "stamp", "date", "source", "opener", "keywords", "boilerplate"]
+
+MAX_HEADLINE_WORDS = 30
+"""The longest headlines of the sample press have 25 words; a line of more is a paragraph."""
+MAX_RULE_CHARS = 2_000
+"""Lines longer than this are paragraphs: only source lines and keyword dumps get longer."""
+MAX_TEASER_WORDS = 45
+"""«اقرأ أيضا» and a longer rest is a paragraph glued to a teaser: it stays text."""
+MAX_OUTLET_LINE_WORDS = 8
+"""A line that is only an outlet's signature is short."""
+MAX_CAPTION_WORDS = 18
+MAX_CREDIT_WORDS = 4
+MAX_SOURCE_WORDS = 8
+"""A longer «المصدر: …» is a source speaking, unless it begins with a known outlet."""
+MAX_CONTACT_WORDS = 10
+MAX_TICKER_WORDS = 60
+
+_FIRST_WORD_RE = re.compile(r"[\W_]{0,12}?([^\W_]+)")
+_WORD_RE = re.compile(r"\S+")
+_CLOSERS = "\"'”“’‘»«)]} \u00a0\u200e\u200f"
+_STOPS = ".!؟?…۔"
+_BULLET_RE = re.compile(r"[•●○▪■◾◆♦*·‣➤►▶✔☑\-–—]\s{0,4}(?=[^\s\-–—*])")
+_CLOCK_RE = re.compile(r"[\W_]{0,4}\d{1,2}:\d{2}(?::\d{2})?\s*(?:ت\s*\.?\s*م|م|ص|تغ|GMT|غ)?[\W_]{0,4}", re.IGNORECASE)
+_HASHTAGS_RE = re.compile(r"(?:\s*#[\w/]+\s*[،,|]?)+")
+_ADDRESS_RE = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{2,24}|https?://\S+|www\.\S+", re.IGNORECASE)
+_CREDIT_RE = re.compile(r"[(\[«]\s*([^()\[\]«»]{2,40}?)\s*[)\]»]\s*$")
+_SEGMENT_RE = re.compile(r"[-–—/|\\:،,()\[\].«»\"”“*#…]+")
+_LATIN_RE = re.compile(r"[A-Za-z]+")
+# ة ends a word by its nature: a letter straight after it means that two headlines were glued together
+_GLUED_RE = re.compile("ة(?=[\u0621-\u064a])")
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line that is not blank; offsets without the white space around it."""
+
+    start: int
+    end: int
+    text: str
+    blank_before: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """What a line is. `rest` is where what follows the phrase begins (an offset into the line's text)."""
+
+    kind: LineKind
+    rule: str = ""
+    rest: int = 0
+    opens: Opens = ""
+    tail: bool = False
+    day: date | None = None
+
+
+TEXT = Label("text")
+
+
+def cut_lines(text: str) -> list[Line]:
+    """Return the lines of a text that are not blank."""
+    lines: list[Line] = []
+    start, blank = 0, True
+    for raw in text.split("\n"):
+        stripped = raw.strip()
+        if stripped:
+            at = start + len(raw) - len(raw.lstrip())
+            lines.append(Line(at, at + len(stripped), stripped, blank))
+        blank = not stripped
+        start += len(raw) + 1
+    return lines
+
+
+def label_line(line: str) -> Label:
+    """Tell what a line (without the white space around it) is; a plain text line is `TEXT`."""
+    if not any(character.isalnum() for character in line[:MAX_RULE_CHARS]):
+        return Label("boilerplate", "separator")
+    found = _FIRST_WORD_RE.match(line)
+    if found and fold(found.group(1)) in opening_words() and (label := _label_by_phrase(line)):
+        return label
+    if len(line) > MAX_RULE_CHARS:
+        return TEXT
+    return _label_by_form(line) or TEXT
+
+
+def _label_by_phrase(line: str) -> Label | None:
+    if day := labelled_date(line):
+        return Label("date", "date-line", day=day)
+    if is_update_line(line):
+        return Label("boilerplate", "update-line")
+    if found := share_bar().starts.match(line):
+        rest = line[found.end() :]
+        only_buttons = all(word in share_bar().words for word in fold(rest).split())
+        return Label("boilerplate" if only_buttons else "keywords", "share-bar", found.end(), tail=True)
+    if source := _label_source(line):
+        return source
+    for rule in rules():
+        if not (found := rule.pattern.match(line)):
+            continue
+        rest, words = line[found.end() :].strip(), count_words(line)
+        if rule.kind == "opener":
+            if rest and not _may_be_teaser(line, found.end(), rest):
+                continue
+            return Label("opener", rule.id, found.end(), rule.opens)
+        if rule.kind == "keywords":
+            return Label("keywords", rule.id, found.end(), tail=rule.tail)
+        if not rule.words or words <= rule.words:
+            return Label("boilerplate", rule.id, found.end(), tail=rule.tail)
+    if (found := date_lines().published.match(line)) and count_words(line) <= MAX_OUTLET_LINE_WORDS:
+        after = line[found.end() :]
+        if not after.strip() or any(map(str.isdigit, after)):
+            return Label("boilerplate", "date-label")  # a date line whose date cannot be read is still no text
+    return None
+
+
+def _may_be_teaser(line: str, rest_at: int, rest: str) -> bool:
+    """Tell whether what follows «اقرأ أيضا» on its line can be a headline: a glued paragraph must stay text."""
+    marked = not line[rest_at - 1].isalnum()
+    if count_words(rest) > MAX_TEASER_WORDS:
+        return False
+    return marked or not (is_stopped(rest) and count_words(rest) > MAX_OUTLET_LINE_WORDS)
+
+
+def _label_source(line: str) -> Label | None:
+    source = source_lines()
+    if found := source.label.match(line):
+        value = line[found.end() :]
+        cut = source.cut.search(line, found.end(), found.end() + MAX_RULE_CHARS)
+        if cut or count_words(value) <= MAX_SOURCE_WORDS or leading_outlet(value):
+            return Label("source", "source-line", found.end(), tail=True)
+    elif (found := source.reprint.match(line)) and count_words(line) <= source.reprint_words and not line.endswith("،"):
+        return Label("source", "reprint-line", found.end(), tail=True)
+    return None
+
+
+def _label_by_form(line: str) -> Label | None:
+    if is_stamp(line):
+        return Label("stamp", "crawl-stamp")
+    if _CLOCK_RE.fullmatch(line):
+        return Label("boilerplate", "clock", tail=True)
+    if _HASHTAGS_RE.fullmatch(line):
+        return Label("keywords", "hashtags")
+    words = count_words(line)
+    if _is_share_bar(line, words):
+        return Label("boilerplate", "share-bar")
+    if words <= MAX_CONTACT_WORDS and not is_stopped(line) and _ADDRESS_RE.search(line):
+        return Label("boilerplate", "contact")
+    if words <= MAX_CAPTION_WORDS and _is_caption(line):
+        return Label("boilerplate", "caption")
+    if words <= MAX_OUTLET_LINE_WORDS and (outlet := outlet_line(line)) and (outlet.agency or not line[-1].isalnum()):
+        return Label("boilerplate", "signature")
+    if words <= MAX_TICKER_WORDS and ":" in line and not is_stopped(line) and _GLUED_RE.search(line):
+        return Label("opener", "ticker", 0, "list")
+    return None
+
+
+def _is_share_bar(line: str, words: int) -> bool:
+    if words > 25:
+        return False
+    folded = fold(line).split()
+    bar = share_bar()
+    return len(folded) > 1 and all(word in bar.words for word in folded) and any(word in bar.anchors for word in folded)
+
+
+def _is_caption(line: str) -> bool:
+    found = _CREDIT_RE.search(line)
+    if found is None or found.start() == 0 or count_words(found.group(1)) > MAX_CREDIT_WORDS:
+        return False
+    credit = found.group(1)
+    outlet = find_outlet(credit)
+    return fold(credit) in caption_credits() or (outlet is not None and outlet.agency)
+
+
+def count_words(text: str) -> int:
+    """Count the words of a short text; a text longer than any rule looks at counts by its beginning."""
+    return len(_WORD_RE.findall(text[:MAX_RULE_CHARS]))
+
+
+def is_stopped(text: str) -> bool:
+    """Tell whether a line ends as a sentence does, quotes and brackets after the full stop left out."""
+    end = text[-20:].rstrip(_CLOSERS)
+    return bool(end) and end[-1] in _STOPS
+
+
+def is_bullet(line: str) -> bool:
+    """Tell whether a line is an item of a list."""
+    return _BULLET_RE.match(line) is not None
+
+
+def is_headline(line: str) -> bool:
+    """Tell whether a line can be a headline: short and not ended as a sentence (a question may be one)."""
+    end = line[-20:].rstrip(_CLOSERS)[-1:]
+    return end not in {".", ":", "،", "؛", "۔"} and count_words(line) <= MAX_HEADLINE_WORDS or line.endswith("..")
+
+
+def is_continuation(line: str) -> bool:
+    """Tell whether a paragraph begins as one that goes on with what stands before it («وأضاف», «من جهته», «كما»)."""
+    words = fold(line[:60]).split()[:2]
+    return any(word in continuations() for word in words)
+
+
+@lru_cache(maxsize=4096)
+def outlet_line(line: str) -> Outlet | None:
+    """Return the outlet of a line that is only its signature («الثورة نت/..», «لندن: «الشرق الأوسط»», «(أ ف ب)»), or None."""
+    if outlet := find_outlet(line):
+        return outlet
+    found: Outlet | None = None
+    for segment in _SEGMENT_RE.split(_LATIN_RE.sub(" ", line) if find_outlet(line) is None else line):
+        key = fold(segment)
+        if not key:
+            continue
+        if outlet := find_outlet(segment):
+            found = found or outlet
+        elif key not in source_lines().generic and key not in places():
+            return None
+    return found
+
+
+def leading_outlet(text: str) -> Outlet | None:
+    """Return the outlet whose name begins the text, the longest name first, or None."""
+    words = fold(text[:120]).split()[:MAX_SOURCE_WORDS]
+    for count in range(len(words), 0, -1):
+        if outlet := find_outlet(" ".join(words[:count])):
+            return outlet
+    return None
