@@ -1,8 +1,8 @@
 """Who met whom, where and when, out of Arabic news: an event-timeline knowledge graph with evidence.
 
-    import kg
-    graph = kg.build("articles/", out="out")      # or kg.open("out")
-    graph.who_met("أبو مرزوق", place="موسكو", since="2024-01")
+import kg
+graph = kg.build("articles/", out="out")      # or kg.open("out")
+graph.who_met("أبو مرزوق", place="موسكو", since="2024-01")
 """
 
 from __future__ import annotations

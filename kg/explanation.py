@@ -101,9 +101,7 @@ def explain(
     return Explanation(*sides, False, reason, between)
 
 
-def review(
-    entities: Iterable[Entity], decisions: Iterable[Decision], readings: ReadingsOf, limit: int
-) -> list[Review]:
+def review(entities: Iterable[Entity], decisions: Iterable[Decision], readings: ReadingsOf, limit: int) -> list[Review]:
     """Return the open decisions, then the weakest merges by rule, each by the number of mentions at stake.
 
     Pairs that a person has decided are done and left out.

@@ -327,5 +327,3 @@ def _without_article(reading: Reading) -> Reading:
 def _event_row(event: Event) -> Sequence[Any]:
     start, end = (day and day.isoformat() for day in (event.date_start, event.date_end))
     return (event.id, event.type, event.status, start, end, _pack(event))
-
-

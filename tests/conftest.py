@@ -9,7 +9,6 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from kg.reading.cleaning import clean
 from kg.schema import Article, Sentence, Token, content_id
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -51,6 +50,8 @@ def chromium() -> str:
 
 def make_article(text: str, *, path: str = "test.txt", **known: object) -> Article:
     """Return a cleaned article of this text, as `read_articles` would."""
+    from kg.reading.cleaning import clean
+
     return clean(Article(content_id("a", text), path, text, **known))  # type: ignore[arg-type]
 
 

@@ -1,0 +1,155 @@
+#!/usr/bin/env python3
+"""Time every stage on one core and print one table: tokens and articles per second, peak memory, the page.
+
+    python pipelines/benchmark.py                          # the sample
+    python pipelines/benchmark.py NEWS.jsonl --limit 2000  # any articles
+    python pipelines/benchmark.py --no-official            # without the tagger of Stanza's official size
+
+The stages run one after another over the whole corpus, as they do in a build, so the times add up to a build's. The last
+lines time the embedded tagger beside one of Stanza's official size on the same sentences in the same run.
+"""
+
+from __future__ import annotations
+
+import gc
+import itertools
+import os
+import resource
+import sys
+import tempfile
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Annotated, Any
+
+os.environ.setdefault("OMP_NUM_THREADS", "1")  # before torch comes: figures of one core compare across machines
+
+import typer
+
+from kg.cli.shell import AsJson, command, print_json, say, speak_utf8
+from kg.knowledge_graph import KnowledgeGraph
+from kg.linking.entities import resolve
+from kg.linking.events import link_events
+from kg.pipeline import Tagger
+from kg.reading.articles import read_articles
+from kg.reading.event_mentions import find_event_mentions
+from kg.reading.mentions import find_mentions
+from kg.reading.sentences import split_sentences
+from kg.reading.timexes import find_times
+from kg.schema import Reading
+from kg.store import Snapshot
+
+ROOT = Path(__file__).resolve().parent.parent
+BYTES_OF_MAXRSS = 1 if sys.platform == "darwin" else 1024
+"""The unit of `ru_maxrss`: kilobytes on Linux, bytes on macOS."""
+
+
+@dataclass
+class Clock:
+    """Seconds per stage, in the order of the stages."""
+
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    def time(self, stage: str, run: Callable[[], Any]) -> Any:
+        """Run something and add its time to a stage."""
+        gc.collect()
+        started = time.perf_counter()
+        result = run()
+        self.seconds[stage] = self.seconds.get(stage, 0.0) + time.perf_counter() - started
+        return result
+
+
+def measure(inputs: list[Path], limit: int | None, official: bool) -> dict[str, Any]:
+    """Run all stages over the articles and return the figures."""
+    clock = Clock()
+    articles = clock.time("read and clean", lambda: list(itertools.islice(_readable(inputs), limit)))
+    tagger = clock.time("load the model", Tagger)
+    untagged = clock.time("split", lambda: [split_sentences(article) for article in articles])
+    sentences = [sentence for each in untagged for sentence in each]
+    tagged = clock.time("tag", lambda: tagger.tag(sentences))
+    position = iter(tagged)
+    by_article = [tuple(next(position) for _ in each) for each in untagged]
+    pairs = list(zip(articles, by_article, strict=True))
+    mentions = clock.time("mentions", lambda: [find_mentions(*pair) for pair in pairs])
+    times = clock.time("times", lambda: [find_times(*pair) for pair in pairs])
+    found = zip(pairs, mentions, times, strict=True)
+    event_mentions = clock.time("event mentions", lambda: [find_event_mentions(*p, m, t) for p, m, t in found])
+    readings = [
+        Reading(article, each, m, t, e)
+        for (article, each), m, t, e in zip(pairs, mentions, times, event_mentions, strict=True)
+    ]
+    resolution = clock.time("entities", lambda: resolve(readings))
+    events = clock.time("events", lambda: link_events(readings, resolution))
+    snapshot = Snapshot(tuple(articles), resolution.entities, events, resolution.decisions, dict(resolution.entity_of))
+    graph = KnowledgeGraph(snapshot, lambda _: readings)
+    with tempfile.TemporaryDirectory() as out:
+        clock.time("graph", lambda: graph.nx)
+        clock.time("page", lambda: graph.to_html(Path(out) / "graph.html"))
+        clock.time("other files", lambda: [graph.write(kind, out) for kind in ("graphml", "gexf", "csv", "jsonl")])
+    tokens = sum(len(sentence.tokens) for sentence in sentences)
+    return _figures(clock.seconds, len(articles), len(sentences), tokens) | {
+        "tagger": _beside_official(sentences) if official else {}
+    }
+
+
+def _readable(inputs: list[Path]) -> Any:
+    return read_articles(inputs, on_skip=lambda skipped: say(f"skipped {skipped.path}: {skipped.reason}"))
+
+
+def _figures(seconds: dict[str, float], articles: int, sentences: int, tokens: int) -> dict[str, Any]:
+    after_model = ("mentions", "times", "event mentions", "entities", "events")
+    work = sum(spent for stage, spent in seconds.items() if stage != "load the model")
+    return {
+        "articles": articles,
+        "sentences": sentences,
+        "tokens": tokens,
+        "articles_per_second": articles / work,
+        "timex_sentences_per_second": sentences / seconds["times"],
+        "after_model_share": sum(seconds[stage] for stage in after_model) / seconds["tag"],
+        "peak_megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * BYTES_OF_MAXRSS / 1e6,
+        "stages": {
+            stage: {"seconds": spent, "tokens_per_second": tokens / spent if spent else 0.0}
+            for stage, spent in seconds.items()
+        },
+    }
+
+
+def _beside_official(sentences: list[Any]) -> dict[str, Any]:
+    """Time the embedded tagger and one of Stanza's official size on the same sentences."""
+    from benchmark_ner import compare
+
+    return dict(compare(sentences))
+
+
+def _print_table(figures: dict[str, Any]) -> None:
+    print(f"{figures['articles']} articles, {figures['sentences']} sentences, {figures['tokens']} tokens, one core\n")
+    print(f"{'stage':16} {'seconds':>9} {'tokens/s':>12}")
+    for stage, row in figures["stages"].items():
+        print(f"{stage:16} {row['seconds']:9.2f} {row['tokens_per_second']:12,.0f}")
+    print(f"\narticles/s, all stages but loading the model      {figures['articles_per_second']:,.1f}")
+    print(f"time expressions, sentences/s                     {figures['timex_sentences_per_second']:,.0f}")
+    print(f"everything after the model, as a part of its time {figures['after_model_share']:.2f}")
+    print(f"peak memory                                       {figures['peak_megabytes']:,.0f} MB")
+    for name, value in figures["tagger"].items():
+        print(f"tagger: {name.replace('_', ' '):41} {value:,.1f}" if isinstance(value, float) else f"{name}: {value}")
+
+
+@command
+def main(
+    inputs: Annotated[list[Path] | None, typer.Argument(metavar="[INPUT]...", help="As for kg build.")] = None,
+    limit: Annotated[int | None, typer.Option(help="Articles at most.", metavar="N")] = None,
+    official: Annotated[bool, typer.Option(help="Time a tagger of Stanza's official size too.")] = True,
+    as_json: AsJson = False,
+) -> None:
+    """Time every stage of a build."""
+    figures = measure(inputs or [ROOT / "data" / "articles"], limit, official)
+    if as_json:
+        print_json(figures)
+    else:
+        _print_table(figures)
+
+
+if __name__ == "__main__":
+    speak_utf8()
+    typer.run(main)
