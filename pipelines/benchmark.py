@@ -5,7 +5,7 @@
     python pipelines/benchmark.py NEWS.jsonl --limit 2000  # any articles
     python pipelines/benchmark.py --no-official            # without the tagger of Stanza's official size
 
-The stages run one after another over the whole corpus, as they do in a build, so the times add up to a build's. The last
+The stages run one after another over the whole corpus, so the times add up to those of a build on one core. The last
 lines time the embedded tagger beside one of Stanza's official size on the same sentences in the same run.
 """
 
@@ -26,17 +26,17 @@ from typing import Annotated, Any
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # before torch comes: figures of one core compare across machines
 
 import typer
+from kg.linking.entities import resolve
+from kg.linking.events import link_events
+from kg.reading.mentions import find_mentions
+from kg.reading.timexes import find_times
 
 from kg.cli.shell import AsJson, command, print_json, say, speak_utf8
 from kg.knowledge_graph import KnowledgeGraph
-from kg.linking.entities import resolve
-from kg.linking.events import link_events
 from kg.pipeline import Tagger
 from kg.reading.articles import read_articles
 from kg.reading.event_mentions import find_event_mentions
-from kg.reading.mentions import find_mentions
 from kg.reading.sentences import split_sentences
-from kg.reading.timexes import find_times
 from kg.schema import Reading
 from kg.store import Snapshot
 
