@@ -150,7 +150,8 @@ def opening_words() -> frozenset[str]:
     """Return the folded first words of all phrases of the table: a line that begins otherwise matches no rule."""
     rows = [row for kind in ("line", "keywords", "opener") for row in _table().get(kind, ())]
     phrases = [phrase for row in rows for field in ("phrases", "colon", "whole") for phrase in row.get(field, ())]
-    for section, fields in (("source", ("labels", "reprint")), ("dates", ("published", "updated")), ("share", ("starts",))):
+    others = {"source": ("labels", "reprint"), "dates": ("published", "updated"), "share": ("starts",)}
+    for section, fields in others.items():
         phrases += [phrase for field in fields for phrase in _table()[section][field]]
     return frozenset(fold(phrase).split()[0] for phrase in phrases)
 
@@ -196,16 +197,15 @@ def _read_rules(table: Mapping[str, Any]) -> tuple[Rule, ...]:
             if unknown := set(row) - _RULE_FIELDS:
                 raise LexiconError(f"boilerplate.toml: {name!r} has unknown fields {sorted(unknown)}: remove them")
             if (kind == "opener") != (row.get("opens") in ("teaser", "list")):
-                raise LexiconError(f"boilerplate.toml: {name!r} must say opens = teaser or list if it is an opener: mend it")
+                raise LexiconError(f"boilerplate.toml: {name!r}: openers alone say «opens» (teaser or list): mend it")
             for field in ("phrases", "colon", "whole"):
                 _check_phrases(f"{name!r} {field}", row.get(field, ()))
                 for phrase in row.get(field, ()):
                     other = owner.setdefault(fold(phrase), name)
                     if other != name:
                         raise LexiconError(f"boilerplate.toml: {phrase!r} stands in {other!r} and {name!r}: keep one")
-            found.append(
-                Rule(name, kind, row.get("opens", ""), row.get("words", 0), row.get("tail", False), _rule_pattern(name, row))
-            )
+            pattern = _rule_pattern(name, row)
+            found.append(Rule(name, kind, row.get("opens", ""), row.get("words", 0), row.get("tail", False), pattern))
     return tuple(found)
 
 

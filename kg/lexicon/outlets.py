@@ -95,7 +95,7 @@ def _by_domain(by_name: Mapping[str, Outlet]) -> dict[str, Outlet]:
     for outlet in dict.fromkeys(by_name.values()):
         for domain in outlet.domains:
             if "/" in domain or "." not in domain or domain != domain.lower():
-                raise LexiconError(f"outlets.toml: {domain!r} of {outlet.name!r} is no bare domain: write «example.com»")
+                raise LexiconError(f"outlets.toml: {domain!r} of {outlet.name!r} is no domain: write «example.com»")
             if found.setdefault(domain, outlet) is not outlet:
                 raise LexiconError(f"outlets.toml: {domain!r} belongs to two outlets: keep one")
     return found

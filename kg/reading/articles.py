@@ -1,7 +1,7 @@
-"""Read articles from whatever they lie in: files, folders, globs, standard input; text, HTML, JSON lines, JSON, CSV.
+"""Read articles from files, folders, globs and standard input: text, HTML, JSON lines, JSON, CSV.
 
-Bad input never stops a batch: each piece that cannot be read is reported once, with what to do about it, and the rest is
-read. The order is fixed: inputs as given, folders and globs sorted by path.
+Bad input never stops a batch: each piece that cannot be read is reported once, with what to do about it, and the rest
+is read. The order is fixed: inputs as given, folders and globs sorted by path.
 """
 
 from __future__ import annotations
@@ -27,8 +27,8 @@ from kg.schema import Article, content_id
 from kg.text.normalize import is_arabic
 
 MAX_ARTICLE_CHARS = 2_000_000
-"""Longer texts are refused: it is thirty times the longest report seen, and a dump of many articles in one line would be
-read as one for hours. The message says how to hand such a dump in."""
+"""Longer texts are refused: that is thirty times the longest report seen, and a dump of many articles in one line would
+be read as one for hours. The message says how to hand such a dump in."""
 MAX_TEXT_BYTES = 4 * MAX_ARTICLE_CHARS
 """No text of `MAX_ARTICLE_CHARS` characters takes more bytes, in UTF-8, UTF-16 or any code page."""
 MAX_PAGE_BYTES = 16_000_000
@@ -124,7 +124,8 @@ def _find_files(given: str | Path, report: Report) -> Iterator[_File]:
 def _expand(pattern: str) -> list[Path]:
     if not glob.has_magic(pattern):
         return []
-    return sorted(Path(match) for match in glob.glob(pattern, recursive=True) if not _is_companion(Path(match)))
+    matches = map(Path, glob.glob(pattern, recursive=True))  # noqa: PTH207  (Path.glob takes no absolute pattern)
+    return sorted(match for match in matches if not _is_companion(match))
 
 
 def _walk(folder: Path, report: Report) -> Iterator[_File]:
@@ -263,12 +264,12 @@ class _Reporter:
     def close(self) -> None:
         if self.count > MAX_REPORTS:
             more = self.count - MAX_REPORTS
-            self.report(SkippedInput(self.name, f"holds {more:,} more bad records: mend those named first, then try again"))
+            self.report(SkippedInput(self.name, f"holds {more:,} more bad records: mend those named, then try again"))
 
 
-def _read_lines(stream: BinaryIO, name: str, report: Report) -> Iterator[Article]:
+def _read_lines(stream: BinaryIO | io.RawIOBase, name: str, report: Report) -> Iterator[Article]:
     """Read JSON lines as a stream: memory and time per line are bounded whatever the file holds."""
-    head = stream.read(1 << 16)
+    head = stream.read(1 << 16) or b""
     encoding = guess_encoding(head[: head.rfind(b"\n") + 1] or head)
     if encoding.reason:
         report(SkippedInput(name, encoding.reason))
@@ -297,8 +298,8 @@ def _read_lines(stream: BinaryIO, name: str, report: Report) -> Iterator[Article
 class _Rewound(io.RawIOBase):
     """A stream that gives back the head that was looked at, then the rest (standard input cannot seek)."""
 
-    def __init__(self, head: bytes, rest: BinaryIO) -> None:
-        self._parts = [io.BytesIO(head), rest]
+    def __init__(self, head: bytes, rest: BinaryIO | io.RawIOBase) -> None:
+        self._parts: list[BinaryIO | io.RawIOBase] = [io.BytesIO(head), rest]
 
     def readable(self) -> bool:
         return True
@@ -359,7 +360,7 @@ def _read_value(value: object, where: str, report: Report) -> Iterator[Article]:
 
 def _read_json(file: _File, size: int, report: Report) -> Iterator[Article]:
     if size > MAX_JSON_BYTES:
-        report(SkippedInput(file.name, f"is {size:,} bytes, over {MAX_JSON_BYTES:,}: convert it to JSON lines (.jsonl)"))
+        report(SkippedInput(file.name, f"is {size:,} bytes, over {MAX_JSON_BYTES:,}: make it JSON lines (.jsonl)"))
         return
     data = file.location.read_bytes()
     decoded = decode(data)
@@ -387,8 +388,8 @@ def _read_json(file: _File, size: int, report: Report) -> Iterator[Article]:
 
 def _read_table(file: _File, report: Report) -> Iterator[Article]:
     """Read a CSV or TSV file row by row; the first row names the columns."""
-    with file.location.open("rb") as stream:
-        encoding = guess_encoding(stream.read(1 << 16))
+    with file.location.open("rb") as binary:
+        encoding = guess_encoding(binary.read(1 << 16))
     if encoding.reason:
         report(SkippedInput(file.name, encoding.reason))
         return
@@ -409,8 +410,8 @@ def _read_table(file: _File, report: Report) -> Iterator[Article]:
             except csv.Error as error:
                 reporter(SkippedInput(f"{file.name}#{number}", f"row {number} is broken ({error}): mend or remove it"))
                 continue
-            fields = {name.removeprefix("\ufeff"): value for name, value in row.items() if isinstance(value, str) and name}
-            yield from _read_value(fields, f"{file.name}#{number}", reporter)
+            columns = {name: value for name, value in row.items() if name and isinstance(value, str)}
+            yield from _read_value(columns, f"{file.name}#{number}", reporter)
     if number == 1:
         reporter(SkippedInput(file.name, "holds no rows below the line of column names: remove it"))
     reporter.close()
@@ -432,7 +433,7 @@ def _read_stream(stream: BinaryIO, name: str, report: Report) -> Iterator[Articl
         report(SkippedInput(name, "is empty: pipe an article or JSON lines into it"))
         return
     if _looks_like_lines(head):
-        yield from _read_lines(io.BufferedReader(_Rewound(head, stream)), name, report)
+        yield from _read_lines(_Rewound(head, stream), name, report)
         return
     data = head + stream.read(MAX_PAGE_BYTES)
     if len(data) > MAX_PAGE_BYTES:

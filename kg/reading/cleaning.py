@@ -1,7 +1,7 @@
 """Cut a crawled page into sections: headline, article, appended articles, related lists, keyword dumps, boilerplate.
 
 Nothing is deleted: the sections cover the whole text in order, each with the rule that made it, and later stages read
-only title, main and appended. When in doubt a line stays in the article; losing a sentence of it would be the worse error.
+only title, main and appended. When in doubt a line stays in the article; losing a sentence would be the worse error.
 
 The steps, on the lines of the page that are not blank:
 
@@ -21,6 +21,7 @@ from datetime import date
 
 from kg.lexicon.boilerplate import source_lines
 from kg.lexicon.outlets import Outlet, find_outlet, outlet_of_url
+from kg.reading.outlet_lines import agency_in, outlet_line, usual_name
 from kg.reading.page_lines import (
     MAX_SOURCE_WORDS,
     TEXT,
@@ -33,10 +34,8 @@ from kg.reading.page_lines import (
     is_headline,
     is_stopped,
     label_line,
-    leading_outlet,
-    outlet_line,
 )
-from kg.reading.publication import bare_date, find_date
+from kg.reading.publication import bare_date
 from kg.schema import READ_SECTIONS, Article, Section, SectionKind, Span
 from kg.text.normalize import fold
 
@@ -48,6 +47,8 @@ MAX_HEADER_WORDS = 40
 """A headline between two header lines may be longer than one that has to be told from a first paragraph."""
 MAX_LONE_TITLE_WORDS = 25
 """Without a header line a first line of more words is a paragraph whose full stop was forgotten."""
+MIN_FIRST_PARAGRAPH_WORDS = 15
+"""A first line of so many words that the next goes on with («وأضاف») is a paragraph, not a headline."""
 MIN_PARAGRAPH_WORDS = 8
 """What follows a headline is at least this long, or ends as a sentence."""
 MAX_TAG_WORDS = 6
@@ -58,11 +59,13 @@ NEW_ARTICLE_SHARE = 0.5
 """An appended article's first paragraph takes up at least this share of its headline's words."""
 MIN_WORD_LETTERS = 4
 """Shorter folded words are particles and tell nothing about the subject."""
+MAX_DATELINE_WORDS = 16
 DATELINE_CHARS = 160
 """How far into the first paragraph a dateline («القاهرة 25 شوال 1436هـ الموافق … واس») may reach."""
 MAX_CHRONOLOGY_LINES = 400
 """Lines looked at for further date headings: a second one makes the page a chronology."""
 
+_WORD_RE = re.compile(r"[^\W_]+")
 _DATELINE_END_RE = re.compile(r"\s[-–—]+\s|[-–—]{2}|(?<=\w)[-–—]\s|[:/]\s")
 
 
@@ -154,9 +157,10 @@ def _last_header_line(page: _Page) -> int:
             last = index + 1
         elif label is TEXT:
             titles += 1
+            repeated = _same_headline(line.text, page.title)
             if titles > MAX_TITLE_LINES or count_words(line.text) > MAX_HEADER_WORDS:
                 break
-            if last and not _same_headline(line.text, page.title) and not _is_byline(line) and not is_headline(line.text):
+            if last and not (repeated or _is_byline(line) or is_headline(line.text)):
                 break
         elif label.kind != "boilerplate":
             break
@@ -167,6 +171,9 @@ def _header_date(page: _Page, index: int) -> date | None:
     """Return the date of a bare date line at the top, unless the page is a chronology with dates as its headings."""
     found = bare_date(page.lines[index].text) if page.labels[index] is TEXT else None
     if found is None:
+        return None
+    above = {fold(page.lines[i].text) for i in range(index) if page.labels[i] is TEXT and not _is_byline(page.lines[i])}
+    if len(above) > 1:  # a date under more than the headline is a heading of the text
         return None
     others = (bare_date(line.text) for line in page.lines[index + 1 : MAX_CHRONOLOGY_LINES] if len(line.text) < 40)
     return None if any(other not in (None, found) for other in others) else found
@@ -187,7 +194,7 @@ def _add_header_line(page: _Page, index: int, *, before_anchor: bool) -> None:
         page.add("boilerplate", line, label.rule)
     elif day := _header_date(page, index):
         page.dates.setdefault(0, day)
-        page.byline = page.byline or _outlet_in(line.text)
+        page.byline = page.byline or agency_in(line.text)
         page.add("boilerplate", line, "date-line")
     elif _names_page(page, index):
         page.outlet_name = line.text.rstrip(" :：")
@@ -213,14 +220,6 @@ def _is_byline(line: Line) -> bool:
     return count_words(line.text) <= MAX_SOURCE_WORDS and outlet_line(line.text) is not None
 
 
-def _outlet_in(text: str) -> Outlet | None:
-    """Return the first agency among the words of a short line."""
-    for word in fold(text).split():
-        if (outlet := find_outlet(word)) and outlet.agency:
-            return outlet
-    return None
-
-
 def _is_lone_title(page: _Page, index: int, *, after_anchor: bool) -> bool:
     """Tell whether a line that no header line announces is a headline: short, unstopped, with a paragraph after it."""
     line = page.lines[index].text
@@ -233,6 +232,8 @@ def _is_lone_title(page: _Page, index: int, *, after_anchor: bool) -> bool:
         return True
     body = page.lines[following]
     words = count_words(line)
+    if words >= MIN_FIRST_PARAGRAPH_WORDS and is_continuation(body.text):
+        return False
     paragraph = count_words(body.text) >= MIN_PARAGRAPH_WORDS or is_stopped(body.text)
     return words <= MAX_LONE_TITLE_WORDS and paragraph and (body.blank_before or len(body.text) > len(line))
 
@@ -289,15 +290,15 @@ def _add_source(page: _Page, line: Line, label: Label) -> None:
     name = line.text[at : cut.start() if cut else None].strip(" .:：-–—*\"'«»“”/|")
     if page.unit == 0 and page.source_name is None:
         page.source_name = name
-    end = cut.start() if cut else len(line.text)
-    related = source.related_cut.search(line.text, end) if cut else None
-    bounds = [("boilerplate", label.rule, 0), ("boilerplate", "footer", end), ("related", "footer-list", related.start())] if (
-        related
-    ) else [("boilerplate", label.rule, 0), ("boilerplate", "footer", end)]
-    for position, (kind, rule, start) in enumerate(bounds):
-        stop = bounds[position + 1][2] if position + 1 < len(bounds) else len(line.text)
-        if start < stop:
-            page.pieces.append(_Piece(kind, line.start + start, line.start + stop, rule, page.unit))  # type: ignore[arg-type]
+    footer = line.start + (cut.start() if cut else len(line.text))
+    found = source.related_cut.search(line.text, cut.start()) if cut else None
+    related = line.start + found.start() if found else line.end
+    parts = (
+        _Piece("boilerplate", line.start, footer, label.rule, page.unit),
+        _Piece("boilerplate", footer, related, "footer", page.unit),
+        _Piece("related", related, line.end, "footer-list", page.unit),
+    )
+    page.pieces.extend(part for part in parts if part.start < part.end)
 
 
 def _read_keywords(page: _Page, index: int) -> int:
@@ -421,7 +422,9 @@ def _headlines_before(page: _Page) -> list[_Piece]:
     found: list[_Piece] = []
     for piece in reversed(page.pieces[-MAX_TITLE_LINES:]):
         line = by_start.get(piece.start)
-        if piece.kind not in {"main", "appended"} or line is None or not (is_headline(line.text) or line.text.endswith(":")):
+        if piece.kind not in {"main", "appended"} or line is None:
+            break
+        if not (is_headline(line.text) or line.text.endswith(":")):
             break
         found.append(piece)
         if line.blank_before and len(found) >= 2:
@@ -439,10 +442,9 @@ def _read_dateline(page: _Page, text: str) -> tuple[Outlet | None, date | None]:
         return None, None
     head = text[first.start : min(first.end, first.start + DATELINE_CHARS)]
     agency = None
-    words = list(re.finditer(r"[^\W_]+", head))[:16]
-    for word in words:
+    for word in list(_WORD_RE.finditer(head))[:MAX_DATELINE_WORDS]:
         outlet = find_outlet(word.group())
-        if outlet and outlet.agency and (day := find_date(head[: word.start()])):
+        if outlet and outlet.agency and (day := bare_date(head[: word.end()])):
             return outlet, day
     end = _DATELINE_END_RE.search(head)
     if end and count_words(head[: end.start()]) <= MAX_SOURCE_WORDS:
@@ -451,29 +453,13 @@ def _read_dateline(page: _Page, text: str) -> tuple[Outlet | None, date | None]:
 
 
 def _settle_source(article: Article, page: _Page, dateline: Outlet | None) -> str | None:
-    """Return the outlet's usual name: the record's field, else the line above the stamp, «المصدر:», byline, dateline, URL."""
+    """Return the outlet's usual name: from the record, the line above the stamp, «المصدر:», byline, dateline or URL."""
     for name in (article.source, page.outlet_name, page.source_name):
-        if name and (known := _outlet_name(name)):
+        if name and (known := usual_name(name)):
             return known
     if outlet := page.byline or dateline or (outlet_of_url(article.url) if article.url else None):
         return outlet.name
     return None
-
-
-def _outlet_name(name: str) -> str | None:
-    """Return the usual name of an outlet as written; an unknown one as it stands; None for «وكالات» and the like."""
-    if outlet := find_outlet(name) or (outlet_of_url(name) if "." in name and " " not in name else None):
-        return outlet.name
-    parts = [part.strip() for part in re.split(r"[+،,/&|()]|\s[-–—]\s", name)]
-    for part in parts:
-        if outlet := find_outlet(part):
-            return outlet.name
-    if outlet := leading_outlet(name):
-        return outlet.name
-    parts = [part for part in parts if part and fold(part) not in source_lines().generic]
-    if not parts or not fold(name) or count_words(name) > MAX_SOURCE_WORDS:
-        return None
-    return name.strip() if len(parts) > 1 or parts[0] == name.strip() else parts[0]
 
 
 # ---------------------------------------------------------------- sections

@@ -1,7 +1,7 @@
 """Decode what crawlers save: UTF-8, UTF-16 and the Windows and ISO code pages of Arabic.
 
-An 8-bit Arabic file decodes without error in every 8-bit code page, so validity decides nothing; what decides is whether
-the result reads as Arabic: the commonest words of any Arabic text must be in it.
+An 8-bit Arabic file decodes without error in every 8-bit code page, so validity decides nothing; what decides is
+whether the result reads as Arabic: the commonest words of any Arabic text must be in it.
 """
 
 from __future__ import annotations

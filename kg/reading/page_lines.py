@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 from typing import Literal
 
 from kg.lexicon.boilerplate import (
@@ -21,8 +20,8 @@ from kg.lexicon.boilerplate import (
     share_bar,
     source_lines,
 )
-from kg.lexicon.outlets import Outlet, find_outlet
-from kg.lexicon.places import places
+from kg.lexicon.outlets import find_outlet
+from kg.reading.outlet_lines import leading_outlet, outlet_line
 from kg.reading.publication import is_stamp, is_update_line, labelled_date
 from kg.text.normalize import fold
 
@@ -52,8 +51,6 @@ _CLOCK_RE = re.compile(r"[\W_]{0,4}\d{1,2}:\d{2}(?::\d{2})?\s*(?:ت\s*\.?\s*م|�
 _HASHTAGS_RE = re.compile(r"(?:\s*#[\w/]+\s*[،,|]?)+")
 _ADDRESS_RE = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{2,24}|https?://\S+|www\.\S+", re.IGNORECASE)
 _CREDIT_RE = re.compile(r"[(\[«]\s*([^()\[\]«»]{2,40}?)\s*[)\]»]\s*$")
-_SEGMENT_RE = re.compile(r"[-–—/|\\:،,()\[\].«»\"”“*#…]+")
-_LATIN_RE = re.compile(r"[A-Za-z]+")
 # ة ends a word by its nature: a letter straight after it means that two headlines were glued together
 _GLUED_RE = re.compile("ة(?=[\u0621-\u064a])")
 
@@ -141,7 +138,7 @@ def _label_by_phrase(line: str) -> Label | None:
 
 def _may_be_teaser(line: str, rest_at: int, rest: str) -> bool:
     """Tell whether what follows «اقرأ أيضا» on its line can be a headline: a glued paragraph must stay text."""
-    marked = not line[rest_at - 1].isalnum()
+    marked = not line[:rest_at].rstrip()[-1].isalnum()
     if count_words(rest) > MAX_TEASER_WORDS:
         return False
     return marked or not (is_stopped(rest) and count_words(rest) > MAX_OUTLET_LINE_WORDS)
@@ -216,36 +213,10 @@ def is_bullet(line: str) -> bool:
 def is_headline(line: str) -> bool:
     """Tell whether a line can be a headline: short and not ended as a sentence (a question may be one)."""
     end = line[-20:].rstrip(_CLOSERS)[-1:]
-    return end not in {".", ":", "،", "؛", "۔"} and count_words(line) <= MAX_HEADLINE_WORDS or line.endswith("..")
+    return line.endswith("..") or (end not in {".", ":", "،", "؛", "۔"} and count_words(line) <= MAX_HEADLINE_WORDS)
 
 
 def is_continuation(line: str) -> bool:
     """Tell whether a paragraph begins as one that goes on with what stands before it («وأضاف», «من جهته», «كما»)."""
     words = fold(line[:60]).split()[:2]
     return any(word in continuations() for word in words)
-
-
-@lru_cache(maxsize=4096)
-def outlet_line(line: str) -> Outlet | None:
-    """Return the outlet of a line that is only its signature («الثورة نت/..», «لندن: «الشرق الأوسط»», «(أ ف ب)»), or None."""
-    if outlet := find_outlet(line):
-        return outlet
-    found: Outlet | None = None
-    for segment in _SEGMENT_RE.split(_LATIN_RE.sub(" ", line) if find_outlet(line) is None else line):
-        key = fold(segment)
-        if not key:
-            continue
-        if outlet := find_outlet(segment):
-            found = found or outlet
-        elif key not in source_lines().generic and key not in places():
-            return None
-    return found
-
-
-def leading_outlet(text: str) -> Outlet | None:
-    """Return the outlet whose name begins the text, the longest name first, or None."""
-    words = fold(text[:120]).split()[:MAX_SOURCE_WORDS]
-    for count in range(len(words), 0, -1):
-        if outlet := find_outlet(" ".join(words[:count])):
-            return outlet
-    return None

@@ -6,7 +6,7 @@ Only whole dates count (day, month, year): a date line says the day or says noth
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, timezone
+from datetime import UTC, date, datetime
 from functools import cache
 
 from kg.lexicon.boilerplate import date_lines, phrase_pattern
@@ -49,7 +49,7 @@ def _months() -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 def find_date(text: str) -> date | None:
-    """Return the first whole date of a short text, in any of the newsroom's calendars; Hijri only where none is Gregorian.
+    """Return the first whole date of a short text, in any calendar; a Hijri one only where none is Gregorian.
 
     Day before month («03/02/2024» is 3 February), as every Arab newsroom writes.
     """
@@ -86,7 +86,7 @@ def parse_field_date(value: str) -> date | None:
     if found := _UNIX_RE.fullmatch(value):
         seconds = float(found.group(1))
         seconds = seconds / 1000 if seconds > MILLISECONDS else seconds
-        return datetime.fromtimestamp(seconds, tz=timezone.utc).date()
+        return datetime.fromtimestamp(seconds, tz=UTC).date()
     if found := _COMPACT_RE.match(value):
         return _checked(*map(int, found.groups()))
     if STAMP_RE.fullmatch(value):

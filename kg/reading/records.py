@@ -71,7 +71,7 @@ def _pick(fields: Mapping[str, Any], names: tuple[str, ...]) -> str | None:
 
 
 def _as_text(value: Any) -> str | None:
-    """Return a field's value as one string; an object gives its name (a feed's `source: {id, name}`), a list its lines."""
+    """Return a field's value as one string; an object gives its name (`source: {id, name}`), a list its lines."""
     if isinstance(value, dict):
         value = next((value[key] for key in ("name", "title", "text", "$date") if key in value), None)
     if isinstance(value, list) and value and all(isinstance(item, str) for item in value):

@@ -3,19 +3,21 @@
 from __future__ import annotations
 
 import re
+from html.parser import HTMLParser
+from typing import Any
 
 import trafilatura
-from lxml import html as lxml_html
-from lxml.etree import LxmlError
 
 from kg.reading.encodings import Decoded, clean_characters, decode
 from kg.reading.records import Record
 
 _CHARSET_RE = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{3,20})", re.IGNORECASE)
 HEAD_BYTES = 4096
-"""Where a browser looks for `<meta charset>`: the standard asks for it in the first kilobyte, crawled pages are laxer."""
+"""Where to look for `<meta charset>`: the standard asks for the first kilobyte, crawled pages are laxer."""
 _MARKUP_RE = re.compile(r"</(?:p|div|br|a|span|html|body|li|h[1-6])\s*>|<(?:br|p)\s*/?>", re.IGNORECASE)
-_PAGE_RE = re.compile(r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head)\b", re.IGNORECASE)
+_PAGE_RE = re.compile(
+    r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head)\b", re.IGNORECASE
+)
 
 
 def looks_like_page(text: str) -> bool:
@@ -48,11 +50,16 @@ def read_page(page: str, url: str | None = None) -> Record:
     options = {"extensive_search": False, "original_date": True}
     try:
         document = trafilatura.bare_extraction(
-            page, url=url, include_comments=False, include_tables=False, favor_recall=True, date_extraction_params=options
+            page,
+            url=url,
+            include_comments=False,
+            include_tables=False,
+            favor_recall=True,
+            date_extraction_params=options,
         )
     except Exception:  # trafilatura lets errors of lxml, of its date finder and of recursion through on broken pages
         document = None
-    fields = document.as_dict() if document is not None else {}
+    fields: dict[str, Any] = {} if document is None else document if isinstance(document, dict) else document.as_dict()
     body = fields.get("text") or _plain_text(page)
     title = (fields.get("title") or "").strip() or None
     if title and body and title not in body[: len(title) + 200]:
@@ -66,15 +73,39 @@ def read_page(page: str, url: str | None = None) -> Record:
     )
 
 
+_BLOCKS = frozenset({"p", "div", "br", "li", "h1", "h2", "h3", "h4", "h5", "tr", "section", "article", "blockquote"})
+_UNREAD = frozenset({"script", "style", "noscript", "head", "template"})
+
+
+class _BlockText(HTMLParser):
+    """Collects the text of a fragment, one block element per line."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.parts: list[str] = []
+        self._unread: str | None = None
+
+    def handle_starttag(self, tag: str, attrs: object) -> None:
+        if self._unread is None and tag in _UNREAD:
+            self._unread = tag
+        elif tag in _BLOCKS:
+            self.parts.append("\n")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag == self._unread:
+            self._unread = None
+        elif tag in _BLOCKS:
+            self.parts.append("\n")
+
+    def handle_data(self, data: str) -> None:
+        if self._unread is None:
+            self.parts.append(data)
+
+
 def _plain_text(page: str) -> str:
-    """Return the text of a page too small or too odd for extraction, one block element per line."""
-    try:
-        root = lxml_html.fromstring(page)
-    except (LxmlError, ValueError):
-        return ""
-    for element in root.xpath("//script|//style|//noscript|//head"):
-        element.drop_tree()
-    for element in root.iter("p", "div", "br", "li", "h1", "h2", "h3", "h4", "tr"):
-        element.tail = "\n" + (element.tail or "")
-    lines = (line.strip() for line in root.text_content().split("\n"))
+    """Return the text of a page too small or too odd for extraction."""
+    parser = _BlockText()
+    parser.feed(page)
+    parser.close()
+    lines = (" ".join(line.split()) for line in "".join(parser.parts).split("\n"))
     return "\n".join(line for line in lines if line)

@@ -1,0 +1,67 @@
+"""Tell which outlet a short line names: a byline, a signature, a source line, a dateline."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from kg.lexicon.boilerplate import source_lines
+from kg.lexicon.outlets import Outlet, find_outlet, outlet_of_url
+from kg.lexicon.places import places
+from kg.text.normalize import fold
+
+MAX_NAME_WORDS = 8
+"""The longest names of outlets have six words; a line of more says something."""
+
+_SEGMENT_RE = re.compile(r"[-–—/|\\:،,()\[\].«»\"”“*#…]+")
+_PART_RE = re.compile(r"[+،,/&|()]|\s[-–—]\s")
+_LATIN_RE = re.compile(r"[A-Za-z]+")
+
+
+@lru_cache(maxsize=4096)
+def outlet_line(line: str) -> Outlet | None:
+    """Return the outlet a line signs for («الثورة نت/..», «لندن: الشرق الأوسط», «(أ ف ب)»), or None."""
+    if outlet := find_outlet(line):
+        return outlet
+    found: Outlet | None = None
+    for segment in _SEGMENT_RE.split(line):
+        arabic = _LATIN_RE.sub(" ", segment)  # «Next Previous عين اليوم»: buttons glued to the name
+        key = fold(arabic)
+        if outlet := find_outlet(segment) or find_outlet(arabic):
+            found = found or outlet
+        elif key and key not in source_lines().generic and key not in places():
+            return None
+    return found
+
+
+def leading_outlet(text: str) -> Outlet | None:
+    """Return the outlet whose name begins the text, the longest name first, or None."""
+    words = fold(text[:120]).split()[:MAX_NAME_WORDS]
+    for count in range(len(words), 0, -1):
+        if outlet := find_outlet(" ".join(words[:count])):
+            return outlet
+    return None
+
+
+def agency_in(text: str) -> Outlet | None:
+    """Return the first agency among the words of a short line."""
+    for word in fold(text).split():
+        if (outlet := find_outlet(word)) and outlet.agency:
+            return outlet
+    return None
+
+
+def usual_name(name: str) -> str | None:
+    """Return the usual name of an outlet as written; an unknown one as it stands; None for «وكالات» and the like."""
+    if outlet := find_outlet(name) or (outlet_of_url(name) if "." in name and " " not in name else None):
+        return outlet.name
+    parts = [part.strip() for part in _PART_RE.split(name)]
+    for part in parts:
+        if outlet := find_outlet(part):
+            return outlet.name
+    if outlet := leading_outlet(name):
+        return outlet.name
+    parts = [part for part in parts if part and fold(part) not in source_lines().generic]
+    if not parts or not fold(name) or len(name.split()) > MAX_NAME_WORDS:
+        return None
+    return name.strip() if len(parts) > 1 or parts[0] == name.strip() else parts[0]
