@@ -82,7 +82,7 @@ class KnowledgeGraph:
         """Return the who-met-whom projection: actors as nodes, `weight` = number of meetings."""
         from kg.graph.build import actors_projection
 
-        return actors_projection(self.events, self.entities)
+        return actors_projection(self.entities, self.events)
 
     @cached_property
     def _index(self) -> NameIndex:
