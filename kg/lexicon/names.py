@@ -1,0 +1,99 @@
+"""What Arabic personal names are built of: particles, honorifics, given names, families that many bear."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+
+from kg.errors import LexiconError
+from kg.lexicon.loader import read_table
+from kg.text.normalize import fold
+
+
+@dataclass(frozen=True, slots=True)
+class NameTables:
+    """The name tables with folded words.
+
+    `honorifics` holds word sequences, longest first. `generation_of` maps a phrase that tells son from father to the
+    number of its group: two names whose groups differ are two persons.
+    """
+
+    kunya: frozenset[str]
+    nasab: frozenset[str]
+    house: frozenset[str]
+    servant: frozenset[str]
+    compound_tails: frozenset[str]
+    compound_pairs: frozenset[tuple[str, ...]]
+    foreign_particles: frozenset[str]
+    generation_of: dict[tuple[str, ...], int]
+    optional_forenames: frozenset[str]
+    honorifics: frozenset[tuple[str, ...]]
+    floating: frozenset[str]
+    longest_honorific: int
+    describers: frozenset[str]
+    given: frozenset[str]
+    very_common: frozenset[str]
+    foreign_given: frozenset[str]
+    shared_families: frozenset[str]
+
+
+def fold_all(table: str, key: str, values: Iterable[str]) -> frozenset[str]:
+    """Fold a table's words.
+
+    Raises:
+        LexiconError: a word is empty once folded.
+    """
+    folded = set()
+    for value in values:
+        word = fold(value.replace("_", " "))
+        if not word:
+            raise LexiconError(f"{table}.toml, {key}: {value!r} holds no letters: delete it")
+        folded.add(word)
+    return frozenset(folded)
+
+
+def without_article(word: str) -> str:
+    """Return a folded word without «ال», where at least three letters stay («الله» keeps it)."""
+    return word[2:] if word.startswith("ال") and len(word) >= 5 else word
+
+
+@cache
+def name_tables() -> NameTables:
+    """Load `names.toml`.
+
+    Raises:
+        LexiconError: a word is empty, or one phrase tells two generations.
+    """
+    data = read_table("names")
+
+    def words(key: str) -> frozenset[str]:
+        value = data[key]
+        return fold_all("names", key, value.split() if isinstance(value, str) else value)
+
+    generation_of: dict[tuple[str, ...], int] = {}
+    for number, group in enumerate(data["generations"]):
+        for phrase in fold_all("names", "generations", group):
+            if tuple(phrase.split()) in generation_of:
+                raise LexiconError(f"names.toml, generations: {phrase!r} stands in two groups: keep one")
+            generation_of[tuple(phrase.split())] = number
+    honorifics = frozenset(tuple(phrase.split()) for phrase in words("honorifics"))
+    return NameTables(
+        kunya=words("kunya"),
+        nasab=words("nasab"),
+        house=words("house"),
+        servant=words("servant"),
+        compound_tails=words("compound_tails"),
+        compound_pairs=frozenset(tuple(pair.split()) for pair in words("compound_pairs")),
+        foreign_particles=words("foreign_particles"),
+        generation_of=generation_of,
+        optional_forenames=words("optional_forenames"),
+        honorifics=honorifics,
+        floating=words("floating_honorifics"),
+        longest_honorific=max(len(phrase) for phrase in honorifics),
+        describers=words("describers"),
+        given=words("given"),
+        very_common=words("very_common"),
+        foreign_given=words("foreign_given"),
+        shared_families=frozenset(without_article(word) for word in words("shared_families")),
+    )

@@ -1,0 +1,142 @@
+"""Typed access to `organisations.toml`: named organisations, and the patterns states name their institutions by."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+
+from kg.errors import LexiconError
+from kg.lexicon.loader import read_table
+from kg.lexicon.names import fold_all, without_article
+from kg.lexicon.outlets import outlets
+from kg.lexicon.places import countries
+from kg.text.normalize import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """A named organisation.
+
+    `head` is the folded common noun that may stand for it in its article («حركه» for «حركة حماس»); `country` is ISO
+    3166-1 alpha-2 or None; flag "source" marks agencies and outlets, which tell of meetings and attend none.
+    """
+
+    name: str
+    name_en: str
+    aliases: tuple[str, ...] = ()
+    head: str | None = None
+    country: str | None = None
+    flags: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class InstitutionTables:
+    """Folded words states name institutions by.
+
+    `ministries` are the subjects that name a ministry without the word («الخارجية الروسية»); `institutions` are the
+    nouns that with a country name one institution («الجيش السوري»), without «ال» too; `heads` are nouns that lead an
+    organisation's name and may be dropped («حركة», «حزب»); `strict_heads` may not («بنك», «جامعة»).
+    """
+
+    ministry_heads: frozenset[str]
+    ministries: frozenset[str]
+    institutions: frozenset[str]
+    institution_synonyms: dict[str, str]
+    heads: frozenset[str]
+    strict_heads: frozenset[str]
+    anaphoric: frozenset[str]
+
+
+@cache
+def institution_tables() -> InstitutionTables:
+    """Load the patterns of `organisations.toml`.
+
+    Raises:
+        LexiconError: a word is empty once folded.
+    """
+    data = read_table("organisations")["patterns"]
+
+    def words(key: str) -> frozenset[str]:
+        return fold_all("organisations", key, data[key])
+
+    institutions = words("institutions")
+    loose = frozenset(without_article(w) for w in words("heads"))
+    strict = frozenset(without_article(w) for w in words("strict_heads"))
+    if loose & strict:
+        raise LexiconError(f"organisations.toml: {sorted(loose & strict)} are heads and strict heads: keep one")
+    return InstitutionTables(
+        ministry_heads=words("ministry_heads"),
+        ministries=words("ministries"),
+        institutions=institutions | {without_article(w) for w in institutions},
+        institution_synonyms={
+            without_article(fold(word)): without_article(fold(kept)) for word, kept in data["synonyms"].items()
+        },
+        heads=loose | strict,
+        strict_heads=strict,
+        anaphoric=frozenset(without_article(w) for w in words("anaphoric")),
+    )
+
+
+def _row(row: list[str], country: str | None) -> Organisation:
+    name, name_en, *aliases = row
+    return Organisation(name, name_en, tuple(aliases), _head_of(name), country)
+
+
+def _head_of(name: str) -> str | None:
+    words = fold(name).split()
+    heads = institution_tables().heads | {"وزاره"}
+    return without_article(words[0]) if without_article(words[0]) in heads else None
+
+
+@cache
+def listed_organisations() -> tuple[Organisation, ...]:
+    """Return every organisation of the table, then the news agencies and outlets, flagged "source"."""
+    data = read_table("organisations")
+    listed: list[Organisation] = []
+    for code, rows in data["organisations"].items():
+        if code != "XX" and code not in countries():
+            raise LexiconError(f"organisations.toml: [organisations] {code} is no country of places.toml: use XX or add it")
+        for row in rows:
+            if len(row) < 2:
+                raise LexiconError(f"organisations.toml: {row!r} needs a name and an English name")
+            listed.append(_row(row, None if code == "XX" else code))
+    claimed = {fold(surface) for o in listed for surface in (o.name, *o.aliases)}
+    common = fold_all("organisations", "outlet_words", data["patterns"]["outlet_words"])
+    seen: set[str] = set()
+    for outlet in dict.fromkeys(outlets().values()):
+        # an outlet's alias that is an everyday word or another organisation's name stays an outlet only in source lines
+        aliases = tuple(
+            dict.fromkeys(
+                a for a in outlet.aliases if fold(a) not in claimed | common | seen and fold(a) != fold(outlet.name)
+            )
+        )
+        if fold(outlet.name) in claimed | common | seen:
+            continue
+        seen |= {fold(outlet.name), *map(fold, aliases)}
+        listed.append(Organisation(outlet.name, outlet.name_en, aliases, _head_of(outlet.name), None, ("source",)))
+    return tuple(listed)
+
+
+@cache
+def organisations() -> Mapping[str, tuple[Organisation, ...]]:
+    """Map every folded name and alias to the organisations that bear it.
+
+    Raises:
+        LexiconError: a surface is empty, or two organisations claim it and it is not listed under `shared`.
+    """
+    shared = fold_all("organisations", "shared", read_table("organisations")["shared"]["surfaces"])
+    found: dict[str, list[Organisation]] = defaultdict(list)
+    for organisation in listed_organisations():
+        for surface in dict.fromkeys(fold(s) for s in (organisation.name, *organisation.aliases)):
+            if not surface:
+                raise LexiconError(f"organisations.toml: {organisation.name!r} has an empty alias: delete it")
+            if found[surface] and surface not in shared:
+                raise LexiconError(
+                    f"organisations.toml: {surface!r} names {found[surface][0].name!r} and {organisation.name!r}: "
+                    "keep one, or list it under [shared] with a note"
+                )
+            found[surface].append(organisation)
+    return MappingProxyType({surface: tuple(bearers) for surface, bearers in found.items()})

@@ -1,0 +1,90 @@
+"""Typed access to `people.toml`: public figures of 2010–2026 with their usual Arabic spellings and dated offices."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+
+from kg.errors import LexiconError
+from kg.lexicon.loader import read_table
+from kg.lexicon.names import fold_all
+from kg.lexicon.places import countries
+from kg.text.normalize import fold
+
+_OFFICE_RE = re.compile(r"^(?P<title>[^0-9]+?) (?P<since>\d{4}(?:-\d{2})?)?\.\.(?P<until>\d{4}(?:-\d{2})?)?$")
+
+
+@dataclass(frozen=True, slots=True)
+class HeldOffice:
+    """An office somebody held; `since` and `until` are ISO years or months, None where open or unknown."""
+
+    title: str
+    since: str | None
+    until: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """A public figure by the name the Arabic press uses most; `country` is ISO 3166-1 alpha-2 or None."""
+
+    name: str
+    name_en: str
+    aliases: tuple[str, ...]
+    country: str | None
+    offices: tuple[HeldOffice, ...]
+
+
+@cache
+def listed_people() -> tuple[Person, ...]:
+    """Return every person of the table.
+
+    Raises:
+        LexiconError: a row lacks a name, a country is unknown, or an office ends before it begins.
+    """
+    listed = []
+    for code, rows in read_table("people")["people"].items():
+        if code != "XX" and code not in countries():
+            raise LexiconError(f"people.toml: [people] {code} is no country of places.toml: use XX or add it")
+        for row in rows:
+            if len(row) < 2 or not fold(row[0]) or not row[1].isascii():
+                raise LexiconError(f"people.toml: {row!r} needs an Arabic name and an English one")
+            aliases, offices = [], []
+            for cell in row[2:]:
+                match = _OFFICE_RE.match(cell)
+                if match is None:
+                    if any(digit in cell for digit in "0123456789"):
+                        raise LexiconError(f"people.toml, {row[0]}: {cell!r} is no 'office since..until': mend the dates")
+                    aliases.append(cell)
+                    continue
+                office = HeldOffice(match["title"], match["since"], match["until"])
+                if office.since and office.until and office.since > office.until:
+                    raise LexiconError(f"people.toml, {row[0]}: {cell!r} ends before it begins: mend the dates")
+                offices.append(office)
+            listed.append(Person(row[0], row[1], tuple(aliases), None if code == "XX" else code, tuple(offices)))
+    return tuple(listed)
+
+
+@cache
+def people() -> Mapping[str, tuple[Person, ...]]:
+    """Map every folded name and alias to the people who bear it.
+
+    Raises:
+        LexiconError: two people claim a surface that is not listed under `shared`.
+    """
+    shared = fold_all("people", "shared", read_table("people")["shared"]["surfaces"])
+    found: dict[str, list[Person]] = defaultdict(list)
+    for person in listed_people():
+        for surface in dict.fromkeys(fold(s) for s in (person.name, *person.aliases)):
+            if not surface:
+                raise LexiconError(f"people.toml: {person.name!r} has an empty alias: delete it")
+            if found[surface] and surface not in shared:
+                raise LexiconError(
+                    f"people.toml: {surface!r} names {found[surface][0].name!r} and {person.name!r}: "
+                    "keep one, or list it under [shared] with a note"
+                )
+            found[surface].append(person)
+    return MappingProxyType({surface: tuple(bearers) for surface, bearers in found.items()})

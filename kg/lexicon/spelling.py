@@ -1,0 +1,59 @@
+"""Spelling classes of foreign names, groups of spellings of one name, and near names that are two."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+from kg.errors import LexiconError
+from kg.lexicon.loader import read_table
+from kg.text.normalize import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Spelling:
+    """How one sound is written in several ways.
+
+    `classes` translates each letter to the one that stands for its sound; `digraphs` are (written, stands for) pairs,
+    longest first; `group_of` maps a folded word to the number of its spelling group; `distinct_of` maps a folded word
+    to the numbers of the sets whose members are never spellings of one another.
+    """
+
+    classes: dict[int, str]
+    digraphs: tuple[tuple[str, str], ...]
+    group_of: dict[str, int]
+    distinct_of: dict[str, frozenset[int]]
+
+
+@cache
+def spelling() -> Spelling:
+    """Load `spelling.toml`.
+
+    Raises:
+        LexiconError: a letter belongs to two classes or a word to two groups.
+    """
+    data = read_table("spelling")
+    classes: dict[int, str] = {}
+    for entry in data["class"]:
+        letters = list(dict.fromkeys(fold(letter) or letter for letter in entry["letters"]))
+        for letter in letters:
+            if ord(letter) in classes:
+                raise LexiconError(f"spelling.toml: letter {letter!r} stands in two classes: keep it in one")
+            classes[ord(letter)] = letters[0]
+    group_of: dict[str, int] = {}
+    for number, group in enumerate(data["groups"]["names"]):
+        for word in group.split():
+            if group_of.setdefault(fold(word), number) != number:
+                raise LexiconError(f"spelling.toml, groups: {word!r} stands in two groups: join or part them")
+    distinct_of: dict[str, set[int]] = {}
+    for number, group in enumerate(data["groups"]["distinct"]):
+        for word in group.split():
+            distinct_of.setdefault(fold(word), set()).add(number)
+    return Spelling(
+        classes=classes,
+        digraphs=tuple(
+            sorted(((fold(old), fold(new)) for old, new in data["digraphs"].items()), key=lambda p: (-len(p[0]), p))
+        ),
+        group_of=group_of,
+        distinct_of={word: frozenset(numbers) for word, numbers in distinct_of.items()},
+    )

@@ -1,0 +1,138 @@
+"""Compare two parts of a name: the only place where letters may differ, and the only user of rapidfuzz.
+
+No single threshold on whole strings tells نتنياهو/نتانياهو (one man) from الحرب/الحزب (two words). So a difference of
+letters is allowed only inside one part, only where the part looks foreign, and only between letters that newsrooms
+really swap for one sound; Arabic names must agree letter by letter once folded.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from rapidfuzz.distance import Levenshtein
+
+from kg.lexicon.names import name_tables
+from kg.lexicon.spelling import spelling
+from kg.linking.name_parts import Part
+
+EQUAL, GROUP, WEAK, CLASS, VOWELS, NEAR, GIVEN_VARIANT = 1.0, 0.98, 0.97, 0.95, 0.9, 0.84, 0.86
+"""Scores of a part by the rule that joined it; in this order a reader would trust them."""
+FUZZY_FLOOR = 0.8
+"""Below this no part is taken for a spelling of another."""
+_SHORT_SKELETON = 2
+"""Names of two consonants (كيري، بوش) have too many neighbours: only one vowel inside may be missing."""
+_LONG_SKELETON = 5
+"""From here on one differing consonant of six or more still leaves the name recognisable (غولدسهير/غولدسير)."""
+_VOWELS = frozenset("اويي")
+
+
+@dataclass(frozen=True, slots=True)
+class PartMatch:
+    """How well two parts agree (0 = not at all) and by which rule."""
+
+    score: float
+    reason: str
+
+
+_NO_MATCH = PartMatch(0.0, "the parts differ")
+
+
+@lru_cache(maxsize=1 << 17)
+def sound_key(word: str) -> str:
+    """Rewrite a folded word by the sounds of foreign names: digraphs, letter classes, no doubled letters."""
+    table = spelling()
+    for written, sound in table.digraphs:
+        word = word.replace(written, sound)
+    if word.endswith("ه") and len(word) > 3:
+        word = word[:-1] + "ا"  # مايا/مايه
+    word = word.translate(table.classes)
+    return "".join(c for i, c in enumerate(word) if i == 0 or c != word[i - 1])
+
+
+@lru_cache(maxsize=1 << 17)
+def skeleton(word: str) -> str:
+    """Return the consonants of a word's sound key; a first vowel counts as one («أوباما» is not «باما»)."""
+    key = sound_key(word)
+    first = "ا" if key[:1] in _VOWELS and key[:1] == "ا" else ""
+    return first + "".join(c for c in key if c not in _VOWELS)
+
+
+def _weak(word: str) -> str:
+    """Drop what Arabic newsrooms write both ways inside Arabic names: doubled ya or waw from a hamza seat, end hamza."""
+    word = word.replace("ء", "")
+    return "".join(c for i, c in enumerate(word) if not (i and c == word[i - 1] and c in "يو"))
+
+
+def is_known(word: str) -> bool:
+    """Tell whether a folded word is a given name of the tables."""
+    tables = name_tables()
+    return word in tables.given or word in tables.foreign_given
+
+
+def looks_foreign(part: Part) -> bool:
+    """Tell whether a part may be a transcription: no «ال», no kunya, no Arabic given name."""
+    return not part.article and part.kind in ("plain", "son") and part.key not in name_tables().given
+
+
+@lru_cache(maxsize=1 << 18)
+def compare_parts(left: Part, right: Part) -> PartMatch:
+    """Compare two parts; score 1 is equal letters, 0 two names, between them a spelling rule."""
+    a, b = left.key, right.key
+    if a == b:
+        return PartMatch(EQUAL, "equal")
+    table = spelling()
+    group = table.group_of.get(a)
+    if group is not None and group == table.group_of.get(b):
+        return PartMatch(GROUP, f"{a}/{b} are listed as spellings of one name")
+    if table.distinct_of.get(a, frozenset()) & table.distinct_of.get(b, frozenset()):
+        return PartMatch(0.0, f"{a}/{b} are listed as two names")
+    if _weak(a) == _weak(b):
+        return PartMatch(WEAK, f"{a}/{b} differ in a hamza or a doubled letter")
+    if is_known(a) and is_known(b):
+        return PartMatch(0.0, f"{a} and {b} are two given names")
+    if left.kind != right.kind and "kunya" in (left.kind, right.kind):
+        return _NO_MATCH
+    if left.kind == right.kind == "kunya" and skeleton(a) == skeleton(b) and len(skeleton(a)) > _SHORT_SKELETON:
+        # «أبا إيبان»: a foreign name that reads like a kunya
+        return PartMatch(GIVEN_VARIANT, f"{a}/{b} differ in a vowel") if Levenshtein.distance(a, b) == 1 else _NO_MATCH
+    if not (looks_foreign(left) and looks_foreign(right)):
+        tables = name_tables()
+        if (
+            (a in tables.given) != (b in tables.given)
+            and not (left.article or right.article)
+            and min(len(a), len(b)) >= 3
+            and skeleton(a) == skeleton(b)
+            and Levenshtein.distance(a, b) == 1
+        ):
+            return PartMatch(GIVEN_VARIANT, f"{a}/{b} differ in one vowel and one of them is no name of its own")
+        return _NO_MATCH
+    return _compare_foreign(a, b)
+
+
+def _compare_foreign(a: str, b: str) -> PartMatch:
+    left, right = sound_key(a), sound_key(b)
+    if left == right:
+        return PartMatch(CLASS, f"{a}/{b} differ in letters of one sound")
+    bones_left, bones_right = skeleton(a), skeleton(b)
+    distance = Levenshtein.distance(left, right)
+    if bones_left == bones_right:
+        size = len(bones_left)
+        if size < _SHORT_SKELETON:
+            return _NO_MATCH
+        if size == _SHORT_SKELETON:
+            inner = left[0] == right[0] and left[-1] == right[-1]
+            if distance == 1 and len(left) != len(right) and inner and max(len(left), len(right)) >= 4:
+                return PartMatch(VOWELS, f"{a}/{b} differ in one written vowel")
+            return _NO_MATCH
+        if distance <= (2 if size == 3 else 3):
+            return PartMatch(VOWELS, f"{a}/{b} differ in {distance} written vowel(s)")
+        return _NO_MATCH
+    if (
+        min(len(bones_left), len(bones_right)) >= _LONG_SKELETON
+        and max(len(bones_left), len(bones_right)) > _LONG_SKELETON
+        and Levenshtein.distance(bones_left, bones_right) == 1
+        and distance <= 2
+    ):
+        return PartMatch(NEAR, f"{a}/{b} differ in one consonant of {max(len(bones_left), len(bones_right))}")
+    return _NO_MATCH

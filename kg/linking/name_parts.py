@@ -1,0 +1,243 @@
+"""Parse Arabic names of people, organisations and places into the parts that are compared.
+
+A name is compared part by part, never as one string: «موسى أبو مرزوق» is a forename and a kunya that serves as family
+name, «وزارة الخارجية الروسية» is a head, a subject and a country. All keys are folded (`kg.text.normalize.fold`).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from kg.lexicon.names import name_tables, without_article
+from kg.lexicon.offices import strip_titles
+from kg.lexicon.organisations import institution_tables
+from kg.lexicon.places import countries, nisba_country, place_heads, places
+from kg.text.normalize import fold
+
+PartKind = Literal["plain", "kunya", "son", "house"]
+
+_BRACKET_RE = re.compile(r"[(\[«\"“”'‹](.{1,60}?)[)\]»\"“”'›]")
+_MAX_COUNTRY_WORDS = 4  # «المملكة الأردنية الهاشمية», «الولايات المتحدة الأميركية»
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a person's name. `key` is folded and joined, without «ال»; `article` says that «ال» stood there."""
+
+    key: str
+    kind: PartKind = "plain"
+    article: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PersonName:
+    """A person's name taken apart.
+
+    `office` is the office phrase found before the name; `generation` the group of «الابن», «الثاني»; `described` marks
+    a phrase that is no name («صاحب مجلة …»).
+    """
+
+    parts: tuple[Part, ...]
+    office: str | None = None
+    generation: int | None = None
+    described: bool = False
+
+    @property
+    def key(self) -> str:
+        """Return the canonical key: equal keys are one written name."""
+        tail = "" if self.generation is None else f" #{self.generation}"
+        return " ".join(("ابو" if part.kind == "kunya" else "") + part.key for part in self.parts) + tail
+
+
+@dataclass(frozen=True, slots=True)
+class OrganisationName:
+    """An organisation's name taken apart: content words without «ال», country code, bracketed or acronym variants.
+
+    `head` is the common noun that leads it («حركة», «حزب», «وزارة»), None if none of the table does. `variants` are the
+    folded forms that each name the whole («حركة المقاومة الإسلامية (حماس)» → long form, «حماس»).
+    """
+
+    words: tuple[str, ...]
+    head: str | None
+    country: str | None
+    variants: tuple[str, ...]
+    institution: bool = False
+
+    @property
+    def key(self) -> str:
+        """Return the canonical key."""
+        return " ".join((*((self.head,) if self.head else ()), *self.words, *((f"@{self.country}",) if self.country else ())))
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceName:
+    """A place's name: head noun if any («مدينة», «محافظة») and the words without «ال»."""
+
+    words: tuple[str, ...]
+    head: str | None
+
+    @property
+    def key(self) -> str:
+        """Return the canonical key."""
+        return " ".join(self.words)
+
+
+# ---------------------------------------------------------------- persons
+
+
+def _strip_honorifics(words: list[str]) -> list[str]:
+    tables = name_tables()
+    stripped = True
+    while stripped:
+        stripped = False
+        for length in range(min(tables.longest_honorific, len(words) - 1), 0, -1):
+            if tuple(words[:length]) in tables.honorifics:
+                words, stripped = words[length:], True
+                break
+    # titles that float inside or behind the name; the family name «السيد» in last place is none of them
+    return [w for i, w in enumerate(words) if w not in tables.floating or len(words) == 1] or words
+
+
+def _join(words: list[str]) -> list[Part]:
+    """Join the words that make one part: «عبد الله», «أبو مرزوق», «نور الدين», «لو بان»; drop «بن», mark «آل»."""
+    tables = name_tables()
+    parts: list[Part] = []
+    index = 0
+
+    def take(word: str, kind: PartKind) -> None:
+        key = without_article(word) if word not in tables.given else word
+        parts.append(Part(key, kind, key != word))
+
+    while index < len(words):
+        word = words[index]
+        following = words[index + 1] if index + 1 < len(words) else None
+        kind: PartKind = "plain"
+        if following is not None and word in tables.nasab:
+            kind, index = "son", index + 1
+            word, following = words[index], words[index + 1] if index + 1 < len(words) else None
+        if following is not None and (word in tables.house or (word == "ال" and following)):
+            kind, index = "house", index + 1
+            word, following = words[index], words[index + 1] if index + 1 < len(words) else None
+        if following is not None and word in tables.kunya:
+            # «أبو عبد الله»: the kunya's own name may be compound
+            kind, index = "kunya", index + 1
+            word, following = words[index], words[index + 1] if index + 1 < len(words) else None
+        elif kind == "plain" and len(word) > 5 and word[:3] in ("ابو", "ابي", "ابا") and without_article(word[3:]):
+            # fused «أبومازن»; a name that merely begins so («أباما») has no known rest
+            rest = word[3:]
+            if rest in tables.given or rest.startswith("ال") or without_article(rest) in tables.given:
+                kind, word = "kunya", rest
+        if following is not None and (
+            word in tables.servant
+            or following in tables.compound_tails
+            or (word, following) in tables.compound_pairs
+            or (word in tables.foreign_particles and kind == "plain" and parts)
+        ):
+            word, index = word + following, index + 1
+        take(word, kind)
+        index += 1
+    return parts
+
+
+@lru_cache(maxsize=1 << 18)
+def parse_person(name: str) -> PersonName:
+    """Parse a person's name as written, titles and offices in front included."""
+    tables = name_tables()
+    words = fold(name).split()
+    office = None
+    prefix, phrase = strip_titles(words)
+    if 0 < prefix < len(words):
+        words, office = words[prefix:], phrase
+    generation = None
+    for length in (2, 1):
+        # «الثاني» alone or as all there is of a family name («آل ثاني») is no number
+        if len(words) > length and tuple(words[-length:]) in tables.generation_of:
+            generation = tables.generation_of[tuple(words[-length:])]
+            words = words[:-length]
+            break
+    described = words[0] in tables.describers if words else False
+    if not described:
+        words = _strip_honorifics(words)
+        if len([w for w in words if len(w) > 1]) > 0:
+            words = [w for w in words if len(w) > 1]  # initials say less than they confuse: «ح. حسن»
+    return PersonName(tuple(_join(words)), office or None, generation, described)
+
+
+# ---------------------------------------------------------------- organisations
+
+
+def country_of(words: tuple[str, ...]) -> str | None:
+    """Return the code of the country whose name or nisba the folded words are."""
+    phrase = " ".join(words)
+    code = nisba_country().get(phrase)
+    if code is not None:
+        return code
+    return next((place.country for place in places().get(phrase, ()) if place.kind == "country"), None)
+
+
+@lru_cache(maxsize=1 << 16)
+def _country_names() -> dict[str, str]:
+    return {fold(country.name): code for code, country in countries().items()}
+
+
+def split_country(words: tuple[str, ...]) -> tuple[tuple[str, ...], str | None]:
+    """Take a country adjective or name off the end: («وزارة», «الخارجية», «الروسية») → (…, "RU")."""
+    for length in range(min(_MAX_COUNTRY_WORDS, len(words) - 1), 0, -1):
+        tail = words[-length:]
+        code = country_of(tail)
+        if code is not None:
+            rest = words[:-length]
+            if rest[-1] == "في" and len(rest) > 1:
+                rest = rest[:-1]
+            return rest, code
+    return words, None
+
+
+@lru_cache(maxsize=1 << 17)
+def parse_organisation(name: str) -> OrganisationName:
+    """Parse an organisation's name as written, bracketed short form included."""
+    tables = institution_tables()
+    inside = tuple(fold(match) for match in _BRACKET_RE.findall(name))
+    outside = fold(_BRACKET_RE.sub(" ", name))
+    whole = fold(name)
+    variants = tuple(dict.fromkeys(v for v in (whole, outside, *inside) if v))
+    words = tuple((outside or whole).split())
+    rest, country = split_country(words)
+    subject = " ".join(rest)
+    head: str | None = None
+    institution = False
+    if rest and rest[0] in tables.ministry_heads and len(rest) > 1:
+        head, rest, institution = "وزاره", rest[1:], True
+    elif subject in tables.ministries and country is not None:
+        head, institution = "وزاره", True
+    elif subject in tables.ministries:
+        head, institution = "وزاره", True
+    elif subject in tables.institutions or without_article(subject) in tables.institutions:
+        institution = True
+    elif len(rest) > 1 and without_article(rest[0]) in tables.heads:
+        head, rest = without_article(rest[0]), rest[1:]
+    stripped = tuple(without_article(w) for w in rest)
+    stripped = tuple(tables.institution_synonyms.get(w, w) for w in stripped) if institution else stripped
+    return OrganisationName(stripped, head, country, variants, institution)
+
+
+# ---------------------------------------------------------------- places
+
+
+@lru_cache(maxsize=1 << 17)
+def parse_place(name: str) -> PlaceName:
+    """Parse a place's name as written: «مدينة نيويورك الأميركية» → head «مدينه», words («نيويورك»)."""
+    words = tuple(fold(name).split())
+    if " ".join(words) in places():
+        return PlaceName(words, None)
+    head = None
+    if len(words) > 1 and words[0] in place_heads():
+        head, words = words[0], words[1:]
+    if len(words) > 1 and " ".join(words) not in places() and words[-1] in nisba_country() and words[-1].startswith("ال"):
+        words = words[:-1]  # «مدينة حلب السورية»
+    if " ".join(words) in places():
+        return PlaceName(words, head)
+    return PlaceName(tuple(without_article(w) for w in words), head)
