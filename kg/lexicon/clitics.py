@@ -16,13 +16,14 @@ MIN_REST = 2
 
 @dataclass(frozen=True, slots=True)
 class Clitics:
-    """The checked table, folded."""
+    """The checked table, folded. `whole` are names that begin with a letter that could be a clitic and keep it."""
 
     conjunctions: frozenset[str]
     prepositions: frozenset[str]
     verbal: frozenset[str]
     enclitics: tuple[str, ...]
     closed: frozenset[str]
+    whole: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +58,17 @@ def clitics() -> Clitics:
             if key in ("conjunctions", "prepositions", "verbal") and len(key_of_value) != 1:
                 raise LexiconError(f"clitics.toml: {key}: {value!r} must be one letter")
         lists[key] = folded
+    whole = [fold(word) for word in str(table.get("whole", "")).split()]
+    for word in whole:
+        if whole.count(word) > 1 or word[0] not in {*lists["conjunctions"], *lists["prepositions"]}:
+            raise LexiconError(f"clitics.toml: whole: {word!r} is given twice or begins with no clitic letter: remove it")
     return Clitics(
         frozenset(lists["conjunctions"]),
         frozenset(lists["prepositions"]),
         frozenset(lists["verbal"]),
         tuple(sorted(lists["enclitics"], key=lambda enclitic: (-len(enclitic), enclitic))),
         frozenset(lists["closed"]),
+        frozenset(whole),
     )
 
 

@@ -1,8 +1,8 @@
 """Typed access to `offices.toml`, and the small grammar of office phrases over it.
 
 An office phrase is a head, perhaps serving another head, and complements («نائب وزير الخارجية الروسي», «رئيس المكتب
-السياسي لحركة حماس», «المبعوث الأممي إلى سوريا»). `match_office` reads the longest one from a given word on; `parse_office`
-says which title it is, at which organisation, of which country; `strip_titles` measures what stands before a name.
+السياسي لحركة حماس», «المبعوث الأممي إلى سوريا»). `match_office` reads the longest one from a given word on;
+`parse_office` says which title it is, at which organisation, of which country; `strip_titles` measures what stands before a name.
 All work on folded words, one word per token.
 """
 
@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, Literal
 
 from kg.errors import LexiconError
@@ -33,6 +33,7 @@ _INSIDE = (fold("في"), "ب", fold("من"))
 _STATE = fold("الدولة")
 _MINISTER = fold("وزير")
 _SPECIAL = fold("الخاص")
+_STRINGING = tuple(tuple(fold(words).split()) for words in ("نائب رئيس", "ولي العهد", "النائب الأول", "ولي عهد"))
 _FIELD = tuple((fold(word),) for word in ("لشؤون", "للشؤون", "بشؤون", "بشأن"))
 """Prepositions after which stands a field of work, not a body."""
 
@@ -161,7 +162,7 @@ def offices() -> OfficeTables:
 
 
 def longest_phrase(words: Sequence[str], start: int, phrases: object) -> int:
-    """Return the end of the longest run of words from `start` that is in `phrases` (a set or mapping of tuples), or start."""
+    """Return the end of the longest run of words from `start` that is in `phrases` (tuples), or `start`."""
     for end in range(min(len(words), start + MAX_PHRASE), start, -1):
         if tuple(words[start:end]) in phrases:  # type: ignore[operator]
             return end
@@ -326,11 +327,9 @@ class _Reader:
         """Read what the head in the construct state rules: another head, a body, or any definite noun."""
         tables, at = offices(), self.at
         head = self.heads[-1]
-        if (head in tables.deputies or self.words[at - 1] == _ACTING) and (
-            head_of(word) is not None or longest_phrase(self.words, at, tables.head_phrases) > at
-        ):
-            if self.read_inner(self.words, at):
-                return True
+        serves = head in tables.deputies or self.words[at - 1] == _ACTING
+        if serves and begins_title(word) and self.read_inner(self.words, at):
+            return True
         found = self.read_phrase_of(at)
         if found is not None:
             self.complemented = True
@@ -434,18 +433,26 @@ def match_title(words: Sequence[str], start: int = 0) -> int:
 
 
 def title_prefix(words: Sequence[str], start: int = 0) -> tuple[int, tuple[int, int] | None]:
-    """Return where titles and offices from `start` on end, and the stretch of the offices among them."""
+    """Return where the titles and the office from `start` on end, and the stretch of the office among them.
+
+    The order is honorifics, one office, honorifics («معالي وزير الخارجية الدكتور …»): a second office is another person,
+    unless the first is a deputy's or an heir's, which the press strings together («نائب رئيس مجلس الوزراء وزير الخارجية»).
+    """
     at, office = start, None
     while at < len(words):
         found = match_office(words, at)
         end = match_title(words, at)
-        if found is not None and found.complete and found.end >= end:
+        if found is not None and found.complete and found.end >= end and (office is None or _strings(words, office)):
             office = (at if office is None else office[0], found.end)
             end = found.end
         if end == at:
             break
         at = end
     return at, office
+
+
+def _strings(words: Sequence[str], office: tuple[int, int]) -> bool:
+    return tuple(words[office[0] : office[0] + 2]) in _STRINGING
 
 
 def strip_titles(words: Sequence[str]) -> tuple[int, str | None]:
@@ -456,6 +463,26 @@ def strip_titles(words: Sequence[str]) -> tuple[int, str | None]:
     folded = [fold(word) for word in words]
     end, office = title_prefix(folded)
     return end, None if office is None else " ".join(words[office[0] : office[1]])
+
+
+@lru_cache(maxsize=1 << 15)
+def begins_title(word: str) -> bool:
+    """Tell whether a folded word, free of proclitics, can begin an office, an honorific or a rank."""
+    tables = offices()
+    return (
+        word in _first_words()
+        or word in tables.honorifics
+        or word in tables.military
+        or (word not in tables.plurals and head_of(word) is not None)
+    )
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    tables = offices()
+    return frozenset(
+        phrase[0] for phrases in (tables.head_phrases, tables.honorific_phrases, tables.callings) for phrase in phrases
+    )
 
 
 # ---------------------------------------------------------------- what an office is
@@ -532,7 +559,8 @@ def _meaning(found: OfficeMatch, words: Sequence[str], folded: Sequence[str]) ->
             if not (led[2] == "preposition" and tuple(folded[led[0] : led[1]]) in _FIELD):
                 bodies[-1].extend(written)
         elif part in ("nisba", "affiliation", "place") or (part == "rank" and folded[right - 1] != _SPECIAL):
-            if bodies[-1] and found.parts[found.parts.index((left, right, part)) - 1][2] != "organisation":
+            led = found.parts[found.parts.index((left, right, part)) - 1]
+            if bodies[-1] and led[2] != "organisation":
                 bodies[-1].extend(written)
         if part not in ("nisba", "country", "former", "affiliation", "post"):
             title.extend(written)

@@ -1,0 +1,69 @@
+"""Typed access to `ambiguity.toml`: names that are ordinary words too, and words that no name holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+
+from kg.errors import LexiconError
+from kg.lexicon.loader import read_table
+from kg.text.normalize import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Ambiguity:
+    """The checked table, folded. `openers` and `closers` are punctuation, as written.
+
+    `organisation_heads`, `strong_heads` and `nominal_heads` are nouns without the article; `sides` have it.
+    """
+
+    guarded_organisations: frozenset[str]
+    openers: frozenset[str]
+    closers: frozenset[str]
+    blocked: Mapping[str, frozenset[str]]
+    function_words: frozenset[str]
+    organisation_heads: frozenset[str]
+    strong_heads: frozenset[str]
+    nominal_heads: frozenset[str]
+    sides: frozenset[str]
+
+
+def _fold_all(table: str, values: Iterable[str], *, repeated: bool = False) -> frozenset[str]:
+    found: set[str] = set()
+    for value in values:
+        key = fold(value)
+        if not key or (key in found and not repeated):
+            raise LexiconError(f"ambiguity.toml: {table}: {value!r} is empty or given twice: keep one")
+        found.add(key)
+    return frozenset(found)
+
+
+@cache
+def ambiguity() -> Ambiguity:
+    """Load and check the table of ambiguous surfaces.
+
+    Raises:
+        LexiconError: a value is empty or given twice, or a strong or nominal head is no organisation head.
+    """
+    table = read_table("ambiguity")
+    heads = table["organisation_heads"]
+    organisation_heads = _fold_all("organisation_heads.nouns", heads["nouns"])
+    strong = _fold_all("organisation_heads.strong", heads["strong"])
+    if strong - organisation_heads:
+        raise LexiconError(f"ambiguity.toml: {sorted(strong - organisation_heads)} are strong heads and no heads: add them")
+    return Ambiguity(
+        guarded_organisations=_fold_all("organisations.guarded", table["organisations"]["guarded"]),
+        openers=frozenset(table["organisations"]["openers"]),
+        closers=frozenset(table["organisations"]["closers"]),
+        blocked=MappingProxyType(
+            {fold(surface): _fold_all(f"blocked.{surface}", left) for surface, left in table["blocked"].items()}
+        ),
+        # a running list of words: hamza spellings of one word may stand side by side
+        function_words=_fold_all("function.words", table["function"]["words"].split(), repeated=True),
+        organisation_heads=organisation_heads,
+        strong_heads=strong,
+        nominal_heads=_fold_all("organisation_heads.nominal", heads["nominal"]),
+        sides=_fold_all("organisation_heads.sides", heads["sides"]),
+    )
