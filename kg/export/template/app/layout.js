@@ -1,0 +1,229 @@
+/* Layout: stress minimisation by stochastic gradient descent (Zheng, Pawar and Goodman 2018), components packed side by
+   side, label boxes pushed apart. Deterministic: one view always looks the same. At most 400 nodes, so pairs are cheap. */
+
+const EDGE_LENGTH = 92;
+const ROUNDS = 40;
+const GAP = 10;
+
+/** Place nodes. `boxes` maps node → {w, h, dy}: the space its shape and label take, dy the box centre below the node.
+    Returns node → {x, y}, spread over a rectangle of the given aspect (width / height). */
+function layOut(nodes, edges, boxes, aspect) {
+  const neighbours = new Map(nodes.map((node) => [node, new Set()]));
+  for (const { from, to } of edges) {
+    const [a, b] = [NODES.get(from), NODES.get(to)];
+    if (a !== b) {
+      neighbours.get(a).add(b);
+      neighbours.get(b).add(a);
+    }
+  }
+  const parts = componentsOf(nodes, neighbours).map((members) => {
+    const places = stress(members, neighbours);
+    stretch(members, places, members.length > 12 ? Math.sqrt(aspect) : 1);
+    pushApart(members, places, boxes);
+    return { members, places, ...extent(members, places, boxes) };
+  });
+  return pack(parts, aspect);
+}
+
+function componentsOf(nodes, neighbours) {
+  const seen = new Set();
+  const found = [];
+  for (const start of nodes) {
+    if (seen.has(start)) continue;
+    const members = [start];
+    seen.add(start);
+    for (const node of members)
+      for (const next of neighbours.get(node))
+        if (!seen.has(next)) {
+          seen.add(next);
+          members.push(next);
+        }
+    found.push(members);
+  }
+  return found;
+}
+
+/** A small generator with a fixed seed, for shuffles that are the same every time. */
+function lottery(seed) {
+  let value = seed;
+  return () => {
+    value = (Math.imul(value, 1664525) + 1013904223) >>> 0;
+    return value / 4294967296;
+  };
+}
+
+function distances(members, neighbours) {
+  const index = new Map(members.map((node, i) => [node, i]));
+  const n = members.length;
+  const steps = new Int16Array(n * n);
+  for (let i = 0; i < n; i++) {
+    const queue = [members[i]];
+    const seen = new Uint8Array(n);
+    seen[i] = 1;
+    for (const node of queue) {
+      const at = steps[i * n + index.get(node)];
+      for (const next of neighbours.get(node)) {
+        const j = index.get(next);
+        if (seen[j]) continue;
+        seen[j] = 1;
+        steps[i * n + j] = at + 1;
+        queue.push(next);
+      }
+    }
+  }
+  return steps;
+}
+
+function stress(members, neighbours) {
+  const n = members.length;
+  const x = new Float64Array(n);
+  const y = new Float64Array(n);
+  const random = lottery(n * 7919 + 17);
+  members.forEach((_, i) => {
+    const radius = EDGE_LENGTH * 0.6 * Math.sqrt(i);
+    x[i] = radius * Math.cos(i * 2.39996);
+    y[i] = radius * Math.sin(i * 2.39996);
+  });
+  const steps = distances(members, neighbours);
+  const pairs = [];
+  for (let i = 0; i < n; i++) for (let j = i + 1; j < n; j++) pairs.push([i, j]);
+  const longest = steps.reduce((most, step) => Math.max(most, step), 1) * EDGE_LENGTH;
+  const [first, last] = [longest * longest, 0.1 * EDGE_LENGTH * EDGE_LENGTH];
+  for (let round = 0; round < ROUNDS; round++) {
+    const rate = first * (last / first) ** (round / (ROUNDS - 1));
+    for (let k = pairs.length - 1; k > 0; k--) {
+      const other = Math.floor(random() * (k + 1));
+      [pairs[k], pairs[other]] = [pairs[other], pairs[k]];
+    }
+    for (const [i, j] of pairs) {
+      // neighbours of a hub are two steps apart: a little more room keeps their labels off each other
+      const wanted = EDGE_LENGTH * (steps[i * n + j] === 2 ? 1.75 : steps[i * n + j]);
+      const pull = Math.min(1, rate / (wanted * wanted));
+      let dx = x[i] - x[j];
+      const dy = y[i] - y[j];
+      if (!dx && !dy) dx = 0.01;
+      const apart = Math.hypot(dx, dy);
+      const move = (pull * (apart - wanted)) / (2 * apart);
+      x[i] -= move * dx;
+      y[i] -= move * dy;
+      x[j] += move * dx;
+      y[j] += move * dy;
+    }
+  }
+  turnWide(x, y);
+  return new Map(members.map((node, i) => [node, { x: x[i], y: y[i] }]));
+}
+
+/** Turn the drawing so that its long side lies across: screens are wide, and so are labels. */
+function turnWide(x, y) {
+  const n = x.length;
+  const mx = x.reduce((sum, v) => sum + v, 0) / n;
+  const my = y.reduce((sum, v) => sum + v, 0) / n;
+  let [xx, yy, xy] = [0, 0, 0];
+  for (let i = 0; i < n; i++) {
+    x[i] -= mx;
+    y[i] -= my;
+    xx += x[i] * x[i];
+    yy += y[i] * y[i];
+    xy += x[i] * y[i];
+  }
+  const angle = 0.5 * Math.atan2(2 * xy, xx - yy);
+  const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
+  for (let i = 0; i < n; i++) [x[i], y[i]] = [x[i] * cos + y[i] * sin, y[i] * cos - x[i] * sin];
+}
+
+function stretch(members, places, factor) {
+  for (const node of members) places.get(node).x *= factor;
+}
+
+/** Move nodes whose boxes overlap apart along the cheaper axis until none do (or the rounds are used up). */
+function pushApart(members, places, boxes) {
+  for (let round = 0; round < 160; round++) {
+    let moved = false;
+    for (let i = 0; i < members.length; i++) {
+      const a = places.get(members[i]);
+      const boxA = boxes.get(members[i]);
+      for (let j = i + 1; j < members.length; j++) {
+        const b = places.get(members[j]);
+        const boxB = boxes.get(members[j]);
+        const dx = b.x - a.x;
+        const overX = (boxA.w + boxB.w) / 2 + GAP - Math.abs(dx);
+        if (overX <= 0) continue;
+        const dy = b.y + boxB.dy - a.y - boxA.dy;
+        const overY = (boxA.h + boxB.h) / 2 + GAP / 2 - Math.abs(dy);
+        if (overY <= 0) continue;
+        moved = true;
+        if (overY * 1.4 < overX) {
+          const step = ((dy < 0 ? -1 : 1) * overY) / 3;
+          a.y -= step;
+          b.y += step;
+        } else {
+          const step = ((dx < 0 ? -1 : 1) * overX) / 3;
+          a.x -= step;
+          b.x += step;
+        }
+      }
+    }
+    if (!moved) return;
+  }
+}
+
+function extent(members, places, boxes) {
+  const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
+  for (const node of members) {
+    const { x, y } = places.get(node);
+    const { w, h, dy } = boxes.get(node);
+    box.left = Math.min(box.left, x - w / 2);
+    box.right = Math.max(box.right, x + w / 2);
+    box.top = Math.min(box.top, y + dy - h / 2);
+    box.bottom = Math.max(box.bottom, y + dy + h / 2);
+  }
+  return box;
+}
+
+/** Put the components into rows, the largest first, in a rectangle near the wanted aspect. */
+function pack(parts, aspect) {
+  const margin = 28;
+  parts.sort((a, b) => b.members.length - a.members.length || (b.right - b.left) - (a.right - a.left));
+  const area = parts.reduce((sum, part) => sum + (part.right - part.left + margin) * (part.bottom - part.top + margin), 0);
+  const widest = Math.max(...parts.map((part) => part.right - part.left + margin), 0);
+  let best = null;
+  for (const slack of [1, 1.1, 1.25, 1.4]) {
+    const width = Math.max(widest, Math.sqrt(area * slack * aspect));
+    const rows = inRows(parts, width, margin);
+    const height = rows.reduce((sum, row) => sum + row.height, 0);
+    const used = Math.max(...rows.map((row) => row.width), 0);
+    const scale = Math.min(aspect / used, 1 / height);
+    if (!best || scale > best.scale) best = { rows, scale, width: used };
+  }
+  const places = new Map();
+  let top = 0;
+  for (const row of best?.rows ?? []) {
+    let left = (best.width - row.width) / 2;
+    for (const part of row.parts) {
+      const lift = (row.height - margin - (part.bottom - part.top)) / 2;
+      for (const node of part.members) {
+        const { x, y } = part.places.get(node);
+        places.set(node, { x: x - part.left + left, y: y - part.top + top + lift });
+      }
+      left += part.right - part.left + margin;
+    }
+    top += row.height;
+  }
+  return places;
+}
+
+function inRows(parts, width, margin) {
+  const rows = [];
+  for (const part of parts) {
+    const [w, h] = [part.right - part.left + margin, part.bottom - part.top + margin];
+    // a small component fits beside a larger one in the first row that has room for it
+    const row = rows.find((candidate) => candidate.width + w <= width);
+    if (row) {
+      row.parts.push(part);
+      row.width += w;
+      row.height = Math.max(row.height, h);
+    } else rows.push({ parts: [part], width: w, height: h });
+  }
+  return rows;
+}
