@@ -1,0 +1,285 @@
+"""Link what articles tell into events: one node per real event, corroborated, dated, with plans tied to what was held.
+
+Across articles two tellings are one event only on stronger grounds than inside one: the same class, overlapping
+participants, and either overlapping dates, or, where a date is missing, the same place, all participants and
+publications near each other. Two meetings of one pair on different days stay two.
+"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from kg.linking.copies import independent_sources
+from kg.linking.told import Places, Telling, When, overlap, sharper, tell, type_class
+from kg.schema import (
+    ArgumentRole,
+    Entity,
+    Event,
+    EventType,
+    Evidence,
+    Participant,
+    Reading,
+    Resolution,
+    Status,
+    content_id,
+)
+
+NEAR_DAYS = 3
+"""Publications so near each other tell of the same news when one of them gives no date."""
+PLAN_DAYS = 60
+"""A plan without a settled date is held within so many days of its publication, or it is another plan."""
+_HELD = frozenset({"happened", "reported"})
+_PLANS = frozenset({"planned", "proposed", "postponed"})
+_STATUS_RANK: Mapping[Status, int] = {
+    "happened": 0, "reported": 1, "planned": 2, "postponed": 3, "cancelled": 4, "proposed": 5, "denied": 6,
+}  # fmt: skip
+
+
+def link_events(readings: Sequence[Reading], resolution: Resolution) -> tuple[Event, ...]:
+    """Return the events that the articles tell, in a stable order, independent of the order of readings.
+
+    Participants flagged "source" (agencies, outlets) are dropped, and so is an event nobody known takes part in.
+    """
+    entities = {entity.id: entity for entity in resolution.entities}
+    known = Places(resolution.entities)
+    tellings: list[Telling] = []
+    for reading in sorted(readings, key=lambda r: r.article.id):
+        tellings += tell(reading, resolution, entities, known)
+    clusters = _cluster(tellings, known)
+    sources = independent_sources(readings)
+    events = [_event(cluster, known, sources) for cluster in clusters]
+    return _fulfil(events, clusters)
+
+
+# ---------------------------------------------------------------------------------------------------- clustering
+
+
+def _key(telling: Telling) -> tuple[str, str, str, int]:
+    """Return a sort key that depends on content alone: settled dates first, so that they seed the clusters."""
+    when = telling.when
+    return (
+        str(when.start or when.end) if when and when.settled else "9",
+        f"{9 - min(len(telling.participants), 9)}",
+        telling.article.id,
+        telling.order,
+    )
+
+
+def _cluster(tellings: Sequence[Telling], known: Places) -> list[list[Telling]]:
+    """Group tellings: each joins the first cluster all of whose members it agrees with (complete linkage)."""
+    clusters: list[list[Telling]] = []
+    by_participant: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for telling in sorted(tellings, key=_key):
+        candidates = sorted({n for e in telling.participants for n in by_participant[type_class(telling.type), e]})
+        number = next((n for n in candidates if all(_same(member, telling, known) for member in clusters[n])), None)
+        if number is None:
+            number = len(clusters)
+            clusters.append([])
+        clusters[number].append(telling)
+        for entity in telling.participants:
+            held = by_participant[type_class(telling.type), entity]
+            if number not in held:
+                held.append(number)
+    return clusters
+
+
+def _same(left: Telling, right: Telling, known: Places) -> bool:
+    """Tell whether tellings of two articles (or of a main and an appended text) are one event."""
+    if left.article.id == right.article.id and left.section == right.section:
+        return False
+    if left.status != right.status and not {left.status, right.status} <= _HELD:
+        return False
+    a, b = set(left.participants), set(right.participants)
+    common = a & b
+    if not common:
+        return False
+    whole = common in (a, b)
+    if not whole and len(common) < 2:
+        return False
+    if len(common) * 2 < min(len(a), len(b)):
+        return False
+    shared = bool(set(left.places) & set(right.places))
+    dated = _settled(left.when), _settled(right.when)
+    if dated[0] and dated[1]:
+        return _dated_alike(left, right, known, common, shared)
+    if not whole or not shared or (len(common) < 2 and type_class(left.type) != "visit"):
+        return False
+    return _published_near(left, right)
+
+
+def _dated_alike(left: Telling, right: Telling, known: Places, common: set[str], shared: bool) -> bool:
+    assert left.when and right.when
+    if not overlap(left.when, right.when) or known.clash(left.places, right.places):
+        return False
+    day = left.when.precision == "day" and right.when.precision == "day"
+    if len(common) >= 2:
+        return day or shared or a_equals_b(left, right)
+    return day and shared
+
+
+def a_equals_b(left: Telling, right: Telling) -> bool:
+    """Tell whether two tellings name the same participants."""
+    return set(left.participants) == set(right.participants)
+
+
+def _settled(when: When | None) -> bool:
+    return when is not None and when.settled
+
+
+def _published_near(left: Telling, right: Telling) -> bool:
+    a, b = left.article.published, right.article.published
+    return a is not None and b is not None and abs((a - b).days) <= NEAR_DAYS
+
+
+# ---------------------------------------------------------------------------------------------------- making events
+
+
+def _event(cluster: Sequence[Telling], known: Places, sources: Mapping[str, str]) -> Event:
+    tellings = sorted(cluster, key=lambda t: (t.title, t.article.id, t.order))
+    status = min((t.status for t in tellings), key=lambda s: _STATUS_RANK[s])
+    kind: EventType = Counter(t.type for t in tellings).most_common(1)[0][0]
+    when: When | None = None
+    date_reason, flags = "no time in the text", set()
+    for telling in tellings:
+        chosen = sharper(when, telling.when)
+        if chosen is not when:
+            when, date_reason = chosen, telling.date_reason
+        flags.update(telling.date_flags)
+    participants = _participants(tellings)
+    places = list(dict.fromkeys(place for telling in tellings for place in telling.places))
+    places.sort(key=known.rank)
+    evidence = sorted(
+        {(e.article, e.span.start, e.trigger.start): e for t in tellings for e in t.evidence}.values(),
+        key=lambda e: (e.article, e.span.start, e.trigger.start),
+    )
+    flags |= _disagreements(tellings, known)
+    told_by = tuple(sorted({sources[t.article.id] for t in tellings}))
+    start, end = (when.start, when.end) if when else (None, None)
+    identity = content_id(
+        "e", kind, status, start, end, *[p.entity for p in participants], *places, *[f"{e.article}:{e.trigger.start}" for e in evidence]
+    )
+    return Event(
+        identity,
+        kind,
+        status,
+        participants,
+        tuple(places),
+        start,
+        end,
+        when.precision if when and when.settled else None,
+        when.basis if when and when.settled else "none",
+        when.phrase if when else None,
+        tuple(evidence),
+        told_by,
+        None,
+        next((t.place_reason for t in tellings if t.places), tellings[0].place_reason),
+        date_reason,
+        _codes(kind, status, participants),
+        tuple(sorted(flags)),
+    )
+
+
+def _participants(tellings: Sequence[Telling]) -> tuple[Participant, ...]:
+    """Return everybody's most telling role, the fullest telling's order first."""
+    from kg.linking.told import _ROLE_RANK
+
+    best: dict[str, tuple[ArgumentRole, str | None]] = {}
+    for telling in tellings:
+        for entity, (role, behalf) in telling.participants.items():
+            known = best.get(entity)
+            if known is None or _ROLE_RANK.get(role, 9) < _ROLE_RANK.get(known[0], 9):
+                best[entity] = (role, behalf or (known[1] if known else None))
+    return tuple(Participant(entity, role, behalf) for entity, (role, behalf) in best.items())
+
+
+def _disagreements(tellings: Sequence[Telling], known: Places) -> set[str]:
+    flags = set()
+    days = {t.when.start for t in tellings if t.when and t.when.precision == "day" and t.when.start}
+    if len(days) > 1:
+        flags.add("date-disagreement")
+    if any(known.clash(a.places, b.places) for a in tellings for b in tellings):
+        flags.add("place-disagreement")
+    return flags
+
+
+def _codes(kind: EventType, status: Status, participants: Sequence[Participant]) -> tuple[str, ...]:
+    """Return the event's CAMEO and PLOVER codes (CAMEO 04 "consult", 03 "express intent", 12 "reject")."""
+    if kind not in ("meeting", "talks", "visit", "reception", "conference", "press_conference", "phone_call", "invitation", "summons"):
+        return ()
+    roles = {p.role for p in participants}
+    if status in ("planned", "proposed", "postponed"):
+        cameo = "036"
+    elif status in ("denied", "cancelled"):
+        cameo = "125"
+    else:
+        cameo = {"phone_call": "041", "visit": "042", "reception": "043", "talks": "046", "invitation": "036", "summons": "040"}.get(kind, "040")
+        if "mediator" in roles:
+            cameo = "045"
+    return (f"CAMEO:{cameo}", "PLOVER:CONSULT")
+
+
+# ---------------------------------------------------------------------------------------------------- plans held
+
+
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """What is needed of a plan's tellings to find what held it."""
+
+    published: date | None
+    value: str
+
+
+def _fulfil(events: Sequence[Event], clusters: Sequence[Sequence[Telling]]) -> tuple[Event, ...]:
+    """Tie every held event to the plan it fulfils, if exactly the same people were to meet there then."""
+    plans = []
+    for event, cluster in zip(events, clusters, strict=True):
+        if event.status in _PLANS:
+            published = min((t.article.published for t in cluster if t.article.published), default=None)
+            value = next((t.when.value for t in cluster if t.when), "")
+            plans.append((event, _Plan(published, value)))
+    plans.sort(key=lambda plan: plan[0].id)
+    linked = []
+    for event in events:
+        if event.status in _HELD:
+            match = next((plan.id for plan, told in plans if _fulfils(event, plan, told)), None)
+            if match:
+                event = _with_plan(event, match)
+        linked.append(event)
+    return tuple(sorted(linked, key=lambda e: (str(e.date_start or e.date_end or "9"), e.id)))
+
+
+def _with_plan(event: Event, plan: str) -> Event:
+    from dataclasses import replace
+
+    return replace(event, fulfils=plan)
+
+
+def _fulfils(held: Event, plan: Event, told: _Plan) -> bool:
+    who_held, who_planned = {p.entity for p in held.participants}, {p.entity for p in plan.participants}
+    if not (who_planned <= who_held or who_held <= who_planned) or not who_held or not who_planned:
+        return False
+    kinds = {type_class(held.type), type_class(plan.type)}
+    if len(kinds) > 1 and not kinds <= {"meeting", "visit", "press_conference"}:
+        return False
+    if kinds <= {"invitation", "summons"}:
+        return False
+    where = bool(set(held.places) & set(plan.places))
+    if plan.places and held.places and not where:
+        return False
+    if len(kinds) > 1 and not where:
+        return False
+    if held.date_start is None:
+        return False
+    if plan.date_start or plan.date_end:
+        return (plan.date_start or date.min) <= (held.date_end or held.date_start) and held.date_start <= (plan.date_end or date.max)
+    if told.value.startswith("XXXX-") and told.value[5:7].isdigit():
+        return held.date_start.isoformat()[5:].startswith(told.value[5:])
+    if told.published is None or not where or len(who_planned & who_held) < 2:
+        return False
+    return 0 <= (held.date_start - told.published).days <= PLAN_DAYS
+
+
+__all__ = ["Entity", "Evidence", "link_events"]

@@ -1,0 +1,368 @@
+"""Turn the event mentions of one article into what it tells of: events with entities for mentions, one per real event.
+
+An article tells its main meeting three times: headline, lead, and once more with details. Two tellings are one event
+when their types are of one class, the participants of one are those of the other (as far as it names them), and dates,
+places and status do not contradict each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+
+from kg.lexicon.places import places
+from kg.schema import (
+    ArgumentRole,
+    Article,
+    DateBasis,
+    Entity,
+    EventMention,
+    Evidence,
+    EventType,
+    Mention,
+    Precision,
+    Reading,
+    Resolution,
+    Sentence,
+    Status,
+    TimeExpression,
+)
+from kg.text.normalize import fold
+
+BACKGROUND_DAYS = 45
+"""A date so long before publication is background («التقيا عام 1993»): an undated telling does not mean that event."""
+_ROLE_RANK: Mapping[str, int] = {
+    "head_of_delegation": 0, "delegation": 1, "host": 2, "visitor": 3, "mediator": 3, "inviter": 3, "invitee": 3, "caller": 3, "callee": 3,
+    "summoner": 3, "summoned": 3, "chair": 4, "member": 5, "attendee": 6, "participant": 7,
+}  # fmt: skip
+"""Which of two roles says more of one actor in one event."""
+_STATES_MEET = frozenset({"meeting", "talks", "conference", "invitation"})
+_PRECISION_RANK: Mapping[str, int] = {"day": 0, "range": 1, "week": 2, "month": 3, "year": 4, "approximate": 5}
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The date of a telling: an inclusive interval, or only the phrase that could not be settled."""
+
+    start: date | None
+    end: date | None
+    precision: Precision
+    basis: DateBasis
+    phrase: str
+    value: str
+
+    @property
+    def settled(self) -> bool:
+        """Tell whether any day is known."""
+        return self.start is not None or self.end is not None
+
+
+@dataclass(slots=True)
+class Telling:
+    """What one article tells of one event."""
+
+    article: Article
+    type: EventType
+    status: Status
+    title: bool
+    participants: dict[str, tuple[ArgumentRole, str | None]]
+    places: list[str]
+    when: When | None
+    evidence: list[Evidence]
+    order: int
+    sentences: set[int] = field(default_factory=set)
+    imperfect_title: bool = False
+    unnamed_only: bool = False
+    place_reason: str = ""
+    date_reason: str = ""
+    date_flags: tuple[str, ...] = ()
+    section: int = 0
+
+
+def type_class(kind: str) -> str:
+    """Return the class within which two event types can name one event."""
+    return "meeting" if kind in ("meeting", "talks", "reception", "conference") else kind
+
+
+class Places:
+    """Knows which entities are places, which of them are states, and which lies in which."""
+
+    def __init__(self, entities: Iterable[Entity]) -> None:
+        self._kind: dict[str, str] = {}
+        self._country: dict[str, str | None] = {}
+        for entity in entities:
+            if entity.type == "LOC":
+                found = places().get(fold(entity.name), ())
+                self._kind[entity.id] = found[0].kind if found else "unknown"
+                self._country[entity.id] = found[0].country if found else entity.country
+
+    def is_state(self, entity: str) -> bool:
+        """Tell whether the entity is a state."""
+        return self._kind.get(entity) == "country"
+
+    def rank(self, entity: str) -> int:
+        """Return how wide the place is: venues first, states last."""
+        return {"venue": 0, "unknown": 1, "city": 1, "capital": 1, "region": 2, "country": 3}.get(
+            self._kind.get(entity, "venue"), 1
+        )
+
+    def clash(self, left: Sequence[str], right: Sequence[str]) -> bool:
+        """Tell whether two lists of places cannot be one event's: different cities, or different states."""
+        if not left or not right or set(left) & set(right):
+            return False
+        for a in left:
+            for b in right:
+                if self._together(a, b):
+                    return False
+        return True
+
+    def _together(self, a: str, b: str) -> bool:
+        kinds = self._kind.get(a, "venue"), self._kind.get(b, "venue")
+        if "venue" in kinds:
+            return self._country.get(a) is None or self._country.get(b) is None or self._country[a] == self._country[b]
+        country = self._country.get(a), self._country.get(b)
+        if "country" in kinds or "region" in kinds:
+            return None not in country and country[0] == country[1]
+        return False
+
+
+def tell(reading: Reading, resolution: Resolution, entities: Mapping[str, Entity], known: Places) -> list[Telling]:
+    """Return the events one article tells, each once, in order of their first evidence."""
+    mentions = {mention.id: mention for mention in reading.mentions}
+    times = {time.id: time for time in reading.times}
+    sentences = {sentence.index: sentence for sentence in reading.sentences}
+    tellings: list[Telling] = []
+    by_mention: dict[str, Telling] = {}
+    for order, event in enumerate(reading.event_mentions):
+        telling = _telling(event, order, reading.article, mentions, times, sentences, resolution, entities, known)
+        target = by_mention.get(event.refers_to or "")
+        if target is not None and target.section == telling.section:
+            _absorb(target, telling, known)
+            by_mention[event.id] = target
+            continue
+        if event.refers_to is not None or not telling.participants or not _enough(event, telling):
+            continue
+        twin = next((t for t in tellings if t.section == telling.section and same_in_article(t, telling, known)), None)
+        if twin is None:
+            tellings.append(telling)
+            by_mention[event.id] = telling
+        else:
+            _absorb(twin, telling, known)
+            by_mention[event.id] = twin
+    return _fold_in(tellings, known)
+
+
+def _enough(event: EventMention, telling: Telling) -> bool:
+    """Tell whether the resolved participants still make the event: names that stay open may have gone."""
+    if event.type in ("invitation", "summons", "press_conference", "phone_call", "talks", "meeting"):
+        named = [a for a in event.arguments if a.role not in ("place", "time")]
+        if event.type in ("invitation", "summons", "press_conference"):
+            return len(telling.participants) >= 2
+        return len(telling.participants) >= 2 or len(named) >= 1
+    return True
+
+
+def _fold_in(tellings: list[Telling], known: Places) -> list[Telling]:
+    """Join tellings that later details have made the same: a headline with short names before the lead."""
+    out: list[Telling] = []
+    for telling in tellings:
+        twin = next((t for t in out if t.section == telling.section and same_in_article(t, telling, known)), None)
+        if twin is None:
+            out.append(telling)
+        else:
+            _absorb(twin, telling, known)
+    return out
+
+
+def _telling(
+    event: EventMention,
+    order: int,
+    article: Article,
+    mentions: Mapping[str, Mention],
+    times: Mapping[str, TimeExpression],
+    sentences: Mapping[int, Sentence],
+    resolution: Resolution,
+    entities: Mapping[str, Entity],
+    known: Places,
+) -> Telling:
+    sentence = sentences[event.sentence]
+    participants: dict[str, tuple[ArgumentRole, str | None]] = {}
+    spots: list[str] = []
+    when: When | None = None
+    flags: tuple[str, ...] = ()
+    for argument in event.arguments:
+        if argument.role == "time":
+            time = times[argument.filler]
+            when = When(time.start, time.end, time.precision, time.basis, time.text, time.value)
+            flags = time.flags
+            continue
+        entity = resolution.entity_of.get(argument.filler)
+        if entity is None or entity not in entities:
+            continue
+        if argument.role == "place":
+            if entity not in spots:
+                spots.append(entity)
+            continue
+        if "source" in entities[entity].flags:
+            continue
+        if entities[entity].type == "LOC" and not (known.is_state(entity) and event.type in _STATES_MEET):
+            continue
+        behalf = resolution.entity_of.get(argument.on_behalf_of or "")
+        if entity not in participants:
+            participants[entity] = (argument.role, behalf)
+    _drop_states(participants, entities)
+    section = article.sections[sentence.section] if article.sections else None
+    title = section is not None and section.kind == "title"
+    story = sentence.section if section is not None and section.kind == "appended" else 0
+    return Telling(
+        article,
+        event.type,
+        event.status,
+        title,
+        participants,
+        sorted(spots, key=known.rank),
+        when,
+        [Evidence(article.id, sentence.index, sentence.span, event.rule, event.trigger)],
+        order,
+        {sentence.index},
+        title and event.status == "happened",
+        False,
+        event.place_reason,
+        event.date_reason,
+        flags,
+        story,
+    )
+
+
+def _drop_states(participants: dict[str, tuple[ArgumentRole, str | None]], entities: Mapping[str, Entity]) -> None:
+    """Drop states where their people are named, and one state alone: it met nobody."""
+    states = [e for e in participants if entities[e].type == "LOC"]
+    others = [e for e in participants if entities[e].type != "LOC"]
+    if any(entities[e].type == "PER" for e in others) or (len(states) == 1 and not others):
+        for state in states:
+            del participants[state]
+
+
+# ---------------------------------------------------------------------------------------------------- the same event
+
+
+def same_in_article(left: Telling, right: Telling, known: Places) -> bool:
+    """Tell whether two tellings of one article are one event."""
+    if type_class(left.type) != type_class(right.type):
+        return False
+    if known.clash(left.places, right.places) or _dates_clash(left, right) or _status_clash(left, right):
+        return False
+    a, b = set(left.participants), set(right.participants)
+    common = a & b
+    if not common:
+        return False
+    if type_class(left.type) == "visit":
+        return _same_visit(left, right, common)
+    if a == b and len(a) >= 2:
+        return True
+    small = min(len(a), len(b))
+    if common == a or common == b:
+        if small >= 2:
+            return True
+        return _single_fits(left, right)
+    return len(common) >= 2 and len(common) * 3 >= 2 * small
+
+
+def _same_visit(left: Telling, right: Telling, common: set[str]) -> bool:
+    if set(left.places) & set(right.places):
+        return True
+    if not left.places or not right.places:
+        return abs(left.order - right.order) <= 6
+    return True  # a city and its country
+
+
+def _single_fits(left: Telling, right: Telling) -> bool:
+    """Tell whether a telling that names one side only («لقاء موسكو», «وفد حماس أجرى مباحثات») is the fuller one."""
+    short = left if len(left.participants) < len(right.participants) else right
+    if left.title != right.title:
+        return True
+    if len(left.participants) == len(right.participants):
+        return bool(set(left.places) & set(right.places)) or (left.when is not None and right.when is not None)
+    role = next(iter(short.participants.values()))[0]
+    shared = bool(set(left.places) & set(right.places))
+    return role == "delegation" or shared or bool(left.sentences & right.sentences)
+
+
+def _dates_clash(left: Telling, right: Telling) -> bool:
+    a, b = left.when, right.when
+    if a is None or b is None or not (a.settled and b.settled):
+        for dated, open_ in ((left, right), (right, left)):
+            published = dated.article.published
+            if dated.when and dated.when.end and not (open_.when and open_.when.settled) and published:
+                if (published - dated.when.end).days > BACKGROUND_DAYS:
+                    return True
+        if a and b and a.phrase and b.phrase and not a.settled and not b.settled:
+            return a.value != b.value and _different_days(a.value, b.value)
+        return False
+    return not overlap(a, b)
+
+
+def _different_days(left: str, right: str) -> bool:
+    """Tell whether two open TIMEX values name different days: XXXX-WXX-2 and XXXX-WXX-3."""
+    return left[:8] == right[:8] == "XXXX-WXX" and left != right
+
+
+def overlap(left: When, right: When) -> bool:
+    """Tell whether two date intervals share a day; an open end reaches on."""
+    start_l, end_l = left.start or date.min, left.end or date.max
+    start_r, end_r = right.start or date.min, right.end or date.max
+    return start_l <= end_r and start_r <= end_l
+
+
+_SETTLED = frozenset({"happened", "reported"})
+
+
+def _status_clash(left: Telling, right: Telling) -> bool:
+    if left.status == right.status or {left.status, right.status} <= _SETTLED:
+        return False
+    if left.imperfect_title or right.imperfect_title:
+        return False
+    if {left.status, right.status} <= {"planned", "proposed"}:
+        return False
+    return True
+
+
+def _absorb(into: Telling, other: Telling, known: Places) -> None:
+    """Join what a further telling of one event adds."""
+    if into.imperfect_title and not other.imperfect_title:
+        into.status = other.status
+        into.type = other.type
+        into.imperfect_title = False
+    elif other.status == "planned" and into.status == "proposed":
+        into.status = "planned"
+    if into.type == "conference" and other.type in ("meeting", "talks"):
+        into.type = other.type
+    into.title = into.title and other.title
+    for entity, (role, behalf) in other.participants.items():
+        if entity not in into.participants:
+            into.participants[entity] = (role, behalf)
+        elif _ROLE_RANK.get(role, 9) < _ROLE_RANK.get(into.participants[entity][0], 9):
+            into.participants[entity] = (role, behalf or into.participants[entity][1])
+    for place in other.places:
+        if place not in into.places:
+            into.places.append(place)
+    into.places.sort(key=known.rank)
+    if other.places and not into.place_reason.startswith(("frame", "clause", "goal")):
+        into.place_reason = other.place_reason
+    chosen = sharper(into.when, other.when)
+    if chosen is not into.when:
+        into.when, into.date_reason, into.date_flags = chosen, other.date_reason, other.date_flags
+    into.evidence += [e for e in other.evidence if e not in into.evidence]
+    into.sentences |= other.sentences
+
+
+def sharper(left: When | None, right: When | None) -> When | None:
+    """Return the date that says more: settled before open, explicit before relative, a day before a month."""
+    if left is None or right is None:
+        return left or right
+
+    def rank(when: When) -> tuple[bool, int, bool]:
+        return (not when.settled, _PRECISION_RANK.get(when.precision, 9), when.basis != "explicit")
+
+    return right if rank(right) < rank(left) else left

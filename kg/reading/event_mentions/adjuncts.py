@@ -1,0 +1,73 @@
+"""Attach place and time to an event, by frame first, then by clause, each with its reason."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.lexicon.triggers import words
+from kg.reading.event_mentions.frames import Draft
+from kg.reading.event_mentions.matching import match_noun, match_verb
+from kg.reading.event_mentions.phrases import Item
+from kg.schema import Mention, TimeExpression
+
+_LEFT_REACH = 25
+"""Items before a trigger that can still belong to its clause."""
+_VENUES = ("قصر", "مقر", "البيت الابيض", "الكرملين", "الاليزيه")
+_PLACE_PREPOSITIONS = frozenset({"في", "ب", "داخل"})
+_SETTING = frozenset({"خلال", "في", "اثناء", "هامش", "مستهل", "ختام"})
+
+
+def left_context(items: Sequence[Item], at: int) -> tuple[list[TimeExpression], list[Mention], bool]:
+    """Return times and places that stand before a trigger in its clause, nearest first, and whether a verb of saying
+    ended the look back."""
+    times: list[TimeExpression] = []
+    places: list[Mention] = []
+    for number in range(at - 1, max(-1, at - 1 - _LEFT_REACH), -1):
+        item = items[number]
+        if item.kind == "stop":
+            return times, places, False
+        if item.kind == "time" and item.time:
+            times.append(item.time)
+        elif item.kind == "word":
+            if item.key in words().statements or _ends(item.key):
+                return times, places, item.key in words().statements
+            if match_verb(item.key) or match_noun(items, number):
+                return times, places, False
+        elif item.phrase and item.phrase.kind == "place":
+            behind = items[number - 1] if number else None
+            if item.phrase.preposition == "ب" or (behind and behind.kind == "word" and behind.key in ("في", "وفي")):
+                places.append(item.phrase.actors[0].mention)
+    return times, places, False
+
+
+def _ends(key: str) -> bool:
+    w = words()
+    return key in w.boundaries or (key[:1] in "وف" and key[1:] in w.boundaries) or key in w.relatives
+
+
+def attach_time(draft: Draft, items: Sequence[Item]) -> tuple[TimeExpression | None, str]:
+    """Return the time of the event and why: "frame", "clause", or the reason for none."""
+    for _at, time in draft.times:
+        if time.type != "DURATION" and time.relation not in ("since", "until", "by"):
+            return time, "frame"
+    times, _places, said = left_context(items, draft.first)
+    setting = draft.is_noun and draft.first > 0 and items[draft.first - 1].key in _SETTING
+    for time in times:
+        if time.type != "DURATION" and time.relation not in ("since", "until") and (not said or setting):
+            return time, "clause"
+    return None, "no time in the clause"
+
+
+def attach_places(draft: Draft, items: Sequence[Item]) -> tuple[list[Mention], str]:
+    """Return the places of the event, in order of the text, and why; [] with the reason for none."""
+    if draft.type == "phone_call":
+        return [], "a phone call has no place"
+    if draft.type in ("visit", "invitation"):
+        return [p.mention for p in draft.places], "goal" if draft.places else "no goal is named"
+    inside = [p.mention for p in draft.places if not p.topic and p.preposition in _PLACE_PREPOSITIONS]
+    if inside:
+        return inside, "frame"
+    _times, places, said = left_context(items, draft.first)
+    if places and not said:
+        return places, "clause"
+    return [], "no place in the clause"

@@ -1,0 +1,103 @@
+"""Remember, while an article is read, who was spoken of: for pronouns, ellipsis, «الجانبان», «الوفد», «اللقاء»."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kg.lexicon.triggers import words
+from kg.reading.event_mentions.phrases import Actor, Item, Phrase
+from kg.text.normalize import fold
+
+_OBLIQUE = frozenset({"مع", "من", "الي", "عن", "علي", "في", "بين", "لدي", "باسم", "بحضور", "ضد", "وبين", "ومع", "لدي"})
+_PERSONAL = frozenset({"person", "delegation", "organization"})
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An event mention told earlier: its id, class and actors."""
+
+    id: str
+    type_class: str
+    actors: tuple[Actor, ...]
+    sentence: int
+
+
+@dataclass(slots=True)
+class Discourse:
+    """What is known at a point of the article. Sections do not share it."""
+
+    subject: tuple[Actor, ...] = ()
+    delegation: tuple[Actor, ...] = ()
+    told: list[Told] = field(default_factory=list)
+
+    def last_event(self, type_class: str | None = None) -> Told | None:
+        """Return the latest event told, of one class if given."""
+        for event in reversed(self.told):
+            if type_class is None or event.type_class == type_class:
+                return event
+        return None
+
+
+def is_spokesman(actor: Actor) -> bool:
+    """Tell whether the actor speaks for others by office («المتحدث باسم …») and so is not the one who acts."""
+    office = actor.mention.office or (actor.mention.name if actor.mention.form == "nominal" else "")
+    first = fold(office).split()[:1]
+    return bool(first) and first[0] in words().spokesmen
+
+
+def is_oblique(items: Sequence[Item], at: int) -> bool:
+    """Tell whether the phrase at an item hangs on a preposition."""
+    phrase = items[at].phrase
+    if phrase is None or phrase.preposition:
+        return True
+    before = at - 1
+    while before >= 0 and items[before].kind in ("quote", "comma"):
+        before -= 1
+    return before >= 0 and items[before].kind == "word" and items[before].key in _OBLIQUE
+
+
+def person_before(items: Sequence[Item], at: int, *, oblique: bool = False) -> tuple[Actor, ...]:
+    """Return the actors of the nearest phrase before an item that can be a clause's subject, none if there is none."""
+    for number in range(at - 1, -1, -1):
+        item = items[number]
+        if item.kind == "stop" and item.key not in (":", "؛"):
+            break
+        phrase = item.phrase
+        if not _eligible(phrase) or phrase is None:
+            continue
+        if not oblique and is_oblique(items, number):
+            continue
+        first = _list_start(items, number)
+        if first != number and first >= 0 and items[first].phrase and not oblique and is_oblique(items, first):
+            continue
+        return phrase.actors
+    return ()
+
+
+def _eligible(phrase: Phrase | None) -> bool:
+    return (
+        phrase is not None
+        and phrase.kind in _PERSONAL
+        and bool(phrase.actors)
+        and not any(is_spokesman(actor) for actor in phrase.actors)
+    )
+
+
+def _list_start(items: Sequence[Item], at: int) -> int:
+    """Return the first member of the coordinated list whose member stands at an item."""
+    number = at
+    while number > 0 and (phrase := items[number].phrase) and phrase.conjunction and items[number - 1].kind == "phrase":
+        number -= 1
+    return number
+
+
+def list_before(items: Sequence[Item], at: int) -> tuple[Actor, ...]:
+    """Return all actors of the nearest coordinated list before an item, if it names at least two."""
+    for number in range(at - 1, -1, -1):
+        if items[number].kind == "phrase" and _eligible(items[number].phrase):
+            first = _list_start(items, number)
+            actors = [a for item in items[first : number + 1] if item.phrase and _eligible(item.phrase) for a in item.phrase.actors]
+            if len(actors) >= 2:
+                return tuple(actors)
+    return ()

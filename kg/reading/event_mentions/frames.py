@@ -1,0 +1,496 @@
+"""Read frames: who does what to whom around a trigger, as far as grammar alone tells it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from kg.lexicon.triggers import LightVerb, VerbForm, words
+from kg.reading.event_mentions.discourse import Discourse, is_oblique, list_before, person_before
+from kg.reading.event_mentions.matching import LightHit, NounHit, VerbHit, match_light, match_verb
+from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
+from kg.reading.event_mentions.scanning import Group, PlaceFound, Scan, scan_right
+from kg.schema import ArgumentRole, EventType, Status, TimeExpression
+
+_SUBJECT_REACH = 14
+"""Items between a subject and a verb behind it: an apposition, a time, «في …»."""
+_SUBJECT_PRONOUNS = frozenset({"انه", "انها", "بانه", "بانها", "انهما", "انهم", "وانه", "وانها", "لانه", "كونه"})
+_PERSONAL = frozenset({"person", "delegation", "organization", "group"})
+_THAT = frozenset({"ان", "بان", "وان", "ال", "لان"})
+
+
+@dataclass(slots=True)
+class Draft:
+    """An event read in one sentence, not yet dated, placed or judged."""
+
+    type: EventType
+    rule: str
+    at: int
+    first: int
+    end: int
+    arguments: list[tuple[ArgumentRole, Actor, str]] = field(default_factory=list)
+    places: list[PlaceFound] = field(default_factory=list)
+    times: list[tuple[int, TimeExpression]] = field(default_factory=list)
+    status: Status | None = None
+    unnamed: bool = False
+    definite: bool = False
+    bare: bool = False
+    verb_at: int = -1
+    imperfect: bool = False
+    future: bool = False
+    purpose: bool = False
+    progressive: bool = False
+    future_after: bool = False
+    is_noun: bool = False
+    anaphoric: bool = False
+    subject: tuple[Actor, ...] = ()
+
+
+def actors_of(groups: Sequence[Group]) -> tuple[Actor, ...]:
+    """Return the actors of several groups in order."""
+    return tuple(actor for group in groups for actor in group.actors)
+
+
+def subject_before(items: Sequence[Item], at: int, discourse: Discourse) -> tuple[tuple[Actor, ...], str]:
+    """Return the subject that stands before a verb and how it was found: "noun", "pronoun", "relative" or ""."""
+    crossed = 0
+    relative = False
+    number = at - 1
+    while number >= 0 and crossed < _SUBJECT_REACH:
+        item = items[number]
+        crossed += 1
+        if item.kind == "stop":
+            break
+        if item.kind in ("comma", "quote", "time"):
+            number -= 1
+            continue
+        if item.kind == "word":
+            key = item.key
+            if key in _SUBJECT_PRONOUNS:
+                return person_before(items, number) or discourse.subject, "pronoun"
+            if key in words().relatives:
+                relative = True
+            elif key not in words().auxiliaries and key not in ("يوم", "مساء", "صباح", "رسميا", "امس"):
+                break
+            number -= 1
+            continue
+        phrase = item.phrase
+        if phrase is None:
+            break
+        if phrase.kind == "place" and is_oblique(items, number):
+            number -= 2 if not phrase.preposition else 1
+            continue
+        if phrase.kind in _PERSONAL and (relative or not is_oblique(items, number)):
+            if phrase.kind == "both":
+                return (), ""
+            return _whole_list(items, number), "relative" if relative else "noun"
+        break
+    return (), ""
+
+
+def _whole_list(items: Sequence[Item], at: int) -> tuple[Actor, ...]:
+    """Return the actors of the coordinated list that ends at an item."""
+    phrase = items[at].phrase
+    actors = list(phrase.actors) if phrase else []
+    number = at
+    while phrase is not None and phrase.conjunction and number > 0:
+        number -= 1
+        while number > 0 and items[number].kind in ("comma", "quote"):
+            number -= 1
+        phrase = items[number].phrase
+        if phrase is None or phrase.kind not in _PERSONAL:
+            break
+        actors = [*phrase.actors, *actors]
+    return tuple(actors)
+
+
+def _split(groups: Sequence[Group]) -> tuple[list[Group], list[Group], list[Group], list[Group], list[Group]]:
+    """Sort groups by preposition: bare, مع/ب/ل/إلى, بين, companions, heads."""
+    bare = [g for g in groups if g.preposition == "" and "place" not in g.kinds]
+    with_ = [g for g in groups if g.preposition in ("مع", "ب")]
+    between = [g for g in groups if g.preposition == "بين"]
+    companions = [g for g in groups if g.preposition == "companion"]
+    heads = [g for g in groups if g.preposition == "head"]
+    return bare, with_, between, companions, heads
+
+
+def read_verb(view: SentenceView, at: int, hit: VerbHit, discourse: Discourse) -> Draft | None:
+    """Read the frame of an event verb; None where its arguments are not those of a meeting."""
+    items = view.items
+    frame = hit.verb.frame
+    scan = scan_right(items, at + 1, "verb", takes_noun=frame == "discuss")
+    if scan.media:
+        return None
+    draft = Draft(hit.verb.type, f"{frame}:{hit.verb.lemma}", at, at, scan.end, places=scan.places, times=scan.times)
+    draft.verb_at, draft.imperfect, draft.future, draft.purpose = at, hit.form.tense == "imperfect", hit.future, hit.purpose
+    bare, with_, between, companions, heads = _split(scan.groups)
+    if hit.conjunction or _opens_clause(items, at):
+        left, how = (), ""
+    else:
+        left, how = subject_before(items, at, discourse)
+    subject, objects, unnamed = _subject_and_object(items, at, hit, bare, with_ + between, left, how, discourse)
+    draft.subject = subject
+    if frame == "discuss":
+        return _discuss(draft, hit, scan, subject, objects, bare, with_, between, unnamed)
+    if frame == "go":
+        return _go(draft, scan, subject, bare, left, companions, heads)
+    if frame == "call":
+        return _visit_object(draft, scan, subject, objects, bare, left, companions, discourse, unnamed, hit)
+    if frame in ("invite", "summon"):
+        return _invite(draft, items, hit, scan, bare, left, discourse)
+    if frame == "phone":
+        if hit.verb.lemma == "اتصل" and not any(g.preposition == "ب" for g in scan.groups) and not scan.phone:
+            return None
+    elif frame == "speak":
+        towards = [g for g in scan.groups if g.preposition in ("مع", "الي") and "person" in g.kinds]
+        if not towards or not subject or towards[0].unnamed:
+            return None
+        with_, between = towards[:1], []
+    if frame == "arrive":
+        return None
+    partners = actors_of(with_) + actors_of(between)
+    roles = {"receive": ("host", "visitor"), "phone": ("caller", "callee")}.get(frame, ("participant", "participant"))
+    draft.unnamed = unnamed or any(g.unnamed for g in with_ + between)
+    if frame == "receive" and not objects and partners:
+        return None  # «استقبل … بالتصفيق»
+    for actor in subject:
+        draft.arguments.append((_role(actor, roles[0]), actor, "subject"))
+    for actor in objects:
+        draft.arguments.append((_role(actor, roles[1]), actor, "object"))
+    if frame != "receive":
+        for actor in partners:
+            draft.arguments.append((_role(actor, roles[1]), actor, "with"))
+    _companions(draft, companions, heads)
+    return draft
+
+
+def _role(actor: Actor, role: str) -> ArgumentRole:
+    return actor.role or role  # type: ignore[return-value]
+
+
+def _companions(draft: Draft, companions: Sequence[Group], heads: Sequence[Group]) -> None:
+    for actor in actors_of(companions):
+        draft.arguments.append((_role(actor, "attendee"), actor, "companion"))
+    for actor in actors_of(heads):
+        draft.arguments.append((_role(actor, "chair"), actor, "chaired by"))
+
+
+def _opens_clause(items: Sequence[Item], at: int) -> bool:
+    """Tell whether the word before the verb opens its clause, so that no subject can stand before it."""
+    return at == 0 or (items[at - 1].kind == "word" and items[at - 1].key in ("كما", "حيث", "ثم", "فيما", "عندما", "بعدما", "وقد", "فقد", "لقد", "اذ", "بينما", "بعد", "حين"))
+
+
+def _subject_and_object(
+    items: Sequence[Item],
+    at: int,
+    hit: VerbHit,
+    bare: list[Group],
+    partners: list[Group],
+    left: tuple[Actor, ...],
+    how: str,
+    discourse: Discourse,
+) -> tuple[tuple[Actor, ...], tuple[Actor, ...], bool]:
+    """Settle who is subject and who object: (subject, object, whether one of them is unnamed people)."""
+    unnamed = any(g.unnamed for g in bare[:2])
+    pronoun = hit.form.pronoun
+    if pronoun and pronoun not in ("نا", "ي", "ني"):
+        # «استقبله الرئيس»: the pronoun is the object, spoken of before
+        antecedent = person_before(items, at) or discourse.subject
+        if how == "noun" and not bare:
+            return left, (), unnamed
+        subject = actors_of(bare[:1]) or left
+        return subject, tuple(a for a in antecedent if a not in subject), unnamed
+    relative_object = how == "relative" and bool(bare) and not partners and len(bare) == 1
+    if relative_object and hit.verb.frame == "receive":
+        return left, actors_of(bare[:1]), unnamed
+    if len(bare) >= 2:
+        if left and how in ("relative", "pronoun"):
+            return left, actors_of(bare[:1]), unnamed
+        return actors_of(bare[:1]), actors_of(bare[1:2]), unnamed
+    if len(bare) == 1:
+        if left:
+            return left, actors_of(bare), unnamed
+        if partners:
+            return actors_of(bare), (), unnamed
+        if hit.form.number != "singular" or hit.verb.frame in ("go", "call", "discuss", "invite", "speak"):
+            return actors_of(bare), (), unnamed
+        antecedent = person_before(items, at) or discourse.subject
+        fresh = tuple(a for a in antecedent if a not in actors_of(bare))
+        if bare[0].unnamed and not bare[0].actors:
+            return fresh, (), True
+        return (fresh, actors_of(bare), unnamed) if fresh else (actors_of(bare), (), unnamed)
+    if left:
+        return left, (), unnamed
+    return person_before(items, at) or discourse.subject, (), unnamed
+
+
+def _discuss(
+    draft: Draft,
+    hit: VerbHit,
+    scan: Scan,
+    subject: tuple[Actor, ...],
+    objects: tuple[Actor, ...],
+    bare: list[Group],
+    with_: list[Group],
+    between: list[Group],
+    unnamed: bool,
+) -> Draft | None:
+    """Read «بحث فلان مع فلان …»: without a counterpart nobody met."""
+    partners = [g for g in with_ if g.preposition == "مع" and not g.kinds <= {"place"}]
+    if not partners and scan.noun is None and not (len(subject) >= 2 and _people(subject) >= 2):
+        return None
+    if not partners and not between and len(subject) < 2:
+        return None
+    if scan.noun:
+        draft.type = scan.noun.type
+        draft.rule += f"+{scan.noun.noun.lemma}"
+    elif scan.phone:
+        draft.type = "phone_call"
+    draft.unnamed = unnamed or any(g.unnamed for g in partners)
+    for actor in subject:
+        draft.arguments.append((_role(actor, "participant"), actor, "subject"))
+    for actor in actors_of(partners) + actors_of(between):
+        draft.arguments.append((_role(actor, "participant"), actor, "with"))
+    _companions(draft, [g for g in scan.groups if g.preposition == "companion"], [])
+    return draft
+
+
+def _people(actors: Sequence[Actor]) -> int:
+    return sum(actor.mention.type == "PER" for actor in actors)
+
+
+def _travellers(actors: Sequence[Actor]) -> tuple[Actor, ...]:
+    """Return those who can travel: persons and delegations, no organisations or goods."""
+    return tuple(a for a in actors if a.mention.type == "PER" or a.role == "delegation")
+
+
+def _go(
+    draft: Draft,
+    scan: Scan,
+    subject: tuple[Actor, ...],
+    bare: list[Group],
+    left: tuple[Actor, ...],
+    companions: list[Group],
+    heads: list[Group],
+) -> Draft | None:
+    """Read «وصل فلان إلى …»."""
+    goals = [p for p in scan.places if p.preposition in ("الي", "ل", "ب", "نحو") and not p.topic]
+    if draft.rule.startswith("go:وصل") or draft.rule.startswith("go:حل"):
+        goals = goals or [p for p in scan.places if p.preposition in ("", "في") and not p.topic]
+    travellers = _travellers(actors_of(bare[:1]) if bare else subject)
+    if not goals or not travellers:
+        return None
+    draft.places = goals
+    draft.subject = travellers
+    for actor in travellers:
+        draft.arguments.append((_role(actor, "visitor"), actor, "subject"))
+    for actor in _travellers(actors_of(companions)):
+        draft.arguments.append((_role(actor, "member"), actor, "companion"))
+    return draft
+
+
+def _visit_object(
+    draft: Draft,
+    scan: Scan,
+    subject: tuple[Actor, ...],
+    objects: tuple[Actor, ...],
+    bare: list[Group],
+    left: tuple[Actor, ...],
+    companions: list[Group],
+    discourse: Discourse,
+    unnamed: bool,
+    hit: VerbHit,
+) -> Draft | None:
+    """Read «زار فلان البلد» and «زار فلان فلانا»."""
+    places = [p for p in scan.places if p.preposition in ("", "ل", "الي", "في", "ب") and not p.topic]
+    if left:
+        travellers, hosts = left, actors_of(bare[:1])
+    elif bare:
+        travellers, hosts = actors_of(bare[:1]), actors_of(bare[1:2])
+    else:
+        travellers, hosts = subject, ()
+    pronoun = hit.form.pronoun in ("ه", "ها")
+    travellers = _travellers(travellers)
+    if not travellers or not (places or hosts or pronoun or any(g.unnamed for g in bare)):
+        return None
+    draft.places = places
+    draft.subject = travellers
+    draft.anaphoric = pronoun and not places
+    for actor in travellers:
+        draft.arguments.append((_role(actor, "visitor"), actor, "subject"))
+    for actor in hosts:
+        if actor.mention.type == "PER":
+            draft.arguments.append((_role(actor, "host"), actor, "object"))
+    for actor in _travellers(actors_of(companions)):
+        draft.arguments.append((_role(actor, "member"), actor, "companion"))
+    return draft
+
+
+_PURPOSES = ("زيار", "حضور", "مشارك", "محادثات", "مباحثات", "لقاء", "اجتماع", "موتمر", "قمه", "مشاورات", "القدوم", "قيام", "عقد")
+
+
+def _invite(
+    draft: Draft,
+    items: Sequence[Item],
+    hit: VerbHit,
+    scan: Scan,
+    bare: list[Group],
+    left: tuple[Actor, ...],
+    discourse: Discourse,
+) -> Draft | None:
+    """Read «دعا فلان فلانا إلى زيارة …» and «استدعت الخارجية السفير»: both sides must be named."""
+    if left and bare:
+        inviter, invitee = left, actors_of(bare[:1])
+    elif len(bare) >= 2:
+        inviter, invitee = actors_of(bare[:1]), actors_of(bare[1:2])
+    elif hit.form.pronoun and bare:
+        inviter, invitee = actors_of(bare[:1]), person_before(items, draft.at) or discourse.subject
+    else:
+        return None
+    if not inviter or not invitee:
+        return None
+    if hit.verb.frame == "invite":
+        following = [item.key for item in items[draft.at + 1 : min(scan.end + 8, len(items))] if item.kind == "word"]
+        if not any(p in key for key in following for p in _PURPOSES):
+            return None
+        roles: tuple[ArgumentRole, ArgumentRole] = ("inviter", "invitee")
+    else:
+        roles = ("summoner", "summoned")
+    draft.subject = inviter
+    for actor in inviter:
+        draft.arguments.append((roles[0], actor, "subject"))
+    for actor in invitee:
+        draft.arguments.append((roles[1], actor, "object"))
+    draft.places = [p for p in scan.places if p.preposition in ("الي", "ل", "في", "ب", "")]
+    draft.times = []
+    return draft
+
+
+# ---------------------------------------------------------------------------------------------------- light verbs
+
+
+def read_light(view: SentenceView, at: int, hit: LightHit, discourse: Discourse) -> tuple[Draft, int] | None:
+    """Read a light verb with its event noun; return the draft and the noun's item."""
+    items = view.items
+    scan = scan_right(items, at + 1, "light")
+    if scan.noun is None or scan.media:
+        return None
+    noun = scan.noun
+    option = _fitting(hit, noun, items, scan)
+    if option is None:
+        return None
+    light, form = option
+    before = [g for g in scan.groups if not g.after_noun]
+    after = [g for g in scan.groups if g.after_noun]
+    if hit.conjunction or _opens_clause(items, at):
+        left, how = (), ""
+    else:
+        left, how = subject_before(items, at, discourse)
+    bare_before = [g for g in before if g.preposition == "" and "place" not in g.kinds]
+    subject: tuple[Actor, ...] = ()
+    unnamed = any(g.unnamed for g in before)
+    passive = not bare_before and scan.noun_at <= at + 2 and not left
+    if bare_before:
+        subject = actors_of(bare_before[:1])
+    elif left:
+        subject = left
+    draft = Draft(noun.type, f"{light.lemma}+{noun.noun.lemma}", scan.noun_at, at, scan.end, places=scan.places, times=scan.times)
+    draft.verb_at, draft.imperfect, draft.future, draft.purpose = at, form.tense == "imperfect", hit.future, hit.purpose
+    draft.progressive = light.lemma in ("أجرى", "جرى", "واصل", "تبادل", "خاض", "تم")
+    draft.status = light.status
+    draft.future_after = scan.future_after
+    draft.definite = noun.definite
+    bare_after = [g for g in after if g.preposition == "" and "place" not in g.kinds]
+    rest = [g for g in before if g.preposition in ("مع", "بين")] + after
+    if light.subject in ("chair", "attendee") and not subject and bare_after:
+        subject, bare_after = actors_of(bare_after), []
+    elided = not subject and not bare_after and not any(g.preposition == "بين" for g in rest)
+    if elided and light.subject not in ("none", "place") and (not passive or any(g.preposition in ("مع", "ب") for g in rest)):
+        subject = person_before(items, at) or discourse.subject
+    role = light.subject if subject else "none"
+    draft.subject = subject
+    if noun.type == "visit":
+        return _light_visit(draft, scan, subject, noun, unnamed, role), scan.noun_at
+    _fill_noun(draft, noun, role, subject, bare_after, rest, scan)
+    draft.unnamed = draft.unnamed or unnamed
+    if not rest and not bare_after and role in ("chair", "attendee"):
+        draft.unnamed = True
+    return draft, scan.noun_at
+
+
+def _fitting(hit: LightHit, noun: NounHit, items: Sequence[Item], scan: Scan) -> tuple[LightVerb, VerbForm] | None:
+    """Return the reading of the light verb that fits its noun and the preposition between them."""
+    before = items[scan.noun_at - 1] if scan.noun_at > 0 else None
+    joint = noun.preposition or (before.key if before and before.kind == "word" and before.key in ("في", "الي", "علي") else "")
+    for light, form in hit.options:
+        if light.only and noun.type not in light.only:
+            continue
+        if joint in light.prepositions or (not joint and "" in light.prepositions):
+            return light, form
+    return None
+
+
+def _light_visit(
+    draft: Draft, scan: Scan, subject: tuple[Actor, ...], noun: NounHit, unnamed: bool, role: str
+) -> Draft:
+    places = [p for p in scan.places if p.preposition in ("الي", "ل", "", "في", "ب") and not p.topic]
+    draft.places = [p for p in places if p.at > scan.noun_at] or places
+    travellers = _travellers(subject)
+    draft.unnamed = False
+    if role == "participant":
+        for actor in travellers:
+            draft.arguments.append((_role(actor, "visitor"), actor, "subject"))
+        for group in scan.groups:
+            if group.preposition == "companion":
+                for actor in _travellers(group.actors):
+                    draft.arguments.append((_role(actor, "member"), actor, "companion"))
+    draft.subject = travellers
+    return draft
+
+
+def _fill_noun(
+    draft: Draft,
+    noun: NounHit,
+    role: str,
+    subject: tuple[Actor, ...],
+    bare_after: list[Group],
+    rest: Sequence[Group],
+    scan: Scan,
+) -> None:
+    """Give roles to the subject of a light verb and to what stands behind the noun."""
+    with_ = [g for g in rest if g.preposition in ("مع", "ب")]
+    between = [g for g in rest if g.preposition == "بين"]
+    source = [g for g in rest if g.preposition == "من"]
+    target = [g for g in rest if g.preposition in ("ل", "الي")]
+    draft.unnamed = draft.unnamed or any(g.unnamed for g in with_ + between + bare_after)
+    own: ArgumentRole = role if role in ("chair", "attendee", "inviter", "invitee", "callee", "participant") else "participant"  # type: ignore[assignment]
+    if noun.type == "invitation":
+        inviter = subject if role in ("inviter", "participant") else actors_of(source)
+        invitee = subject if role in ("callee", "invitee") else (actors_of(target) or actors_of(bare_after))
+        if role == "bearer":
+            inviter, invitee = actors_of(source), actors_of(bare_after[:1]) or actors_of(target)
+        for actor in inviter:
+            draft.arguments.append(("inviter", actor, "inviter"))
+        for actor in invitee:
+            draft.arguments.append(("invitee", actor, "invitee"))
+        if not (inviter and invitee):
+            draft.arguments.clear()
+        return
+    if role not in ("none", "place"):
+        if noun.type == "phone_call" and own == "participant":
+            own = "caller"
+        for actor in subject:
+            draft.arguments.append((_role(actor, own), actor, "subject"))
+    if noun.type == "phone_call" and own == "callee":
+        for actor in actors_of(source):
+            draft.arguments.append(("caller", actor, "from"))
+    for actor in actors_of(bare_after):
+        draft.arguments.append((_role(actor, "participant"), actor, "genitive"))
+    for actor in actors_of(with_) + actors_of(between):
+        draft.arguments.append((_role(actor, "callee" if noun.type == "phone_call" and own == "caller" else "participant"), actor, "with"))
+    _companions(draft, [g for g in rest if g.preposition == "companion"], [g for g in rest if g.preposition == "head"])
+
+
+__all__ = [
+    "Draft", "actors_of", "list_before", "match_light", "match_verb", "read_light", "read_verb", "subject_before",
+]

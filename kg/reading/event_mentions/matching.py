@@ -1,0 +1,140 @@
+"""Find triggers: which words of a sentence are event verbs, light verbs or event nouns, clitics taken off."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.lexicon.triggers import (
+    LightVerb,
+    Noun,
+    NounForm,
+    Verb,
+    VerbForm,
+    compounds,
+    gather_verbs,
+    light_verbs,
+    nouns,
+    verbs,
+)
+from kg.reading.event_mentions.phrases import Item
+from kg.schema import EventType
+
+_SHORTEST = 3
+"""Letters that must remain of a word when a clitic is taken off."""
+
+
+@dataclass(frozen=True, slots=True)
+class VerbHit:
+    """An event verb. `conjunction`: و/ف attached; `future`: س attached; `purpose`: ل attached («ليلتقي»)."""
+
+    verb: Verb
+    form: VerbForm
+    conjunction: bool
+    future: bool
+    purpose: bool
+
+
+@dataclass(frozen=True, slots=True)
+class LightHit:
+    """A light verb with its possible readings."""
+
+    options: tuple[tuple[LightVerb, VerbForm], ...]
+    conjunction: bool
+    future: bool
+    purpose: bool
+
+
+@dataclass(frozen=True, slots=True)
+class NounHit:
+    """An event noun; `end` is the item after it and the second word of its compound. `preposition`: ب، ل، ك."""
+
+    noun: Noun
+    form: NounForm
+    type: EventType
+    conjunction: bool
+    preposition: str
+    definite: bool
+    end: int
+
+
+def _stems(key: str) -> list[tuple[str, bool, bool, bool]]:
+    """Return the readings of a verb token as (bare, conjunction, future, purpose)."""
+    readings = [(key, False, False, False)]
+    if key[:1] in ("و", "ف") and len(key) > _SHORTEST:
+        readings.append((key[1:], True, False, False))
+    for bare, conjunction, _, _ in tuple(readings):
+        if bare[:1] == "س" and len(bare) > _SHORTEST:
+            readings.append((bare[1:], conjunction, True, False))
+        if bare[:1] == "ل" and len(bare) > _SHORTEST:
+            readings.append((bare[1:], conjunction, False, True))
+    return readings
+
+
+def match_verb(key: str) -> VerbHit | None:
+    """Return the event verb a folded token is, if any."""
+    table = verbs()
+    for bare, conjunction, future, purpose in _stems(key):
+        found = table.get(bare)
+        if found and not ((future or purpose) and found[1].tense == "perfect"):
+            return VerbHit(*found, conjunction, future, purpose)
+    return None
+
+
+def match_light(key: str) -> LightHit | None:
+    """Return the light verb a folded token is, if any."""
+    table = light_verbs()
+    for bare, conjunction, future, purpose in _stems(key):
+        found = tuple(
+            (light, form)
+            for light, form in table.get(bare, ())
+            if not ((future or purpose) and form.tense == "perfect")
+        )
+        if found:
+            return LightHit(found, conjunction, future, purpose)
+    return None
+
+
+def match_gather(key: str) -> VerbForm | None:
+    """Return the form of «جمع/ضم» a folded token is, if any."""
+    table = gather_verbs()
+    for bare, _conjunction, future, purpose in _stems(key):
+        found = table.get(bare)
+        if found and not ((future or purpose) and found.tense == "perfect"):
+            return found
+    return None
+
+
+def match_noun(items: Sequence[Item], at: int) -> NounHit | None:
+    """Return the event noun at an item, with the second word of a compound («اتصال هاتفي») taken in."""
+    table = nouns()
+    for bare, conjunction, preposition, definite in _noun_stems(items[at].key):
+        found = table.get(bare)
+        if found is None or (definite and found[1].pronoun):
+            continue
+        noun, form = found
+        kind, end = noun.type, at + 1
+        while end < len(items) and items[end].kind == "quote":
+            end += 1
+        if end < len(items) and items[end].kind == "word":
+            joined = compounds().get((noun.lemma, items[end].key))
+            if joined:
+                return NounHit(noun, form, joined, conjunction, preposition, definite, end + 1)
+        return NounHit(noun, form, kind, conjunction, preposition, definite, at + 1)
+    return None
+
+
+def _noun_stems(key: str) -> list[tuple[str, bool, str, bool]]:
+    """Return the readings of a noun token as (bare, conjunction, preposition, definite)."""
+    readings = [(key, False, "", False)]
+    if key[:1] in ("و", "ف") and len(key) > _SHORTEST:
+        readings.append((key[1:], True, "", False))
+    for bare, conjunction, _, _ in tuple(readings):
+        if bare.startswith("لل") and len(bare) > _SHORTEST + 1:
+            readings.append((bare[2:], conjunction, "ل", True))
+        if bare[:1] in ("ب", "ل", "ك") and len(bare) > _SHORTEST:
+            readings.append((bare[1:], conjunction, bare[0], False))
+    for bare, conjunction, preposition, _ in tuple(readings):
+        if bare.startswith("ال") and len(bare) > _SHORTEST + 1:
+            readings.append((bare[2:], conjunction, preposition, True))
+    return readings

@@ -1,0 +1,253 @@
+"""Read the frames of event nouns: «لقاء فلان بفلان», «خلال زيارته إلى …», «اجتماع ضم …», «بدعوة من …»."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.lexicon.triggers import words
+from kg.reading.event_mentions.discourse import Discourse, list_before, person_before
+from kg.reading.event_mentions.frames import Draft, actors_of
+from kg.reading.event_mentions.matching import NounHit
+from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
+from kg.reading.event_mentions.scanning import Group, Scan, scan_right
+from kg.schema import ArgumentRole
+
+_FORWARD_REACH = 12
+"""Items after an opening «في لقاء مع …» within which the clause's own subject must follow."""
+_BOTH = ("هما", "هم", "نا")
+_ANSWERED = frozenset({"تلبيه", "استجابه", "بناء", "تلقي", "تلقت", "قبول", "قبوله", "قبل", "تسلم", "تلقيه"})
+
+
+def read_noun(view: SentenceView, at: int, hit: NounHit, discourse: Discourse) -> Draft | None:
+    """Read an event noun that no light verb carries; None where nobody who takes part can be told."""
+    items = view.items
+    scan = scan_right(items, hit.end, "noun")
+    if scan.media or _is_interview(items, hit):
+        return None
+    draft = Draft(hit.type, f"noun:{hit.noun.lemma}", at, at, scan.end, places=scan.places, times=scan.times)
+    draft.is_noun = True
+    draft.definite = hit.definite
+    draft.future_after = scan.future_after
+    intro = _intro(items, at)
+    draft.purpose = hit.preposition == "ل" and not hit.definite and intro not in _ANSWERED and hit.type != "invitation"
+    owner = _owner(view, at, hit, scan, discourse)
+    if hit.type == "visit":
+        return _visit(draft, items, at, hit, scan, owner, intro, discourse)
+    if hit.type == "invitation":
+        return _invitation(draft, items, at, hit, scan, owner, intro, discourse)
+    return _meeting(draft, items, at, hit, scan, owner, intro, discourse)
+
+
+def _is_interview(items: Sequence[Item], hit: NounHit) -> bool:
+    if hit.type in ("visit", "phone_call", "press_conference"):
+        return False
+    return any(item.kind == "word" and item.key in words().media_after for item in items[hit.end : hit.end + 1])
+
+
+def _intro(items: Sequence[Item], at: int) -> str:
+    """Return the word before the noun, without attached conjunction."""
+    number = at - 1
+    while number >= 0 and items[number].kind == "quote":
+        number -= 1
+    if number < 0 or items[number].kind != "word":
+        return ""
+    key = items[number].key
+    return key[1:] if key[:1] in "وف" and len(key) > 3 else key
+
+
+def _owner(
+    view: SentenceView, at: int, hit: NounHit, scan: Scan, discourse: Discourse
+) -> tuple[Actor, ...]:
+    """Return whom a possessive on the noun («لقائه») or on its verb («جمعه», «جمعهما») stands for."""
+    pronoun = hit.form.pronoun or scan.gathered
+    if not pronoun:
+        return ()
+    if pronoun in _BOTH:
+        told = discourse.last_event()
+        pair = list_before(view.items, at)
+        if pair:
+            return pair
+        near = _two_before(view.items, at)
+        if len(near) >= 2:
+            return near
+        return told.actors if told else ()
+    return person_before(view.items, at) or discourse.subject
+
+
+def _two_before(items: Sequence[Item], at: int) -> tuple[Actor, ...]:
+    """Return the two nearest different persons before an item in its sentence."""
+    found: list[Actor] = []
+    for number in range(at - 1, -1, -1):
+        phrase = items[number].phrase
+        if phrase and phrase.kind in ("person", "delegation"):
+            for actor in phrase.actors:
+                if all(actor.mention.name != other.mention.name for other in found):
+                    found.append(actor)
+        if len(found) >= 2:
+            break
+    return tuple(reversed(found))
+
+
+def _role(actor: Actor, role: ArgumentRole) -> ArgumentRole:
+    return actor.role or role
+
+
+def _genitive(hit: NounHit, scan: Scan) -> Group | None:
+    """Return the noun's own genitive, «لقاء لافروف …»: the first bare group, nothing between."""
+    if hit.definite or hit.form.pronoun or not scan.groups or scan.carrier:
+        return None
+    first = scan.groups[0]
+    return first if first.preposition == "" else None
+
+
+def _clause_subject(items: Sequence[Item], at: int, scan: Scan, discourse: Discourse) -> tuple[Actor, ...]:
+    """Return the subject of the clause that «خلال لقاء مع …» belongs to, before it or behind it."""
+    before = person_before(items, at)
+    if before:
+        return before
+    for number in range(scan.end, min(scan.end + _FORWARD_REACH, len(items))):
+        phrase = items[number].phrase
+        if items[number].kind == "stop":
+            break
+        if phrase and phrase.kind in ("person", "delegation") and not phrase.preposition and phrase.actors:
+            previous = items[number - 1]
+            if previous.kind == "word" and not phrase.conjunction:
+                return phrase.actors
+            break
+    return discourse.subject
+
+
+def _meeting(
+    draft: Draft,
+    items: Sequence[Item],
+    at: int,
+    hit: NounHit,
+    scan: Scan,
+    owner: tuple[Actor, ...],
+    intro: str,
+    discourse: Discourse,
+) -> Draft | None:
+    genitive = _genitive(hit, scan)
+    bare = [g for g in scan.groups if g.preposition == "" and g is not genitive]
+    with_ = [g for g in scan.groups if g.preposition in ("مع", "ب")]
+    between = [g for g in scan.groups if g.preposition == "بين"]
+    source = [g for g in scan.groups if g.preposition == "من"]
+    if scan.phone and draft.type in ("talks", "meeting"):
+        draft.type = "phone_call"
+    if hit.noun.type != "phone_call":
+        source = []
+    reception = hit.type == "reception"
+    first: ArgumentRole = "participant"
+    second: ArgumentRole = "participant"
+    if reception:
+        hosted = intro in ("في", "كان") and any(item.key in ("كان", "وكان") for item in items[max(0, at - 3) : at])
+        first, second = ("visitor", "host") if hosted or hit.preposition == "ب" else ("host", "visitor")
+    taking_part: list[tuple[ArgumentRole, Actor, str]] = []
+    subject = owner or (genitive.actors if genitive else [])
+    for actor in subject:
+        taking_part.append((_role(actor, first), actor, "possessor" if owner else "genitive"))
+    if owner and genitive is None and not reception and not scan.carrier:
+        bare = bare[:0]
+    if genitive and owner == () and not (with_ or between or bare) and len(genitive.actors) == 1 and intro in words().frames_of_time | {"للقاء", "لقاء"}:
+        # «قبل لقاء فلان»: the clause's subject is the other side
+        for actor in _clause_subject(items, at, scan, discourse)[:1]:
+            if actor.mention.name != genitive.actors[0].mention.name:
+                taking_part.insert(0, (_role(actor, first), actor, "clause subject"))
+    for actor in actors_of(bare[:2] if scan.carrier else bare[:1] if reception or genitive is None and scan.gathered is not None else []):
+        taking_part.append((_role(actor, second), actor, "object"))
+    for actor in actors_of(with_) + actors_of(between):
+        taking_part.append((_role(actor, second), actor, "with"))
+    for actor in actors_of(source):
+        taking_part.append((_role(actor, "caller"), actor, "from"))
+    draft.unnamed = any(g.unnamed for g in (*with_, *between, *bare[:1], *([genitive] if genitive else [])))
+    if (with_ or source) and not subject and not between and not (scan.carrier and bare) and not hit.definite or (with_ and not subject and not bare and hit.definite):
+        for actor in _clause_subject(items, at, scan, discourse):
+            taking_part.insert(0, (_role(actor, first), actor, "clause subject"))
+            draft.subject = (actor,)
+    companions = [g for g in scan.groups if g.preposition == "companion"]
+    heads = [g for g in scan.groups if g.preposition == "head"]
+    for actor in actors_of(companions):
+        taking_part.append((_role(actor, "attendee"), actor, "companion"))
+    for actor in actors_of(heads):
+        taking_part.append((_role(actor, "chair"), actor, "chaired by"))
+    draft.arguments = taking_part
+    draft.bare = not taking_part
+    own = [t for t in taking_part if t[2] not in ("companion", "chaired by")]
+    draft.anaphoric = (hit.definite or bool(hit.form.pronoun)) and len(own) < 2 and not draft.unnamed
+    return draft
+
+
+def _visit(
+    draft: Draft,
+    items: Sequence[Item],
+    at: int,
+    hit: NounHit,
+    scan: Scan,
+    owner: tuple[Actor, ...],
+    intro: str,
+    discourse: Discourse,
+) -> Draft | None:
+    genitive = _genitive(hit, scan)
+    bare = [g for g in scan.groups if g.preposition == ""]
+    to = [g for g in scan.groups if g.preposition == "ل"]
+    places = [p for p in scan.places if p.preposition in ("الي", "ل", "", "ب", "في") and not p.topic]
+    goals = [p for p in places if p.preposition in ("الي", "ل", "")] or places
+    travellers: tuple[Actor, ...] = owner
+    if not travellers and genitive:
+        travellers = tuple(genitive.actors)
+    if not travellers and scan.carrier:
+        travellers = actors_of(bare[:1])
+    if not travellers and to and not hit.definite:
+        travellers = tuple(a for a in to[0].actors if a.mention.type == "PER")
+    hosted = ()
+    if not travellers and (intro in words().frames_of_time or hit.preposition in ("ب", "ل")) and (goals or not hit.definite):
+        travellers = _clause_subject(items, at, scan, discourse)
+        hosted = travellers
+    travellers = tuple(a for a in travellers if a.mention.type == "PER" or a.role == "delegation")
+    draft.places = goals
+    draft.anaphoric = not goals
+    draft.subject = travellers if hosted or owner else ()
+    if not travellers:
+        draft.anaphoric = True
+        draft.bare = True
+    for actor in travellers:
+        draft.arguments.append((_role(actor, "visitor"), actor, "possessor" if owner else "subject"))
+    for group in scan.groups:
+        if group.preposition == "companion":
+            for actor in group.actors:
+                if actor.mention.type == "PER":
+                    draft.arguments.append((_role(actor, "member"), actor, "companion"))
+    return draft
+
+
+def _invitation(
+    draft: Draft,
+    items: Sequence[Item],
+    at: int,
+    hit: NounHit,
+    scan: Scan,
+    owner: tuple[Actor, ...],
+    intro: str,
+    discourse: Discourse,
+) -> Draft | None:
+    """Read «بدعوة من فلان», «استجابة لدعوة فلان»: who comes was invited by whom the noun names."""
+    if hit.definite:
+        return None
+    genitive = _genitive(hit, scan)
+    inviter = actors_of([g for g in scan.groups if g.preposition == "من"][:1]) or (tuple(genitive.actors) if genitive else ())
+    answered = hit.preposition == "ب" or (hit.preposition == "ل" and intro in _ANSWERED) or intro in _ANSWERED or intro == "علي"
+    target = actors_of([g for g in scan.groups if g.preposition in ("الي", "ل")][:1])
+    invitee = target if target and not answered else ()
+    if not invitee and answered:
+        invitee = person_before(items, at) or discourse.subject
+    invitee = tuple(a for a in invitee if a.mention.name not in {i.mention.name for i in inviter})
+    if not inviter or not invitee:
+        return None
+    draft.places = [p for p in scan.places if p.preposition in ("ل", "الي", "")]
+    draft.times = []
+    draft.purpose = False
+    for actor in inviter:
+        draft.arguments.append(("inviter", actor, "inviter"))
+    for actor in invitee:
+        draft.arguments.append(("invitee", actor, "invitee"))
+    return draft

@@ -1,0 +1,350 @@
+"""See a sentence as a row of words, noun phrases and times, the way a frame reads it.
+
+A noun phrase here is shallow: a mention with its titles, an apposition set off by commas, a delegation with its head,
+a group of unnamed people. What stands in brackets or between dashes is an aside and is passed over.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+from typing import Literal
+
+from kg.lexicon.triggers import words
+from kg.schema import Article, ArgumentRole, Mention, Sentence, Span, TimeExpression
+from kg.text.normalize import fold_word
+
+PhraseKind = Literal["person", "organization", "place", "group", "both", "delegation"]
+
+_DELEGATION_REACH = 6
+"""Words between «وفد» and the body it comes from: «وفد رفيع المستوى من حركة …»."""
+_ASIDE_REACH = 8
+"""Words between two dashes that still read as an aside."""
+_GROUP_REACH = 4
+"""Words between «عدد من …» and a name that belongs to the group's description."""
+_COMMAS = frozenset("،,")
+_DASHES = frozenset({"-", "–", "—", "--"})
+_OPENING = {"(": ")", "[": "]", "{": "}"}
+_STOPS = frozenset({".", "؛", ";", ":", "!", "؟", "?", "…", "...", ".."})
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Somebody who may take part: a mention, the role its phrase gives it, and whose delegation it heads."""
+
+    mention: Mention
+    role: ArgumentRole | None = None
+    on_behalf_of: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One word, phrase or time of a sentence; `start`/`end` are token indices. `key` is the folded word."""
+
+    kind: Literal["word", "phrase", "time", "comma", "stop", "quote"]
+    start: int
+    end: int
+    key: str = ""
+    phrase: Phrase | None = None
+    time: TimeExpression | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """A shallow noun phrase. `conjunction`: «و» is attached; `preposition`: the attached ب، ل or ك."""
+
+    kind: PhraseKind
+    actors: tuple[Actor, ...]
+    conjunction: bool = False
+    preposition: str = ""
+    nominal: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SentenceView:
+    """A sentence cut into items, left to right in reading order."""
+
+    sentence: Sentence
+    section_kind: str
+    items: tuple[Item, ...]
+    keys: tuple[str, ...] = field(repr=False, default=())
+    sport: bool = False
+
+
+def clitics(written: str) -> tuple[bool, str]:
+    """Split what is attached before a noun into conjunction and preposition: «ول» → (True, "ل"), «لل» → (False, "ل")."""
+    letters = fold_word(written)
+    conjunction = letters[:1] in ("و", "ف") and letters != ""
+    rest = letters[1:] if conjunction else letters
+    return conjunction, rest[0] if rest[:1] in ("ب", "ل", "ك") else ""
+
+
+def _strip_conjunction(key: str) -> tuple[bool, str, str]:
+    """Return (conjunction, preposition, bare word) of a token whose clitics are not marked by a mention."""
+    conjunction = len(key) > 3 and key[0] in "وف"
+    bare = key[1:] if conjunction else key
+    if bare.startswith("لل") and len(bare) > 4:
+        return conjunction, "ل", f"ال{bare[2:]}"
+    if bare[:1] in ("ب", "ل", "ك") and len(bare) > 3:
+        return conjunction, bare[0], bare[1:]
+    return conjunction, "", bare
+
+
+class _Chunker:
+    """Builds the items of one sentence."""
+
+    def __init__(
+        self, article: Article, sentence: Sentence, mentions: Sequence[Mention], times: Sequence[TimeExpression]
+    ) -> None:
+        self.text = article.text
+        self.tokens = sentence.tokens
+        self.keys = tuple(fold_word(token.text) for token in self.tokens)
+        self.words = words()
+        self.mention_at: dict[int, tuple[int, Mention, str]] = {}
+        self.time_at: dict[int, tuple[int, TimeExpression]] = {}
+        self._place_mentions(mentions)
+        self._place_times(times)
+
+    def _tokens_of(self, span: Span) -> tuple[int, int]:
+        """Return the token range that a span touches (half-open)."""
+        first = last = -1
+        for number, token in enumerate(self.tokens):
+            if token.span.end > span.start and token.span.start < span.end:
+                first = number if first < 0 else first
+                last = number
+        return first, last + 1
+
+    def _place_mentions(self, mentions: Sequence[Mention]) -> None:
+        """Keep the outermost mentions; one nested in another's title («… حركة حماس خالد مشعل») is not an actor."""
+        taken = [False] * len(self.tokens)
+        for mention in sorted(mentions, key=lambda m: (m.extent.start - m.extent.end, m.form == "nominal", m.span)):
+            first, end = self._tokens_of(mention.extent)
+            if first < 0 or any(taken[first:end]):
+                continue
+            taken[first:end] = [True] * (end - first)
+            prefix = self.text[self.tokens[first].span.start : mention.extent.start]
+            self.mention_at[first] = (end, mention, prefix)
+        self.taken = taken
+
+    def _place_times(self, times: Sequence[TimeExpression]) -> None:
+        for time in times:
+            if time.type == "SET":
+                continue
+            first, end = self._tokens_of(time.span)
+            if first >= 0 and not any(self.taken[first:end]):
+                self.time_at[first] = (end, time)
+
+    def items(self) -> tuple[Item, ...]:
+        """Return the row of items."""
+        out: list[Item] = []
+        at = 0
+        while at < len(self.tokens):
+            key = self.keys[at]
+            if key in _OPENING and at not in self.mention_at:
+                at = self._close(at, _OPENING[key])
+                continue
+            if key in _DASHES:
+                at = self._aside(at)
+                continue
+            if at in self.time_at:
+                end, time = self.time_at[at]
+                out.append(Item("time", at, end, key, time=time))
+                at = end
+                continue
+            found = self._phrase(at)
+            if found:
+                end, phrase = found
+                out.append(Item("phrase", at, end, key, phrase=phrase))
+                at = end
+                continue
+            out.append(Item(self._class_of(key), at, at + 1, key))
+            at += 1
+        return tuple(out)
+
+    def _class_of(self, key: str) -> Literal["word", "comma", "stop", "quote"]:
+        if key in _COMMAS:
+            return "comma"
+        if key in _STOPS:
+            return "stop"
+        return "word" if any(letter.isalnum() for letter in key) else "quote"
+
+    def _close(self, at: int, closing: str) -> int:
+        """Return the token after the closing bracket, or after the opening one if none closes it nearby."""
+        for number in range(at + 1, min(at + 20, len(self.keys))):
+            if self.keys[number] == closing:
+                return number + 1
+        return at + 1
+
+    def _aside(self, at: int) -> int:
+        for number in range(at + 1, min(at + _ASIDE_REACH + 2, len(self.keys))):
+            if self.keys[number] in _DASHES:
+                return number + 1
+        return at + 1
+
+    def _phrase(self, at: int) -> tuple[int, Phrase] | None:
+        if at in self.mention_at:
+            return self._named(at)
+        if self.taken[at]:
+            return None
+        conjunction, preposition, bare = _strip_conjunction(self.keys[at])
+        for conj, prep, word in ((False, "", self.keys[at]), (conjunction, "", (preposition + bare) if preposition else bare), (conjunction, preposition, bare)):
+            if word in self.words.delegation:
+                return self._delegation(at, conj, prep, word)
+            if word in self.words.representatives and (rep := self._representatives(at, conj, prep)):
+                return rep
+            if word in self.words.both:
+                return at + 1, Phrase("both", (), conj, prep)
+            if word in self.words.people:
+                return self._group(at, conj, prep)
+        return None
+
+    def _named(self, at: int) -> tuple[int, Phrase]:
+        end, mention, prefix = self.mention_at[at]
+        conjunction, preposition = clitics(prefix)
+        if mention.type == "LOC":
+            return end, Phrase("place", (Actor(mention),), conjunction, preposition, mention.form == "nominal")
+        if mention.type == "ORG":
+            return end, Phrase("organization", (Actor(mention),), conjunction, preposition, mention.form == "nominal")
+        end, mention = self._apposition(end, mention)
+        return end, Phrase("person", (Actor(mention),), conjunction, preposition, mention.form == "nominal")
+
+    def _apposition(self, end: int, mention: Mention) -> tuple[int, Mention]:
+        """Join an office and a name that a comma or nothing parts: «وزير الخارجية الروسي، سيرغي لافروف،»."""
+        while True:
+            at = self._skip_aside(end)
+            comma = at < len(self.keys) and self.keys[at] in _COMMAS
+            if comma:
+                at = self._skip_aside(at + 1)
+            if at not in self.mention_at:
+                return end, mention
+            next_end, other, prefix = self.mention_at[at]
+            if other.type != "PER" or clitics(prefix) != (False, "") or prefix:
+                return end, mention
+            if {mention.form, other.form} == {"name", "nominal"}:
+                mention = mention if mention.form == "name" else other
+            elif not (mention.form == other.form == "nominal"):
+                return end, mention
+            end = next_end
+
+    def _skip_aside(self, at: int) -> int:
+        while at < len(self.keys):
+            if self.keys[at] in _OPENING:
+                at = self._close(at, _OPENING[self.keys[at]])
+            elif self.keys[at] in _DASHES and self._aside(at) > at + 1:
+                at = self._aside(at)
+            elif self._class_of(self.keys[at]) == "quote":
+                at += 1
+            else:
+                break
+        return at
+
+    def _delegation(self, at: int, conjunction: bool, preposition: str, word: str) -> tuple[int, Phrase]:
+        """Read «وفد (رفيع) من حركة … برئاسة فلان»: the body sent is the participant, its head acts for it."""
+        organization: Mention | None = None
+        end = at + 1
+        for number in range(at + 1, min(at + 1 + _DELEGATION_REACH, len(self.keys))):
+            if number in self.mention_at:
+                mention_end, mention, prefix = self.mention_at[number]
+                if mention.type == "ORG" and clitics(prefix)[0] is False:
+                    organization, end = mention, mention_end
+                elif mention.type == "LOC" and not clitics(prefix)[0]:
+                    end = mention_end
+                break
+            if self._class_of(self.keys[number]) != "word" or number in self.time_at:
+                if self._class_of(self.keys[number]) == "quote":
+                    continue
+                break
+            if self.keys[number] in ("مع", "الي", "في", "علي") or self.keys[number] in self.words.heads:
+                break
+        actors: list[Actor] = []
+        if organization:
+            actors.append(Actor(organization, "delegation"))
+        end, heads = self._heads(end)
+        actors += [
+            Actor(head, "head_of_delegation", organization.id if organization else None) for head in heads
+        ]
+        return end, Phrase("delegation", tuple(actors), conjunction, preposition)
+
+    def _heads(self, end: int) -> tuple[int, list[Mention]]:
+        """Read «، برئاسة القيادي فلان» behind a delegation."""
+        at = self._skip_aside(end)
+        if at < len(self.keys) and self.keys[at] in _COMMAS:
+            at = self._skip_aside(at + 1)
+        on_top = self.keys[at : at + 2] in (("علي", "راسه"), ("علي", "راسها"), ("علي", "راسهم"))
+        if at >= len(self.keys) or not (self.keys[at] in self.words.heads or on_top):
+            return end, []
+        at += 2 if on_top else 1
+        for number in range(at, min(at + _GROUP_REACH, len(self.keys))):
+            if number in self.mention_at:
+                mention_end, mention, _ = self.mention_at[number]
+                if mention.type == "PER":
+                    mention_end, mention = self._apposition(mention_end, mention)
+                    return mention_end, [mention]
+                if mention.type == "LOC":
+                    return end, []
+                continue
+            if self.taken[number]:
+                continue
+            if self._class_of(self.keys[number]) not in ("word", "quote"):
+                break
+        return end, []
+
+    def _representatives(self, at: int, conjunction: bool, preposition: str) -> tuple[int, Phrase] | None:
+        number = at + 1
+        if number < len(self.keys) and self.keys[number] in ("عن", "من"):
+            number += 1
+        number = self._skip_aside(number)
+        if number in self.mention_at:
+            end, mention, prefix = self.mention_at[number]
+            if mention.type == "ORG" and not prefix:
+                end, heads = self._heads(end)
+                named = tuple(Actor(head, "head_of_delegation", mention.id) for head in heads)
+                return end, Phrase("delegation", (Actor(mention, "delegation"), *named), conjunction, preposition)
+        return None
+
+    def _group(self, at: int, conjunction: bool, preposition: str) -> tuple[int, Phrase]:
+        """Read «عددا من قادة …»: unnamed people; «على رأسهم فلان» names one of them after all."""
+        end = at + 1
+        for number in range(at + 1, min(at + 1 + _GROUP_REACH, len(self.keys))):
+            key = self.keys[number]
+            if number in self.mention_at:
+                mention_end, _mention, prefix = self.mention_at[number]
+                conj, prep = clitics(prefix)
+                if not conj and not prep:
+                    end = mention_end
+                break
+            if self._class_of(key) == "quote":
+                continue
+            if self._class_of(key) != "word" or key in ("مع", "الي", "ان", "في") or number in self.time_at:
+                break
+            if key in self.words.people or _strip_conjunction(key)[2] in self.words.people:
+                end = number + 1
+            elif key not in ("من", "عن"):
+                break
+        at = self._skip_aside(end)
+        if self.keys[at : at + 1] and self.keys[at] in _COMMAS:
+            at = self._skip_aside(at + 1)
+        leads = {("علي", "راسهم"), ("من", "بينهم")}
+        step = 2 if self.keys[at : at + 2] in leads else 1 if self.keys[at : at + 1] in (("بينهم",), ("ابرزهم",), ("يتقدمهم",)) else 0
+        if step and at + step in self.mention_at and self.mention_at[at + step][1].type == "PER":
+            found_end, found = self._named(at + step)
+            return found_end, Phrase("group", found.actors, conjunction, preposition)
+        return end, Phrase("group", (), conjunction, preposition)
+
+
+def view_sentence(
+    article: Article,
+    sentence: Sentence,
+    section_kind: str,
+    mentions: Sequence[Mention],
+    times: Sequence[TimeExpression],
+) -> SentenceView:
+    """Return the sentence as items. `mentions` and `times` are those of this sentence. Linear in its length."""
+    chunker = _Chunker(article, sentence, mentions, times)
+    sport = sum(key in chunker.words.sport for key in set(chunker.keys)) > 0
+    return SentenceView(sentence, section_kind, chunker.items(), chunker.keys, sport)
+
+
+def with_actors(phrase: Phrase, actors: tuple[Actor, ...]) -> Phrase:
+    """Return the phrase with its anaphor resolved to these actors."""
+    return replace(phrase, actors=actors)

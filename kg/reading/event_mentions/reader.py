@@ -1,0 +1,315 @@
+"""Read the event mentions of an article, sentence after sentence."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from kg.lexicon.triggers import words
+from kg.reading.event_mentions.adjuncts import attach_places, attach_time
+from kg.reading.event_mentions.discourse import Discourse, Told, is_oblique, is_spokesman
+from kg.reading.event_mentions.frames import Draft, read_light, read_verb
+from kg.reading.event_mentions.matching import NounHit, match_light, match_noun, match_verb
+from kg.reading.event_mentions.noun_frames import read_noun
+from kg.reading.event_mentions.phrases import Actor, Item, SentenceView, view_sentence
+from kg.reading.event_mentions.status import status_of_noun, status_of_verb
+from kg.schema import (
+    Argument,
+    Article,
+    EventMention,
+    Mention,
+    Sentence,
+    Span,
+    Status,
+    TimeExpression,
+    content_id,
+)
+
+_SPORT_TYPES = frozenset({"meeting", "conference", "reception", "visit", "talks"})
+
+
+def type_class(kind: str) -> str:
+    """Return the class within which two event types can name one event: a reception is a meeting, a visit is not."""
+    return {
+        "meeting": "meeting", "talks": "meeting", "reception": "meeting", "conference": "meeting",
+        "press_conference": "press_conference",
+    }.get(kind, kind)  # fmt: skip
+
+
+def find_event_mentions(
+    article: Article,
+    sentences: Sequence[Sentence],
+    mentions: Sequence[Mention],
+    times: Sequence[TimeExpression],
+) -> tuple[EventMention, ...]:
+    """Return the event mentions of an article in reading order.
+
+    `sentences` carry their tokens. Fillers of arguments are ids of `mentions` and, for role "time", of `times`;
+    pronouns, «الجانبان», «الوفد» and ellipsis are resolved to the mention that introduced them.
+    """
+    by_sentence: dict[int, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        by_sentence[mention.sentence].append(mention)
+    timed: dict[int, list[TimeExpression]] = defaultdict(list)
+    for time in times:
+        timed[time.sentence].append(time)
+    views = []
+    for sentence in sentences:
+        section = article.sections[sentence.section] if article.sections else None
+        views.append(
+            (
+                view_sentence(
+                    article, sentence, section.kind if section else "main", by_sentence[sentence.index], timed[sentence.index]
+                ),
+                section.published if section else article.published,
+            )
+        )
+    sporty = _sport_sections(views)
+    found: list[EventMention] = []
+    discourse = Discourse()
+    section_number = -1
+    for view, published in views:
+        kind_changed = view.sentence.section != section_number
+        if kind_changed and section_number >= 0 and _starts_anew(article, section_number, view.sentence.section):
+            discourse = Discourse()
+        section_number = view.sentence.section
+        if view.sentence.section in sporty:
+            continue
+        reader = _SentenceReader(article, view, discourse, published)
+        found.extend(reader.read())
+        _remember_subject(view, discourse)
+    return tuple(found)
+
+
+def _starts_anew(article: Article, before: int, now: int) -> bool:
+    """Tell whether a section is another story: an appended article knows nothing of the first."""
+    kinds = article.sections[before].kind, article.sections[now].kind
+    return kinds[1] == "appended" or kinds[0] == "appended"
+
+
+def _sport_sections(views: Sequence[tuple[SentenceView, object]]) -> frozenset[int]:
+    """Return the sections that are sports pages: «لقاء» and «استقبل» there are matches."""
+    seen: dict[int, set[str]] = defaultdict(set)
+    sport = words().sport
+    for view, _published in views:
+        for key in view.keys:
+            bare = key[1:] if key[:1] in "وبفل" and key[1:] in sport else key
+            if bare in sport:
+                seen[view.sentence.section].add(bare)
+    return frozenset(s for s, found in seen.items() if len(found) >= words().sport_words_of_a_page)
+
+
+def _remember_subject(view: SentenceView, discourse: Discourse) -> None:
+    """Keep the sentence's first free-standing person or delegation as the one the next sentence may leave out."""
+    for number, item in enumerate(view.items):
+        phrase = item.phrase
+        if phrase is None or phrase.kind not in ("person", "delegation") or not phrase.actors:
+            continue
+        if phrase.kind == "delegation":
+            discourse.delegation = phrase.actors
+        if is_oblique(view.items, number) or any(is_spokesman(actor) for actor in phrase.actors):
+            continue
+        discourse.subject = phrase.actors
+        return
+
+
+@dataclass(slots=True)
+class _SentenceReader:
+    article: Article
+    view: SentenceView
+    discourse: Discourse
+    published: object
+
+    def read(self) -> Iterator[EventMention]:
+        """Yield the event mentions of the sentence."""
+        self.view = _resolve_delegations(self.view, self.discourse)
+        items = self.view.items
+        used: set[int] = set()
+        at = 0
+        while at < len(items):
+            item = items[at]
+            if item.kind == "word" and at not in used:
+                for draft in self._drafts(at, used):
+                    mention = self._finish(draft)
+                    if mention:
+                        yield mention
+            at += 1
+
+    def _drafts(self, at: int, used: set[int]) -> Iterator[Draft]:
+        items = self.view.items
+        key = items[at].key
+        light = match_light(key)
+        if light:
+            found = read_light(self.view, at, light, self.discourse)
+            if found:
+                draft, noun_at = found
+                hit = match_noun(items, noun_at)
+                used.update((at, noun_at))
+                yield from _split_list(draft, hit)
+                return
+        verb = match_verb(key)
+        if verb:
+            draft_or_none = read_verb(self.view, at, verb, self.discourse)
+            if draft_or_none:
+                if "+" in draft_or_none.rule:
+                    used.update(n for n in range(at + 1, draft_or_none.end) if match_noun(items, n))
+                yield from _split_list(draft_or_none, None)
+            return
+        noun = match_noun(items, at)
+        if noun:
+            draft_or_none = read_noun(self.view, at, noun, self.discourse)
+            if draft_or_none:
+                yield from _split_list(draft_or_none, noun)
+
+    def _finish(self, draft: Draft) -> EventMention | None:
+        items = self.view.items
+        arguments = _distinct(draft)
+        told = None
+        if draft.anaphoric or draft.bare:
+            told = self._earlier(draft, arguments)
+        named = [a for a in arguments if a[1].mention.type != "LOC"]
+        time, date_reason = attach_time(draft, items)
+        places, place_reason = attach_places(draft, items)
+        status = self._status(draft, time)
+        span = self._span(draft.at)
+        identity = content_id("x", self.article.id, span.start, span.end, draft.type, *[a[1].mention.id for a in arguments])
+        if told is None and not self._stands(draft, arguments, named):
+            return None
+        if told is not None and not (arguments or time or places):
+            return None
+        fillers = [
+            Argument(role, actor.mention.id, actor.on_behalf_of, reason) for role, actor, reason in arguments
+        ]
+        fillers += [Argument("place", place.id, None, place_reason) for place in _unique(places)]
+        if time:
+            fillers.append(Argument("time", time.id, None, date_reason))
+        if told is None:
+            self.discourse.told.append(
+                Told(identity, type_class(draft.type), tuple(a[1] for a in arguments), self.view.sentence.index)
+            )
+            if draft.subject:
+                self.discourse.subject = draft.subject
+        return EventMention(
+            identity,
+            self.article.id,
+            self.view.sentence.index,
+            draft.type,
+            span,
+            status,
+            draft.rule,
+            tuple(fillers),
+            told.id if told else None,
+            place_reason,
+            date_reason,
+        )
+
+    def _earlier(self, draft: Draft, arguments: Sequence[tuple[str, Actor, str]]) -> Told | None:
+        """Return the earlier event that a definite or possessed noun takes up again."""
+        names = {a.mention.name for _role, a, _reason in arguments}
+        for event in reversed(self.discourse.told):
+            if event.type_class != type_class(draft.type):
+                continue
+            known = {a.mention.name for a in event.actors}
+            if not names or names <= known or draft.bare:
+                return event
+            if {r for r, _a, _why in arguments} <= {"attendee", "chair", "member"}:
+                return event
+        return None
+
+    def _stands(
+        self, draft: Draft, arguments: Sequence[tuple[str, Actor, str]], named: Sequence[tuple[str, Actor, str]]
+    ) -> bool:
+        """Tell whether the arguments make an event: somebody named, and somebody to meet."""
+        if self.view.sport and draft.type in _SPORT_TYPES and not any(
+            a.mention.office or a.mention.form == "nominal" for _r, a, _w in named
+        ):
+            return False
+        if draft.type == "visit":
+            return bool(named) and (bool(draft.places) or any(r == "host" for r, _a, _w in arguments))
+        if draft.type in ("invitation", "summons"):
+            return len(arguments) >= 2
+        if draft.type == "press_conference":
+            return len(named) >= 2
+        if draft.type == "conference":
+            return bool(named) and any(a.mention.type == "PER" or a.role for _r, a, _w in named) or len(arguments) >= 2
+        if len(arguments) >= 2:
+            return bool(named) or draft.type == "talks" or draft.is_noun or draft.verb_at >= 0
+        return bool(named) and draft.unnamed and any(a.mention.type == "PER" or a.role for _r, a, _w in named)
+
+    def _status(self, draft: Draft, time: TimeExpression | None) -> Status:
+        published = self.published
+        known = [time] if time else []
+        items = self.view.items
+        title = self.view.section_kind == "title"
+        noun_status = status_of_noun(
+            items, draft.at, future_after=draft.future_after, purpose=draft.purpose and draft.is_noun,
+            times=known, published=published,  # type: ignore[arg-type]
+        )
+        if draft.is_noun:
+            return noun_status
+        verb_status = status_of_verb(
+            items, draft.verb_at, imperfect=draft.imperfect, future=draft.future, purpose=draft.purpose, title=title,
+            times=known, published=published, progressive=draft.progressive,  # type: ignore[arg-type]
+        )
+        if draft.status and verb_status in ("happened", "planned", "reported"):
+            return draft.status
+        if verb_status == "happened" and draft.at != draft.verb_at:
+            if noun_status in ("cancelled", "postponed"):
+                return noun_status
+            return "planned" if draft.future_after and draft.imperfect else verb_status
+        return verb_status
+
+    def _span(self, at: int) -> Span:
+        item = self.view.items[at]
+        tokens = self.view.sentence.tokens
+        return Span(tokens[item.start].span.start, tokens[item.end - 1].span.end)
+
+
+def _unique(places: Sequence[Mention]) -> list[Mention]:
+    seen: dict[str, Mention] = {}
+    for place in places:
+        seen.setdefault(place.name, place)
+    return list(seen.values())
+
+
+def _distinct(draft: Draft) -> list[tuple[str, Actor, str]]:
+    """Return the arguments without repetition: nobody meets himself."""
+    seen: set[str] = set()
+    out = []
+    for role, actor, reason in draft.arguments:
+        if is_spokesman(actor) or actor.mention.id in seen:
+            continue
+        seen.add(actor.mention.id)
+        out.append((role, actor, reason))
+    return out
+
+
+def _split_list(draft: Draft, noun: NounHit | None) -> Iterator[Draft]:
+    """Yield one event per counterpart where a list means separate events: «اتصالين من أ وب», «التقى أ وب»."""
+    partners = [t for t in draft.arguments if t[2] in ("with", "object", "from") and t[1].mention.type == "PER" and not t[1].on_behalf_of]
+    others = [t for t in draft.arguments if t not in partners]
+    subjects = [t for t in others if t[2] in ("subject", "possessor", "clause subject", "genitive")]
+    many = noun is not None and noun.form.number != "singular" and noun.noun.lemma in ("اتصال", "لقاء", "اجتماع", "مكالمة", "محادثات", "مباحثات", "مشاورات")
+    meets = draft.rule.startswith("meet:") or (draft.type in ("talks", "phone_call") and not draft.rule.startswith(("receive", "noun")))
+    if len(partners) < 2 or len(subjects) != 1 or not (many or meets):
+        yield draft
+        return
+    for partner in partners:
+        yield replace(draft, arguments=[*others, partner])
+
+
+def _resolve_delegations(view: SentenceView, discourse: Discourse) -> SentenceView:
+    """Give «الوفد» the body and head that the article introduced it with."""
+    items: list[Item] = []
+    current = discourse.delegation
+    for item in view.items:
+        phrase = item.phrase
+        if phrase and phrase.kind == "delegation":
+            bare = phrase.actors == () and view.keys[item.start].endswith("الوفد")
+            if bare and current:
+                item = replace(item, phrase=replace(phrase, actors=current))
+            elif phrase.actors:
+                current = phrase.actors
+        items.append(item)
+    return replace(view, items=tuple(items))

@@ -1,0 +1,349 @@
+"""Read what follows a trigger: which phrases stand there, behind which preposition, until the clause ends."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from kg.lexicon.triggers import words
+from kg.reading.event_mentions.matching import NounHit, match_gather, match_light, match_noun, match_verb
+from kg.reading.event_mentions.phrases import Actor, Item, Phrase
+from kg.schema import Mention, TimeExpression
+
+FARTHEST_WORD = 12
+"""Words without any phrase after which a frame is over: long clauses put the topic there, not the participants."""
+_RELATIVE_REACH = 18
+"""Items a relative clause set off by commas may take."""
+
+Mode = Literal["verb", "light", "noun"]
+
+_WITH = frozenset({"مع"})
+_BETWEEN = frozenset({"بين", "مابين"})
+_TO = frozenset({"الي"})
+_IN = frozenset({"في", "داخل", "بداخل"})
+_OTHER_PREPOSITIONS = frozenset({"من", "علي", "عن", "لدي", "تجاه", "باسم", "نحو", "ضد", "امام", "عند", "عبر", "دون", "قرب", "مثل", "حتي", "خلال", "اثناء"})
+_LIST_WORDS = frozenset({"و", "وكذلك", "كذلك", "ثم", "وكل", "وكلا", "وكذا", "وايضا", "ايضا", "وكلي"})
+_IN_PHONE = frozenset({"هاتفيا", "هاتفي", "الهاتف", "بالهاتف"})
+
+
+@dataclass(slots=True)
+class Group:
+    """Coordinated phrases behind one preposition. `unnamed`: people without names stand there too."""
+
+    preposition: str
+    first: int
+    last: int
+    actors: list[Actor] = field(default_factory=list)
+    kinds: set[str] = field(default_factory=set)
+    unnamed: bool = False
+    after_noun: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceFound:
+    """A place phrase behind a preposition, or bare; `topic`: it stands where the topic of the talk is told."""
+
+    mention: Mention
+    preposition: str
+    at: int
+    topic: bool
+
+
+@dataclass(slots=True)
+class Scan:
+    """What was read after a trigger."""
+
+    groups: list[Group] = field(default_factory=list)
+    places: list[PlaceFound] = field(default_factory=list)
+    times: list[tuple[int, TimeExpression]] = field(default_factory=list)
+    noun: NounHit | None = None
+    noun_at: int = -1
+    carrier: bool = False
+    gathered: str | None = None
+    phone: bool = False
+    media: bool = False
+    end: int = 0
+    future_after: bool = False
+    between: list[str] = field(default_factory=list)
+    stopped_by: str = ""
+
+
+def scan_right(items: Sequence[Item], start: int, mode: Mode, *, takes_noun: bool = False) -> Scan:
+    """Read on from `start` until the clause ends.
+
+    mode "light": the first event noun is taken as the event; mode "noun": `start` is behind the noun, and verbs of a
+    relative clause («التي أجراها …», «جمع فلانا …») bring its participants; mode "verb": neither, unless `takes_noun`
+    («بحث … خلال اتصال هاتفي …»).
+    """
+    return _Scanner(items, mode, takes_noun).run(start)
+
+
+class _Scanner:
+    def __init__(self, items: Sequence[Item], mode: Mode, takes_noun: bool) -> None:
+        self.items = items
+        self.mode = mode
+        self.takes_noun = takes_noun
+        self.words = words()
+        self.scan = Scan()
+        self.pending = ""
+        self.open: Group | None = None
+        self.place_open = False
+        self.comma = False
+        self.joined = False
+        self.topic = False
+        self.gap = 0
+        self.last_word = ""
+
+    def run(self, start: int) -> Scan:
+        at = start
+        while at < len(self.items):
+            item = self.items[at]
+            if item.kind == "stop":
+                self.scan.stopped_by = "stop"
+                break
+            if item.kind == "quote":
+                at += 1
+            elif item.kind == "comma":
+                self.comma = True
+                at += 1
+            elif item.kind == "time" and item.time:
+                if not self.topic or item.time.precision == "day":
+                    self.scan.times.append((at, item.time))
+                self._close()
+                at += 1
+            elif item.kind == "phrase" and item.phrase:
+                self._phrase(at, item.phrase)
+                at += 1
+            else:
+                following = self._word(at, item.key)
+                if following is None:
+                    self.scan.stopped_by = item.key
+                    break
+                at = following
+            if self.gap > FARTHEST_WORD:
+                break
+        self.scan.end = at
+        return self.scan
+
+    def _close(self) -> None:
+        self.open = None
+        self.place_open = False
+        self.pending = ""
+        self.comma = self.joined = False
+
+    # ------------------------------------------------------------------ phrases
+
+    def _phrase(self, at: int, phrase: Phrase) -> None:
+        preposition = phrase.preposition or self.pending
+        continues = phrase.conjunction or self.joined or (self.comma and self._list_goes_on(at))
+        if phrase.kind == "place" and self._place(at, phrase, preposition, continues):
+            pass
+        elif self.open is not None and self.gap == 0 and continues and phrase.preposition in ("", self.open.preposition):
+            self._append(self.open, at, phrase)
+        elif not self.topic or preposition in ("مع", "head", "companion"):
+            if self.topic and preposition == "مع" and phrase.kind == "place":
+                pass
+            else:
+                group = Group(preposition, at, at, after_noun=self.scan.noun is not None)
+                self._append(group, at, phrase)
+                self.scan.groups.append(group)
+                self.open = group
+                self.place_open = False
+        self.pending = ""
+        self.comma = self.joined = False
+        self.gap = 0
+
+    def _append(self, group: Group, at: int, phrase: Phrase) -> None:
+        group.actors += phrase.actors
+        group.kinds.add(phrase.kind)
+        group.unnamed = group.unnamed or not phrase.actors
+        group.last = at
+
+    def _place(self, at: int, phrase: Phrase, preposition: str, continues: bool) -> bool:
+        """Take a place phrase as a place of the event; False: it may be a participant («بين مصر والسودان»)."""
+        mention = phrase.actors[0].mention
+        if preposition in ("مع", "بين"):
+            return False
+        if self.open is not None and continues and "place" in self.open.kinds and self.gap == 0 and not phrase.preposition:
+            return False
+        if self.place_open and continues and self.gap == 0:
+            preposition = preposition or self.scan.places[-1].preposition
+        self.scan.places.append(PlaceFound(mention, preposition, at, self.topic))
+        self.place_open = True
+        self.open = None
+        return True
+
+    def _list_goes_on(self, at: int) -> bool:
+        """Tell whether a comma here parts members of a list: «أ، ب، وج». One without «و» later is an apposition."""
+        for number in range(at + 1, min(at + 12, len(self.items))):
+            item = self.items[number]
+            if item.kind == "phrase" and item.phrase:
+                if item.phrase.conjunction:
+                    return not item.phrase.preposition
+                if item.phrase.preposition:
+                    return False
+            elif item.kind == "word" and item.key in _LIST_WORDS:
+                return True
+            elif item.kind not in ("comma", "quote"):
+                return False
+        return False
+
+    # ------------------------------------------------------------------ words
+
+    def _word(self, at: int, key: str) -> int | None:
+        """Take in one word; return the next item to read, or None where the clause ends."""
+        w = self.words
+        previous, self.last_word = self.last_word, key
+        if key in _LIST_WORDS:
+            self.joined = True
+            return at + 1
+        if key in w.companions and not (self.mode == "noun" and match_gather(key)):
+            self.pending, self.open = "companion", None
+            return at + 1
+        if key in w.heads:
+            self.pending, self.open = "head", None
+            return at + 1
+        if key == "جانب" and self.pending == "الي":
+            self.pending, self.open = "companion", None
+            return at + 1
+        preposition = self._preposition(key)
+        if preposition:
+            self._set_pending(preposition, joined=key[0] == "و")
+            return at + 1
+        if key in _IN_PHONE:
+            self.scan.phone = True
+        if key in w.future_after and self.gap <= 3:
+            self.scan.future_after = True
+        if key in w.media_hosts and self.pending in ("مع", "ل", "الي", "عبر", "في"):
+            self.scan.media = True
+        if (filler := self._filler(key)) is not None:
+            if filler:
+                self._set_pending(filler, joined=key[0] == "و")
+            return at + 1
+        if key in w.relatives:
+            return self._relative(at)
+        if key in w.statements and not (self.mode == "noun" and match_light(key)):
+            return None
+        if self._is_boundary(key):
+            return None
+        if key in w.topics or (key[:1] == "و" and key[1:] in w.topics):
+            self.topic = True
+            self._close()
+            self.gap += 1
+            return at + 1
+        return self._trigger_or_plain(at, key, previous)
+
+    def _is_boundary(self, key: str) -> bool:
+        return key in self.words.boundaries or (key[:1] in "وف" and key[1:] in self.words.boundaries)
+
+    def _preposition(self, key: str) -> str:
+        bare = key[1:] if key[:1] in "وف" and len(key) > 2 else key
+        for table, name in ((_WITH, "مع"), (_BETWEEN, "بين"), (_TO, "الي"), (_IN, "في")):
+            if key in table or bare in table:
+                return name
+        return bare if bare in _OTHER_PREPOSITIONS else ""
+
+    def _set_pending(self, preposition: str, *, joined: bool) -> None:
+        if preposition == "من" and self.pending in ("مع", "بين"):  # «مع كل من»
+            return
+        self.pending = preposition
+        self.joined = self.joined or joined
+        if not joined and not (self.open and self.open.preposition == preposition):
+            self.open = None
+
+    def _filler(self, key: str) -> str | None:
+        """Return the preposition attached to a filler word («بمدينة» → ب), "" for a bare filler, None for others."""
+        w = self.words
+        if key in w.fillers:
+            return ""
+        bare = key[1:] if key[:1] == "و" and len(key) > 3 else key
+        if bare in w.fillers:
+            self.joined = True
+            return ""
+        if bare[:2] == "لل" and f"ال{bare[2:]}" in w.fillers:
+            return "ل"
+        if bare[:1] in ("ب", "ل") and bare[1:] in w.fillers:
+            return bare[0]
+        return None
+
+    def _relative(self, at: int) -> int | None:
+        """Pass over a relative clause set off by commas; in a noun frame the clause tells the noun's participants."""
+        if self.mode == "noun" and not self.scan.groups and not self.comma:
+            return at + 1
+        if self.mode == "noun" and self._resumes(at):
+            self._close()
+            return at + 1
+        if not self.comma:
+            return None
+        for number in range(at + 1, min(at + _RELATIVE_REACH, len(self.items))):
+            if self.items[number].kind == "stop":
+                return None
+            if self.items[number].kind == "comma":
+                self.comma = True
+                return number + 1
+        return None
+
+    def _resumes(self, at: int) -> bool:
+        """Tell whether the relative clause resumes the noun: «اللقاء، الذي عقد/حضره/جمع …»."""
+        for number in range(at + 1, min(at + 4, len(self.items))):
+            if self.items[number].kind == "word":
+                key = self.items[number].key
+                if match_light(key) or match_gather(key) or key in self.words.companions:
+                    return True
+        return False
+
+    def _trigger_or_plain(self, at: int, key: str, previous: str) -> int | None:
+        noun = match_noun(self.items, at)
+        if noun:
+            if self.mode == "light" and self.scan.noun is None:
+                self.scan.noun, self.scan.noun_at = noun, at
+                self._close()
+                self.topic = False
+                self.gap = 0
+                return noun.end
+            if self.takes_noun and self.scan.noun is None and noun.type != "visit" and not noun.definite and self._in_course(previous, noun):
+                self.scan.noun, self.scan.noun_at = noun, at
+                self._close()
+                self.topic = False
+                self.gap = 0
+                return noun.end
+            if self.mode == "noun" and self.gap == 0 and not self.scan.groups and not noun.conjunction:
+                return noun.end  # «جلسة مباحثات», «جولة مشاورات»
+            if self.mode == "verb" and previous in ("في",) and not noun.form.pronoun and noun.type != "visit":
+                return noun.end  # «التقاه في اجتماع مغلق»
+            return None
+        if self.mode == "noun":
+            gathered = match_gather(key)
+            if gathered and not self.scan.carrier:
+                self.scan.carrier = True
+                self.scan.gathered = gathered.pronoun or ""
+                self._close()
+                self.gap = 0
+                return at + 1
+            light = match_light(key)
+            if light and not self.scan.carrier and not light.conjunction:
+                self.scan.carrier = True
+                self._close()
+                self.gap = 0
+                return at + 1
+        verb = match_verb(key)
+        if verb and self.mode != "noun":
+            return None
+        if verb and (verb.conjunction or verb.future or verb.form.tense == "perfect"):
+            return None
+        if key[:2] in ("وي", "سي") and len(key) > 4:
+            return None
+        if self.mode == "light" and self.scan.noun is None:
+            self.scan.between.append(key)
+        if self.pending in ("مع", "بين") and not self.topic and self.gap == 0:
+            self.scan.groups.append(Group(self.pending, at, at, unnamed=True, after_noun=self.scan.noun is not None))
+        self.pending = "" if self.gap else self.pending
+        self.open = None
+        self.place_open = False
+        self.joined = False
+        self.gap += 1
+        return at + 1
+
+    def _in_course(self, previous: str, noun: NounHit) -> bool:
+        return previous in ("خلال", "اثناء", "في", "عبر") or noun.preposition == "ب"

@@ -1,0 +1,136 @@
+"""Tell whether an event happened, is planned, only proposed, cancelled, postponed, denied, or merely reported."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from kg.lexicon.triggers import words
+from kg.reading.event_mentions.phrases import Item
+from kg.schema import Status, TimeExpression
+
+WINDOW = 8
+"""Words before a trigger that can still govern it; farther back stands another clause."""
+_NEAR = 2
+"""Words before a verb within which لم/لن/لا negates it."""
+
+
+def words_before(items: Sequence[Item], at: int, reach: int = WINDOW) -> list[str]:
+    """Return the folded words before an item in its clause, nearest first; phrases and times are passed over."""
+    out: list[str] = []
+    commas = 0
+    for number in range(at - 1, -1, -1):
+        item = items[number]
+        if item.kind == "stop":
+            break
+        if item.kind == "comma":
+            commas += 1
+            if commas > 2:
+                break
+        if item.kind == "word":
+            out.append(item.key)
+            if len(out) >= reach:
+                break
+    return out
+
+
+def _bare(key: str) -> tuple[str, ...]:
+    """Return a word with and without a conjunction or preposition attached."""
+    forms = [key]
+    if key[:1] in ("و", "ف") and len(key) > 3:
+        forms.append(key[1:])
+    if forms[-1][:1] in ("ب", "ل") and len(forms[-1]) > 3:
+        forms.append(forms[-1][1:])
+    return tuple(forms)
+
+
+def _first(before: Sequence[str], table: frozenset[str]) -> int:
+    """Return how far back the nearest word of a table stands, -1 if none does."""
+    for distance, key in enumerate(before):
+        if any(form in table for form in _bare(key)):
+            return distance
+    return -1
+
+
+_ADVERSE = (("cancelled", "cancelled"), ("postponed", "postponed"))
+
+
+def status_of_verb(
+    items: Sequence[Item],
+    at: int,
+    *,
+    imperfect: bool,
+    future: bool,
+    purpose: bool,
+    title: bool,
+    times: Sequence[TimeExpression],
+    published: date | None,
+    progressive: bool = False,
+) -> Status:
+    """Return the status that a verb's tense and the words before it give.
+
+    An imperfect without any marker is a headline's or a narrative present (happened) in a title, and a plan in running
+    text, unless its time lies in the past or the event is under way (`progressive`: «تجري محادثات»).
+    """
+    w = words()
+    before = words_before(items, at)
+    near = before[:_NEAR]
+    if any(form in ("لم", "لن", "لا", "ليس", "لما") for key in near for form in _bare(key)):
+        return "denied"
+    governed = bool(before) and before[0] in ("ان", "بان", "وان", "انه", "انها", "بانه", "يكون", "يكونا")
+    if (governed or imperfect) and 0 <= _first(before, w.negation - {"لا", "ما", "لم", "لن"}) <= 4 and not future:
+        return "denied"
+    if future:
+        return "planned"
+    if "لو" in near:
+        return "proposed"
+    if imperfect:
+        if _first(before, w.future) >= 0 and _first(before, w.future) <= 5:
+            return "planned"
+        if near[:1] == ["قد"] or _first(before[:5], w.proposed) >= 0:
+            return "proposed"
+        if purpose:
+            return "planned"
+        if any(key in ("كان", "كانت", "وكان", "وكانت", "كانا") for key in near) and before[:1] != ["ان"]:
+            return "happened"
+        settled = [t for t in times if t.start]
+        if settled and published:
+            return "happened" if all(t.start and t.start < published for t in settled) else "planned"
+        return "happened" if title or progressive else "planned"
+    return _hearsay(before, governed)
+
+
+def _hearsay(before: Sequence[str], governed: bool) -> Status:
+    if governed and _first(before, words().reported) >= 0:
+        return "reported"
+    return "happened"
+
+
+def status_of_noun(
+    items: Sequence[Item],
+    at: int,
+    *,
+    future_after: bool,
+    purpose: bool,
+    times: Sequence[TimeExpression],
+    published: date | None,
+) -> Status:
+    """Return the status that the words around an event noun give: «إلغاء لقاء», «دعا إلى اجتماع», «القمة المرتقبة»."""
+    w = words()
+    before = words_before(items, at, 5)
+    for distance, key in enumerate(before):
+        if any(form in w.cancelled for form in _bare(key)):
+            return "cancelled"
+        if any(form in w.postponed for form in _bare(key)):
+            return "postponed"
+        if distance < 3 and any(form in w.negation for form in _bare(key)) and key not in ("لا", "ما"):
+            return "denied"
+    if future_after or purpose:
+        return "planned"
+    if 0 <= _first(before, w.future) <= 3:
+        return "planned"
+    if 0 <= _first(before, w.proposed - {"قد"}) <= 3:
+        return "proposed"
+    if published and times and all(t.start and t.start > published for t in times):
+        return "planned"
+    return "happened"
