@@ -1,0 +1,217 @@
+"""Make training sentences: names swapped for others, and sentences generated from templates, annotated by construction.
+
+The corpora hold the names of 2000 to 2007. With names drawn anew in every epoch the tagger has to learn the context
+and the shape of a name instead of the names.
+"""
+
+from __future__ import annotations
+
+import random
+import re
+import tomllib
+from dataclasses import dataclass
+from pathlib import Path
+
+from ner_corpora import Tagged, entities
+
+from kg.text.normalize import fold, is_arabic
+
+_HERE = Path(__file__).parent
+_SLOT_RE = re.compile(r"<(\w+)>")
+_NAME_RE = re.compile(r"^(?P<clitics>[وفبلك]*)\{(?P<type>PER|LOC|ORG)(?::(?P<kind>\w+))?\}$")
+
+Name = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """Names to draw from, each a tuple of words."""
+
+    arab_first: tuple[str, ...]
+    arab_last: tuple[str, ...]
+    foreign: tuple[str, ...]
+    countries: tuple[Name, ...]
+    cities: tuple[Name, ...]
+    organisations: tuple[Name, ...]
+    intergovernmental: tuple[Name, ...]
+    media: tuple[Name, ...]
+    adjectives: tuple[tuple[Name, Name], ...]
+
+
+_ARAB_LATIN_RE = re.compile(r"^(abd|al|el|abu|bu|ben|ibn|kh|gh|dh|sh|mo?u?h|ah|has|hus|sal|sul|kam|jam|naj|nas|faw|faa|yus|yas|zay|zak)")
+
+
+def read_names(gazetteer: Path) -> Names:
+    """Read the name lists: `ner_names.toml` beside this module, and persons from `gazetteer`, the Wikidata name tokens.
+
+    Which tokens are Arab is told from the word itself: its Latin form is one of the usual transliterations or the
+    Arabic form begins with the article.
+    """
+    table = tomllib.loads((_HERE / "ner_names.toml").read_text(encoding="utf-8"))
+    arab_first, arab_last, foreign = [], [], []
+    for line in gazetteer.read_text(encoding="utf-8").splitlines():
+        latin, arabic, count = line.split("\t")
+        if not is_arabic(arabic) or len(fold(arabic)) < 3 or " " in arabic:
+            continue
+        # frequent tokens come more often, but never so often that a few dozen names fill the training data
+        weight = min(4, 1 + int(count) // 10)
+        if arabic.startswith("ال") and not latin.startswith(("al-", "el-")) and int(count) < 2:
+            arab_last.append(arabic)
+        elif _ARAB_LATIN_RE.match(latin):
+            arab_first += [arabic] * weight
+            arab_last.append(arabic if arabic.startswith("ال") else f"ال{arabic}")
+        else:
+            foreign += [arabic] * weight
+    rows = [row.split("|") for row in table["countries"].strip().splitlines()]
+
+    def names(key: str) -> tuple[Name, ...]:
+        return tuple(tuple(name.split()) for line in table[key].strip().splitlines() for name in line.split("|"))
+
+    return Names(
+        arab_first=tuple(arab_first),
+        arab_last=tuple(arab_last),
+        foreign=tuple(foreign),
+        countries=tuple(tuple(row[0].split()) for row in rows),
+        cities=(*(tuple(row[3].split()) for row in rows), *names("places")),
+        organisations=names("organisations"),
+        intergovernmental=names("intergovernmental"),
+        media=names("media"),
+        adjectives=tuple((tuple(row[1].split()), tuple(row[2].split())) for row in rows),
+    )
+
+
+def person(names: Names, rng: random.Random) -> Name:
+    """Return a person's name in one of the shapes news use: Arab or foreign, full, with بن or أبو, or a surname alone."""
+    shape = rng.random()
+    first, last = rng.choice(names.arab_first), rng.choice(names.arab_last)
+    if shape < 0.26:
+        return (first, last)
+    if shape < 0.33:
+        return (first, rng.choice(names.arab_first), last)
+    if shape < 0.37:
+        return (first, "بن", rng.choice(names.arab_first), *((last,) if rng.random() < 0.6 else ()))
+    if shape < 0.41:
+        return (first, "أبو", rng.choice(names.arab_first).removeprefix("ال"))
+    if shape < 0.45:
+        return ("عبد", rng.choice(("الله", "الرحمن", "العزيز", "الكريم", "الفتاح", "الملك", "القادر", "اللطيف", "الحميد")), last)
+    if shape < 0.48:
+        return (first, "آل", rng.choice(names.arab_first).removeprefix("ال"))
+    if shape < 0.50:
+        return ("أبو", rng.choice(names.arab_first).removeprefix("ال"))
+    if shape < 0.57:
+        return (last,)
+    if shape < 0.86:
+        return (rng.choice(names.foreign), rng.choice(names.foreign))
+    if shape < 0.90:
+        return (rng.choice(names.foreign), rng.choice(names.foreign), rng.choice(names.foreign))
+    return (rng.choice(names.foreign),)
+
+
+def attach(clitics: str, name: Name) -> Name:
+    """Return the name with proclitics before its first word, as Arabic writes them («ل» + «الكويت» → «للكويت»)."""
+    if not clitics:
+        return name
+    word = name[0]
+    if clitics.endswith("ل") and word.startswith("ال"):
+        word = "ل" + word[2:]
+    return (clitics + word, *name[1:])
+
+
+class Templates:
+    """The grammar of `ner_templates.toml`."""
+
+    def __init__(self, names: Names) -> None:
+        table = tomllib.loads((_HERE / "ner_templates.toml").read_text(encoding="utf-8"))
+        self._rules: dict[str, list[str]] = table
+        self._names = names
+
+    def sentence(self, rng: random.Random) -> Tagged:
+        """Return one random sentence with its labels."""
+        return self._fill(self._expand(rng.choice(self._rules["sentences"]), rng), rng)
+
+    def _expand(self, text: str, rng: random.Random) -> str:
+        while match := _SLOT_RE.search(text):
+            slot = match[1]
+            if slot in ("nisba_m", "nisba_f"):
+                chosen = " ".join(rng.choice(self._names.adjectives)[slot == "nisba_f"])
+            else:
+                chosen = rng.choice(self._rules[slot])
+            text = text[: match.start()] + chosen + text[match.end() :]
+        return text
+
+    def _fill(self, text: str, rng: random.Random) -> Tagged:
+        words: list[str] = []
+        labels: list[str] = []
+        for piece in text.split():
+            match = _NAME_RE.match(piece)
+            if match is None:
+                words.append(piece)
+                labels.append("O")
+                continue
+            name = attach(match["clitics"], self._draw(match["type"], match["kind"], rng))
+            quoted = match["type"] == "ORG" and match["kind"] == "media" and not match["clitics"] and rng.random() < 0.15
+            words += ['"'] * quoted + list(name) + ['"'] * quoted
+            kind = match["type"]
+            labels += ["O"] * quoted + [f"B-{kind}", *[f"I-{kind}"] * (len(name) - 1)] + ["O"] * quoted
+        return Tagged(tuple(words), tuple(labels))
+
+    def _draw(self, type_: str, kind: str | None, rng: random.Random) -> Name:
+        names = self._names
+        if type_ == "PER":
+            return person(names, rng)
+        if type_ == "LOC":
+            pools = {"country": names.countries, "city": names.cities, None: (*names.countries, *names.cities)}
+            return rng.choice(pools[kind])
+        pools = {"media": names.media, "inter": names.intergovernmental, None: names.organisations}
+        if kind is None and rng.random() < 0.15:
+            return rng.choice(names.intergovernmental)
+        return rng.choice(pools[kind])
+
+
+class NameSwapper:
+    """Replaces names in training sentences by others of their type, clitics kept."""
+
+    def __init__(self, names: Names) -> None:
+        self._names = names
+        known = {fold(" ".join(name)): pool for pool in (names.countries, names.cities) for name in pool}
+        self._pools: dict[str, tuple[Name, ...]] = known
+        organisations = {fold(" ".join(name)): pool for pool in (names.organisations, names.intergovernmental, names.media) for name in pool}
+        self._organisations: dict[str, tuple[Name, ...]] = organisations
+
+    def swap(self, sentence: Tagged, chance: float, rng: random.Random) -> Tagged:
+        """Return the sentence with each name replaced with probability `chance`."""
+        words: list[str] = []
+        labels: list[str] = []
+        position = 0
+        for start, end, kind in sorted(entities(sentence.labels)):
+            words += sentence.words[position:start]
+            labels += sentence.labels[position:start]
+            name = sentence.words[start:end]
+            if rng.random() < chance:
+                name = self._replacement(name, kind, rng)
+            words += name
+            labels += [f"B-{kind}", *[f"I-{kind}"] * (len(name) - 1)]
+            position = end
+        words += sentence.words[position:]
+        labels += sentence.labels[position:]
+        return Tagged(tuple(words), tuple(labels))
+
+    def _replacement(self, name: Name, kind: str, rng: random.Random) -> Name:
+        if kind == "PER":
+            other = person(self._names, rng)
+            if len(name) == 1 and len(other) > 1:  # a surname alone stays a surname alone
+                other = other[-1:]
+            clitic = name[0][0] if len(name) > 1 and name[0][0] == "و" and len(name[0]) > 5 else ""
+            return attach(clitic, other)
+        pools = self._pools if kind == "LOC" else self._organisations
+        for clitics in ("", "و", "ب", "ل", "ف", "وب", "ول"):
+            if not name[0].startswith(clitics):
+                continue
+            bare = name[0][len(clitics) :]
+            if clitics.endswith("ل") and bare.startswith("ل"):
+                bare = "ا" + bare
+            pool = pools.get(fold(" ".join((bare, *name[1:]))))
+            if pool is not None:
+                return attach(clitics, rng.choice(pool))
+        return name
+
