@@ -13,18 +13,19 @@ from typing import Any, get_args
 
 from kg.errors import DecisionError
 from kg.export.records import write_decisions
+from kg.linking.decisions import RULE
 from kg.schema import Decision, Judgement
 from kg.text.normalize import fold
 
 DECIDED_FILE = "decided.jsonl"
-RULE = "rule"
-"""What `Decision.by` says of a decision no person made: such lines, copied from a `decisions.jsonl`, do not count."""
 UNNAMED = "desk"
 """Who decided when nobody says."""
 
 
 def read_decided(*paths: str | Path) -> list[Decision]:
     """Read the decisions people made; a line needs `left`, `right` and `judgement`, the rest may be left out.
+
+    Lines of a build's own account (`by` is "rule", in a copied `decisions.jsonl`) do not count.
 
     Raises:
         DecisionError: a file cannot be read, a line is no decision, or two lines about one pair contradict each other

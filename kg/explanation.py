@@ -7,8 +7,8 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from kg.curation import RULE
 from kg.graph.lookup import NameIndex
+from kg.linking.decisions import RULE
 from kg.schema import Decision, Entity, Reading
 from kg.text.normalize import fold
 

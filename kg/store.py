@@ -31,6 +31,8 @@ from kg.schema import Article, Decision, Entity, Event, Reading
 FILE_NAME = "kg.sqlite"
 APPLICATION_ID = 0x6B67_6172  # "kgar": tells our files from any other SQLite database (PRAGMA application_id)
 LOCK_NAME = ".kg.lock"
+_LEFT_BY_A_KILL = ".*.????????.tmp"
+"""Files that `kg.export.files` was writing when it was killed."""
 READER_PATIENCE = 20.0
 """Seconds a reader waits while a build exchanges the graph: the exchange of 40,000 articles takes a few."""
 
@@ -216,6 +218,8 @@ def building(out: str | Path | None) -> Iterator[Store]:
     except OSError as error:
         raise StoreError(f"{out}: cannot be made a folder ({error.strerror}): name another one with -o") from error
     with _alone(path.parent):
+        for left in path.parent.glob(_LEFT_BY_A_KILL):
+            left.unlink()
         connection = _connect(path, READER_PATIENCE)
         try:
             if not _is_ours(connection, path):
