@@ -20,7 +20,7 @@ _LETTERS = str.maketrans(
     "أإآٱىةؤئیېےکڪگھہۀۃ٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹",
     "اااايهويييي" + "كككهههه" + "0123456789" * 2,
 )
-_ARABIC_LETTER_RE = re.compile("[\u0621-\u064a\u0671-\u06d3\ufb50-\ufdfc\ufe70-\ufefc]")
+_ARABIC_LETTER_RE = re.compile("[\u0621-\u063f\u0641-\u064a\u0671-\u06d3\ufb50-\ufdfc\ufe70-\ufefc]")
 _NOT_WORD_RE = re.compile(r"[\W_]+")
 
 
