@@ -33,7 +33,6 @@ _INSIDE = (fold("في"), "ب", fold("من"))
 _STATE = fold("الدولة")
 _MINISTER = fold("وزير")
 _SPECIAL = fold("الخاص")
-_STRINGING = tuple(tuple(fold(words).split()) for words in ("نائب رئيس", "ولي العهد", "النائب الأول", "ولي عهد"))
 _FIELD = tuple((fold(word),) for word in ("لشؤون", "للشؤون", "بشؤون", "بشأن"))
 """Prepositions after which stands a field of work, not a body."""
 
@@ -48,6 +47,7 @@ class OfficeTables:
     posted: frozenset[str]
     given_names: frozenset[str]
     head_phrases: frozenset[tuple[str, ...]]
+    stringing: frozenset[tuple[str, ...]]
     plurals: frozenset[str]
     counterparts: frozenset[str]
     ranks: frozenset[str]
@@ -139,6 +139,7 @@ def offices() -> OfficeTables:
         posted=subsets["posted"],
         given_names=subsets["given_names"],
         head_phrases=_phrases("heads.phrases", heads["phrases"]),
+        stringing=_phrases("heads.stringing", heads["stringing"]),
         plurals=_words("heads.plurals", heads["plurals"]),
         counterparts=_words("heads.counterparts", heads["counterparts"]),
         ranks=_words("complements.ranks", complements["ranks"]),
@@ -435,8 +436,8 @@ def match_title(words: Sequence[str], start: int = 0) -> int:
 def title_prefix(words: Sequence[str], start: int = 0) -> tuple[int, tuple[int, int] | None]:
     """Return where the titles and the office from `start` on end, and the stretch of the office among them.
 
-    The order is honorifics, one office, honorifics («معالي وزير الخارجية الدكتور …»): a second office is another person,
-    unless the first is a deputy's or an heir's, which the press strings together («نائب رئيس مجلس الوزراء وزير الخارجية»).
+    The order is honorifics, one office, honorifics («معالي وزير الخارجية الدكتور …»): a second office is another
+    person's, unless the first is one that the press strings together («نائب رئيس مجلس الوزراء وزير الخارجية»).
     """
     at, office = start, None
     while at < len(words):
@@ -452,7 +453,7 @@ def title_prefix(words: Sequence[str], start: int = 0) -> tuple[int, tuple[int, 
 
 
 def _strings(words: Sequence[str], office: tuple[int, int]) -> bool:
-    return tuple(words[office[0] : office[0] + 2]) in _STRINGING
+    return longest_phrase(words, office[0], offices().stringing) > office[0]
 
 
 def strip_titles(words: Sequence[str]) -> tuple[int, str | None]:

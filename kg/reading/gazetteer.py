@@ -1,0 +1,192 @@
+"""Find names of the lexicon in a sentence: places, organisations, states' institutions, well-known people.
+
+All surfaces hang in one table by their first word, longest first, so that a sentence is read in one pass. A surface that
+is an ordinary word too needs a licence: the model's label, brackets or quotes, a head noun before it, or an earlier
+licensed mention in the article. A nisba after a definite noun is an adjective, never the country («الخارجية السعودية»).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from kg.lexicon.ambiguity import ambiguity
+from kg.lexicon.clitics import split_clitics
+from kg.lexicon.organisations import institution_tables, organisations
+from kg.lexicon.people import people
+from kg.lexicon.places import directions, guarded_places, nisba_country, place_heads, places
+from kg.schema import EntityType
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A surface of the lexicon: its words after the first, what it names, and whether it needs a licence."""
+
+    rest: tuple[str, ...]
+    type: EntityType
+    guarded: bool
+    adjective: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A match: tokens `first` to `last` (exclusive), letters of the first token that are clitics."""
+
+    first: int
+    last: int
+    removed: int
+    type: EntityType
+    surface: str
+    guarded: bool
+
+
+@cache
+def _index() -> Mapping[str, tuple[Entry, ...]]:
+    entries: dict[str, dict[tuple[tuple[str, ...], EntityType], Entry]] = defaultdict(dict)
+
+    def add(surface: str, entity_type: EntityType, *, guarded: bool = False) -> None:
+        first, *rest = surface.split()
+        adjective = not rest and surface in nisba_country()
+        entries[first].setdefault((tuple(rest), entity_type), Entry(tuple(rest), entity_type, guarded, adjective))
+
+    for surface in places():
+        add(surface, "LOC", guarded=surface in guarded_places())
+    table = ambiguity()
+    for surface, bearers in organisations().items():
+        one_word = " " not in surface
+        source = one_word and all("source" in bearer.flags for bearer in bearers)
+        if surface not in places():
+            add(surface, "ORG", guarded=source or surface in table.guarded_organisations)
+    for surface in people():
+        # a surname alone is the model's and the article's business
+        if " " in surface:
+            add(surface, "PER")
+    return {
+        first: tuple(sorted(found.values(), key=lambda entry: (-len(entry.rest), entry.type)))
+        for first, found in entries.items()
+    }
+
+
+@cache
+def _institutions() -> Mapping[str, tuple[tuple[str, ...], ...]]:
+    tables = institution_tables()
+    by_first: dict[str, set[tuple[str, ...]]] = defaultdict(set)
+    for phrase in (*tables.institutions, *tables.ministries):
+        first, *rest = phrase.split()
+        if first.startswith("ال") or rest:
+            by_first[first].add(tuple(rest))
+    return {first: tuple(sorted(rests, key=lambda rest: (-len(rest), rest))) for first, rests in by_first.items()}
+
+
+def _nisba_end(keys: Sequence[str], at: int) -> int:
+    """Return the end of a definite nationality at `at` («الروسية», «الكورية الجنوبية»), or `at`."""
+    if at < len(keys) and keys[at].startswith("ال"):
+        nisba = nisba_country()
+        if at + 1 < len(keys) and f"{keys[at]} {keys[at + 1]}" in nisba:
+            return at + 2
+        if keys[at] in nisba:
+            return at + 1
+    return at
+
+
+def find_institutions(keys: Sequence[str]) -> Iterator[Found]:
+    """Yield institutions named by a noun and a nationality: «الجيش السوري», «وزارة الدفاع الروسية», «الخارجية التركية»."""
+    tables, by_first = institution_tables(), _institutions()
+    for at, key in enumerate(keys):
+        for split in split_clitics(key):
+            if split.rest in tables.ministry_heads:
+                end = _ministry_end(keys, at + 1)
+                if end > at + 1:
+                    yield Found(at, end, split.removed, "ORG", " ".join((split.rest, *keys[at + 1 : end])), False)
+                    break
+            rests = by_first.get(split.rest)
+            if rests is None:
+                continue
+            body = next((rest for rest in rests if tuple(keys[at + 1 : at + 1 + len(rest)]) == rest), None)
+            if body is None:
+                continue
+            end = _nisba_end(keys, at + 1 + len(body))
+            if end > at + 1 + len(body):
+                yield Found(at, end, split.removed, "ORG", " ".join((split.rest, *keys[at + 1 : end])), False)
+                break
+
+
+def _ministry_end(keys: Sequence[str], at: int) -> int:
+    """Return the end of the portfolios and nationality that follow «وزارة», or `at`."""
+    from kg.lexicon.offices import longest_phrase, offices  # noqa: PLC0415
+
+    portfolios = offices().portfolios
+    end = longest_phrase(keys, at, portfolios)
+    if end == at:
+        return at
+    while end < len(keys) and keys[end].startswith("و"):
+        words = [keys[end][1:], *keys[end + 1 : end + 3]]
+        further = longest_phrase(words, 0, portfolios)
+        if not further:
+            break
+        end += further
+    return _nisba_end(keys, end)
+
+
+def find_surfaces(keys: Sequence[str]) -> Iterator[Found]:
+    """Yield the longest surface of the lexicon at every word that begins one, fewest clitics taken off."""
+    index = _index()
+    for at, key in enumerate(keys):
+        best: Found | None = None
+        for split in split_clitics(key):
+            for entry in index.get(split.rest, ()):
+                last = at + 1 + len(entry.rest)
+                if best is not None and last <= best.last:
+                    break
+                if entry.rest and tuple(keys[at + 1 : last]) != entry.rest:
+                    continue
+                if entry.adjective and _modifies(keys, at):
+                    continue
+                best = Found(at, last, split.removed, entry.type, " ".join((split.rest, *entry.rest)), entry.guarded)
+        if best is not None and not _is_blocked(keys, best):
+            yield best
+
+
+def _modifies(keys: Sequence[str], at: int) -> bool:
+    """Tell whether the nisba at `at` is an adjective of the definite noun before it."""
+    if at == 0:
+        return False
+    before = keys[at - 1]
+    return any(split.rest.startswith("ال") and len(split.rest) > 4 for split in split_clitics(before)) or (
+        before in nisba_country()
+    )
+
+
+def _is_blocked(keys: Sequence[str], found: Found) -> bool:
+    left = ambiguity().blocked.get(found.surface)
+    return left is not None and found.first > 0 and keys[found.first - 1] in left
+
+
+def is_licensed(keys: Sequence[str], texts: Sequence[str], labels: Sequence[str], found: Found) -> bool:
+    """Tell whether the words around a guarded match say that it is meant as a name.
+
+    Args:
+        keys: folded words of the sentence.
+        texts: the tokens as written, for brackets and quotes.
+        labels: the model's labels.
+        found: the match.
+    """
+    table = ambiguity()
+    if all(label.endswith(found.type) for label in labels[found.first : found.last]):
+        return True
+    if found.first == 0 or found.removed:
+        return False
+    before = found.first - 1
+    if (
+        texts[before] in table.openers
+        and found.last < len(texts)
+        and texts[found.last] in table.closers
+        and found.type == "ORG"
+    ):
+        return True
+    heads = place_heads() if found.type == "LOC" else table.organisation_heads
+    if keys[before] in directions() and before > 0 and found.type == "LOC":
+        before -= 1
+    return any(split.rest in heads for split in split_clitics(keys[before]))

@@ -1,0 +1,142 @@
+"""Find names by how Arabic names are built: after a title, along a chain of ancestors, and where the article repeats one.
+
+The model misses a name here and there; the language does not. A word after an office that can be a name is one; «بن»,
+«آل», «أبو», «عبد» never end a name; and a surname the article has introduced is a name wherever it stands.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from kg.lexicon.ambiguity import ambiguity
+from kg.lexicon.clitics import clitics, split_clitics
+from kg.lexicon.common_words import common_words
+from kg.lexicon.names import name_tables, without_article
+from kg.lexicon.offices import begins_title
+from kg.lexicon.places import nisba_country, places
+from kg.reading.noun_phrases import NameSpan, title_ends
+from kg.reading.proclitics import ArticleWords
+
+LONGEST_NAME = 6
+"""Words of the longest name built by structure alone; longer ones are the model's."""
+MIN_SURNAME = 4
+"""Letters of a surname that is recognised alone: shorter ones («بري», «كاغ») are too often other words."""
+ALWAYS = 2
+"""Times a short form must be labelled in its article before unlabelled copies of it are read as names too."""
+
+
+def is_link(key: str) -> bool:
+    """Tell whether a folded word never ends a name: «بن», «آل», «أبو», «عبد»."""
+    names = name_tables()
+    return key in names.nasab or key in names.house or key in names.kunya or key in names.servant
+
+
+def can_be_name(key: str) -> bool:
+    """Tell whether a folded word may stand in a personal name: a word of letters that is no everyday word."""
+    return (
+        key.isalpha()
+        and len(key) > 1
+        and key not in ambiguity().function_words
+        and key not in nisba_country()
+        and not begins_title(key)
+        and (is_given(key) or key not in common_words())
+    )
+
+
+def is_given(key: str) -> bool:
+    """Tell whether a folded word is a given name of the lexicon."""
+    names = name_tables()
+    return key in names.given or key in names.foreign_given or key in clitics().whole
+
+
+def extend(keys: Sequence[str], first: int, last: int, taken: Sequence[bool]) -> tuple[int, int]:
+    """Return a person's span completed: a link at its edge takes in the word it links, «بن …» behind it belongs to it."""
+    names = name_tables()
+    while last < len(keys) and not taken[last] and last - first < 2 * LONGEST_NAME:
+        key = keys[last]
+        if is_link(keys[last - 1]) and key.isalpha() and key not in ambiguity().function_words:
+            last += 1
+        elif (key in names.nasab or key in names.house) and last + 1 < len(keys) and keys[last + 1].isalpha():
+            last += 1 if taken[last + 1] else 2
+        elif key in names.compound_tails and keys[last - 1] in _compound_starts():
+            last += 1
+        else:
+            break
+    while first > 0 and not taken[first - 1] and keys[first - 1] in (names.kunya | names.servant | names.nasab):
+        first -= 1
+    return first, last
+
+
+def _compound_starts() -> frozenset[str]:
+    return name_tables().servant
+
+
+def names_after_titles(
+    keys: Sequence[str], taken: Sequence[bool], words: ArticleWords
+) -> Iterable[tuple[int, int]]:
+    """Yield `(first, last)` of unlabelled names right behind a title phrase."""
+    for _, start in title_ends(keys):
+        if start >= len(keys) or taken[start] or not can_be_name(keys[start]):
+            continue
+        known = is_given(keys[start]) or is_link(keys[start]) or words.inside[keys[start]] > 0
+        if len(split_clitics(keys[start])) > 1 and not known:
+            # «وبحث», «لبحث»: a word with a clitic is the next phrase, not a name
+            continue
+        if keys[start] in places():
+            continue
+        last = start + 1
+        while last < len(keys) and last - start < LONGEST_NAME and not taken[last] and _continues(keys, last, words):
+            last += 1
+        _, last = extend(keys, start, last, taken)
+        if not is_link(keys[last - 1]):
+            yield start, last
+
+
+def _continues(keys: Sequence[str], at: int, words: ArticleWords) -> bool:
+    key = keys[at]
+    if is_link(keys[at - 1]):
+        return key.isalpha()
+    if is_link(key) or words.inside[key] > 0:
+        return can_be_name(key) or is_link(key)
+    if len(split_clitics(key)) > 1 and not is_given(key):
+        return False
+    return can_be_name(key)
+
+
+class Introduced:
+    """The names an article has introduced, by which it calls the same people again."""
+
+    def __init__(self) -> None:
+        self.wholes: Counter[tuple[str, ...]] = Counter()
+        self.surnames: Counter[str] = Counter()
+
+    def add(self, words: tuple[str, ...]) -> None:
+        """Remember a name as its words without clitics."""
+        self.wholes[words] += 1
+        if len(words) > 1 and not is_link(words[-2]):
+            self.surnames[words[-1]] += 1
+
+    def known(self, word: str) -> bool:
+        """Tell whether a word alone is one of the names introduced."""
+        if len(word) < MIN_SURNAME or not can_be_name(word) or word in places():
+            return False
+        if is_given(word):
+            return self.wholes[(word,)] >= ALWAYS
+        return self.surnames[word] > 0 or self.wholes[(word,)] > 0
+
+    def repeats(self, keys: Sequence[str], taken: Sequence[bool]) -> Iterable[NameSpan]:
+        """Yield unlabelled words that repeat an introduced name."""
+        for at, key in enumerate(keys):
+            if taken[at]:
+                continue
+            for split in split_clitics(key):
+                if self.known(split.rest):
+                    # a neighbour that could be a given name makes it somebody else's surname
+                    yield NameSpan(at, at + 1, split.removed, "PER")
+                    break
+
+
+def surname_key(word: str) -> str:
+    """Return a surname without its optional article."""
+    return without_article(word)

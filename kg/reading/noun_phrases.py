@@ -1,0 +1,286 @@
+"""Read the noun phrases around names: offices before and after them, and offices that stand for a person alone.
+
+One pass over a sentence finds every title phrase. A phrase right before a name belongs to it («نائب وزير الخارجية الروسي
+ميخائيل بوغدانوف»), also across a comma that closes behind the name («وزير الخارجية الروسي، سيرغي لافروف، ونظيره»). A phrase
+right after a name is its apposition («موسى أبو مرزوق، رئيس مكتب العلاقات الدولية»), unless another name follows it or the name
+is the subject of a verb whose object it is. A definite phrase that belongs to no name is a nominal mention.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from kg.lexicon.ambiguity import ambiguity
+from kg.lexicon.clitics import split_clitics
+from kg.lexicon.offices import (
+    OfficeMatch,
+    begins_title,
+    longest_phrase,
+    match_counterpart,
+    match_office,
+    offices,
+    title_prefix,
+)
+from kg.lexicon.places import nisba_country
+from kg.lexicon.triggers import verbs
+from kg.schema import EntityType
+
+LONGEST_PHRASE = 24
+"""Words looked at for one title phrase: the longest real one («نائب رئيس مجلس الوزراء وزير …») has about fifteen."""
+_COMMAS = frozenset("،,")
+_LEADS = frozenset("،,:-–—«\"“(")
+"""What may stand between an office and the name after it."""
+_TRAILS = frozenset("،,.؛;-–—»\"”)")
+"""What must follow a name that such a sign has opened."""
+_TAKES_OBJECT = frozenset({"meet", "receive", "invite", "summon", "phone", "call"})
+"""Frames of verbs after whose subject an office is the object: «استقبل الرئيس وزير الخارجية»."""
+
+
+@dataclass(frozen=True, slots=True)
+class NameSpan:
+    """A name in the sentence: tokens `first` to `last` (exclusive), letters of the first that are clitics."""
+
+    first: int
+    last: int
+    removed: int
+    type: EntityType
+
+
+@dataclass(frozen=True, slots=True)
+class Around:
+    """What belongs to a name: the whole noun phrase, and the tokens of its office, if it has one."""
+
+    first: int
+    last: int
+    office: tuple[int, int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Nominal:
+    """An office or a common noun that stands for somebody: tokens, letters of the first that are clitics, type."""
+
+    first: int
+    last: int
+    removed: int
+    type: EntityType
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrase:
+    first: int
+    last: int
+    removed: int
+    office: tuple[int, int] | None
+    match: OfficeMatch | None
+
+
+def _read_phrase(keys: Sequence[str], at: int) -> _Phrase | None:
+    """Read the longest title phrase at a token, clitics before it allowed."""
+    for split in split_clitics(keys[at]):
+        if not begins_title(split.rest):
+            continue
+        words = [split.rest, *keys[at + 1 : at + LONGEST_PHRASE]]
+        end, office = title_prefix(words)
+        if end == 0:
+            continue
+        match = match_office(words, office[0]) if office else None
+        shifted = (at + office[0], at + office[1]) if office else None
+        return _Phrase(at, at + end, split.removed, shifted, match)
+    return None
+
+
+class NounPhrases:
+    """The title phrases of one sentence and what each belongs to."""
+
+    def __init__(self, keys: Sequence[str], names: Sequence[NameSpan]) -> None:
+        self.keys = keys
+        self.persons = {name.first: name for name in names if name.type == "PER"}
+        self.others = [name for name in names if name.type != "PER"]
+        self.around: dict[int, Around] = {}
+        self.nominals: list[Nominal] = []
+        self._offices: list[tuple[int, int]] = []
+        self._read()
+
+    # ------------------------------------------------------------ persons
+
+    def _read(self) -> None:
+        at, keys = 0, self.keys
+        pending: _Phrase | None = None
+        while at < len(keys):
+            name = self.persons.get(at)
+            if name is not None:
+                at = self._read_after(name)
+                pending = None
+                continue
+            phrase = _read_phrase(keys, at)
+            if phrase is None:
+                at += 1
+                pending = None
+                continue
+            phrase = self._end_before_name(phrase)
+            owner = self._owner(phrase)
+            if owner is not None:
+                first = phrase if pending is None else pending
+                office = phrase.office if pending is None or pending.office is None else pending.office
+                self.around[owner.first] = Around(first.first, owner.last, office)
+                self._offices.append((first.first, phrase.last))
+                at = self._read_after(owner)
+                pending = None
+                continue
+            # «عضو المكتب السياسي ورئيس مكتب العلاقات موسى …»: two offices of one person
+            follows = phrase.last < len(keys) and keys[phrase.last].startswith("و") and phrase.office is not None
+            if follows and longest_phrase(keys, phrase.office[0], offices().stringing) > phrase.office[0]:  # type: ignore[index]
+                further = _read_phrase(keys, phrase.last)
+                if further is not None and further.removed == 1:
+                    pending = pending or phrase
+                    at = phrase.last
+                    continue
+            if pending is not None and pending.office is not None:
+                self._add_nominal(pending)
+            self._add_nominal(phrase)
+            pending = None
+            at = max(phrase.last, at + 1)
+        self._read_organisation_nominals()
+
+    def _end_before_name(self, phrase: _Phrase) -> _Phrase:
+        """Cut a phrase that runs into a name, and one whose last titles lead to none."""
+        for start in sorted(self.persons):
+            if phrase.first < start < phrase.last:
+                office = phrase.office
+                if office is not None and office[1] > start:
+                    office = (office[0], start) if office[0] < start else None
+                return _Phrase(phrase.first, start, phrase.removed, office, phrase.match)
+        if phrase.office is not None and phrase.last > phrase.office[1] and self._owner(phrase) is None:
+            return _Phrase(phrase.first, phrase.office[1], phrase.removed, phrase.office, phrase.match)
+        return phrase
+
+    def _owner(self, phrase: _Phrase) -> NameSpan | None:
+        """Return the name a phrase stands before."""
+        keys = self.keys
+        name = self.persons.get(phrase.last)
+        if name is not None and not name.removed:
+            return name
+        if phrase.last + 1 < len(keys) and keys[phrase.last] in _LEADS and phrase.office is not None:
+            name = self.persons.get(phrase.last + 1)
+            if name is not None and not name.removed:
+                closed = name.last >= len(keys) or keys[name.last] in _TRAILS
+                opened = keys[phrase.last] not in _COMMAS
+                return name if closed or opened else None
+        return None
+
+    def _read_after(self, name: NameSpan) -> int:
+        """Read an apposition behind a name; return where to go on."""
+        keys = self.keys
+        known = self.around.get(name.first)
+        start = name.first if known is None else known.first
+        office = None if known is None else known.office
+        at, last = name.last, name.last
+        separated = at < len(keys) and keys[at] in _LEADS
+        begin = at + 1 if separated else at
+        phrase = _read_phrase(keys, begin) if begin < len(keys) else None
+        if (
+            phrase is not None
+            and phrase.office is not None
+            and phrase.match is not None
+            and phrase.removed == 0
+            and phrase.match.complete
+            and (phrase.match.definite or separated)
+        ):
+            phrase = self._end_before_name(phrase)
+            free = self._owner(phrase) is None and phrase.office is not None
+            if free and (separated or (office is None and not self._is_object(name))):
+                last = phrase.last
+                office = office or phrase.office
+                self._offices.append((begin, last))
+                while last < len(keys) and keys[last].startswith("و"):
+                    further = _read_phrase(keys, last)
+                    if further is None or further.removed != 1 or further.office is None or further.last <= last:
+                        break
+                    if self._owner(further) is not None or further.match is None or further.match.definite is False:
+                        break
+                    if not self._same_person(phrase, further):
+                        break
+                    self._offices.append((last, further.last))
+                    last = further.last
+        self.around[name.first] = Around(start, max(last, name.last), office)
+        return max(last, name.last)
+
+    def _same_person(self, phrase: _Phrase, further: _Phrase) -> bool:
+        stringing = offices().stringing
+        return phrase.office is not None and longest_phrase(self.keys, phrase.office[0], stringing) > phrase.office[0]
+
+    def _is_object(self, name: NameSpan) -> bool:
+        """Tell whether a verb that takes an object stands right before the name's noun phrase."""
+        known = self.around.get(name.first)
+        before = (name.first if known is None else known.first) - 1
+        if before < 0:
+            return False
+        found = verbs().get(self.keys[before])
+        return found is not None and found[0].frame in _TAKES_OBJECT and found[1].pronoun is None
+
+    def _add_nominal(self, phrase: _Phrase) -> None:
+        """Keep a definite office that belongs to no name."""
+        match, tables = phrase.match, offices()
+        if match is None or phrase.office is None or not (match.complete and match.definite):
+            return
+        first, last = phrase.office
+        head_phrase = longest_phrase([*self.keys[first:last]], 0, tables.head_phrases) > 0
+        if not (match.head in tables.nominal or head_phrase or match.parts[0][1] > 1):
+            return
+        removed = phrase.removed if first == phrase.first else 0
+        self._offices.append((first, last))
+        self.nominals.append(Nominal(first, last, removed, "PER"))
+
+    # ------------------------------------------------------------ counterparts and organisations
+
+    def _read_organisation_nominals(self) -> None:
+        keys, table = self.keys, ambiguity()
+        taken = {at for name in self.others for at in range(name.first, name.last)}
+        taken |= {at for name in self.persons.values() for at in range(name.first, name.last)}
+        inside = {at for first, last in self._offices for at in range(first, last)}
+        for at, key in enumerate(keys):
+            if at in taken:
+                continue
+            for split in split_clitics(key):
+                words = [split.rest, *keys[at + 1 : at + 3]]
+                end = match_counterpart(words)
+                if end:
+                    if at not in self.persons and at + end not in self.persons:
+                        self.nominals.append(Nominal(at, at + end, split.removed, "PER"))
+                    else:
+                        self._widen(at, at + end)
+                    break
+                if not split.rest.startswith("ال"):
+                    continue
+                nationality = at + 1 < len(keys) and keys[at + 1] in nisba_country()
+                if split.rest in table.sides and nationality:
+                    self.nominals.append(Nominal(at, at + 2, split.removed, "ORG"))
+                    break
+                if split.rest[2:] in table.nominal_heads and self._stands_alone(at, inside):
+                    self.nominals.append(Nominal(at, at + 1, split.removed, "ORG"))
+                    break
+
+    def _stands_alone(self, at: int, inside: set[int]) -> bool:
+        """Tell whether a definite organisation noun is not part of a longer phrase («الحركة الإسلامية», «رئيس الحكومة»)."""
+        keys = self.keys
+        if at in inside and keys[at - 1] not in offices().prepositions and not split_clitics(keys[at])[0].removed:
+            return False
+        return at + 1 >= len(keys) or not keys[at + 1].startswith("ال") or keys[at + 1] in ambiguity().function_words
+
+    def _widen(self, first: int, name_first: int) -> None:
+        known = self.around.get(name_first)
+        if known is not None and known.first == name_first:
+            self.around[name_first] = Around(first, known.last, known.office)
+
+
+def title_ends(keys: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield `(first, end)` of every title phrase of a sentence, as far as titles go: an unknown name may begin at `end`."""
+    at = 0
+    while at < len(keys):
+        phrase = _read_phrase(keys, at)
+        if phrase is None:
+            at += 1
+            continue
+        yield phrase.first, phrase.last
+        at = phrase.last

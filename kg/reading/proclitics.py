@@ -1,0 +1,88 @@
+"""Decide which first letters of a written word are clitics and which belong to the name.
+
+«وليد» is a name and «ولافروف» is «و» + a name, and nothing in the letters says so. Three kinds of evidence do: the
+lexicon (a name or place that is written so), the article (the word also occurs bare), and the place in the sentence
+(right after another name, «و» joins). Where all are silent the word is left whole: a name with a letter too many is
+still found by a reader, a name that lost its first letter is another name.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from functools import cache
+from itertools import chain
+
+from kg.lexicon.clitics import Split, clitics, split_clitics
+from kg.lexicon.names import name_tables
+from kg.lexicon.organisations import organisations
+from kg.lexicon.places import nisba_country, places
+from kg.schema import Sentence
+from kg.text.normalize import fold_word
+
+_KNOWN = 4.0
+"""A word of the lexicon: decisive against everything the article alone can say."""
+_IN_NAME = 2.0
+"""The bare word stands inside another name of the article."""
+_BARE = 1.0
+"""The bare word stands somewhere in the article."""
+_ARTICLE = 2.0
+"""What remains begins with the article «ال» («بالأسد»): names beginning «بال», «وال» are rarer than clitics there."""
+_JOINED = 1.5
+"""The word follows a name of the same kind directly, so that its «و» joins the two."""
+_ARTICLE_LENGTH = 5
+"""Letters a word with «ال» must have: «والي», «بالي» are names."""
+
+
+@cache
+def _known_names() -> frozenset[str]:
+    names = name_tables()
+    first_words = (surface.split()[0] for surface in chain(places(), organisations()))
+    return names.given | names.foreign_given | names.shared_families | frozenset(first_words) | clitics().whole
+
+
+class ArticleWords:
+    """What one article's words say about each other: how often each is written bare, and which stand inside names."""
+
+    def __init__(self, keys: Sequence[Sequence[str]], sentences: Sequence[Sentence]) -> None:
+        self.bare = Counter(chain.from_iterable(keys))
+        self.inside: Counter[str] = Counter()
+        for row, sentence in zip(keys, sentences, strict=True):
+            for key, token in zip(row, sentence.tokens, strict=True):
+                # a word inside a name carries no clitic; a first word may
+                if token.ner.startswith("I-") or (token.ner != "O" and len(split_clitics(key)) == 1):
+                    self.inside[key] += 1
+
+    def split(self, key: str, *, joined: bool = False) -> Split:
+        """Return the likeliest reading of the first word of a name.
+
+        Args:
+            key: the folded word.
+            joined: whether the word directly before belongs to another name of the same kind.
+        """
+        readings = split_clitics(key)
+        if len(readings) == 1:
+            return readings[0]
+        return max(readings, key=lambda split: (self._weight(split, joined), -split.removed))
+
+    def _weight(self, split: Split, joined: bool) -> float:
+        word = split.rest
+        known = _known_names()
+        weight = 0.0
+        if word in known or (word.startswith("ال") and word[2:] in known) or word in nisba_country():
+            weight += _KNOWN
+        if self.inside[word] > 0:
+            weight += _IN_NAME
+        if self.bare[word] > (0 if split.removed else 1):
+            weight += _BARE
+        if split.removed:
+            if word.startswith("ال") and len(word) >= _ARTICLE_LENGTH:
+                weight += _ARTICLE
+            if joined and split.clitics.startswith("و"):
+                weight += _JOINED
+        return weight
+
+
+def sentence_keys(sentence: Sentence) -> tuple[str, ...]:
+    """Return one folded word per token; punctuation keeps its sign, so that keys and tokens stay aligned."""
+    return tuple(fold_word(token.text) for token in sentence.tokens)
