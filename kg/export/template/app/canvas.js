@@ -114,7 +114,7 @@ function edgeStyle(edge, near) {
   };
 }
 
-/** Show everything with its labels, never larger than life. */
+/** Show everything with its labels; a small graph is drawn a little larger. */
 function fitGraph(animate = true) {
   const frame = $("#network").getBoundingClientRect();
   if (!positions.size || !frame.width) return;
@@ -128,7 +128,7 @@ function fitGraph(animate = true) {
     box.bottom = Math.max(box.bottom, y + dy + h / 2);
   }
   const [width, height] = [box.right - box.left + 30, box.bottom - box.top + 30];
-  const scale = Math.min(1.15, frame.width / width, frame.height / height);
+  const scale = Math.min(1.3, frame.width / width, frame.height / height);
   moveTo({ x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 }, scale, animate);
 }
 
@@ -277,5 +277,8 @@ function savePicture() {
 let framePending = 0;
 new ResizeObserver(() => {
   cancelAnimationFrame(framePending);
-  framePending = requestAnimationFrame(() => fitGraph(false));
+  framePending = requestAnimationFrame(() => {
+    fitGraph(false);
+    if (state.selected) reveal(state.selected);
+  });
 }).observe($("#network"));

@@ -1,7 +1,7 @@
 /* Main: filters, tabs, keyboard and links; the parts of the page follow the state. */
 
 /** Choose a node (or none): mark it, tell about it, put it in the address. */
-function choose(id, far = false) {
+function choose(id) {
   const node = id ? NODES.get(id) : null;
   if (id && !node) return;
   if (node && !shown.nodes.has(node)) {
@@ -15,7 +15,7 @@ function choose(id, far = false) {
   } else change({ selected: id });
   if (node) {
     reveal(id);
-    if (!far || innerWidth < 800) showTab("list");
+    if (document.body.dataset.tab === "filters") showTab("list");
   }
   rememberInAddress(id);
   $("#announce").textContent = node ? (node.isEvent ? `${typeName(node)}: ${eventTitle(node)}` : nameOf(node)) : "";
@@ -37,7 +37,7 @@ function rememberInAddress(id) {
 
 function openAddress() {
   const id = new URLSearchParams(location.hash.slice(1)).get("n");
-  if (id && NODES.has(id) && id !== state.selected) choose(id, true);
+  if (id && NODES.has(id) && id !== state.selected) choose(id);
 }
 
 /* ---- filters ---- */
@@ -196,6 +196,7 @@ document.addEventListener("keydown", (press) => {
 
 observers.push(({ nodesChanged, relayout }) => {
   drawGraph(nodesChanged || relayout);
+  document.body.toggleAttribute("data-chosen", Boolean(state.selected));
   drawNotice();
   drawFilters();
   showPanel();

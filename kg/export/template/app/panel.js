@@ -1,6 +1,7 @@
 /* Panel: all meetings in order, or the details of one node with the sentences that say so. */
 
-const CLITICS = "(?:وال|فال|بال|كال|ولل|لل|ال|[وفبلك]{0,2})";
+/** What may stand fused before a name; nothing first, so that «ال» of the name itself stays in the mark. */
+const CLITICS = "(?:|[وفبلك]{1,2}|[وف]?[بك]?ال|[وف]?لل)";
 
 function showPanel() {
   const node = NODES.get(state.selected);
@@ -67,7 +68,7 @@ function participants(event) {
   const items = event.parts.map((part) => {
     const roles = part.roles.filter((role) => role !== "participant").map((role) => label("roles", role));
     if (part.of && part.of !== part.node) roles.push(`${t("onBehalf")} ${nameOf(part.of)}`);
-    return el("li", {}, el("button", { class: "person", onclick: () => choose(part.node.id) }, shape(part.node.kind),
+    return el("li", {}, el("button", { class: "attendee", onclick: () => choose(part.node.id) }, shape(part.node.kind),
       el("span", {}, el("bdi", {}, nameOf(part.node)), roles.length > 0 && el("small", {}, el("bdi", {}, roles.join(" · "))))));
   });
   const alone = event.parts.length === 1 && event.kind === "meeting" && event.type !== "visit";

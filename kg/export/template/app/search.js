@@ -75,7 +75,7 @@ function take(i) {
   closeResults();
   $("#query").value = "";
   $("#query").blur();
-  choose(node.id, true);
+  choose(node.id);
 }
 
 function closeResults() {

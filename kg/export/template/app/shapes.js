@@ -42,5 +42,8 @@ function nodeStyle(node, dim, palette) {
 function nodeSize(node) {
   if (node.isEvent) return 12 + Math.min(4, node.publishers?.length ?? 0);
   if (node.kind === "date") return 7;
-  return Math.min(24, 7.5 + Math.sqrt(node.events.length) * 2.6);
+  // a square looks larger than a disc of its width, and a busy city matters less than those who met there
+  if (node.kind === "place") return Math.min(12, 7 + Math.sqrt(node.events.length));
+  const size = Math.min(23, 7.5 + Math.sqrt(node.events.length) * 2.6);
+  return node.kind === "organization" ? size * 0.86 : size;
 }

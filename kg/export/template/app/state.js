@@ -1,5 +1,7 @@
 /* State: what the reader asked for, and what of the graph that leaves. One place decides what is visible. */
 
+const smallScreen = () => innerWidth <= 800;
+
 const state = {
   kinds: new Set(["person", "organization", "place", "meeting"]),
   statuses: new Set(["happened"]),
@@ -8,7 +10,7 @@ const state = {
   undated: true,
   selected: null,
   focus: null,
-  limit: DATA.meta.overviewLimit,
+  limit: smallScreen() ? Math.round(DATA.meta.overviewLimit * 0.4) : DATA.meta.overviewLimit,
   view: "graph",
 };
 const DEFAULTS = { kinds: [...state.kinds], statuses: [...state.statuses] };

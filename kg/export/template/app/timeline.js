@@ -96,7 +96,7 @@ function tick(day, unit) {
     : formatDay(iso, { day: "numeric", month: "short" });
   const base = axis.height - AXIS_HEIGHT;
   return svg("g", { class: january && unit !== "day" ? "major" : "" },
-    svg("line", { x1: x, x2: x, y1: 4, y2: base }), svg("text", { x, y: axis.height - 6, "text-anchor": "middle" }, text));
+    svg("line", { x1: x, x2: x, y1: 4, y2: base }), svg("text", { x: Math.min(axis.width - 36, Math.max(36, x)), y: axis.height - 6, "text-anchor": "middle" }, text));
 }
 
 const markTitle = (event) => svg("title", {}, `${typeName(event)} · ${eventTitle(event)} · ${formatInterval(event)}`);
