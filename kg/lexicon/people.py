@@ -11,7 +11,7 @@ from types import MappingProxyType
 
 from kg.errors import LexiconError
 from kg.lexicon.loader import read_table
-from kg.lexicon.names import fold_all
+from kg.lexicon.names import fold_all, without_article
 from kg.lexicon.places import countries
 from kg.text.normalize import fold
 
@@ -88,3 +88,24 @@ def people() -> Mapping[str, tuple[Person, ...]]:
                 )
             found[surface].append(person)
     return MappingProxyType({surface: tuple(bearers) for surface, bearers in found.items()})
+
+
+@cache
+def office_synonyms() -> dict[str, str]:
+    """Map a folded title to the one it is compared by («رئيس مجلس الوزراء» → «رئيس الوزراء»), with and without «ال».
+
+    Raises:
+        LexiconError: one title stands in two groups.
+    """
+    found: dict[str, str] = {}
+    for group in read_table("people")["titles"]["synonyms"]:
+        kept = _bare_title(group[0])
+        for title in group:
+            for form in {fold(title), _bare_title(title)}:
+                if found.setdefault(form, kept) != kept:
+                    raise LexiconError(f"people.toml, titles: {title!r} stands in two groups: keep one")
+    return found
+
+
+def _bare_title(title: str) -> str:
+    return " ".join(without_article(word) for word in fold(title).split())

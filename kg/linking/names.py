@@ -114,6 +114,11 @@ def _bearers() -> dict[str, tuple[Person, ...]]:
     return {key: tuple(bearers) for key, bearers in found.items()}
 
 
+def family_bearers(part: Part) -> tuple[Person, ...]:
+    """Return the people of the lexicon whose family name is exactly this part."""
+    return _bearers().get(part.key, ())
+
+
 def is_shared(part: Part) -> bool:
     """Tell whether a bare part names nobody by itself: a given name, a family of several known bearers."""
     tables = name_tables()

@@ -1,0 +1,204 @@
+"""Nodes: what a written name stands for before anything is compared. Names that are equal by key share a node."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import combinations
+
+from kg.lexicon.names import name_tables
+from kg.lexicon.places import Place, countries
+from kg.linking.decisions import Decided
+from kg.linking.name_comparison import looks_foreign, skeleton
+from kg.linking.name_parts import parse_organisation, parse_person, parse_place
+from kg.linking.names import known_organisations, known_people, known_places
+from kg.schema import EntityType
+from kg.text.normalize import fold
+
+BLOCK_LIMIT = 400
+"""Nodes of one block that are compared pair by pair; a larger block holds a name like «محمد علي» and would cost its
+square, so only its shortest and longest forms are compared (see `node_pairs`)."""
+
+
+@dataclass(slots=True)
+class Node:
+    """A written name and everything that is equal to it by key.
+
+    `key` is stable and says the type; `name` is a form that parses to it; `anchor` the lexicon's own name if it lists
+    the actor; `bare` marks a name that does not stand for one actor by itself (a family name, a ministry without its
+    state); `rank` orders forms by how fully they name the actor. `forms` counts articles by written form.
+    """
+
+    key: str
+    type: EntityType
+    name: str
+    anchor: str | None = None
+    anchor_en: str | None = None
+    country: str | None = None
+    place_kind: str | None = None
+    flags: tuple[str, ...] = ()
+    bare: bool = False
+    rank: int = 0
+    decided: str | None = None
+    natural: str | None = None
+    forms: Counter[str] = field(default_factory=Counter)
+    articles: set[str] = field(default_factory=set)
+
+    def count(self, form: str, article: str) -> None:
+        """Count a written form in an article."""
+        self.forms[form] += 1
+        self.articles.add(article)
+
+    def apart_from(self, other: Node, decided: Decided) -> bool:
+        """Tell whether people decided that the two names are not one actor."""
+        if not decided.apart:
+            return False
+        left = {self.decided, fold(self.name)} - {None}
+        right = {other.decided, fold(other.name)} - {None}
+        return any(decided.are_apart(a, b) for a in left for b in right if a is not None and b is not None)
+
+
+def node_of(type: EntityType, name: str, decided: Decided, nearby: Counter[str]) -> Node | None:
+    """Return the node a name belongs to; None where nothing of the name is left.
+
+    `nearby` counts the countries of the article's other places: it tells «طرابلس» in Lebanon from «طرابلس» in Libya.
+    A name that people decided about stands for itself, so that a decision can part what a rule would join.
+    """
+    node = _natural_node(type, name, nearby)
+    folded = fold(name)
+    if node is not None and folded in decided.names:
+        node.natural, node.key, node.decided = node.key, f"{type}={folded}", folded
+    return node
+
+
+def _natural_node(type: EntityType, name: str, nearby: Counter[str]) -> Node | None:
+    if type == "PER":
+        known = known_people(name)
+        if len(known) == 1:
+            person = known[0]
+            return Node(
+                f"PER@{fold(person.name)}", type, person.name, person.name, person.name_en, person.country, rank=3
+            )
+        parsed = parse_person(name)
+        if not parsed.parts or parsed.described or not parsed.key:
+            return None
+        bare = len(parsed.parts) == 1
+        return Node(f"PER:{parsed.key}", type, name, bare=bare, rank=0 if bare else 2)
+    if type == "ORG":
+        organisations = known_organisations(name)
+        if len(organisations) == 1:
+            found = organisations[0]
+            return Node(
+                f"ORG@{fold(found.name)}", type, found.name, found.name, found.name_en, found.country, flags=found.flags, rank=3
+            )
+        org = parse_organisation(name)
+        if not org.key:
+            return None
+        bare = org.country is None and (org.institution or len(fold(name).split()) == 1)
+        return Node(f"ORG:{org.key}", type, name, country=org.country, bare=bare, rank=1 if bare else 2)
+    places = known_places(name)
+    if places:
+        place = _nearest(places, nearby)
+        return Node(
+            f"LOC@{fold(place.name)}/{place.kind}/{place.country or ''}",
+            type,
+            place.name,
+            place.name,
+            place.name_en,
+            place.country,
+            place.kind,
+            rank=3,
+        )
+    parsed_place = parse_place(name)
+    if not parsed_place.key:
+        return None
+    head = f"{parsed_place.head} " if parsed_place.head else ""
+    return Node(f"LOC:{head}{parsed_place.key}", type, name, rank=2)
+
+
+def _nearest(places: Sequence[Place], nearby: Counter[str]) -> Place:
+    """Return the reading whose country the article speaks of most, the most usual one where it speaks of none."""
+    best = max(nearby[place.country or ""] for place in places)
+    return next(place for place in places if nearby[place.country or ""] == best)
+
+
+def country_of_place(name: str) -> str | None:
+    """Return the country that a place name tells beyond doubt, to settle its ambiguous neighbours."""
+    places = known_places(name)
+    return places[0].country if len(places) == 1 else None
+
+
+def country_node(code: str) -> Node:
+    """Return the node of a country, for an actor named only by its adjective («الجانب الروسي»)."""
+    country = countries()[code]
+    return Node(
+        f"LOC@{fold(country.name)}/country/{code}", "LOC", country.name, country.name, country.name_en, code, "country", rank=3
+    )
+
+
+# ---------------------------------------------------------------- blocking
+
+
+def node_pairs(nodes: Iterable[Node]) -> Iterator[tuple[Node, Node]]:
+    """Yield the pairs of nodes that share a block, each once, in a fixed order.
+
+    A block gathers names that could be judged the same: people by the sounds of forename and family name, or of the
+    first two parts, or of all letters joined; organisations by their words' sounds; places by theirs.
+    """
+    blocks: dict[str, list[Node]] = {}
+    for node in sorted(nodes, key=lambda n: n.key):
+        for block in sorted(block_keys(node)):
+            blocks.setdefault(block, []).append(node)
+    seen: set[tuple[str, str]] = set()
+    for block in sorted(blocks):
+        members = blocks[block]
+        if len(members) > BLOCK_LIMIT:
+            shortest = min(_length(node) for node in members)
+            short = [node for node in members if _length(node) == shortest][:BLOCK_LIMIT]
+            pairs: Iterable[tuple[Node, Node]] = ((a, b) for a in short[:20] for b in members if a.key != b.key)
+        else:
+            pairs = combinations(members, 2)
+        for left, right in pairs:
+            pair = (left.key, right.key) if left.key < right.key else (right.key, left.key)
+            if pair not in seen:
+                seen.add(pair)
+                yield (left, right) if left.key < right.key else (right, left)
+
+
+def _length(node: Node) -> int:
+    return len(node.key.split())
+
+
+def block_keys(node: Node) -> set[str]:
+    """Return the blocks a node belongs to."""
+    if node.type == "PER":
+        return _person_blocks(node.name)
+    if node.type == "ORG":
+        words = parse_organisation(node.name).words
+        return {"O " + " ".join(sorted(_sound(word) for word in words))} if words else set()
+    return {"L " + " ".join(_sound(word) for word in parse_place(node.name).words)}
+
+
+def _sound(word: str) -> str:
+    return skeleton(word) or word
+
+
+def _person_blocks(name: str) -> set[str]:
+    parts = parse_person(name).parts
+    if len(parts) < 2:
+        return {f"B {_sound(part.key)}" for part in parts}
+    blocks: set[str] = set()
+    starts = [parts]
+    leading = parts[0]
+    if len(parts) > 2 and (leading.key in name_tables().optional_forenames or leading.kind == "kunya"):
+        starts.append(parts[1:])
+    for form in starts:
+        first = _sound(form[0].key)
+        blocks.add(f"F {first} {_sound(form[-1].key)}")
+        if len(form) > 1:
+            blocks.add(f"S {first} {_sound(form[1].key)}")
+    blocks.add(f"T {_sound(parts[-2].key)} {_sound(parts[-1].key)}")
+    if all(looks_foreign(part) for part in parts):
+        blocks.add("J " + _sound("".join(part.key for part in parts)))
+    return blocks
