@@ -1,0 +1,180 @@
+"""Find the time expressions of an article and settle which days they mean, or say honestly that nothing settles it.
+
+Every relative expression counts from the publication date of *its* section; an appended article without a date of its own
+stays open. Dates told earlier in the section anchor «وفي اليوم التالي», «بعد ذلك بيومين», «العام نفسه».
+
+The flags of a `TimeExpression`: `weekday-mismatch` (the weekday beside a date is not that date's), `deictic-mismatch` («اليوم»
+beside a date that is not the publication day), `calendar-mismatch` (Hijri and Gregorian name days apart),
+`hijri-approximate` (Umm al-Qura; a sighting may differ by a day), `event-name` («السابع من أكتوبر»), `future-with-past-verb`,
+`impossible` (a day no calendar has: no interval, never rolled over).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import date
+
+from kg.lexicon.timex import word_list
+from kg.reading.timex.grammar import FoundNode, find_nodes
+from kg.reading.timex.nodes import Ago, Range
+from kg.reading.timex.resolution import Context, Resolved, Resolver
+from kg.reading.timex.tense import Tense, tense_at
+from kg.reading.timex.words import Word, may_hold_time, split_words
+from kg.schema import Article, Sentence, Span, TimeExpression, content_id
+
+_CUE_REACH = 3
+"""Words before «11 سبتمبر» among which «هجمات» makes it the event."""
+
+
+def find_times(article: Article, sentences: Sequence[Sentence]) -> tuple[TimeExpression, ...]:
+    """Return the time expressions of an article's sentences, ordered by span, ids unique.
+
+    The reference of each is `article.sections[sentence.section].published`. Spans are offsets into `article.text`.
+    """
+    times: list[TimeExpression] = []
+    section: int | None = None
+    previous: Resolved | None = None
+    for sentence in sentences:
+        if sentence.section != section:
+            section, previous = sentence.section, None
+        text = article.text[sentence.span.start : sentence.span.end]
+        if not may_hold_time(text):
+            continue
+        reference = article.sections[sentence.section].published if article.sections else article.published
+        read = _Reader(split_words(text, sentence.span.start), reference, previous)
+        for found, resolved, relation in read:
+            times.append(_expression(article, sentence.index, found, resolved, relation))
+        previous = read.previous
+    return tuple(times)
+
+
+def resolve_text(text: str, reference: date | None) -> tuple[TimeExpression, ...]:
+    """Return the time expressions of a plain string against one reference date; article and sentence are "" and 0."""
+    if not may_hold_time(text):
+        return ()
+    article = Article(id="", path="", text=text)
+    read = _Reader(split_words(text), reference, None)
+    return tuple(_expression(article, 0, found, resolved, relation) for found, resolved, relation in read)
+
+
+class _Reader:
+    """Iterates over the expressions of one sentence, carrying the last date told from each to the next."""
+
+    def __init__(self, words: list[Word], reference: date | None, previous: Resolved | None) -> None:
+        self.words = words
+        self.reference = reference
+        self.previous = previous
+
+    def __iter__(self) -> Iterator[tuple[FoundNode, Resolved, str | None]]:
+        words = self.words
+        told_here = False
+        for found in find_nodes(words):
+            relation = relation_before(words, found.first)
+            if isinstance(found.node, Ago) and found.node.since:
+                relation = "since"
+            elif isinstance(found.node, Range):
+                relation = None
+            tense = _Tense(words, found, relation)
+            context = Context(
+                self.reference,
+                self.previous,
+                told_here,
+                tense,
+                lambda first=found.first: frozenset(  # type: ignore[misc]
+                    word.full.removeprefix("ال") if word.full.startswith("ال") else word.key
+                    for word in words[max(0, first - _CUE_REACH) : first]
+                ),
+            )
+            resolved = Resolver(context).resolve(found.node)
+            if isinstance(found.node, Ago) and found.node.within and tense() == "past":
+                continue  # «انهارت خلال يومين» is how long it took
+            if (
+                resolved.start is not None
+                and self.reference is not None
+                and resolved.start > self.reference
+                and relation is None
+                and tense() == "past"
+                and resolved.type in ("DATE", "TIME")
+            ):
+                resolved = _flagged(resolved, "future-with-past-verb")
+            if resolved.start is not None and resolved.type in ("DATE", "TIME"):
+                self.previous, told_here = resolved, True
+            yield found, resolved, relation
+
+
+class _Tense:
+    """The tense of an expression's clause, read when first asked for."""
+
+    __slots__ = ("_found", "_read", "_relation", "_tense", "_words")
+
+    def __init__(self, words: list[Word], found: FoundNode, relation: str | None) -> None:
+        self._words, self._found, self._relation = words, found, relation
+        self._read = False
+        self._tense: Tense | None = None
+
+    def __call__(self) -> Tense | None:
+        if not self._read:
+            self._read = True
+            if self._relation == "since":
+                self._tense = "past"
+            else:
+                self._tense = tense_at(self._words, self._found.first, self._found.stop)
+                if self._tense is None and self._relation in ("until", "by", "from"):
+                    self._tense = "future"
+        return self._tense
+
+
+def _flagged(resolved: Resolved, flag: str) -> Resolved:
+    from dataclasses import replace
+
+    return replace(resolved, flags=(*resolved.flags, flag))
+
+
+def relation_before(words: Sequence[Word], first: int) -> str | None:
+    """Return since, until, from or by where a preposition before the expression makes it one end of a longer stretch."""
+    index = first - 1
+    while index >= 0 and words[index].time.unit == "day" and not words[index].time.definite:
+        index -= 1  # «منذ يوم الأحد»
+    if index < 0 or words[index].kind != "word":
+        return None
+    full = words[index].full
+    bare = full[1:] if full[:1] in ("و", "ف") else full
+    if bare == "من" and index > 0 and f"{words[index - 1].key} من" in word_list("relations", "from"):
+        return "from"
+    for relation in ("since", "until", "by"):
+        listed = word_list("relations", relation)
+        if full in listed or bare in listed or words[index].key in listed:
+            return relation
+        if index > 0 and f"{words[index - 1].key} {full}" in listed:
+            return relation
+    if bare in word_list("relations", "from") or words[index].key in word_list("relations", "from"):
+        return "from"
+    return None
+
+
+def _expression(
+    article: Article, sentence: int, found: FoundNode, resolved: Resolved, relation: str | None
+) -> TimeExpression:
+    return TimeExpression(
+        content_id("t", article.id, found.start, found.end),
+        article.id,
+        sentence,
+        Span(found.start, found.end),
+        article.text[found.start : found.end],
+        resolved.type,
+        resolved.value,
+        resolved.start,
+        resolved.end,
+        resolved.told_precision,
+        resolved.basis,
+        resolved.modifier,
+        relation,
+        resolved.anchor,
+        resolved.reason,
+        resolved.flags,
+    )
+
+
+def count_times(texts: Iterable[str], reference: date | None) -> int:
+    """Count the time expressions of many plain sentences: what a benchmark times."""
+    return sum(len(resolve_text(text, reference)) for text in texts)
