@@ -22,7 +22,10 @@ class Ambiguity:
     guarded_organisations: frozenset[str]
     openers: frozenset[str]
     closers: frozenset[str]
+    vague_institutions: frozenset[str]
+    short_ministries: frozenset[str]
     blocked: Mapping[str, frozenset[str]]
+    blocked_right: Mapping[str, frozenset[str]]
     function_words: frozenset[str]
     organisation_heads: frozenset[str]
     strong_heads: frozenset[str]
@@ -38,6 +41,10 @@ def _fold_all(table: str, values: Iterable[str], *, repeated: bool = False) -> f
             raise LexiconError(f"ambiguity.toml: {table}: {value!r} is empty or given twice: keep one")
         found.add(key)
     return frozenset(found)
+
+
+def _neighbours(table: dict[str, dict[str, list[str]]], key: str) -> Mapping[str, frozenset[str]]:
+    return MappingProxyType({fold(surface): _fold_all(f"{key}.{surface}", words) for surface, words in table[key].items()})
 
 
 @cache
@@ -57,9 +64,10 @@ def ambiguity() -> Ambiguity:
         guarded_organisations=_fold_all("organisations.guarded", table["organisations"]["guarded"]),
         openers=frozenset(table["organisations"]["openers"]),
         closers=frozenset(table["organisations"]["closers"]),
-        blocked=MappingProxyType(
-            {fold(surface): _fold_all(f"blocked.{surface}", left) for surface, left in table["blocked"].items()}
-        ),
+        vague_institutions=_fold_all("organisations.vague", table["organisations"]["vague"]),
+        short_ministries=_fold_all("organisations.short_ministries", table["organisations"]["short_ministries"]),
+        blocked=_neighbours(table, "blocked"),
+        blocked_right=_neighbours(table, "blocked_right"),
         # a running list of words: hamza spellings of one word may stand side by side
         function_words=_fold_all("function.words", table["function"]["words"].split(), repeated=True),
         organisation_heads=organisation_heads,

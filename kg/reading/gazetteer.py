@@ -14,6 +14,7 @@ from functools import cache
 
 from kg.lexicon.ambiguity import ambiguity
 from kg.lexicon.clitics import split_clitics
+from kg.lexicon.offices import begins_title, longest_phrase, longest_surface, offices, title_prefix
 from kg.lexicon.organisations import institution_tables, organisations
 from kg.lexicon.people import people
 from kg.lexicon.places import directions, guarded_places, nisba_country, place_heads, places
@@ -61,8 +62,10 @@ def _index() -> Mapping[str, tuple[Entry, ...]]:
             add(surface, "ORG", guarded=source or surface in table.guarded_organisations)
     for surface in people():
         # a surname alone is the model's and the article's business
-        if " " in surface:
-            add(surface, "PER")
+        words = surface.split()
+        start, _ = title_prefix(words)
+        if len(words) - start > 1:
+            add(" ".join(words[start:]), "PER")
     return {
         first: tuple(sorted(found.values(), key=lambda entry: (-len(entry.rest), entry.type)))
         for first, found in entries.items()
@@ -73,16 +76,17 @@ def _index() -> Mapping[str, tuple[Entry, ...]]:
 def _institutions() -> Mapping[str, tuple[tuple[str, ...], ...]]:
     tables = institution_tables()
     by_first: dict[str, set[tuple[str, ...]]] = defaultdict(set)
-    for phrase in (*tables.institutions, *tables.ministries):
+    named = (tables.institutions - ambiguity().vague_institutions) | ambiguity().short_ministries
+    for phrase in named:
         first, *rest = phrase.split()
         if first.startswith("ال") or rest:
             by_first[first].add(tuple(rest))
     return {first: tuple(sorted(rests, key=lambda rest: (-len(rest), rest))) for first, rests in by_first.items()}
 
 
-def _nisba_end(keys: Sequence[str], at: int) -> int:
+def _nisba_end(keys: Sequence[str], at: int, *, feminine: bool = False) -> int:
     """Return the end of a definite nationality at `at` («الروسية», «الكورية الجنوبية»), or `at`."""
-    if at < len(keys) and keys[at].startswith("ال"):
+    if at < len(keys) and keys[at].startswith("ال") and (keys[at].endswith("ه") or not feminine):
         nisba = nisba_country()
         if at + 1 < len(keys) and f"{keys[at]} {keys[at + 1]}" in nisba:
             return at + 2
@@ -107,7 +111,11 @@ def find_institutions(keys: Sequence[str]) -> Iterator[Found]:
             body = next((rest for rest in rests if tuple(keys[at + 1 : at + 1 + len(rest)]) == rest), None)
             if body is None:
                 continue
-            end = _nisba_end(keys, at + 1 + len(body))
+            # «وزير الخارجية الروسي» is the minister's nationality: a ministry is feminine, and it follows no minister
+            ministry = " ".join((split.rest, *body)) in ambiguity().short_ministries
+            if ministry and at > 0 and begins_title(keys[at - 1]):
+                continue
+            end = _nisba_end(keys, at + 1 + len(body), feminine=ministry)
             if end > at + 1 + len(body):
                 yield Found(at, end, split.removed, "ORG", " ".join((split.rest, *keys[at + 1 : end])), False)
                 break
@@ -115,8 +123,6 @@ def find_institutions(keys: Sequence[str]) -> Iterator[Found]:
 
 def _ministry_end(keys: Sequence[str], at: int) -> int:
     """Return the end of the portfolios and nationality that follow «وزارة», or `at`."""
-    from kg.lexicon.offices import longest_phrase, offices  # noqa: PLC0415
-
     portfolios = offices().portfolios
     end = longest_phrase(keys, at, portfolios)
     if end == at:
@@ -127,7 +133,11 @@ def _ministry_end(keys: Sequence[str], at: int) -> int:
         if not further:
             break
         end += further
-    return _nisba_end(keys, end)
+    if keys[at].startswith("ال"):
+        return _nisba_end(keys, end, feminine=True)
+    # «وزارة خارجية روسيا»: an indefinite portfolio is ruled by the country's name or says nothing
+    country = longest_surface(keys, end, places()) if end < len(keys) else end
+    return country if country > end else at
 
 
 def find_surfaces(keys: Sequence[str]) -> Iterator[Found]:
@@ -160,8 +170,11 @@ def _modifies(keys: Sequence[str], at: int) -> bool:
 
 
 def _is_blocked(keys: Sequence[str], found: Found) -> bool:
-    left = ambiguity().blocked.get(found.surface)
-    return left is not None and found.first > 0 and keys[found.first - 1] in left
+    table = ambiguity()
+    left, right = table.blocked.get(found.surface), table.blocked_right.get(found.surface)
+    return (left is not None and found.first > 0 and keys[found.first - 1] in left) or (
+        right is not None and found.last < len(keys) and keys[found.last] in right
+    )
 
 
 def is_licensed(keys: Sequence[str], texts: Sequence[str], labels: Sequence[str], found: Found) -> bool:

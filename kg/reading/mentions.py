@@ -36,6 +36,8 @@ STRUCTURE_SCORE = 0.8
 """Score of a name found by structure alone."""
 NOMINAL_SCORE = 0.9
 """Score of an office that stands for a person: the grammar is sure, whom it means is for linking to say."""
+BELIEVED = 0.7
+"""Model score from which a one-word name is believed enough to look for its repetitions."""
 SURE = 0.9
 """Model score from which a person's label is believed against a place of the lexicon on the very same word."""
 
@@ -81,7 +83,7 @@ def find_mentions(article: Article, sentences: Sequence[Sentence]) -> tuple[Ment
         resolved = _resolve([*chosen[index], *late], row)
         chosen[index] = _with_structure(sentence, row, resolved, words)
         for candidate in chosen[index]:
-            if candidate.type == "PER":
+            if candidate.type == "PER" and (candidate.length > 1 or candidate.score >= BELIEVED):
                 introduced.add(_name_words(row, candidate))
     mentions: list[Mention] = []
     for sentence, row, found in zip(sentences, keys, chosen, strict=True):

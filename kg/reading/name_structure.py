@@ -12,14 +12,19 @@ from collections.abc import Iterable, Sequence
 from kg.lexicon.ambiguity import ambiguity
 from kg.lexicon.clitics import clitics, split_clitics
 from kg.lexicon.common_words import common_words
-from kg.lexicon.names import name_tables, without_article
+from kg.lexicon.names import name_tables
 from kg.lexicon.offices import begins_title
 from kg.lexicon.places import nisba_country, places
 from kg.reading.noun_phrases import NameSpan, title_ends
 from kg.reading.proclitics import ArticleWords
+from kg.text.normalize import fold, is_arabic
 
 LONGEST_NAME = 6
 """Words of the longest name built by structure alone; longer ones are the model's."""
+_LEFT_LINKS = frozenset(fold(word) for word in ("أبو", "أبي", "أبا", "عبد", "عبيد"))
+"""Links that stand before what they link; «ابن», «أم», «ولد» are nouns more often."""
+_RIGHT_LINKS = frozenset(fold(word) for word in ("بن", "بنت", "آل"))
+_OBJECT_PRONOUNS = ("ها", "هم", "هما")
 MIN_SURNAME = 4
 """Letters of a surname that is recognised alone: shorter ones («بري», «كاغ») are too often other words."""
 ALWAYS = 2
@@ -40,6 +45,7 @@ def can_be_name(key: str) -> bool:
         and key not in ambiguity().function_words
         and key not in nisba_country()
         and not begins_title(key)
+        and not key.endswith(_OBJECT_PRONOUNS)
         and (is_given(key) or key not in common_words())
     )
 
@@ -55,15 +61,15 @@ def extend(keys: Sequence[str], first: int, last: int, taken: Sequence[bool]) ->
     names = name_tables()
     while last < len(keys) and not taken[last] and last - first < 2 * LONGEST_NAME:
         key = keys[last]
-        if is_link(keys[last - 1]) and key.isalpha() and key not in ambiguity().function_words:
+        if keys[last - 1] in _LEFT_LINKS | _RIGHT_LINKS and key.isalpha() and key not in ambiguity().function_words:
             last += 1
-        elif (key in names.nasab or key in names.house) and last + 1 < len(keys) and keys[last + 1].isalpha():
+        elif key in _RIGHT_LINKS and last + 1 < len(keys) and keys[last + 1].isalpha():
             last += 1 if taken[last + 1] else 2
         elif key in names.compound_tails and keys[last - 1] in _compound_starts():
             last += 1
         else:
             break
-    while first > 0 and not taken[first - 1] and keys[first - 1] in (names.kunya | names.servant | names.nasab):
+    while first > 0 and not taken[first - 1] and keys[first - 1] in _LEFT_LINKS:
         first -= 1
     return first, last
 
@@ -83,13 +89,14 @@ def names_after_titles(
         if len(split_clitics(keys[start])) > 1 and not known:
             # «وبحث», «لبحث»: a word with a clitic is the next phrase, not a name
             continue
-        if keys[start] in places():
+        if keys[start] in places() or (keys[start].startswith("ال") and not known):
             continue
         last = start + 1
         while last < len(keys) and last - start < LONGEST_NAME and not taken[last] and _continues(keys, last, words):
             last += 1
         _, last = extend(keys, start, last, taken)
-        if not is_link(keys[last - 1]):
+        # one unknown word behind an office is a verb as often as a name; two in a row are a name
+        if not is_link(keys[last - 1]) and (known or last - start > 1):
             yield start, last
 
 
@@ -119,7 +126,7 @@ class Introduced:
 
     def known(self, word: str) -> bool:
         """Tell whether a word alone is one of the names introduced."""
-        if len(word) < MIN_SURNAME or not can_be_name(word) or word in places():
+        if len(word) < MIN_SURNAME or not can_be_name(word) or word in places() or not is_arabic(word):
             return False
         if is_given(word):
             return self.wholes[(word,)] >= ALWAYS
@@ -131,12 +138,13 @@ class Introduced:
             if taken[at]:
                 continue
             for split in split_clitics(key):
-                if self.known(split.rest):
-                    # a neighbour that could be a given name makes it somebody else's surname
+                if self.known(split.rest) and not _qualifies(keys, at, split.rest):
                     yield NameSpan(at, at + 1, split.removed, "PER")
                     break
 
 
-def surname_key(word: str) -> str:
-    """Return a surname without its optional article."""
-    return without_article(word)
+def _qualifies(keys: Sequence[str], at: int, word: str) -> bool:
+    """Tell whether a surname that is a nisba may be an adjective here: «المغرب الفاسي», «الدولة الأموية»."""
+    if not word.startswith("ال") or not word.endswith(("ي", "يه")) or at == 0 or begins_title(keys[at - 1]):
+        return False
+    return keys[at - 1].startswith("ال") or keys[at - 1] in places()
