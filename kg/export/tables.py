@@ -72,6 +72,7 @@ def write_events_csv(
 
 def _cells(row: EventRow) -> tuple[object, ...]:
     first = row.evidence[0] if row.evidence else None
+    sides = [part.on_behalf_of or "" for part in row.participants]
     return (
         row.event,
         row.type,
@@ -83,7 +84,7 @@ def _cells(row: EventRow) -> tuple[object, ...]:
         row.date_phrase,
         SEPARATOR.join(part.name for part in row.participants),
         SEPARATOR.join(part.role for part in row.participants),
-        SEPARATOR.join(part.on_behalf_of or "" for part in row.participants).strip("; "),
+        SEPARATOR.join(sides) if any(sides) else "",
         SEPARATOR.join(place.name for place in row.places),
         row.sources,
         SEPARATOR.join(row.publishers),
