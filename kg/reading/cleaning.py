@@ -18,6 +18,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cached_property
 
 from kg.lexicon.boilerplate import source_lines
 from kg.lexicon.outlets import Outlet, find_outlet, outlet_of_url
@@ -80,7 +81,7 @@ class _Piece:
     unit: int = 0
 
 
-@dataclass(slots=True)
+@dataclass
 class _Page:
     """What is known of a page while it is read."""
 
@@ -88,7 +89,10 @@ class _Page:
     labels: Sequence[Label]
     title: str | None
     pieces: list[_Piece] = field(default_factory=list)
+    units: int = 1
     unit: int = 0
+    has_paragraph: bool = False
+    """Whether the unit now read has a paragraph yet; until then a date line is still in its header."""
     dates: dict[int, date] = field(default_factory=dict)
     outlet_name: str | None = None
     source_name: str | None = None
@@ -96,6 +100,23 @@ class _Page:
 
     def add(self, kind: SectionKind, line: Line, rule: str) -> None:
         self.pieces.append(_Piece(kind, line.start, line.end, rule, self.unit))
+        if kind in {"main", "appended"} and not is_headline(line.text):
+            self.has_paragraph = True
+
+    def start_unit(self) -> None:
+        self.unit = self.units
+        self.units += 1
+        self.has_paragraph = False
+
+    @cached_property
+    def last_text(self) -> int:
+        """The index of the last line that is plain text, −1 where there is none."""
+        return next((index for index in range(len(self.labels) - 1, -1, -1) if self.labels[index] is TEXT), -1)
+
+    @cached_property
+    def line_at(self) -> dict[int, Line]:
+        """The lines by their first character."""
+        return {line.start: line for line in self.lines}
 
 
 def clean(article: Article) -> Article:
@@ -131,7 +152,9 @@ def _read_header(page: _Page) -> int:
     anchor = _last_header_line(page)
     for index, line in enumerate(page.lines):
         label = page.labels[index]
-        if index < anchor or label.kind in {"stamp", "date"} or label.kind == "boilerplate":
+        if label.kind == "opener" and page.title is None and line.text[label.rest :].strip():
+            label = TEXT  # «شاهد: …» on top of a page is its headline; a teaser teases below one
+        if index < anchor or label.kind in {"stamp", "date", "boilerplate"}:
             _add_header_line(page, index, before_anchor=index < anchor)
         elif label is not TEXT:
             return index
@@ -181,6 +204,8 @@ def _header_date(page: _Page, index: int) -> date | None:
 
 def _add_header_line(page: _Page, index: int, *, before_anchor: bool) -> None:
     line, label = page.lines[index], page.labels[index]
+    if label.kind == "opener" and page.title is None:
+        label = TEXT
     if label.kind == "date" and label.day:
         page.dates.setdefault(0, label.day)
         page.add("boilerplate", line, label.rule)
@@ -343,7 +368,7 @@ def _read_opener(page: _Page, index: int, *, tail: bool) -> tuple[int, bool]:
     opens_article = (has_text and (tail or _begins_article(page, following, heads))) or dated
     if opens_article:
         page.add("boilerplate", line, label.rule)
-        _start_unit(page)
+        page.start_unit()
         for position in range(following, heads):
             page.add("appended", page.lines[position], "appended-article")
         return heads, False
@@ -357,10 +382,6 @@ def _read_opener(page: _Page, index: int, *, tail: bool) -> tuple[int, bool]:
 def _add_related(page: _Page, start: int, stop: int, rule: str) -> None:
     for line in page.lines[start:stop]:
         page.add("related", line, rule)
-
-
-def _start_unit(page: _Page) -> None:
-    page.unit = max((piece.unit for piece in page.pieces), default=0) + 1
 
 
 def _begins_article(page: _Page, first: int, heads: int) -> bool:
@@ -390,15 +411,14 @@ def _subject_words(text: str) -> set[str]:
 def _read_inner_header(page: _Page, index: int) -> int:
     """Read a date line or stamp below the body's beginning: another article's header, or the first one's footer."""
     label = page.labels[index]
-    rest = page.labels[index + 1 :]
-    if not any(other is TEXT for other in rest):  # nothing but boilerplate follows: the date stands under its article
+    if page.last_text < index:  # nothing but boilerplate follows: the date stands under its article
         if label.day:
             page.dates.setdefault(page.unit, label.day)
         page.add("boilerplate", page.lines[index], label.rule)
         return index + 1
-    if not _heads_unit(page):
+    if page.has_paragraph:
         headlines = _headlines_before(page)
-        _start_unit(page)
+        page.start_unit()
         for piece in headlines:
             piece.kind, piece.rule, piece.unit = "appended", "appended-article", page.unit
     if label.day:
@@ -407,21 +427,11 @@ def _read_inner_header(page: _Page, index: int) -> int:
     return index + 1
 
 
-def _heads_unit(page: _Page) -> bool:
-    """Tell whether the unit now read has no paragraph yet, so that a date line is still in its header."""
-    if page.unit == 0:
-        return not any(piece.kind == "main" for piece in page.pieces)
-    texts = [piece for piece in page.pieces if piece.unit == page.unit and piece.kind == "appended"]
-    by_start = {line.start: line.text for line in page.lines}
-    return all(is_headline(by_start[piece.start]) for piece in texts)
-
-
 def _headlines_before(page: _Page) -> list[_Piece]:
     """Return the pieces just above a header line that are the next article's outlet and headline."""
-    by_start = {line.start: line for line in page.lines}
     found: list[_Piece] = []
     for piece in reversed(page.pieces[-MAX_TITLE_LINES:]):
-        line = by_start.get(piece.start)
+        line = page.line_at.get(piece.start)
         if piece.kind not in {"main", "appended"} or line is None:
             break
         if not (is_headline(line.text) or line.text.endswith(":")):

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 from typing import Literal
 
 from kg.lexicon.boilerplate import (
@@ -94,6 +95,7 @@ def cut_lines(text: str) -> list[Line]:
     return lines
 
 
+@lru_cache(maxsize=1 << 12)
 def label_line(line: str) -> Label:
     """Tell what a line (without the white space around it) is; a plain text line is `TEXT`."""
     if not any(character.isalnum() for character in line[:MAX_RULE_CHARS]):
