@@ -96,6 +96,10 @@ class Words:
     statements: frozenset[str]
     spokesmen: frozenset[str]
     frames_of_time: frozenset[str]
+    venues: frozenset[str]
+    weekdays: frozenset[str]
+    parts_of_day: frozenset[str]
+    attendance: frozenset[str]
     negation: frozenset[str]
     future: frozenset[str]
     future_after: frozenset[str]
@@ -214,11 +218,22 @@ def _table() -> dict[str, Any]:
     return read_table("triggers")
 
 
+@cache
+def _function_words() -> frozenset[str]:
+    """Return the small words no made verb form may shadow: «إنه» is no jussive of «أنهى»."""
+    table = _table()
+    return frozenset(
+        fold(word) for key in ("boundaries", "auxiliaries", "relatives", "fillers", "frames_of_time", "topics") for word in table[key]
+    )
+
+
 def _add(forms: dict[str, Any], surface: str, value: Any, table: str) -> None:
     """Enter a surface unless an earlier one holds it: the plain forms come first and win over made ones."""
     key = fold(surface)
     if not key:
         raise LexiconError(f"triggers.toml: {table}: {surface!r} folds to nothing")
+    if key in _function_words():
+        return
     forms.setdefault(key, value)
 
 
@@ -274,6 +289,8 @@ def light_verbs() -> Mapping[str, tuple[tuple[LightVerb, VerbForm], ...]]:
             tuple(row.get("only", ())),
         )
         for surface, form in _inflect(row["lemma"], row["present"], row.get("short"), row.get("jussive")):
+            if fold(surface) in _function_words():
+                continue
             bucket = forms.setdefault(fold(surface), [])
             if all(known.lemma != light.lemma for known, _ in bucket):
                 bucket.append((light, form))
@@ -331,7 +348,7 @@ def words() -> Words:
         for key in (
             "media_after", "media_hosts", "sport", "delegation", "representatives", "people", "heads", "companions",
             "both", "fillers", "boundaries", "topics", "relatives", "auxiliaries", "statements", "spokesmen",
-            "frames_of_time",
+            "frames_of_time", "venues", "weekdays", "parts_of_day", "attendance",
         )
     }  # fmt: skip
     stated = {

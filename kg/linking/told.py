@@ -272,6 +272,8 @@ def same_in_article(left: Telling, right: Telling, known: Places) -> bool:
 def _same_visit(left: Telling, right: Telling, common: set[str]) -> bool:
     if set(left.places) & set(right.places):
         return True
+    if left.places and right.places and left.when and right.when and left.when.settled and right.when.settled:
+        return left.when.start == right.when.start  # a journey to a state and one of its stations are two
     if not left.places or not right.places:
         return abs(left.order - right.order) <= 6
     return True  # a city and its country

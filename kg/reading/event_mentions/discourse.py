@@ -10,7 +10,8 @@ from kg.reading.event_mentions.phrases import Actor, Item, Phrase
 from kg.text.normalize import fold
 
 _OBLIQUE = frozenset({"مع", "من", "الي", "عن", "علي", "في", "بين", "لدي", "باسم", "بحضور", "ضد", "وبين", "ومع", "لدي"})
-_PERSONAL = frozenset({"person", "delegation", "organization"})
+_HUMAN = frozenset({"person", "delegation"})
+_PERSONAL = _HUMAN | {"organization"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +59,20 @@ def is_oblique(items: Sequence[Item], at: int) -> bool:
 
 
 def person_before(items: Sequence[Item], at: int, *, oblique: bool = False) -> tuple[Actor, ...]:
-    """Return the actors of the nearest phrase before an item that can be a clause's subject, none if there is none."""
+    """Return the actors of the nearest phrase before an item that can be a clause's subject, none if there is none.
+
+    People and delegations come before organisations, wherever they stand in the sentence.
+    """
+    return _nearest(items, at, _HUMAN, oblique=oblique) or _nearest(items, at, _PERSONAL, oblique=oblique)
+
+
+def _nearest(items: Sequence[Item], at: int, kinds: frozenset[str], *, oblique: bool) -> tuple[Actor, ...]:
     for number in range(at - 1, -1, -1):
         item = items[number]
         if item.kind == "stop" and item.key not in (":", "؛"):
             break
         phrase = item.phrase
-        if not _eligible(phrase) or phrase is None:
+        if phrase is None or phrase.kind not in kinds or not _eligible(phrase):
             continue
         if not oblique and is_oblique(items, number):
             continue

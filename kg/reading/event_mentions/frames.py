@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg.lexicon.triggers import LightVerb, VerbForm, words
-from kg.reading.event_mentions.discourse import Discourse, is_oblique, list_before, person_before
-from kg.reading.event_mentions.matching import LightHit, NounHit, VerbHit, match_light, match_verb
+from kg.reading.event_mentions.discourse import Discourse, is_oblique, person_before
+from kg.reading.event_mentions.matching import LightHit, NounHit, VerbHit, match_noun
 from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
 from kg.reading.event_mentions.scanning import Group, PlaceFound, Scan, scan_right
 from kg.schema import ArgumentRole, EventType, Status, TimeExpression
@@ -16,7 +16,10 @@ _SUBJECT_REACH = 14
 """Items between a subject and a verb behind it: an apposition, a time, «في …»."""
 _SUBJECT_PRONOUNS = frozenset({"انه", "انها", "بانه", "بانها", "انهما", "انهم", "وانه", "وانها", "لانه", "كونه"})
 _PERSONAL = frozenset({"person", "delegation", "organization", "group"})
-_THAT = frozenset({"ان", "بان", "وان", "ال", "لان"})
+_PRECEDED = frozenset({"سبق", "يسبق"})
+_RESUMING = frozenset({"خلالها", "خلاله", "فيه", "فيها", "اثناءها", "اثناءه"})
+_PURPOSE_REACH = 8
+"""Items behind an invitation in which its purpose and place are named."""
 
 
 @dataclass(slots=True)
@@ -44,6 +47,7 @@ class Draft:
     is_noun: bool = False
     anaphoric: bool = False
     subject: tuple[Actor, ...] = ()
+    consumed: set[int] = field(default_factory=set)
 
 
 def actors_of(groups: Sequence[Group]) -> tuple[Actor, ...]:
@@ -80,6 +84,8 @@ def subject_before(items: Sequence[Item], at: int, discourse: Discourse) -> tupl
         if phrase.kind == "place" and is_oblique(items, number):
             number -= 2 if not phrase.preposition else 1
             continue
+        if phrase.preposition == "ل" and number and items[number - 1].key in _PRECEDED and phrase.kind == "person":
+            return phrase.actors, "noun"
         if phrase.kind in _PERSONAL and (relative or not is_oblique(items, number)):
             if phrase.kind == "both":
                 return (), ""
@@ -126,6 +132,9 @@ def read_verb(view: SentenceView, at: int, hit: VerbHit, discourse: Discourse) -
     bare, with_, between, companions, heads = _split(scan.groups)
     if hit.conjunction or _opens_clause(items, at):
         left, how = (), ""
+    elif at + 1 < len(items) and items[at + 1].key in _RESUMING:
+        # «زيارة يلتقي خلالها …»: the relative clause is the event's, its subject that of the sentence
+        left, how = (person_before(items, at) or discourse.subject if len(scan.groups) < 2 or with_ else ()), "relative"
     else:
         left, how = subject_before(items, at, discourse)
     subject, objects, unnamed = _subject_and_object(items, at, hit, bare, with_ + between, left, how, discourse)
@@ -135,7 +144,7 @@ def read_verb(view: SentenceView, at: int, hit: VerbHit, discourse: Discourse) -
     if frame == "go":
         return _go(draft, scan, subject, bare, left, companions, heads)
     if frame == "call":
-        return _visit_object(draft, scan, subject, objects, bare, left, companions, discourse, unnamed, hit)
+        return _visit_object(draft, items, scan, subject, bare, left, companions, hit)
     if frame in ("invite", "summon"):
         return _invite(draft, items, hit, scan, bare, left, discourse)
     if frame == "phone":
@@ -289,16 +298,23 @@ def _go(
     return draft
 
 
+def _place_before(items: Sequence[Item], at: int) -> list[PlaceFound]:
+    """Return the place named last before «زارها» in its sentence."""
+    for number in range(at - 1, -1, -1):
+        phrase = items[number].phrase
+        if phrase and phrase.kind == "place":
+            return [PlaceFound(phrase.actors[0].mention, "", number, False)]
+    return []
+
+
 def _visit_object(
     draft: Draft,
+    items: Sequence[Item],
     scan: Scan,
     subject: tuple[Actor, ...],
-    objects: tuple[Actor, ...],
     bare: list[Group],
     left: tuple[Actor, ...],
     companions: list[Group],
-    discourse: Discourse,
-    unnamed: bool,
     hit: VerbHit,
 ) -> Draft | None:
     """Read «زار فلان البلد» and «زار فلان فلانا»."""
@@ -310,6 +326,8 @@ def _visit_object(
     else:
         travellers, hosts = subject, ()
     pronoun = hit.form.pronoun in ("ه", "ها")
+    if pronoun and not places:
+        places = _place_before(items, draft.at)
     travellers = _travellers(travellers)
     if not travellers or not (places or hosts or pronoun or any(g.unnamed for g in bare)):
         return None
@@ -362,8 +380,25 @@ def _invite(
     for actor in invitee:
         draft.arguments.append((roles[1], actor, "object"))
     draft.places = [p for p in scan.places if p.preposition in ("الي", "ل", "في", "ب", "")]
+    purpose_of(draft, items)
     draft.times = []
     return draft
+
+
+def purpose_of(draft: Draft, items: Sequence[Item]) -> None:
+    """Read what the invitation is to, «… لزيارة موسكو», as its place; the noun there is no event of its own."""
+    for number in range(draft.end, min(draft.end + _PURPOSE_REACH, len(items))):
+        item = items[number]
+        if item.kind in ("stop", "time"):
+            break
+        if item.kind == "word" and match_noun(items, number):
+            draft.consumed.add(number)
+        elif item.phrase and item.phrase.kind == "place":
+            draft.places.append(PlaceFound(item.phrase.actors[0].mention, "الي", number, False))
+            break
+        elif item.phrase or item.key in words().statements:
+            break
+    draft.end = max([draft.end, *(n + 1 for n in draft.consumed)])
 
 
 # ---------------------------------------------------------------------------------------------------- light verbs
@@ -411,7 +446,11 @@ def read_light(view: SentenceView, at: int, hit: LightHit, discourse: Discourse)
     draft.subject = subject
     if noun.type == "visit":
         return _light_visit(draft, scan, subject, noun, unnamed, role), scan.noun_at
+    if noun.type == "invitation":
+        draft.places = [p for p in draft.places if p.preposition in ("الي", "ل")]
+        purpose_of(draft, items)
     _fill_noun(draft, noun, role, subject, bare_after, rest, scan)
+    draft.anaphoric = noun.definite and (role in ("chair", "attendee") or len(draft.arguments) < 2)
     draft.unnamed = draft.unnamed or unnamed
     if not rest and not bare_after and role in ("chair", "attendee"):
         draft.unnamed = True
@@ -420,8 +459,13 @@ def read_light(view: SentenceView, at: int, hit: LightHit, discourse: Discourse)
 
 def _fitting(hit: LightHit, noun: NounHit, items: Sequence[Item], scan: Scan) -> tuple[LightVerb, VerbForm] | None:
     """Return the reading of the light verb that fits its noun and the preposition between them."""
-    before = items[scan.noun_at - 1] if scan.noun_at > 0 else None
-    joint = noun.preposition or (before.key if before and before.kind == "word" and before.key in ("في", "الي", "علي") else "")
+    number = scan.noun_at - 1
+    while number >= 0 and items[number].kind == "quote":
+        number -= 1
+    before = items[number].key if number >= 0 and items[number].kind == "word" else ""
+    if before in words().frames_of_time and before != "في":
+        return None  # «جرى خلال لقاء …»: the noun is no object
+    joint = noun.preposition or (before if before in ("في", "الي", "علي") else "")
     for light, form in hit.options:
         if light.only and noun.type not in light.only:
             continue
@@ -475,7 +519,7 @@ def _fill_noun(
             draft.arguments.append(("invitee", actor, "invitee"))
         if not (inviter and invitee):
             draft.arguments.clear()
-        return
+        return  # the place is read by read_light, which knows the items
     if role not in ("none", "place"):
         if noun.type == "phone_call" and own == "participant":
             own = "caller"
@@ -490,7 +534,3 @@ def _fill_noun(
         draft.arguments.append((_role(actor, "callee" if noun.type == "phone_call" and own == "caller" else "participant"), actor, "with"))
     _companions(draft, [g for g in rest if g.preposition == "companion"], [g for g in rest if g.preposition == "head"])
 
-
-__all__ = [
-    "Draft", "actors_of", "list_before", "match_light", "match_verb", "read_light", "read_verb", "subject_before",
-]

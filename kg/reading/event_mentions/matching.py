@@ -116,6 +116,10 @@ def match_noun(items: Sequence[Item], at: int) -> NounHit | None:
         kind, end = noun.type, at + 1
         while end < len(items) and items[end].kind == "quote":
             end += 1
+        if end + 1 < len(items) and items[end].key == "من" and items[end + 1].kind == "word":
+            joined = compounds().get((noun.lemma, items[end + 1].key))
+            if joined:
+                return NounHit(noun, form, joined, conjunction, preposition, definite, end + 2)
         if end < len(items) and items[end].kind == "word":
             joined = compounds().get((noun.lemma, items[end].key))
             if joined:

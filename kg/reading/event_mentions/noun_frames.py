@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kg.lexicon.triggers import words
 from kg.reading.event_mentions.discourse import Discourse, list_before, person_before
-from kg.reading.event_mentions.frames import Draft, actors_of
+from kg.reading.event_mentions.frames import Draft, actors_of, purpose_of
 from kg.reading.event_mentions.matching import NounHit
 from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
 from kg.reading.event_mentions.scanning import Group, Scan, scan_right
@@ -21,7 +21,7 @@ _ANSWERED = frozenset({"تلبيه", "استجابه", "بناء", "تلقي", "
 def read_noun(view: SentenceView, at: int, hit: NounHit, discourse: Discourse) -> Draft | None:
     """Read an event noun that no light verb carries; None where nobody who takes part can be told."""
     items = view.items
-    scan = scan_right(items, hit.end, "noun")
+    scan = scan_right(items, hit.end, "noun", genitive_states=hit.type == "talks" and not hit.definite)
     if scan.media or _is_interview(items, hit):
         return None
     draft = Draft(hit.type, f"noun:{hit.noun.lemma}", at, at, scan.end, places=scan.places, times=scan.times)
@@ -64,12 +64,12 @@ def _owner(
         return ()
     if pronoun in _BOTH:
         told = discourse.last_event()
-        pair = list_before(view.items, at)
-        if pair:
-            return pair
         near = _two_before(view.items, at)
         if len(near) >= 2:
             return near
+        pair = list_before(view.items, at)
+        if pair:
+            return pair
         return told.actors if told else ()
     return person_before(view.items, at) or discourse.subject
 
@@ -81,7 +81,7 @@ def _two_before(items: Sequence[Item], at: int) -> tuple[Actor, ...]:
         phrase = items[number].phrase
         if phrase and phrase.kind in ("person", "delegation"):
             for actor in phrase.actors:
-                if all(actor.mention.name != other.mention.name for other in found):
+                if actor.mention.form == "name" and all(actor.mention.name != other.mention.name for other in found):
                     found.append(actor)
         if len(found) >= 2:
             break
@@ -92,12 +92,17 @@ def _role(actor: Actor, role: ArgumentRole) -> ArgumentRole:
     return actor.role or role
 
 
-def _genitive(hit: NounHit, scan: Scan) -> Group | None:
+def _genitive(items: Sequence[Item], hit: NounHit, scan: Scan) -> Group | None:
     """Return the noun's own genitive, «لقاء لافروف …»: the first bare group, nothing between."""
     if hit.definite or hit.form.pronoun or not scan.groups or scan.carrier:
         return None
     first = scan.groups[0]
-    return first if first.preposition == "" else None
+    near = all(item.kind == "quote" for item in items[hit.end : first.first])
+    return first if first.preposition == "" and near else None
+
+
+def _people(actors: Sequence[Actor]) -> bool:
+    return any(actor.mention.type == "PER" or actor.role for actor in actors)
 
 
 def _clause_subject(items: Sequence[Item], at: int, scan: Scan, discourse: Discourse) -> tuple[Actor, ...]:
@@ -105,6 +110,10 @@ def _clause_subject(items: Sequence[Item], at: int, scan: Scan, discourse: Disco
     before = person_before(items, at)
     if before:
         return before
+    last = max((g.last for g in scan.groups if g.preposition in ("مع", "ب", "من")), default=-1)
+    for group in scan.groups:
+        if group.preposition == "" and group.first > last >= 0 and items[group.first - 1].kind == "word":
+            return tuple(group.actors[:1])
     for number in range(scan.end, min(scan.end + _FORWARD_REACH, len(items))):
         phrase = items[number].phrase
         if items[number].kind == "stop":
@@ -127,7 +136,7 @@ def _meeting(
     intro: str,
     discourse: Discourse,
 ) -> Draft | None:
-    genitive = _genitive(hit, scan)
+    genitive = _genitive(items, hit, scan)
     bare = [g for g in scan.groups if g.preposition == "" and g is not genitive]
     with_ = [g for g in scan.groups if g.preposition in ("مع", "ب")]
     between = [g for g in scan.groups if g.preposition == "بين"]
@@ -148,7 +157,7 @@ def _meeting(
         taking_part.append((_role(actor, first), actor, "possessor" if owner else "genitive"))
     if owner and genitive is None and not reception and not scan.carrier:
         bare = bare[:0]
-    if genitive and owner == () and not (with_ or between or bare) and len(genitive.actors) == 1 and intro in words().frames_of_time | {"للقاء", "لقاء"}:
+    if genitive and owner == () and not (with_ or between or bare) and len(genitive.actors) == 1 and _people(genitive.actors) and (intro in words().frames_of_time or draft.purpose):
         # «قبل لقاء فلان»: the clause's subject is the other side
         for actor in _clause_subject(items, at, scan, discourse)[:1]:
             if actor.mention.name != genitive.actors[0].mention.name:
@@ -187,7 +196,7 @@ def _visit(
     intro: str,
     discourse: Discourse,
 ) -> Draft | None:
-    genitive = _genitive(hit, scan)
+    genitive = _genitive(items, hit, scan)
     bare = [g for g in scan.groups if g.preposition == ""]
     to = [g for g in scan.groups if g.preposition == "ل"]
     places = [p for p in scan.places if p.preposition in ("الي", "ل", "", "ب", "في") and not p.topic]
@@ -197,7 +206,9 @@ def _visit(
         travellers = tuple(genitive.actors)
     if not travellers and scan.carrier:
         travellers = actors_of(bare[:1])
-    if not travellers and to and not hit.definite:
+    if not travellers and scan.carrier:
+        travellers = person_before(items, at) or discourse.subject
+    if not travellers and to:
         travellers = tuple(a for a in to[0].actors if a.mention.type == "PER")
     hosted = ()
     if not travellers and (intro in words().frames_of_time or hit.preposition in ("ب", "ل")) and (goals or not hit.definite):
@@ -233,7 +244,7 @@ def _invitation(
     """Read «بدعوة من فلان», «استجابة لدعوة فلان»: who comes was invited by whom the noun names."""
     if hit.definite:
         return None
-    genitive = _genitive(hit, scan)
+    genitive = _genitive(items, hit, scan)
     inviter = actors_of([g for g in scan.groups if g.preposition == "من"][:1]) or (tuple(genitive.actors) if genitive else ())
     answered = hit.preposition == "ب" or (hit.preposition == "ل" and intro in _ANSWERED) or intro in _ANSWERED or intro == "علي"
     target = actors_of([g for g in scan.groups if g.preposition in ("الي", "ل")][:1])
@@ -244,6 +255,8 @@ def _invitation(
     if not inviter or not invitee:
         return None
     draft.places = [p for p in scan.places if p.preposition in ("ل", "الي", "")]
+    if not answered:
+        purpose_of(draft, items)
     draft.times = []
     draft.purpose = False
     for actor in inviter:

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import Literal
 
-from kg.lexicon.triggers import words
+from kg.lexicon.triggers import light_verbs, nouns, verbs, words
 from kg.schema import Article, ArgumentRole, Mention, Sentence, Span, TimeExpression
 from kg.text.normalize import fold_word
 
@@ -22,6 +22,8 @@ _ASIDE_REACH = 8
 """Words between two dashes that still read as an aside."""
 _GROUP_REACH = 4
 """Words between «عدد من …» and a name that belongs to the group's description."""
+_LONG_WORD = 4
+"""Letters above which an event word is hardly anybody's given name («وصل», «حضر» may be)."""
 _COMMAS = frozenset("،,")
 _DASHES = frozenset({"-", "–", "—", "--"})
 _OPENING = {"(": ")", "[": "]", "{": "}"}
@@ -119,12 +121,19 @@ class _Chunker:
         taken = [False] * len(self.tokens)
         for mention in sorted(mentions, key=lambda m: (m.extent.start - m.extent.end, m.form == "nominal", m.span)):
             first, end = self._tokens_of(mention.extent)
-            if first < 0 or any(taken[first:end]):
+            if first < 0 or any(taken[first:end]) or self._is_trigger(mention):
                 continue
             taken[first:end] = [True] * (end - first)
             prefix = self.text[self.tokens[first].span.start : mention.extent.start]
             self.mention_at[first] = (end, mention, prefix)
         self.taken = taken
+
+    def _is_trigger(self, mention: Mention) -> bool:
+        """Tell whether a name the model found begins with an event word: «اتصالين هاتفيين» is nobody."""
+        if mention.source != "model" or mention.type != "PER":
+            return False
+        first = self.keys[self._tokens_of(mention.span)[0]]
+        return len(first) > _LONG_WORD and (first in verbs() or first in nouns() or first in light_verbs())
 
     def _place_times(self, times: Sequence[TimeExpression]) -> None:
         for time in times:

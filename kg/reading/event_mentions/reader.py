@@ -12,6 +12,7 @@ from kg.reading.event_mentions.discourse import Discourse, Told, is_oblique, is_
 from kg.reading.event_mentions.frames import Draft, read_light, read_verb
 from kg.reading.event_mentions.matching import NounHit, match_light, match_noun, match_verb
 from kg.reading.event_mentions.noun_frames import read_noun
+from kg.reading.event_mentions.scanning import scan_right
 from kg.reading.event_mentions.phrases import Actor, Item, SentenceView, view_sentence
 from kg.reading.event_mentions.status import status_of_noun, status_of_verb
 from kg.schema import (
@@ -139,6 +140,9 @@ class _SentenceReader:
     def _drafts(self, at: int, used: set[int]) -> Iterator[Draft]:
         items = self.view.items
         key = items[at].key
+        if key in words().attendance or (key[:1] == "و" and key[1:] in words().attendance):
+            yield from self._attendance(at)
+            return
         light = match_light(key)
         if light:
             found = read_light(self.view, at, light, self.discourse)
@@ -146,6 +150,7 @@ class _SentenceReader:
                 draft, noun_at = found
                 hit = match_noun(items, noun_at)
                 used.update((at, noun_at))
+                used.update(draft.consumed)
                 yield from _split_list(draft, hit)
                 return
         verb = match_verb(key)
@@ -154,13 +159,26 @@ class _SentenceReader:
             if draft_or_none:
                 if "+" in draft_or_none.rule:
                     used.update(n for n in range(at + 1, draft_or_none.end) if match_noun(items, n))
+                used.update(draft_or_none.consumed)
                 yield from _split_list(draft_or_none, None)
             return
         noun = match_noun(items, at)
         if noun:
             draft_or_none = read_noun(self.view, at, noun, self.discourse)
             if draft_or_none:
+                used.update(draft_or_none.consumed)
                 yield from _split_list(draft_or_none, noun)
+
+    def _attendance(self, at: int) -> Iterator[Draft]:
+        """Read «وحضره فلان وفلان» as further people at the meeting told last."""
+        told = self.discourse.last_event("meeting")
+        if told is None:
+            return
+        scan = scan_right(self.view.items, at + 1, "verb")
+        draft = Draft("meeting", "attendance", at, at, scan.end, anaphoric=True, is_noun=True)
+        draft.arguments = [(actor.role or "attendee", actor, "attendance") for group in scan.groups if group.preposition == "" for actor in group.actors]
+        if draft.arguments:
+            yield draft
 
     def _finish(self, draft: Draft) -> EventMention | None:
         items = self.view.items

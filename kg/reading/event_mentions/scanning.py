@@ -69,18 +69,22 @@ class Scan:
     stopped_by: str = ""
 
 
-def scan_right(items: Sequence[Item], start: int, mode: Mode, *, takes_noun: bool = False) -> Scan:
+def scan_right(
+    items: Sequence[Item], start: int, mode: Mode, *, takes_noun: bool = False, genitive_states: bool = False
+) -> Scan:
     """Read on from `start` until the clause ends.
 
     mode "light": the first event noun is taken as the event; mode "noun": `start` is behind the noun, and verbs of a
     relative clause («التي أجراها …», «جمع فلانا …») bring its participants; mode "verb": neither, unless `takes_noun`
-    («بحث … خلال اتصال هاتفي …»).
+    («بحث … خلال اتصال هاتفي …»). `genitive_states`: a place right behind the noun takes part («محادثات مصر وتركيا»).
     """
-    return _Scanner(items, mode, takes_noun).run(start)
+    return _Scanner(items, mode, takes_noun, genitive_states).run(start)
 
 
 class _Scanner:
-    def __init__(self, items: Sequence[Item], mode: Mode, takes_noun: bool) -> None:
+    def __init__(self, items: Sequence[Item], mode: Mode, takes_noun: bool, genitive_states: bool) -> None:
+        self.genitive_states = genitive_states
+        self.start = 0
         self.items = items
         self.mode = mode
         self.takes_noun = takes_noun
@@ -92,11 +96,12 @@ class _Scanner:
         self.comma = False
         self.joined = False
         self.topic = False
+        self.margin = False
         self.gap = 0
         self.last_word = ""
 
     def run(self, start: int) -> Scan:
-        at = start
+        self.start = at = start
         while at < len(self.items):
             item = self.items[at]
             if item.kind == "stop":
@@ -136,7 +141,20 @@ class _Scanner:
 
     def _phrase(self, at: int, phrase: Phrase) -> None:
         preposition = phrase.preposition or self.pending
-        continues = phrase.conjunction or self.joined or (self.comma and self._list_goes_on(at))
+        if phrase.kind == "organization" and preposition == "في" and (self.margin or self._is_venue(at)):
+            if not self.margin:
+                self.scan.places.append(PlaceFound(phrase.actors[0].mention, preposition, at, self.topic))
+                self.place_open = True
+                self.open = None
+            self.pending = ""
+            self.comma = self.joined = False
+            self.gap = 0
+            return
+        if self.margin and phrase.kind != "place":
+            self._close()
+            return
+        second = self.mode == "verb" and self.open is not None and self.open.preposition == "" and len(self.scan.groups) == 1
+        continues = phrase.conjunction or self.joined or (self.comma and not second and self._list_goes_on(at))
         if phrase.kind == "place" and self._place(at, phrase, preposition, continues):
             pass
         elif self.open is not None and self.gap == 0 and continues and phrase.preposition in ("", self.open.preposition):
@@ -154,6 +172,11 @@ class _Scanner:
         self.comma = self.joined = False
         self.gap = 0
 
+    def _is_venue(self, at: int) -> bool:
+        """Tell whether the organisation's name is that of a building, or the word before it is («في مقر الحزب»)."""
+        first = self.items[at].key
+        return first in self.words.venues or self.last_word in self.words.venues or first[1:] in self.words.venues
+
     def _append(self, group: Group, at: int, phrase: Phrase) -> None:
         group.actors += phrase.actors
         group.kinds.add(phrase.kind)
@@ -165,6 +188,10 @@ class _Scanner:
         mention = phrase.actors[0].mention
         if preposition in ("مع", "بين"):
             return False
+        if self.genitive_states and not preposition and at == self.start and not phrase.conjunction:
+            return False
+        if self.place_open and self.gap == 0 and not preposition and not continues:
+            preposition = self.scan.places[-1].preposition  # «العاصمة القطرية الدوحة», «المقر نيويورك»
         if self.open is not None and continues and "place" in self.open.kinds and self.gap == 0 and not phrase.preposition:
             return False
         if self.place_open and continues and self.gap == 0:
@@ -195,6 +222,11 @@ class _Scanner:
         """Take in one word; return the next item to read, or None where the clause ends."""
         w = self.words
         previous, self.last_word = self.last_word, key
+        if key == "هامش":
+            # «على هامش اجتماعات الجمعية العامة في …»: that meeting is only the occasion
+            self.margin = True
+            self._close()
+            return at + 1
         if key in _LIST_WORDS:
             self.joined = True
             return at + 1
@@ -226,7 +258,8 @@ class _Scanner:
         if key in w.statements and not (self.mode == "noun" and match_light(key)):
             return None
         if self._is_boundary(key):
-            return None
+            following = self.items[at + 1].key if at + 1 < len(self.items) else ""
+            return at + 2 if following == "ذلك" else None
         if key in w.topics or (key[:1] == "و" and key[1:] in w.topics):
             self.topic = True
             self._close()
@@ -274,13 +307,14 @@ class _Scanner:
         if self.mode == "noun" and self._resumes(at):
             self._close()
             return at + 1
-        if not self.comma:
+        if not self.comma and self.mode != "noun":
             return None
         for number in range(at + 1, min(at + _RELATIVE_REACH, len(self.items))):
             if self.items[number].kind == "stop":
                 return None
             if self.items[number].kind == "comma":
-                self.comma = True
+                self._close()
+                self.gap = 0
                 return number + 1
         return None
 
@@ -295,6 +329,9 @@ class _Scanner:
 
     def _trigger_or_plain(self, at: int, key: str, previous: str) -> int | None:
         noun = match_noun(self.items, at)
+        if noun and self.margin:
+            self._close()
+            return noun.end
         if noun:
             if self.mode == "light" and self.scan.noun is None:
                 self.scan.noun, self.scan.noun_at = noun, at

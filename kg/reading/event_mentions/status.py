@@ -8,6 +8,7 @@ from datetime import date
 from kg.lexicon.triggers import words
 from kg.reading.event_mentions.phrases import Item
 from kg.schema import Status, TimeExpression
+from kg.text.normalize import fold
 
 WINDOW = 8
 """Words before a trigger that can still govern it; farther back stands another clause."""
@@ -131,6 +132,13 @@ def status_of_noun(
         return "planned"
     if 0 <= _first(before, w.proposed - {"قد"}) <= 3:
         return "proposed"
-    if published and times and all(t.start and t.start > published for t in times):
+    if published and times and all(t.start and t.start > published and not is_bare_weekday(t) for t in times):
         return "planned"
     return "happened"
+
+
+def is_bare_weekday(time: TimeExpression) -> bool:
+    """Tell whether a time is only the name of a weekday, which the verb's tense alone puts before or after today."""
+    w = words()
+    keys = fold(time.text).split()
+    return bool(keys) and any(k in w.weekdays for k in keys) and all(k in w.weekdays or k in w.parts_of_day for k in keys)
