@@ -109,3 +109,18 @@ def office_synonyms() -> dict[str, str]:
 
 def _bare_title(title: str) -> str:
     return " ".join(without_article(word) for word in fold(title).split())
+
+
+@cache
+def titles_of_one_state() -> dict[str, str]:
+    """Map the key of a title that only one state has to that state («خادم الحرمين الشريفين» → SA).
+
+    Raises:
+        LexiconError: a state is no country of places.toml.
+    """
+    found: dict[str, str] = {}
+    for title, code in read_table("people")["titles"]["states"].items():
+        if code not in countries():
+            raise LexiconError(f"people.toml, titles.states: {code!r} of {title!r} is no country: mend it")
+        found[_bare_title(title)] = code
+    return found

@@ -15,12 +15,12 @@ from kg.lexicon.clitics import strip_enclitic
 from kg.lexicon.names import name_tables, without_article
 from kg.lexicon.offices import Office, parse_office
 from kg.lexicon.organisations import institution_tables
-from kg.lexicon.people import office_synonyms
+from kg.lexicon.people import office_synonyms, titles_of_one_state
 from kg.lexicon.places import countries, nisba_country
 from kg.linking.clustering import Clustering, Edge, cluster
 from kg.linking.decisions import Decided
 from kg.linking.name_comparison import compare_parts, is_known
-from kg.linking.name_parts import parse_organisation, parse_person, split_country
+from kg.linking.name_parts import called_by, parse_organisation, parse_person, split_country
 from kg.linking.names import compare_names, known_organisations
 from kg.linking.nodes import Node, country_of_place, node_of, node_pairs
 from kg.schema import EntityType, Mention, Reading
@@ -28,6 +28,8 @@ from kg.text.normalize import fold
 
 BARE_PART = 0.9
 """A bare part of a name is found in a longer one of its article by a sure spelling rule only."""
+FORENAME_PART = 0.97
+"""A forename («سلمان», «تميم») is found by letter only."""
 _BRACKETS = frozenset("()[]«»\"“”'‹› \u00a0,،-–:")
 _COUNTERPART = ("نظير", "نظيرة")
 _SIDES = frozenset(fold(w) for w in ("الجانب", "الطرف", "الوفد", "السلطات", "القيادة", "الإدارة", "المسؤولين"))
@@ -92,7 +94,8 @@ def _resolve_scope(
     impossible: Impossible,
     found: ArticleEntities,
 ) -> None:
-    named = [m for m in mentions if m.form == "name"]
+    nominals = [m for m in mentions if m.form == "nominal" or _is_side(m)]
+    named = [m for m in mentions if m.form == "name" and not _is_side(m)]
     place_of: dict[str, str] = {}
     by_node: dict[str, list[Mention]] = {}
     nearby = Counter(code for m in named if m.type == "LOC" and (code := country_of_place(m.name)) is not None)
@@ -120,7 +123,13 @@ def _resolve_scope(
     entities = _settle_bare(entities, nodes, decided, found)
     entities = _settle_incomplete(entities, nodes, decided)
     found.entities.extend(entities)
-    _resolve_nominals([m for m in mentions if m.form == "nominal"], entities, nodes, found)
+    _resolve_nominals(nominals, entities, nodes, found)
+
+
+def _is_side(mention: Mention) -> bool:
+    """Tell whether an organisation's "name" is only a side of talks: «الجانب الروسي», «الوفد الأمريكي»."""
+    words = fold(mention.name).split()
+    return mention.type == "ORG" and len(words) > 1 and words[0] in _SIDES and split_country(tuple(words))[1] is not None
 
 
 def _cluster_local(
@@ -212,16 +221,11 @@ def _bearers(
             continue
         forms = [parse_person(nodes[key].name).parts for key in sorted(candidate.nodes)]
         forms = [form for form in forms if len(form) > 1]
-        if any(compare_parts(part, other).score >= BARE_PART for part in parts for form in forms for other in _family(form)):
+        if any(compare_parts(part, other).score >= BARE_PART for part in parts for form in forms for other in called_by(part, form)):
             families.append(candidate)
-        elif any(compare_parts(part, form[0]).score >= 0.97 for part in parts for form in forms):
+        elif any(compare_parts(part, form[0]).score >= FORENAME_PART for part in parts if part.kind == "plain" for form in forms):
             forenames.append(candidate)
     return families or forenames
-
-
-def _family(form: tuple[object, ...]) -> tuple:  # type: ignore[type-arg]
-    """Return the parts by which somebody is called alone: the last, and every kunya or descent before it."""
-    return (form[-1], *(part for part in form[1:-1]))
 
 
 def _shares_office(left: LocalEntity, right: LocalEntity) -> bool:
@@ -375,7 +379,8 @@ def _person_by_office(
         parsed = parse_office(mention.name.split())
         if parsed is None:
             return None
-        office = parsed
+        state = titles_of_one_state().get(office_title(parsed))
+        office = Office(parsed.title, parsed.organization, state, parsed.former) if state and not parsed.country else parsed
     named = office.country is not None or office.organization is not None
     if named:
         for pool in (before, after):
@@ -383,6 +388,17 @@ def _person_by_office(
             if exact is not None:
                 return exact
     key = office_title(office)
+    if named and len(key.split()) == 1:
+        # «الوزير الفرنسي»: whatever his ministry
+
+        def of_that_state(entity: LocalEntity) -> bool:
+            return entity.type == "PER" and any(
+                office_title(o).split()[:1] == [key] and o.country == office.country for o in entity.offices
+            )
+
+        found_minister = _first(before, of_that_state) or _first(after, of_that_state)
+        if found_minister is not None and office.country is not None:
+            return found_minister
 
     def bears(entity: LocalEntity) -> bool:
         if entity.type != "PER":

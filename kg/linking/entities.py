@@ -274,8 +274,9 @@ def _index_bearers(corpus: _Corpus, assigned: _Assigned) -> _Bearers:
             node = corpus.nodes[key]
             if node.type != "PER":
                 continue
-            for part in parse_person(node.name).parts[1:]:
-                if part is parse_person(node.name).parts[-1] or part.kind != "plain":
+            parts = parse_person(node.name).parts
+            for part in parts[1:]:
+                if part is parts[-1] or part.kind != "plain":
                     bearers.by_part[skeleton(part.key) or part.key].add((root, part))
             if node.country is not None:
                 bearers.country[root].add(node.country)
@@ -309,8 +310,9 @@ def _settle_bare(
         # a ministry without its state, one word for an organisation: one actor per name where it could be told apart
         institution = parse_organisation(node.name).institution
         return None if institution else _own_cluster(assigned, node.key)
-    if any(local is entity for local, _ in found.unsettled):
-        for _, candidates in found.unsettled:
+    several = [candidates for local, candidates in found.unsettled if local is entity]
+    if several:
+        for candidates in several:
             for candidate in candidates[:MAX_OPEN]:
                 other = corpus.nodes[candidate.primary].name
                 corpus.decide(node.name, other, "unsure", 0.5, f"one article names several bearers of {node.name}")
@@ -375,7 +377,8 @@ def _bearers_of(corpus: _Corpus, bearers: _Bearers, assigned: _Assigned, part: P
     found = {
         root
         for root, other in bearers.by_part.get(skeleton(part.key) or part.key, ())
-        if compare_parts(part, other).score >= BARE_FIT
+        if part.kind == other.kind
+        and compare_parts(part, other).score >= BARE_FIT
         and not any(node.apart_from(corpus.nodes[key], corpus.decided) for key in assigned.nodes_of[root])
     }
     here = {corpus.nodes[key].anchor for root in found for key in assigned.nodes_of[root]}

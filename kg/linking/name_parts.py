@@ -15,11 +15,13 @@ from kg.lexicon.names import name_tables, without_article
 from kg.lexicon.offices import strip_titles
 from kg.lexicon.organisations import institution_tables
 from kg.lexicon.places import countries, nisba_country, place_heads, places
-from kg.text.normalize import fold
+from kg.text.normalize import fold, strip_invisible
 
 PartKind = Literal["plain", "kunya", "son", "house"]
 
 _BRACKET_RE = re.compile(r"[(\[«\"“”'‹](.{1,60}?)[)\]»\"“”'›]")
+_HAMZA_RE = re.compile(r"\b[أإآ]ل\w+")
+"""A word whose alef carries a hamza does not begin with the article: «ألباريس», «إلياس»."""
 _MAX_COUNTRY_WORDS = 4  # «المملكة الأردنية الهاشمية», «الولايات المتحدة الأميركية»
 
 
@@ -88,6 +90,19 @@ class PlaceName:
 # ---------------------------------------------------------------- persons
 
 
+def called_by(bare: Part, form: tuple[Part, ...]) -> tuple[Part, ...]:
+    """Return the parts of a full name that a bare part may stand for.
+
+    «بن سلمان» stands for the descent, «أبو مازن» for the kunya, a plain word for the family name; «سلمان» alone is not
+    «محمد بن سلمان».
+    """
+    if bare.kind == "son":
+        return tuple(part for part in form[1:] if part.kind == "son")
+    if bare.kind == "kunya":
+        return tuple(part for part in form if part.kind == "kunya")
+    return form[-1:] if form[-1].kind not in ("son", "kunya") else ()
+
+
 def _strip_honorifics(words: list[str]) -> list[str]:
     tables = name_tables()
     stripped = True
@@ -101,14 +116,14 @@ def _strip_honorifics(words: list[str]) -> list[str]:
     return [w for i, w in enumerate(words) if w not in tables.floating or len(words) == 1] or words
 
 
-def _join(words: list[str]) -> list[Part]:
+def _join(words: list[str], hamza: frozenset[str]) -> list[Part]:
     """Join the words that make one part: «عبد الله», «أبو مرزوق», «نور الدين», «لو بان»; drop «بن», mark «آل»."""
     tables = name_tables()
     parts: list[Part] = []
     index = 0
 
     def take(word: str, kind: PartKind) -> None:
-        key = without_article(word) if word not in tables.given else word
+        key = without_article(word) if word not in tables.given and word not in hamza else word
         parts.append(Part(key, kind, key != word))
 
     while index < len(words):
@@ -163,7 +178,8 @@ def parse_person(name: str) -> PersonName:
         words = _strip_honorifics(words)
         if len([w for w in words if len(w) > 1]) > 0:
             words = [w for w in words if len(w) > 1]  # initials say less than they confuse: «ح. حسن»
-    return PersonName(tuple(_join(words)), office or None, generation, described)
+    hamza = frozenset(fold(word) for word in _HAMZA_RE.findall(strip_invisible(name)))
+    return PersonName(tuple(_join(words, hamza)), office or None, generation, described)
 
 
 # ---------------------------------------------------------------- organisations

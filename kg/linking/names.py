@@ -28,6 +28,7 @@ from kg.linking.name_parts import (
     Part,
     PersonName,
     PlaceName,
+    called_by,
     parse_organisation,
     parse_person,
     parse_place,
@@ -39,6 +40,11 @@ LEXICON = 0.99
 MIDDLE_LEFT_OUT, TAIL_LEFT_OUT, ONLY_BEARER, OPEN, CONFLICT = 0.93, 0.88, 0.8, 0.5, 0.1
 """Scores of the structural rules: a name in the middle left out, one at the end, a bare family name nobody else is known to
 bear, not to be told from the names alone, and two names."""
+VOWEL_SAFE = WORD_SAFE = 0.95
+"""Where a part stands without the support of others (a forename inside a longer form, a place's one word) it must agree by
+letters or sounds, not merely up to vowels."""
+VOWELS_OR_LESS = 0.9
+"""From this score down a part's match is inexact."""
 _MIN_JOINED = 5
 """Letters two foreign names must have before their words may be parted differently («شي جين بينغ», «شي جينبينغ»)."""
 
@@ -187,22 +193,16 @@ def _compare_joined(short: tuple[Part, ...], long: tuple[Part, ...]) -> Comparis
 
 def _compare_bare(part: Part, long: tuple[Part, ...]) -> Comparison:
     """Judge a one-part name against a longer one: by the family name, where nobody else is known to bear it."""
-    last = compare_parts(part, long[-1])
-    if last.score < FUZZY_FLOOR and part.kind == "son":
-        # «ابن حزم»: the father's name may stand anywhere in the chain
-        last = max((compare_parts(part, other) for other in long if other.kind == "son"), key=lambda m: m.score, default=last)
+    called = called_by(part, long)
+    last = max((compare_parts(part, other) for other in called), key=lambda m: m.score, default=PartMatch(0.0, ""))
     if last.score < FUZZY_FLOOR:
-        for other in long[:-1]:
+        for other in long:
             if compare_parts(part, other).score >= VOWEL_SAFE:
-                return Comparison("unsure", OPEN, f"{part.key} is a given name of the longer form, not its family name")
+                return Comparison("unsure", OPEN, f"{part.key} is in the longer form, but not its family name")
         return Comparison("different", 0.0, f"{part.key} is no part of the longer form")
-    if is_shared(part) or is_shared(long[-1]):
+    if is_shared(part) or any(is_shared(other) for other in called):
         return Comparison("unsure", OPEN, f"several people bear {part.key}")
     return Comparison("same", min(ONLY_BEARER, last.score), f"{part.key}: the only known bearer of the family name")
-
-
-VOWEL_SAFE = 0.95
-"""A given name alone is looked for inside the longer form by letter, not by sound."""
 
 
 def _compare_full(short: tuple[Part, ...], long: tuple[Part, ...]) -> Comparison:
@@ -218,6 +218,9 @@ def _compare_full(short: tuple[Part, ...], long: tuple[Part, ...]) -> Comparison
         hit = next(
             ((i, m) for i in range(at, len(long)) if (m := compare_parts(part, long[i])).score >= FUZZY_FLOOR), None
         )
+        if hit is not None and part.kind == "son" and any(other.kind == "son" for other in long[at : hit[0]]):
+            # «فهد بن عبد العزيز» is not «فهد بن محمد بن عبد العزيز», though some write the grandfather for the father
+            return Comparison("unsure", 0.4, f"{part.key} is the father in one name and a forefather in the other")
         if hit is None:
             last = compare_parts(short[-1], long[-1])
             if len(short) > 2 and last.score < FUZZY_FLOOR and len(matches) > 1:
@@ -238,9 +241,6 @@ def _compare_full(short: tuple[Part, ...], long: tuple[Part, ...]) -> Comparison
     if not complete and all(part.key in tables.very_common for part in short):
         return Comparison("unsure", OPEN, "the short form is two very common names")
     return Comparison("same", min(score, TAIL_LEFT_OUT), "; ".join(filter(None, ["the end of the name is left out", spelled])))
-
-
-VOWELS_OR_LESS = 0.9
 
 
 def _compare_other_forename(short: tuple[Part, ...], long: tuple[Part, ...]) -> Comparison:
@@ -423,7 +423,7 @@ def compare_places(left: PlaceName, right: PlaceName) -> Comparison:
     worst = 1.0
     for one, other in zip(left.words, right.words, strict=True):
         match = compare_parts(Part(one), Part(other))
-        if match.score < FUZZY_FLOOR:
+        if match.score < FUZZY_FLOOR or (match.score < WORD_SAFE and len(skeleton(one)) < 3):
             return Comparison("different", 0.0, match.reason)
         worst = min(worst, match.score)
     return _judge_heads(left, right, worst, "a spelling of the name")

@@ -8,9 +8,10 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 from kg.lexicon.names import name_tables
+from kg.lexicon.offices import head_of
 from kg.lexicon.places import Place, countries
 from kg.linking.decisions import Decided
-from kg.linking.name_comparison import looks_foreign, skeleton
+from kg.linking.name_comparison import is_known, looks_foreign, skeleton
 from kg.linking.name_parts import parse_organisation, parse_person, parse_place
 from kg.linking.names import known_organisations, known_people, known_places
 from kg.schema import EntityType
@@ -84,6 +85,8 @@ def _natural_node(type: EntityType, name: str, nearby: Counter[str]) -> Node | N
         if not parsed.parts or parsed.described or not parsed.key:
             return None
         bare = len(parsed.parts) == 1
+        if bare and head_of(parsed.parts[0].key) is not None and not is_known(parsed.parts[0].key):
+            return None  # «نائبا», «أميرا»: an office that stands for nobody
         return Node(f"PER:{parsed.key}", type, name, bare=bare, rank=0 if bare else 2)
     if type == "ORG":
         organisations = known_organisations(name)
