@@ -16,6 +16,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import cache
 from importlib import resources
+from importlib.resources.abc import Traversable
 from multiprocessing import get_context
 from pathlib import Path
 from typing import Protocol
@@ -139,11 +140,18 @@ def rules_fingerprint() -> str:
     """Return a hash of the source of everything a reading depends on but the model: a changed rule reads anew."""
     digest = hashlib.blake2b(digest_size=8)
     for package in ("kg.text", "kg.lexicon", "kg.reading"):
-        for file in sorted(resources.files(package).iterdir(), key=lambda file: file.name):
-            if file.name.endswith((".py", ".toml")):
-                digest.update(f"{package}/{file.name}\n".encode())
-                digest.update(file.read_bytes())
+        for name, content in sorted(_sources(resources.files(package), package)):
+            digest.update(f"{name}\n".encode())
+            digest.update(content)
     return digest.hexdigest()
+
+
+def _sources(folder: Traversable, name: str) -> Iterator[tuple[str, bytes]]:
+    for entry in folder.iterdir():
+        if entry.is_dir():
+            yield from _sources(entry, f"{name}/{entry.name}")
+        elif entry.name.endswith((".py", ".toml")):
+            yield f"{name}/{entry.name}", entry.read_bytes()
 
 
 # ---------------------------------------------------------------- the steps

@@ -48,10 +48,13 @@ def link_events(readings: Sequence[Reading], resolution: Resolution) -> tuple[Ev
     tellings: list[Telling] = []
     for reading in sorted(readings, key=lambda r: r.article.id):
         tellings += tell(reading, resolution, entities, known)
-    clusters = _cluster(tellings, known)
     sources = independent_sources(readings)
-    events = [_event(cluster, known, sources) for cluster in clusters]
-    return _fulfil(events, clusters)
+    made: dict[str, tuple[Event, list[Telling]]] = {}
+    for cluster in _cluster(tellings, known):
+        event = _event(cluster, known, sources)
+        # two frames on one trigger («لقاء» and its «بين») can tell word for word the same event
+        made.setdefault(event.id, (event, cluster))
+    return _fulfil([event for event, _ in made.values()], [cluster for _, cluster in made.values()])
 
 
 # ---------------------------------------------------------------------------------------------------- clustering
