@@ -133,7 +133,7 @@ function drawNotice() {
 
 function drawSummary() {
   const actors = ACTORS.length;
-  const meetings = EVENTS.filter((event) => event.kind === "meeting").length;
+  const meetings = EVENTS.filter((event) => event.kind === "meeting" && event.status === "happened").length;
   const facts = [counted("meeting", meetings), counted("actor", actors), counted("article", DATA.meta.articlesRead)];
   $("#summary").textContent = facts.join(" · ");
 }

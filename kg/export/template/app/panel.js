@@ -161,8 +161,12 @@ function affiliations(node) {
 function metFact(node, events) {
   if (node.kind !== "person" && node.kind !== "organization") return null;
   const times = new Map();
-  for (const event of events)
-    for (const part of event.parts) if (part.node !== node && part.of !== node) times.set(part.node, (times.get(part.node) ?? 0) + 1);
+  for (const event of events) {
+    const own = event.parts.find((part) => part.node === node);
+    // one does not meet one's own side: the body one speaks for, those who speak for it too
+    const sameSide = (part) => part === own || part.of === node || (own?.of && (part.node === own.of || part.of === own.of));
+    for (const part of event.parts) if (!sameSide(part)) times.set(part.node, (times.get(part.node) ?? 0) + 1);
+  }
   const ranked = [...times].sort((a, b) => b[1] - a[1] || (a[0].label < b[0].label ? -1 : 1)).slice(0, 16);
   if (!ranked.length) return null;
   return el("div", {}, el("h3", {}, t("met")), el("div", { class: "chips" }, ranked.map(([other, n]) => chip(other, n > 1 ? number(n) : null))));

@@ -11,7 +11,7 @@ const WORDS = {
     timeline: "الخط الزمني", timelineLabel: "عدد الأحداث عبر الزمن؛ اسحب لتحديد فترة", wholePeriod: "الفترة كلها",
     details: "التفاصيل", close: "إغلاق", noResults: "لا نتائج", meeting: "لقاء", other: "حدث آخر", event: "حدث",
     allMeetings: "كل اللقاءات", allEvents: "الأحداث", date: "التاريخ", place: "المكان", type: "النوع", status: "الحالة",
-    participants: "المشاركون", sources: "المصادر", evidence: "الأدلة", original: "المصدر الأصلي", unknownDate: "غير معروف",
+    participants: "المشاركون", sources: "المصادر", evidence: "الأدلة", original: "المصدر الأصلي", unknownDate: "بلا تاريخ",
     unknownPlace: "غير مذكور", published: "نُشر", publishedUnknown: "تاريخ النشر غير معروف", onBehalf: "عن", about: "نحو",
     aliases: "أسماء أخرى", roles: "الصفة", met: "التقى", meetings: "اللقاءات", held: "أحداث هنا", focus: "شبكته القريبة",
     fulfils: "كان مقررًا", fulfilledBy: "عُقد بالفعل", noMeetings: "لا لقاءات ضمن هذه التصفية.", hiddenByFilter:
@@ -32,7 +32,7 @@ const WORDS = {
     wholePeriod: "Whole period", details: "Details", close: "Close", noResults: "No results", meeting: "Meeting",
     other: "Other event", event: "Event", allMeetings: "All meetings", allEvents: "Events", date: "Date", place: "Place",
     type: "Type", status: "Status", participants: "Participants", sources: "Sources", evidence: "Evidence",
-    original: "Original", unknownDate: "Unknown", unknownPlace: "Not stated", published: "published",
+    original: "Original", unknownDate: "No date", unknownPlace: "Not stated", published: "published",
     publishedUnknown: "publication date unknown", onBehalf: "for", about: "about", aliases: "Also called", roles: "Office",
     met: "Met", meetings: "Meetings", held: "Events here", focus: "Show surroundings", fulfils: "Was planned",
     fulfilledBy: "Was held", noMeetings: "No meetings under these filters.", hiddenByFilter: "{n} hidden by filters",
