@@ -45,6 +45,16 @@ class Country:
     adjectives: tuple[str, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class PlaceGuards:
+    """Folded: `hard` surfaces that a preposition does not license, `spelled` ones that their ta marbuta licenses, and
+    the `prepositions` that license the rest."""
+
+    hard: frozenset[str]
+    spelled: frozenset[str]
+    prepositions: frozenset[str]
+
+
 @cache
 def _table() -> dict[str, Any]:
     return read_table("places")
@@ -165,11 +175,23 @@ def guarded_places() -> frozenset[str]:
     Raises:
         LexiconError: a guarded surface is no place of the table, or is given twice.
     """
-    surfaces = [fold(surface) for surface in _table()["guarded"]["surfaces"]]
+    table = _table()["guarded"]
+    surfaces = [fold(surface) for surface in (*table["surfaces"], *table["hard"], *table["spelled"])]
     for surface in surfaces:
         if surface not in places() or surfaces.count(surface) > 1:
             raise LexiconError(f"places.toml: guarded surface {surface!r} is no place of the table or given twice")
     return frozenset(surfaces)
+
+
+@cache
+def place_guards() -> PlaceGuards:
+    """Return what licenses a guarded surface, besides its head nouns."""
+    table = _table()["guarded"]
+    return PlaceGuards(
+        hard=frozenset(fold(surface) for surface in table["hard"]),
+        spelled=frozenset(fold(surface) for surface in table["spelled"]),
+        prepositions=frozenset(fold(word) for word in table["prepositions"]),
+    )
 
 
 @cache

@@ -14,10 +14,12 @@ from functools import cache
 
 from kg.lexicon.ambiguity import ambiguity
 from kg.lexicon.clitics import split_clitics
+from kg.lexicon.common_words import common_words
+from kg.lexicon.names import name_tables
 from kg.lexicon.offices import begins_title, longest_phrase, longest_surface, offices, title_prefix
 from kg.lexicon.organisations import institution_tables, organisations
 from kg.lexicon.people import people
-from kg.lexicon.places import directions, guarded_places, nisba_country, place_heads, places
+from kg.lexicon.places import directions, guarded_places, nisba_country, place_guards, place_heads, places
 from kg.schema import EntityType
 
 
@@ -43,6 +45,25 @@ class Found:
     guarded: bool
 
 
+MIN_SURNAME = 5
+"""Letters of a public figure's surname that is read as a name wherever it stands («بلينكن»)."""
+
+
+def _is_everyday(word: str) -> bool:
+    names = name_tables()
+    return (
+        word in common_words()
+        or word in ambiguity().function_words
+        or word in nisba_country()
+        or word in places()
+        or word in organisations()
+        or word in names.given
+        or word in names.foreign_given
+        or word in names.shared_families
+        or begins_title(word)
+    )
+
+
 @cache
 def _index() -> Mapping[str, tuple[Entry, ...]]:
     entries: dict[str, dict[tuple[tuple[str, ...], EntityType], Entry]] = defaultdict(dict)
@@ -64,6 +85,11 @@ def _index() -> Mapping[str, tuple[Entry, ...]]:
         # a surname alone is the model's and the article's business
         words = surface.split()
         start, _ = title_prefix(words)
+        surname = words[-1]
+        # Arabic surnames with «ال» are adjectives and nouns too («الثاني», «السلام»): only foreign ones stand alone
+        foreign = len(surname) >= MIN_SURNAME and not surname.startswith("ال")
+        if foreign and surname.isalpha() and not _is_everyday(surname):
+            add(surname, "PER")
         if len(words) - start > 1:
             add(" ".join(words[start:]), "PER")
     return {
@@ -189,6 +215,15 @@ def is_licensed(keys: Sequence[str], texts: Sequence[str], labels: Sequence[str]
     table = ambiguity()
     if all(label.endswith(found.type) for label in labels[found.first : found.last]):
         return True
+    guards = place_guards()
+    if found.surface in guards.spelled and texts[found.first].endswith("ة"):
+        return True
+    if found.type == "LOC" and found.surface not in guards.hard and found.first + found.removed > 0:
+        # «بحمص», «في حمص»
+        taken = split_clitics(keys[found.first])
+        led = {split.clitics for split in taken if split.removed == found.removed} & {"ب", "وب"}
+        if led or (not found.removed and keys[found.first - 1] in guards.prepositions):
+            return True
     if found.first == 0 or found.removed:
         return False
     before = found.first - 1

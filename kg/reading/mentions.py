@@ -17,14 +17,18 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
+from kg.lexicon.ambiguity import ambiguity
 from kg.lexicon.clitics import Split, clitics, skip_letters, split_clitics
-from kg.lexicon.offices import title_prefix
-from kg.lexicon.places import place_heads
+from kg.lexicon.common_words import common_words
+from kg.lexicon.east_asian_names import east_asian_families, east_asian_syllables
+from kg.lexicon.offices import begins_title, match_office, title_prefix
+from kg.lexicon.places import guarded_places, nisba_country, places
 from kg.reading.gazetteer import Found, find_institutions, find_surfaces, is_licensed
-from kg.reading.name_structure import Introduced, extend, is_given, names_after_titles
-from kg.reading.noun_phrases import Around, NameSpan, Nominal, NounPhrases
-from kg.reading.proclitics import ArticleWords, sentence_keys
+from kg.reading.name_structure import Introduced, extend, is_given, is_link, names_after_titles, names_by_given
+from kg.reading.noun_phrases import LONGEST_PHRASE, Around, NameSpan, Nominal, NounPhrases
+from kg.reading.proclitics import ArticleWords, is_known_name, sentence_keys
 from kg.schema import Article, EntityType, Mention, MentionForm, MentionSource, Sentence, Span, content_id
 from kg.text.normalize import strip_invisible
 
@@ -83,7 +87,7 @@ def find_mentions(article: Article, sentences: Sequence[Sentence]) -> tuple[Ment
         resolved = _resolve([*chosen[index], *late], row)
         chosen[index] = _with_structure(sentence, row, resolved, words)
         for candidate in chosen[index]:
-            if candidate.type == "PER" and (candidate.length > 1 or candidate.score >= BELIEVED):
+            if candidate.type == "PER" and _introduces(candidate):
                 introduced.add(_name_words(row, candidate))
     mentions: list[Mention] = []
     for sentence, row, found in zip(sentences, keys, chosen, strict=True):
@@ -96,6 +100,11 @@ def find_mentions(article: Article, sentences: Sequence[Sentence]) -> tuple[Ment
     mentions.sort(key=lambda mention: (mention.span, mention.type, mention.form))
     unique = {mention.id: mention for mention in reversed(mentions)}
     return tuple(mention for mention in mentions if unique[mention.id] is mention)
+
+
+def _introduces(candidate: _Candidate) -> bool:
+    """Tell whether a name is certain enough to look for its repetitions."""
+    return candidate.source != "structure" and (candidate.length > 1 or candidate.score >= BELIEVED)
 
 
 def _order(candidate: _Candidate) -> tuple[int, int]:
@@ -157,11 +166,65 @@ def _from_model(sentence: Sentence, keys: Sequence[str], words: ArticleWords) ->
         while last < len(tokens) and tokens[last].ner == f"I-{entity_type}":
             last += 1
         score = min(token.score for token in tokens[at:last])
-        candidate = _trim(keys, at, last, entity_type, score, words, joined=before == entity_type)
-        if candidate is not None:
-            yield candidate
+        for first, end in _pieces(keys, at, last, entity_type):
+            joined = before == entity_type or first > at
+            candidate = _trim(keys, first, end, entity_type, score, words, joined=joined)
+            if candidate is not None:
+                yield candidate
         before = entity_type
         at = last
+
+
+def _pieces(keys: Sequence[str], first: int, last: int, entity_type: EntityType) -> Iterator[tuple[int, int]]:
+    """Cut a model span where a clitic before a known name says that another name begins («شكري وكيري», «حماس لموسكو»),
+    and a person's name where an office begins («سلمان بن حمد ولي العهد»)."""
+    start = first
+    for at in range(first + 1, last):
+        if entity_type == "PER" and not is_link(keys[at - 1]):
+            if _begins_office(keys, at):
+                last = at
+                break
+        if _begins_another(keys[at], entity_type):
+            yield start, at
+            start = at
+    yield start, last
+
+
+def _begins_office(keys: Sequence[str], at: int) -> bool:
+    """Tell whether an office begins at a word inside a name; «الشيخ», «القاضي» are surnames too."""
+    if keys[at].startswith("ال") or not begins_title(keys[at]):
+        return False
+    office = match_office(keys[at : at + LONGEST_PHRASE])
+    return office is not None and office.complete and office.end > 1
+
+
+def _is_taken_along(keys: Sequence[str], first: int, at: int) -> bool:
+    """Tell whether the last word of a name as the model cut it is a verb or noun behind it. Words with «ال» and the
+    syllables of Korean and Chinese names look like everyday words and are names."""
+    key = keys[at]
+    if key.startswith("ال") or is_link(keys[at - 1]) or not _is_no_name(key):
+        return False
+    return not (keys[first] in east_asian_families() and key in east_asian_syllables())
+
+
+@lru_cache(maxsize=1 << 14)
+def _begins_another(key: str, entity_type: EntityType) -> bool:
+    readings = split_clitics(key)
+    if len(readings) == 1 or is_known_name(key) or (entity_type == "ORG" and key.startswith("وال")):
+        return False
+    found = [split.rest for split in readings[1:] if split.clitics[0] in "ولب"]
+    if entity_type == "PER":
+        return any(is_given(rest) or rest in clitics().whole for rest in found)
+    return any(rest in places() and rest not in guarded_places() for rest in found)
+
+
+def _is_no_name(key: str) -> bool:
+    """Tell whether a word alone is none, whatever the model says."""
+    return (
+        key in ambiguity().function_words
+        or key in nisba_country()
+        or (not is_given(key) and (key in common_words() or begins_title(key)))
+    )
 
 
 def _trim(
@@ -175,6 +238,11 @@ def _trim(
     if first >= last:
         return None
     if entity_type == "PER":
+        # a verb or noun that the model took along («أوباما سيشارك»)
+        while last - first > 1 and _is_taken_along(keys, first, last - 1):
+            last -= 1
+        if last - first == 1 and _is_no_name(keys[first]):
+            return None
         split = words.split(keys[first], joined=joined)
         for reading in dict.fromkeys((split, *split_clitics(keys[first]))):
             titles, _ = title_prefix([reading.rest, *keys[first + 1 : last]])
@@ -185,6 +253,8 @@ def _trim(
         if titles:
             return _candidate(keys, first + titles, last, split_clitics(keys[first + titles])[0], score)
         return _candidate(keys, first, last, split, score)
+    if last - first == 1 and keys[first] not in places() and keys[first] in ambiguity().function_words:
+        return None
     return replace(_candidate(keys, first, last, words.split(keys[first], joined=joined), score), type=entity_type)
 
 
@@ -249,7 +319,9 @@ def _with_structure(
                 candidate = replace(candidate, first=first, last=last, removed=removed)
                 taken[first:last] = [True] * (last - first)
         completed.append(candidate)
-    for first, last in names_after_titles(keys, taken, words):
+    for first, last in (*names_after_titles(keys, taken, words), *names_by_given(keys, taken)):
+        if any(taken[first:last]):
+            continue
         completed.append(_Candidate(first, last, 0, "PER", "structure", STRUCTURE_SCORE))
         taken[first:last] = [True] * (last - first)
     return sorted(completed, key=_order)

@@ -11,7 +11,8 @@ from collections.abc import Iterable, Sequence
 
 from kg.lexicon.ambiguity import ambiguity
 from kg.lexicon.clitics import clitics, split_clitics
-from kg.lexicon.common_words import common_words
+from kg.lexicon.common_words import common_words, everyday_names
+from kg.lexicon.east_asian_names import east_asian_families, east_asian_syllables
 from kg.lexicon.names import name_tables
 from kg.lexicon.offices import begins_title
 from kg.lexicon.places import nisba_country, places
@@ -25,6 +26,8 @@ _LEFT_LINKS = frozenset(fold(word) for word in ("أبو", "أبي", "أبا", "�
 """Links that stand before what they link; «ابن», «أم», «ولد» are nouns more often."""
 _RIGHT_LINKS = frozenset(fold(word) for word in ("بن", "بنت", "آل"))
 _OBJECT_PRONOUNS = ("ها", "هم", "هما")
+EAST_ASIAN_WORDS = 3
+"""Words of a Korean or Chinese name: a family name and two syllables."""
 MIN_SURNAME = 4
 """Letters of a surname that is recognised alone: shorter ones («بري», «كاغ») are too often other words."""
 ALWAYS = 2
@@ -53,12 +56,13 @@ def can_be_name(key: str) -> bool:
 def is_given(key: str) -> bool:
     """Tell whether a folded word is a given name of the lexicon."""
     names = name_tables()
-    return key in names.given or key in names.foreign_given or key in clitics().whole
+    return key in names.given or key in names.foreign_given
 
 
 def extend(keys: Sequence[str], first: int, last: int, taken: Sequence[bool]) -> tuple[int, int]:
     """Return a person's span completed: a link at its edge takes in the word it links, «بن …» behind it belongs to it."""
     names = name_tables()
+    last = _extend_syllables(keys, first, last, taken)
     while last < len(keys) and not taken[last] and last - first < 2 * LONGEST_NAME:
         key = keys[last]
         if keys[last - 1] in _LEFT_LINKS | _RIGHT_LINKS and key.isalpha() and key not in ambiguity().function_words:
@@ -72,6 +76,17 @@ def extend(keys: Sequence[str], first: int, last: int, taken: Sequence[bool]) ->
     while first > 0 and not taken[first - 1] and keys[first - 1] in _LEFT_LINKS:
         first -= 1
     return first, last
+
+
+def _extend_syllables(keys: Sequence[str], first: int, last: int, taken: Sequence[bool]) -> int:
+    """Return the end of a Korean or Chinese name whose last syllables look like particles («مون جاي إن»)."""
+    if keys[first] not in east_asian_families():
+        return last
+    while last < len(keys) and last - first < EAST_ASIAN_WORDS and not taken[last] and keys[last] in east_asian_syllables():
+        if last == first + 1 and keys[last] in ambiguity().function_words:
+            break
+        last += 1
+    return last
 
 
 def _compound_starts() -> frozenset[str]:
@@ -100,6 +115,20 @@ def names_after_titles(
             yield start, last
 
 
+def names_by_given(keys: Sequence[str], taken: Sequence[bool]) -> Iterable[tuple[int, int]]:
+    """Yield `(first, last)` of unlabelled pairs of a given name and a family name that is no other word: «علي الصلابي»."""
+    everyday, function = common_words(), ambiguity().function_words
+    for at in range(len(keys) - 1):
+        first, second = keys[at], keys[at + 1]
+        if taken[at] or taken[at + 1] or not is_given(first) or first in everyday or first in function:
+            continue
+        if first in everyday_names():
+            continue
+        family = second.startswith("ال") and len(second) >= MIN_SURNAME + 2
+        if family and can_be_name(second) and second not in places() and (at == 0 or not is_given(keys[at - 1])):
+            yield at, at + 2
+
+
 def _continues(keys: Sequence[str], at: int, words: ArticleWords) -> bool:
     key = keys[at]
     if is_link(keys[at - 1]):
@@ -126,10 +155,12 @@ class Introduced:
 
     def known(self, word: str) -> bool:
         """Tell whether a word alone is one of the names introduced."""
-        if len(word) < MIN_SURNAME or not can_be_name(word) or word in places() or not is_arabic(word):
+        if len(word) < MIN_SURNAME or word in places() or not is_arabic(word):
             return False
-        if is_given(word):
-            return self.wholes[(word,)] >= ALWAYS
+        if word in common_words() or word in ambiguity().function_words or word in nisba_country():
+            return False
+        if is_given(word) or begins_title(word):
+            return self.wholes[(word,)] >= ALWAYS or self.surnames[word] >= ALWAYS
         return self.surnames[word] > 0 or self.wholes[(word,)] > 0
 
     def repeats(self, keys: Sequence[str], taken: Sequence[bool]) -> Iterable[NameSpan]:

@@ -13,10 +13,11 @@ from collections.abc import Sequence
 from functools import cache
 from itertools import chain
 
+from kg.lexicon.ambiguity import ambiguity
 from kg.lexicon.clitics import Split, clitics, split_clitics
 from kg.lexicon.names import name_tables
 from kg.lexicon.organisations import organisations
-from kg.lexicon.places import nisba_country, places
+from kg.lexicon.places import nisba_country, place_heads, places
 from kg.schema import Sentence
 from kg.text.normalize import fold_word
 
@@ -37,8 +38,14 @@ _ARTICLE_LENGTH = 5
 @cache
 def _known_names() -> frozenset[str]:
     names = name_tables()
+    heads = ambiguity().organisation_heads | place_heads()
     first_words = (surface.split()[0] for surface in chain(places(), organisations()))
-    return names.given | names.foreign_given | names.shared_families | frozenset(first_words) | clitics().whole
+    return names.given | names.foreign_given | names.shared_families | frozenset(first_words) | clitics().whole | heads
+
+
+def is_known_name(key: str) -> bool:
+    """Tell whether the lexicon knows a folded word as (the first word of) a name, written just so."""
+    return key in _known_names()
 
 
 class ArticleWords:
