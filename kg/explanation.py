@@ -9,6 +9,7 @@ from typing import Any
 
 from kg.graph.lookup import NameIndex
 from kg.linking.decisions import RULE
+from kg.linking.names import compare_names
 from kg.schema import Decision, Entity, Reading
 from kg.text.normalize import fold
 
@@ -44,15 +45,16 @@ class Side:
 class Explanation:
     """Whether two names are one actor, and the decisions that led there.
 
-    Where they are one, `decisions` is the chain from left to right; it is empty when the names differ in spelling
-    conventions only. Where they are two, `decisions` are the refusals between them; it is empty when nothing ever
-    suggested that they might be one.
+    `comparison` is what the rules say of the two names alone, as typed. Where they are one actor, `decisions` is the
+    chain that joined them, left to right; it is empty when no decision was needed. Where they are two, `decisions` are
+    the refusals between them; it is empty when nothing ever suggested that they might be one.
     """
 
     left: Side
     right: Side
     same: bool
     reason: str
+    comparison: Decision
     decisions: tuple[Decision, ...]
 
     def to_dict(self) -> dict[str, Any]:
@@ -88,17 +90,14 @@ def explain(
     wanted = {fold(left), fold(right), *map(fold, (*one.aliases, *other.aliases, one.name, other.name))}
     contexts = _contexts(readings(sorted({*one.articles, *other.articles})), wanted)
     sides = _side(left, one, contexts), _side(right, other, contexts)
+    judged = compare_names(left, right, one.type)
+    compared = Decision(left, right, judged.judgement, judged.score, judged.reason)
     if one.id == other.id:
         chain = _chain(decisions, _keys_of(left, one), _keys_of(right, one))
-        reason = f"both are {one.name} ({one.id})"
-        if not chain:
-            reason += ": the names differ only in ways of spelling, or one was the other's short form in an article"
-        return Explanation(*sides, True, reason, chain)
+        return Explanation(*sides, True, f"both are {one.name} ({one.id})", compared, chain)
     between = _between(decisions, one, other)
     reason = f"{one.name} ({one.id}) and {other.name} ({other.id}) are kept apart"
-    if not between:
-        reason += ": their names do not fit each other, so nothing was decided"
-    return Explanation(*sides, False, reason, between)
+    return Explanation(*sides, False, reason, compared, between)
 
 
 def review(entities: Iterable[Entity], decisions: Iterable[Decision], readings: ReadingsOf, limit: int) -> list[Review]:

@@ -18,8 +18,8 @@ from kg.schema import Article, Decision, Entity, Event, Reading
 from kg.store import Snapshot, opened
 
 if TYPE_CHECKING:
-    import networkx as nx
-    import pandas as pd
+    from networkx import Graph, MultiDiGraph
+    from pandas import DataFrame
 
 EXPORTS = ("html", "graphml", "actors", "gexf", "csv", "jsonl")
 """What `write` writes, in this order; "jsonl" stands for the four files of records."""
@@ -72,13 +72,13 @@ class KnowledgeGraph:
         yield from self._readings(articles)
 
     @cached_property
-    def nx(self) -> nx.MultiDiGraph[str]:
+    def nx(self) -> MultiDiGraph[str]:
         """The networkx graph: persons, organisations, places, events and dates as nodes (see `kg.graph.build`)."""
         from kg.graph.build import build_graph
 
         return build_graph(self.articles, self.entities, self.events)
 
-    def actors(self) -> nx.Graph[str]:
+    def actors(self) -> Graph[str]:
         """Return the who-met-whom projection: actors as nodes, `weight` = number of meetings."""
         from kg.graph.build import actors_projection
 
@@ -166,18 +166,18 @@ class KnowledgeGraph:
         """Return what is most worth a person's decision: open pairs and weak merges, with both contexts."""
         return review(self.entities, self.decisions, self._readings, limit)
 
-    def to_frame(self) -> pd.DataFrame:
+    def to_frame(self) -> DataFrame:
         """Return all events as a pandas frame, one line each, dates as ISO text, participants and places as lists.
 
         Raises:
             ExportError: pandas is not installed.
         """
         try:
-            import pandas as pd
+            from pandas import DataFrame
         except ImportError as error:
             raise ExportError("to_frame needs pandas: pip install 'kg[frames]'") from error
         rows = event_rows(self.articles, self.entities, self.events)
-        return pd.DataFrame([_frame_line(row) for row in rows], columns=list(FRAME_COLUMNS))
+        return DataFrame([_frame_line(row) for row in rows], columns=list(FRAME_COLUMNS))
 
     # ------------------------------------------------------------ files
 

@@ -26,17 +26,16 @@ from typing import Annotated, Any
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # before torch comes: figures of one core compare across machines
 
 import typer
-from kg.linking.entities import resolve
-from kg.linking.events import link_events
-from kg.reading.mentions import find_mentions
-from kg.reading.timexes import find_times
 
 from kg.cli.shell import AsJson, command, print_json, say, speak_utf8
 from kg.knowledge_graph import KnowledgeGraph
-from kg.pipeline import Tagger
+from kg.linking.entities import resolve
+from kg.linking.events import link_events
 from kg.reading.articles import read_articles
 from kg.reading.event_mentions import find_event_mentions
-from kg.reading.sentences import split_sentences
+from kg.reading.mentions import find_mentions
+from kg.reading.sentences import Tagger, split_sentences
+from kg.reading.timexes import find_times
 from kg.schema import Reading
 from kg.store import Snapshot
 

@@ -19,13 +19,14 @@ import hashlib
 import math
 import tempfile
 import tomllib
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from kg.cli.evaluate import app
+from kg.cli.evaluate import app, ner_figures
 from kg.cli.shell import AsJson, command, print_json, speak_utf8
 from kg.errors import KGError
 
@@ -88,16 +89,14 @@ def measure(floor: Floor) -> dict[str, Any]:
     """Return the figures of one gold set."""
     from kg.evaluation.meetings import evaluate_meetings
     from kg.evaluation.names import evaluate_names
-    from kg.evaluation.ner import evaluate_ner
     from kg.evaluation.timex import evaluate_timex
-
     from kg.pipeline import build
 
     if floor.task == "meetings":
         with tempfile.TemporaryDirectory() as out:
             build(floor.articles or floor.gold / "articles", out)
             return dict(evaluate_meetings(out, floor.gold))
-    tasks = {"ner": evaluate_ner, "timex": evaluate_timex, "names": evaluate_names}
+    tasks: dict[str, Callable[[Path], Any]] = {"ner": ner_figures, "timex": evaluate_timex, "names": evaluate_names}
     if floor.task not in tasks:
         raise GateError(f"{FLOORS}: unknown task {floor.task!r} of «{floor.name}»")
     return dict(tasks[floor.task](floor.gold))
@@ -133,8 +132,10 @@ def gate(
     Raises:
         GateError: as said; the message lists every such figure.
     """
-    floors, problems, report, pinned = read_floors(FLOORS), [], {}, []
-    for floor in floors:
+    problems: list[str] = []
+    report: dict[str, dict[str, Any]] = {}
+    pinned: list[Floor] = []
+    for floor in read_floors(FLOORS):
         if not floor.gold.exists():
             if not floor.gold.resolve().is_relative_to((ROOT.parent / "shared").resolve()):
                 raise GateError(f"the gold of «{floor.name}» is missing: {floor.gold}")

@@ -26,9 +26,7 @@ def ner(
     as_json: AsJson = False,
 ) -> None:
     """Score the tagger alone and the final mentions on a CoNLL file."""
-    from kg.evaluation.ner import evaluate_ner
-
-    _print(evaluate_ner(file, model=model), as_json)
+    _print(ner_figures(file, model), as_json)
 
 
 @app.command()
@@ -68,6 +66,19 @@ def meetings(
     from kg.evaluation.meetings import evaluate_meetings
 
     _print(evaluate_meetings(out, gold, verbose=verbose), as_json)
+
+
+def ner_figures(file: Path, model: str = "embedded") -> dict[str, Any]:
+    """Return the figures of a model alone and of the mentions on a CoNLL file.
+
+    Raises:
+        ValueError: the file is not CoNLL.
+    """
+    from kg.evaluation.ner import evaluate_ner
+    from kg.pipeline import LazyTagger
+    from kg.reading.mentions import find_mentions
+
+    return dict(evaluate_ner(file, LazyTagger(model), find_mentions))
 
 
 def _print(figures: dict[str, Any], as_json: bool, indent: str = "") -> None:

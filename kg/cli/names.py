@@ -47,6 +47,7 @@ def explain(
         print_json(answer.to_dict())
         return
     print(f"{'same' if answer.same else 'different'}: {answer.reason}")
+    print(f"  the names alone: {_decision(answer.comparison)}")
     for decision in answer.decisions:
         print(f"  {_decision(decision)}")
     for side in (answer.left, answer.right):
