@@ -19,7 +19,7 @@ from kg.reading.timex.grammar import FoundNode, find_nodes
 from kg.reading.timex.nodes import Ago, Range
 from kg.reading.timex.resolution import Context, Resolved, Resolver
 from kg.reading.timex.tense import Tense, tense_at
-from kg.reading.timex.words import Word, may_hold_time, split_words
+from kg.reading.timex.words import Row, Word, may_hold_time, split_words
 from kg.schema import Article, Sentence, Span, TimeExpression, content_id
 
 _CUE_REACH = 3
@@ -43,7 +43,8 @@ def find_times(article: Article, sentences: Sequence[Sentence]) -> tuple[TimeExp
         reference = article.sections[sentence.section].published if article.sections else article.published
         read = _Reader(split_words(text, sentence.span.start), reference, previous)
         for found, resolved, relation in read:
-            times.append(_expression(article, sentence.index, found, resolved, relation))
+            span = read.row.span(found.first, found.stop)
+            times.append(_expression(article, sentence.index, span, resolved, relation))
         previous = read.previous
     return tuple(times)
 
@@ -54,19 +55,22 @@ def resolve_text(text: str, reference: date | None) -> tuple[TimeExpression, ...
         return ()
     article = Article(id="", path="", text=text)
     read = _Reader(split_words(text), reference, None)
-    return tuple(_expression(article, 0, found, resolved, relation) for found, resolved, relation in read)
+    return tuple(
+        _expression(article, 0, read.row.span(found.first, found.stop), resolved, relation)
+        for found, resolved, relation in read
+    )
 
 
 class _Reader:
     """Iterates over the expressions of one sentence, carrying the last date told from each to the next."""
 
-    def __init__(self, words: list[Word], reference: date | None, previous: Resolved | None) -> None:
-        self.words = words
+    def __init__(self, row: Row, reference: date | None, previous: Resolved | None) -> None:
+        self.row = row
         self.reference = reference
         self.previous = previous
 
     def __iter__(self) -> Iterator[tuple[FoundNode, Resolved, str | None]]:
-        words = self.words
+        words = self.row.words
         told_here = False
         for found in find_nodes(words):
             relation = relation_before(words, found.first)
@@ -153,14 +157,14 @@ def relation_before(words: Sequence[Word], first: int) -> str | None:
 
 
 def _expression(
-    article: Article, sentence: int, found: FoundNode, resolved: Resolved, relation: str | None
+    article: Article, sentence: int, span: tuple[int, int], resolved: Resolved, relation: str | None
 ) -> TimeExpression:
     return TimeExpression(
-        content_id("t", article.id, found.start, found.end),
+        content_id("t", article.id, *span),
         article.id,
         sentence,
-        Span(found.start, found.end),
-        article.text[found.start : found.end],
+        Span(*span),
+        article.text[span[0] : span[1]],
         resolved.type,
         resolved.value,
         resolved.start,

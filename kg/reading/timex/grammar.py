@@ -67,7 +67,7 @@ from kg.reading.timex.relatives import (
     unit_shift,
     weekend,
 )
-from kg.reading.timex.words import Word, match_phrase
+from kg.reading.timex.words import COUNTERS, Word, match_phrase
 
 Words = Sequence[Word]
 
@@ -76,25 +76,25 @@ _NAME_REACH = 3
 _LONGEST_LIST = 8
 """Items of «3 و4 و5 مارس»."""
 _WEEK = 7
+_TRIGGER_REACH = 9
+"""Words from the opening of an expression to the first that makes it one: «من 1 إلى 3 أو 4 من مارس» has eight before it."""
 
 
 class FoundNode(NamedTuple):
-    """A node with the words [first, stop) it was read from; `start` and `end` are character offsets."""
+    """A node with the words [first, stop) it was read from."""
 
     node: Node
     first: int
     stop: int
-    start: int
-    end: int
 
 
 def find_nodes(words: Words) -> list[FoundNode]:
     """Return the time expressions of a row of words, from left to right, without overlap."""
     found: list[FoundNode] = []
+    reach = _next_triggers(words)
     index = 0
     while index < len(words):
-        word = words[index]
-        if word.kind == "sign" or (word.kind == "word" and not _may_open(word)):
+        if not words[index].opens or reach[index] > _TRIGGER_REACH:
             index += 1
             continue
         read = _expression(words, index)
@@ -103,35 +103,20 @@ def find_nodes(words: Words) -> list[FoundNode]:
             continue
         for node, first, stop in read:
             if not isinstance(node, Name):
-                found.append(FoundNode(node, first, stop, words[first].inner, words[stop - 1].end))
+                found.append(FoundNode(node, first, stop))
         index = max(stop for _node, _first, stop in read)
     return found
 
 
-_OPENERS = frozenset({"من", "ومن", "كل", "وكل", "فصل", "موسم", "الموسم"})
+def _next_triggers(words: Words) -> list[int]:
+    """Return for each word how far the next one is that can make a date of what stands before it."""
+    distances = [0] * len(words)
+    distance = _TRIGGER_REACH + 1
+    for index in range(len(words) - 1, -1, -1):
+        distance = 0 if words[index].trigger else distance + 1
+        distances[index] = distance
+    return distances
 
-
-def _may_open(word: Word) -> bool:
-    sense = word.time
-    return (
-        sense.trigger
-        or sense.phrase
-        or sense.cardinal is not None
-        or sense.ordinal is not None
-        or sense.ordinal_head is not None
-        or sense.part is not None
-        or sense.pointer is not None
-        or sense.day_part
-        or word.full in _OPENERS
-        or word.key in _OPENERS
-        or word.full[1:] in _COUNTERS
-        or word.full in _COUNTERS
-        or word.key.removeprefix("ال") in word_list("day_names", "first")
-        or word.key.removeprefix("ال") in word_list("day_names", "last")
-    )
-
-
-_COUNTERS = frozenset({"قبل", "بعد", "منذ", "مذ", "بعدها", "بعده", "قبلها", "قبله", "بعديذ"})
 
 Read = list[tuple[Node, int, int]]
 
@@ -589,13 +574,13 @@ def _from_unit(words: Words, index: int, *, licensed: bool, joined: bool) -> Fou
         return _seasonal_years(words, index)
     if sense.decade is not None:
         return decade(words, index)
-    if (word.full in _COUNTERS or word.full[1:] in _COUNTERS) and not joined:
+    if (word.full in COUNTERS or word.full[1:] in COUNTERS) and not joined:
         dated = _counted_from_date(words, index)
         if dated is not None:
             return dated
     if (
-        word.full in _COUNTERS
-        or word.full[1:] in _COUNTERS
+        word.full in COUNTERS
+        or word.full[1:] in COUNTERS
         or sense.phrase
         or sense.unit is not None
         or sense.cardinal is not None

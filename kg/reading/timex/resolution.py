@@ -12,8 +12,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import singledispatchmethod
-from typing import Literal
+from typing import Any, Literal
 
 from kg.lexicon.holidays import Holiday, named_days
 from kg.lexicon.timex import Shift
@@ -178,13 +177,11 @@ class Resolver:
         """Return the days of a node, open or refused where it has none."""
         return self._resolve(node)
 
-    @singledispatchmethod
     def _resolve(self, node: Node) -> Resolved:
-        raise TypeError(f"no rule resolves {node!r}")
+        return _RULES[type(node)](self, node)
 
     # ------------------------------------------------------------ calendar dates
 
-    @_resolve.register
     def _calendar_date(self, node: CalendarDate) -> Resolved:
         if node.hijri:
             return self._hijri(node)
@@ -467,7 +464,6 @@ class Resolver:
 
     # ------------------------------------------------------------ counted from the reference
 
-    @_resolve.register
     def _weekday(self, node: Weekday) -> Resolved:
         pattern = f"XXXX-WXX-{node.weekday}"
         if node.shift in ("following", "same") and self.context.previous is not None and self.context.previous.end:
@@ -503,7 +499,6 @@ class Resolver:
             day = nearest_weekday(reference, node.weekday, -1, strict=False)
         return _closed(Interval(day, day), "day", "publication", reference)
 
-    @_resolve.register
     def _day_offset(self, node: DayOffset) -> Resolved:
         kind: TimexType = "TIME" if node.night else "DATE"
         if self.reference is None:
@@ -519,7 +514,6 @@ class Resolver:
             flags = ("weekday-mismatch",)
         return _closed(Interval(day, day), "day", "publication", self.reference, type=kind, flags=flags)
 
-    @_resolve.register
     def _unit_shift(self, node: UnitShift) -> Resolved:
         if node.unit in ("hour", "minute"):
             return _open("PRESENT_REF", VAGUE)
@@ -549,7 +543,6 @@ class Resolver:
             return _closed(interval, "century", basis, anchor, value=f"{day.year // 100}")
         return _closed(interval, unit, basis, anchor)
 
-    @_resolve.register
     def _stretch(self, node: Stretch) -> Resolved:
         past = node.shift == "past"
         if node.count is None:
@@ -572,7 +565,6 @@ class Resolver:
         interval = Interval(unit_interval(unit, first).start, unit_interval(unit, last).end)
         return _closed(interval, "range", "publication", reference)
 
-    @_resolve.register
     def _ago(self, node: Ago) -> Resolved:
         modifier = "APPROX" if node.about else None
         value = "P" + "".join(_amount(count, unit) for count, unit in node.quantity)
@@ -630,7 +622,6 @@ class Resolver:
 
     # ------------------------------------------------------------ parts of wholes
 
-    @_resolve.register
     def _part(self, node: Part) -> Resolved:
         whole = self._resolve(node.of)
         if whole.start is None or whole.end is None:
@@ -640,7 +631,6 @@ class Resolver:
         interval = part_of(Interval(whole.start, whole.end), node.part)
         return replace(whole, start=interval.start, end=interval.end, modifier=node.part, precision="approximate")
 
-    @_resolve.register
     def _fraction(self, node: Fraction) -> Resolved:
         number = node.out_of if node.number == -1 else node.number
         grain: Grain = {2: "half", 4: "quarter"}.get(node.out_of, "range")  # type: ignore[assignment]
@@ -679,7 +669,6 @@ class Resolver:
             value=f"{start.year:04d}-Q{number}",
         )
 
-    @_resolve.register
     def _fraction_shift(self, node: FractionShift) -> Resolved:
         if self.reference is None:
             return _open("XXXX-QX", NO_REFERENCE, "quarter")
@@ -696,7 +685,6 @@ class Resolver:
             value=f"{start.year:04d}-Q{number}",
         )
 
-    @_resolve.register
     def _nth(self, node: Nth) -> Resolved:
         whole = self._resolve(node.of)
         if whole.start is None or whole.end is None:
@@ -725,7 +713,6 @@ class Resolver:
             modifier=None,
         )
 
-    @_resolve.register
     def _season(self, node: SeasonOf) -> Resolved:
         code = _SEASON_CODES[node.season]
         basis: DateBasis = "publication"
@@ -749,7 +736,6 @@ class Resolver:
             return _open(f"XXXX-{code}", NO_REFERENCE, "season")
         return _closed(season_interval(year, node.season), "season", basis, anchor, value=f"{year:04d}-{code}")
 
-    @_resolve.register
     def _decade(self, node: Decade) -> Resolved:
         if node.century is not None:
             first = (node.century - 1) * 100
@@ -765,11 +751,9 @@ class Resolver:
         year = first + node.decade
         return _closed(decade_interval(year), "decade", "explicit", value=f"{year // 10}")
 
-    @_resolve.register
     def _century(self, node: Century) -> Resolved:
         return _closed(century_interval(node.number), "century", "explicit", value=f"{node.number - 1:02d}")
 
-    @_resolve.register
     def _weekend(self, node: Weekend) -> Resolved:
         """Resolve to Friday and Saturday, the weekend of most Arab states."""
         if self.reference is None:
@@ -785,7 +769,6 @@ class Resolver:
             interval, "weekend", "publication", self.reference, value=f"{year}-W{week:02d}-WE", precision="range"
         )
 
-    @_resolve.register
     def _feast(self, node: Feast) -> Resolved:
         holiday = node.holiday
         flags = ("hijri-approximate",) if holiday.hijri else ()
@@ -831,7 +814,6 @@ class Resolver:
 
     # ------------------------------------------------------------ several in one
 
-    @_resolve.register
     def _range(self, node: Range) -> Resolved:
         resolved = self._ends(node)
         refused = next((item for item in resolved if "impossible" in item.flags), None)
@@ -897,7 +879,6 @@ class Resolver:
             found.append(_closed(Interval(day, day), "day", placed.basis, placed.anchor))
         return found if forward else found[::-1]
 
-    @_resolve.register
     def _twin(self, node: Twin) -> Resolved:
         first, second = self._resolve(node.first), self._resolve(node.second)
         by_hijri = isinstance(node.first, CalendarDate) and node.first.hijri
@@ -912,13 +893,34 @@ class Resolver:
             flags += ("weekday-mismatch",)
         return replace(main, flags=tuple(dict.fromkeys(flags)))
 
-    @_resolve.register
     def _day_part(self, node: DayPart) -> Resolved:
         return replace(self._resolve(node.of), type="TIME")
 
-    @_resolve.register
     def _every(self, node: Every) -> Resolved:
         return Resolved(node.value, type="SET", reason=REPEATED)
+
+
+_RULES: dict[type, Callable[[Resolver, Any], Resolved]] = {
+    CalendarDate: Resolver._calendar_date,
+    Weekday: Resolver._weekday,
+    DayOffset: Resolver._day_offset,
+    UnitShift: Resolver._unit_shift,
+    Stretch: Resolver._stretch,
+    Ago: Resolver._ago,
+    Part: Resolver._part,
+    Fraction: Resolver._fraction,
+    FractionShift: Resolver._fraction_shift,
+    Nth: Resolver._nth,
+    SeasonOf: Resolver._season,
+    Decade: Resolver._decade,
+    Century: Resolver._century,
+    Weekend: Resolver._weekend,
+    Feast: Resolver._feast,
+    Range: Resolver._range,
+    Twin: Resolver._twin,
+    DayPart: Resolver._day_part,
+    Every: Resolver._every,
+}
 
 
 # ---------------------------------------------------------------- helpers without a context

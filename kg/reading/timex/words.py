@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
-from kg.lexicon.timex import Phrase, PhraseKind, TimeWord, time_phrases, time_words
+from kg.lexicon.timex import Phrase, PhraseKind, TimeWord, time_phrases, time_words, word_list
 from kg.text.normalize import fold, strip_invisible
 from kg.text.numbers import ascii_digits
 
@@ -34,39 +33,99 @@ _NO_WORD = TimeWord()
 _MIN_STEM = 2
 """A proclitic is only told off a stem of at least two letters; «فجر» never becomes ف + «جر» because «جر» is unknown."""
 _CACHE = 1 << 17
+_YEAR_DIGITS = 4
+_LONG_CHUNK = 80
+"""A blank-less chunk longer than this is no word: it is not cached, just taken for interesting."""
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
-    """One word, number or sign.
+class Word(NamedTuple):
+    """One word, number or sign, wherever it stands: the same object for every occurrence.
 
-    `start` is where it begins, `inner` where it begins without its proclitic; `key` is its folded form without the proclitic,
-    `full` with it. Numbers have `parts` (digit strings, ASCII) and `signs` between them.
+    `inner` and `end` are offsets from its beginning: behind its proclitic, behind the word. `key` is its folded form
+    without the proclitic, `full` with it. `trigger` words can make a time expression of what stands around them, `opens`
+    words can begin one. Numbers have `parts` (digit strings, ASCII) and `signs` between them.
     """
 
     kind: WordKind
-    start: int
     inner: int
     end: int
     key: str
     full: str
     prefix: str
     time: TimeWord
+    trigger: bool = False
+    opens: bool = False
     parts: tuple[str, ...] = ()
     signs: str = ""
     article: bool = False
+    phrases: tuple[Phrase, ...] = ()
 
     @property
     def plain(self) -> int | None:
         """The value of a number written as one row of at most four digits."""
-        if len(self.parts) == 1 and len(self.parts[0]) <= 4:
+        if len(self.parts) == 1 and len(self.parts[0]) <= _YEAR_DIGITS:
             return int(self.parts[0])
         return None
 
 
+class Row(NamedTuple):
+    """The words of a text and where each begins."""
+
+    words: list[Word]
+    starts: list[int]
+
+    def span(self, first: int, stop: int) -> tuple[int, int]:
+        """Return the character offsets of words[first:stop], the first one's proclitic left out."""
+        return self.starts[first] + self.words[first].inner, self.starts[stop - 1] + self.words[stop - 1].end
+
+
+class _Analysis(NamedTuple):
+    """What a word is wherever it stands; `inner` counts the characters of its proclitic."""
+
+    full: str
+    key: str
+    prefix: str
+    time: TimeWord
+    inner: int
+    trigger: bool
+    opens: bool
+
+
 @lru_cache(maxsize=_CACHE)
-def _analyse(raw: str) -> tuple[str, str, str, TimeWord]:
-    """Return (full key, key without proclitic, proclitic, sense) of a word as written."""
+def _analyse(raw: str) -> _Analysis:
+    """Return what a word as written is."""
+    full, key, prefix, sense = _senses(raw)
+    trigger = sense.trigger or (sense.phrase and _begins_date(key))
+    return _Analysis(
+        full, key, prefix, sense, _inner_offset(raw, prefix) if prefix else 0, trigger, trigger or _may_open(full, key, sense)
+    )
+
+
+def _may_open(full: str, key: str, sense: TimeWord) -> bool:
+    bare = key.removeprefix("ال")
+    return (
+        sense.phrase
+        or sense.cardinal is not None
+        or sense.ordinal is not None
+        or sense.ordinal_head is not None
+        or sense.part is not None
+        or sense.pointer is not None
+        or sense.day_part
+        or full in _OPENERS
+        or key in _OPENERS
+        or full in COUNTERS
+        or full[1:] in COUNTERS
+        or bare in word_list("day_names", "first")
+        or bare in word_list("day_names", "last")
+    )
+
+
+_OPENERS = frozenset({"من", "ومن", "كل", "وكل", "فصل", "موسم", "الموسم"})
+COUNTERS = frozenset({"قبل", "بعد", "منذ", "مذ", "بعدها", "بعده", "قبلها", "قبله", "بعديذ"})
+"""Words that count time from somewhere."""
+
+
+def _senses(raw: str) -> tuple[str, str, str, TimeWord]:
     full = fold(raw)
     words = time_words()
     found = words.get(full)
@@ -99,7 +158,6 @@ def _inner_offset(raw: str, prefix: str) -> int:
 
 def _number(match: re.Match[str]) -> Word:
     raw = match.group()
-    start = match.start()
     digits_at = 0
     while not raw[digits_at].isdigit():
         digits_at += 1
@@ -108,104 +166,121 @@ def _number(match: re.Match[str]) -> Word:
     prefix = head[:-2] if article else head
     parts: list[str] = []
     signs: list[str] = []
-    for digits, sign in _NUMBER_PARTS_RE.findall(ascii_digits(raw[digits_at:]).replace("،", ",")):
+    for digits, sign in _NUMBER_PARTS_RE.findall(ascii_digits(raw[digits_at:])):
         if digits:
             parts.append(digits)
         else:
             signs.append(sign)
     return Word(
         "number",
-        start,
-        start + (_inner_offset(raw, prefix) if prefix else 0) if article else start + digits_at,
-        match.end(),
+        (_inner_offset(raw, prefix) if prefix else 0) if article else digits_at,
+        len(raw),
         parts[0],
         head + parts[0],
         prefix,
         _NO_WORD,
+        len(parts) > 1 or len(parts[0]) == _YEAR_DIGITS,
+        True,
         tuple(parts),
         "".join(signs),
         article,
     )
 
 
-def split_words(text: str, base: int = 0) -> list[Word]:
-    """Cut a text into words, numbers and signs; `base` is added to every offset. Linear in the length of the text."""
-    words: list[Word] = []
-    for match in _TOKEN_RE.finditer(text):
+def _known_word(length: int, known: _Analysis) -> Word:
+    phrases = time_phrases()[known.key] if known.time.phrase else ()
+    return Word(
+        "word", known.inner, length, known.key, known.full, known.prefix, known.time, known.trigger, known.opens,
+        phrases=phrases,
+    )  # fmt: skip
+
+
+def _cut(chunk: str) -> tuple[tuple[Word, int], ...]:
+    """Cut a blank-less chunk into words, each with its offset in the chunk."""
+    words: list[tuple[Word, int]] = []
+    for match in _TOKEN_RE.finditer(chunk):
         kind = match.lastgroup
+        start = match.start()
         if kind == "number":
             word = _number(match)
-            if words and words[-1].kind == "word" and words[-1].full in _LOOSE_CLITICS:
-                word = _with_loose_clitic(words.pop(), word)
-            words.append(word)
+            if words and words[-1][0].full in _LOOSE_CLITICS:
+                clitic, start = words.pop()
+                word = _with_loose_clitic(clitic, word, match.start() - start)
+            words.append((word, start))
             continue
         raw = match.group()
-        start, end = match.span()
         if kind == "sign":
-            words.append(Word("sign", start, start, end, raw, raw, "", _NO_WORD))
-            continue
-        full, key, prefix, sense = _analyse(raw)
-        inner = start + _inner_offset(raw, prefix) if prefix else start
-        words.append(Word("word", start, inner, end, key, full, prefix, sense))
-    if base:
-        words = [_moved(word, base) for word in words]
-    return words
+            words.append((Word("sign", 0, 1, raw, raw, "", _NO_WORD), start))
+        elif len(raw) > _LONG_CHUNK:  # no word of any language: not worth a place in the cache
+            words.append((Word("word", 0, len(raw), "", "", "", _NO_WORD), start))
+        else:
+            words.append((_known_word(len(raw), _analyse(raw)), start))
+    return tuple(words)
 
 
+class _Cuts:
+    """The chunks cut so far. A plain dictionary, emptied when full: its look-up is the innermost loop of the stage."""
+
+    def __init__(self, limit: int) -> None:
+        self._limit = limit
+        self._known: dict[str, tuple[tuple[Word, int], ...]] = {}
+
+    def __call__(self, chunk: str) -> tuple[tuple[Word, int], ...]:
+        cut = self._known.get(chunk)
+        if cut is None:
+            cut = _cut(chunk)
+            if len(chunk) <= _LONG_CHUNK:
+                if len(self._known) >= self._limit:
+                    self._known.clear()
+                self._known[chunk] = cut
+        return cut
+
+
+_cuts = _Cuts(_CACHE)
+
+
+def split_words(text: str, base: int = 0) -> Row:
+    """Cut a text into words, numbers and signs; `base` is added to every offset. Linear in the length of the text."""
+    words: list[Word] = []
+    starts: list[int] = []
+    for match in _CHUNK_RE.finditer(text):
+        at = match.start() + base
+        for word, offset in _cuts(match.group()):
+            if word.parts and words and words[-1].full in _LOOSE_CLITICS:
+                words[-1] = _with_loose_clitic(words[-1], word, at + offset - starts[-1])
+            else:
+                words.append(word)
+                starts.append(at + offset)
+    return Row(words, starts)
+
+
+_CHUNK_RE = re.compile(r"\S+")
 _LOOSE_CLITICS = frozenset({"و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "فال", "كال"})
 
 
-def _with_loose_clitic(clitic: Word, number: Word) -> Word:
-    """Join «الـ 25» or «و 5» written with a blank (or with the tatweel that parts them) into one number."""
+def _with_loose_clitic(clitic: Word, number: Word, distance: int) -> Word:
+    """Join «الـ 25» or «و 5» written with a blank (or with a tatweel that parts them) into one number."""
     if number.prefix or number.article:
-        return number
+        return number._replace(inner=number.inner + distance, end=number.end + distance)
     article = clitic.full.endswith("ال")
     prefix = clitic.full[:-2] if article else clitic.full
-    inner = clitic.start + len(prefix) if article else number.inner
-    return Word(
-        "number",
-        clitic.start,
-        inner,
-        number.end,
-        number.key,
-        clitic.full + number.key,
-        prefix,
-        number.time,
-        number.parts,
-        number.signs,
-        article,
-    )
-
-
-def _moved(word: Word, base: int) -> Word:
-    return Word(
-        word.kind,
-        word.start + base,
-        word.inner + base,
-        word.end + base,
-        word.key,
-        word.full,
-        word.prefix,
-        word.time,
-        word.parts,
-        word.signs,
-        word.article,
+    inner = len(prefix) if article else number.inner + distance
+    return number._replace(
+        inner=inner, end=number.end + distance, full=clitic.full + number.key, prefix=prefix, article=article
     )
 
 
 def match_phrase(words: Sequence[Word], index: int, *kinds: PhraseKind) -> tuple[Phrase, int] | None:
     """Return the longest phrase of one of the kinds that begins at the index, and the index behind it."""
-    first = words[index]
-    if first.kind != "word" or not first.time.phrase:
-        return None
-    for phrase in time_phrases()[first.key]:
-        if phrase.kind not in kinds:
-            continue
-        stop = index + 1 + len(phrase.rest)
-        if stop <= len(words) and all(
-            word.full == expected for word, expected in zip(words[index + 1 : stop], phrase.rest, strict=True)
-        ):
-            return phrase, stop
+    for phrase in words[index].phrases:
+        if phrase.kind in kinds:
+            stop = index + 1
+            for expected in phrase.rest:
+                if stop >= len(words) or words[stop].full != expected:
+                    break
+                stop += 1
+            else:
+                return phrase, stop
     return None
 
 
@@ -213,23 +288,43 @@ def match_phrase(words: Sequence[Word], index: int, *kinds: PhraseKind) -> tuple
 
 _YEAR_RE = re.compile(rf"(?<![{_DIGIT}])(?:1[89]|20|١[٨٩]|٢٠|۱[۸۹]|۲۰)[{_DIGIT}]{{2}}(?![{_DIGIT}])")
 _DATE_RE = re.compile(rf"[{_DIGIT}]{{1,4}}[{_MARKS}]*[-/.\\][{_MARKS}]*[{_DIGIT}]{{1,4}}")
-_LONG_CHUNK = 80
-"""A blank-less chunk longer than this is no word: it is not cached, just taken for interesting."""
 
-
-@lru_cache(maxsize=_CACHE)
 def _interesting(chunk: str) -> bool:
-    if _YEAR_RE.search(chunk) or _DATE_RE.search(chunk):
+    if len(chunk) > _LONG_CHUNK or _YEAR_RE.search(chunk) or _DATE_RE.search(chunk):
         return True
-    return any(word.time.trigger or (word.time.phrase and _opens_date(word.key)) for word in split_words(chunk))
+    return any(word.trigger for word, _start in _cuts(chunk) if word.kind == "word")
 
 
 @lru_cache(maxsize=_CACHE)
-def _opens_date(key: str) -> bool:
-    """Tell whether a phrase that begins with the word can be a date by itself (a two-word month, a holiday, a weekend)."""
+def _begins_date(key: str) -> bool:
+    """Tell whether a phrase that begins with the word can be a date by itself (a two-word month, a holiday)."""
     return any(phrase.kind in ("month", "day", "night", "holiday", "weekend") for phrase in time_phrases()[key])
+
+
+class _Boring:
+    """The chunks seen so far that say nothing of time: a plain set, because one set operation tests a whole sentence."""
+
+    def __init__(self, limit: int) -> None:
+        self._limit = limit
+        self._chunks: set[str] = set()
+
+    def covers(self, chunks: list[str]) -> bool:
+        """Tell whether none of the chunks can belong to a time expression."""
+        if self._chunks.issuperset(chunks):
+            return True
+        for chunk in chunks:
+            if chunk not in self._chunks:
+                if _interesting(chunk):
+                    return False
+                if len(self._chunks) >= self._limit:
+                    self._chunks.clear()
+                self._chunks.add(chunk)
+        return True
+
+
+_BORING = _Boring(2 * _CACHE)
 
 
 def may_hold_time(text: str) -> bool:
     """Tell cheaply whether a text can hold a time expression; False is certain."""
-    return any(len(chunk) > _LONG_CHUNK or _interesting(chunk) for chunk in text.split())
+    return not _BORING.covers(text.split())
