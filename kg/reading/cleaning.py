@@ -22,7 +22,7 @@ from functools import cached_property
 
 from kg.lexicon.boilerplate import source_lines
 from kg.lexicon.outlets import Outlet, find_outlet, outlet_of_url
-from kg.reading.outlet_lines import agency_in, outlet_line, usual_name
+from kg.reading.outlet_lines import agency_in, is_signature, outlet_line, usual_name
 from kg.reading.page_lines import (
     MAX_SOURCE_WORDS,
     TEXT,
@@ -52,6 +52,8 @@ MIN_FIRST_PARAGRAPH_WORDS = 15
 """A first line of so many words that the next goes on with («وأضاف») is a paragraph, not a headline."""
 MIN_PARAGRAPH_WORDS = 8
 """What follows a headline is at least this long, or ends as a sentence."""
+MAX_SIGNATURE_WORDS = 5
+"""City and outlet, «واشنطن - وكالة الجسر للأنباء»: no longer where the outlet is not known."""
 MAX_TAG_WORDS = 6
 """Tags written one per line under their heading are short."""
 MAX_TEASERS = 12
@@ -114,6 +116,15 @@ class _Page:
         return next((index for index in range(len(self.labels) - 1, -1, -1) if self.labels[index] is TEXT), -1)
 
     @cached_property
+    def own_names(self) -> frozenset[str]:
+        """What the page itself calls its outlet, folded: above the stamp, or in its source line."""
+        labelled = zip(self.lines, self.labels, strict=True)
+        names = [line.text[label.rest :] for line, label in labelled if label.kind == "source"]
+        if len(self.lines) > 1 and self.labels[1].kind == "stamp":
+            names.append(self.lines[0].text)
+        return frozenset(fold(name[:100]) for name in names) - {""}
+
+    @cached_property
     def line_at(self) -> dict[int, Line]:
         """The lines by their first character."""
         return {line.start: line for line in self.lines}
@@ -161,7 +172,7 @@ def _read_header(page: _Page) -> int:
         elif _same_headline(line.text, page.title):
             page.add("title", line, "headline")
             page.title = page.title or line.text
-        elif _header_date(page, index) or _is_byline(line):
+        elif _header_date(page, index) or _is_byline(page, line):
             _add_header_line(page, index, before_anchor=True)
         elif page.title is None and _is_lone_title(page, index, after_anchor=anchor > 0):
             page.title = line.text
@@ -180,10 +191,13 @@ def _last_header_line(page: _Page) -> int:
             last = index + 1
         elif label is TEXT:
             titles += 1
-            repeated = _same_headline(line.text, page.title)
-            if titles > MAX_TITLE_LINES or count_words(line.text) > MAX_HEADER_WORDS:
+            words = count_words(line.text)
+            if titles > MAX_TITLE_LINES or words > MAX_HEADER_WORDS:
                 break
-            if last and not (repeated or _is_byline(line) or is_headline(line.text)):
+            if words >= MIN_FIRST_PARAGRAPH_WORDS and is_stopped(line.text) and not is_headline(line.text):
+                break  # a paragraph: what stands below it is no header
+            repeated = _same_headline(line.text, page.title)
+            if last and not (repeated or _is_byline(page, line) or is_headline(line.text)):
                 break
         elif label.kind != "boilerplate":
             break
@@ -195,7 +209,8 @@ def _header_date(page: _Page, index: int) -> date | None:
     found = bare_date(page.lines[index].text) if page.labels[index] is TEXT else None
     if found is None:
         return None
-    above = {fold(page.lines[i].text) for i in range(index) if page.labels[i] is TEXT and not _is_byline(page.lines[i])}
+    texts = (page.lines[i] for i in range(index) if page.labels[i] is TEXT)
+    above = {fold(line.text) for line in texts if not _is_byline(page, line)}
     if len(above) > 1:  # a date under more than the headline is a heading of the text
         return None
     others = (bare_date(line.text) for line in page.lines[index + 1 : MAX_CHRONOLOGY_LINES] if len(line.text) < 40)
@@ -224,7 +239,7 @@ def _add_header_line(page: _Page, index: int, *, before_anchor: bool) -> None:
     elif _names_page(page, index):
         page.outlet_name = line.text.rstrip(" :：")
         page.add("boilerplate", line, "outlet-line")
-    elif _is_byline(line):
+    elif _is_byline(page, line):
         page.byline = page.byline or outlet_line(line.text)
         page.add("boilerplate", line, "byline")
     elif before_anchor:
@@ -241,8 +256,14 @@ def _names_page(page: _Page, index: int) -> bool:
     return line.endswith((":", "：")) and (before_stamp or find_outlet(line) is not None)
 
 
-def _is_byline(line: Line) -> bool:
-    return count_words(line.text) <= MAX_SOURCE_WORDS and outlet_line(line.text) is not None
+def _is_byline(page: _Page, line: Line) -> bool:
+    """Tell whether a line only signs: a known outlet, one the page names elsewhere, «الثورة نت/..», «باريس - المدار»."""
+    words = count_words(line.text)
+    if words > MAX_SOURCE_WORDS or is_bullet(line.text):
+        return False
+    if outlet_line(line.text) is not None or fold(line.text) in page.own_names:
+        return True
+    return words <= MAX_SIGNATURE_WORDS and is_signature(line.text)
 
 
 def _is_lone_title(page: _Page, index: int, *, after_anchor: bool) -> bool:
@@ -284,7 +305,7 @@ def _read_body(page: _Page, index: int) -> None:
         line, label = page.lines[index], page.labels[index]
         if label.kind in {"stamp", "date"}:
             listing = False
-            index = _read_inner_header(page, index)
+            index = _read_inner_header(page, index, tail=tail)
             continue
         if label is TEXT:
             kind: SectionKind = "appended" if page.unit else "main"
@@ -408,7 +429,7 @@ def _subject_words(text: str) -> set[str]:
     return {stem for stem in stems if len(stem) >= MIN_WORD_LETTERS}
 
 
-def _read_inner_header(page: _Page, index: int) -> int:
+def _read_inner_header(page: _Page, index: int, *, tail: bool) -> int:
     """Read a date line or stamp below the body's beginning: another article's header, or the first one's footer."""
     label = page.labels[index]
     if page.last_text < index:  # nothing but boilerplate follows: the date stands under its article
@@ -416,8 +437,8 @@ def _read_inner_header(page: _Page, index: int) -> int:
             page.dates.setdefault(page.unit, label.day)
         page.add("boilerplate", page.lines[index], label.rule)
         return index + 1
-    if page.has_paragraph:
-        headlines = _headlines_before(page)
+    headlines = _headlines_before(page)
+    if page.has_paragraph and (headlines or tail or (label.day and page.unit in page.dates)):
         page.start_unit()
         for piece in headlines:
             piece.kind, piece.rule, piece.unit = "appended", "appended-article", page.unit

@@ -10,11 +10,14 @@ from kg.lexicon.outlets import Outlet, find_outlet, outlet_of_url
 from kg.lexicon.places import places
 from kg.text.normalize import fold
 
+MAX_UNKNOWN_NAME_WORDS = 3
+"""An outlet that no table knows has to be short to be told from the beginning of a sentence."""
 MAX_NAME_WORDS = 8
 """The longest names of outlets have six words; a line of more says something."""
 
 _SEGMENT_RE = re.compile(r"[-–—/|\\:،,()\[\].«»\"”“*#…]+")
 _PART_RE = re.compile(r"[+،,/&|()]|\s[-–—]\s")
+_SLASHED_RE = re.compile(r"\w\s*/\s*\.{0,3}$")
 _LATIN_RE = re.compile(r"[A-Za-z]+")
 
 
@@ -41,6 +44,14 @@ def leading_outlet(text: str) -> Outlet | None:
         if outlet := find_outlet(" ".join(words[:count])):
             return outlet
     return None
+
+
+def is_signature(line: str) -> bool:
+    """Tell whether a short line signs for an unknown outlet: it ends in a slash, or sets a city before a dash."""
+    if _SLASHED_RE.search(line):
+        return True
+    city, _, outlet = line.partition(" - ")
+    return fold(city) in places() and 0 < len(outlet.split()) <= MAX_UNKNOWN_NAME_WORDS and outlet[-1].isalnum()
 
 
 def agency_in(text: str) -> Outlet | None:
