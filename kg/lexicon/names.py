@@ -16,7 +16,7 @@ class NameTables:
     """The name tables with folded words.
 
     `honorifics` holds word sequences, longest first. `generation_of` maps a phrase that tells son from father to the
-    number of its group: two names whose groups differ are two persons.
+    number of its group: two names whose groups differ are two persons; `honours` are the groups a name may leave out.
     """
 
     kunya: frozenset[str]
@@ -27,11 +27,14 @@ class NameTables:
     compound_pairs: frozenset[tuple[str, ...]]
     foreign_particles: frozenset[str]
     generation_of: dict[tuple[str, ...], int]
+    honours: frozenset[int]
+    joining: frozenset[str]
     optional_forenames: frozenset[str]
     honorifics: frozenset[tuple[str, ...]]
     floating: frozenset[str]
     longest_honorific: int
     describers: frozenset[str]
+    described_things: frozenset[str]
     given: frozenset[str]
     very_common: frozenset[str]
     foreign_given: frozenset[str]
@@ -87,11 +90,14 @@ def name_tables() -> NameTables:
         compound_pairs=frozenset(tuple(pair.split()) for pair in words("compound_pairs")),
         foreign_particles=words("foreign_particles"),
         generation_of=generation_of,
+        honours=frozenset(generation_of[tuple(phrase.split())] for phrase in words("honours")),
+        joining=words("joining"),
         optional_forenames=words("optional_forenames"),
         honorifics=honorifics,
         floating=words("floating_honorifics"),
         longest_honorific=max(len(phrase) for phrase in honorifics),
         describers=words("describers"),
+        described_things=words("described_things"),
         given=words("given"),
         very_common=words("very_common"),
         foreign_given=words("foreign_given"),

@@ -15,12 +15,16 @@ class Spelling:
     """How one sound is written in several ways.
 
     `classes` translates each letter to the one that stands for its sound; `digraphs` are (written, stands for) pairs,
-    longest first; `group_of` maps a folded word to the number of its spelling group; `distinct_of` maps a folded word
-    to the numbers of the sets whose members are never spellings of one another.
+    longest first; `rasm` translates each letter to the first of those that differ from it in dots only; `group_of` maps a folded word to the number of its spelling group; `distinct_of` maps a folded word
+    to the numbers of the sets whose members are never spellings of one another. `second_sounds` and `second_initials` are
+    letters (anywhere, or at the head of a word) that stand for the sound of another letter too.
     """
 
     classes: dict[int, str]
+    second_sounds: dict[str, str]
+    second_initials: dict[str, str]
     digraphs: tuple[tuple[str, str], ...]
+    rasm: dict[int, str]
     group_of: dict[str, int]
     distinct_of: dict[str, frozenset[int]]
 
@@ -51,9 +55,12 @@ def spelling() -> Spelling:
             distinct_of.setdefault(fold(word), set()).add(number)
     return Spelling(
         classes=classes,
+        second_sounds={fold(a): fold(b) for a, b in data["second_sounds"]["anywhere"].items()},
+        second_initials={fold(a): fold(b) for a, b in data["second_sounds"]["initial"].items()},
         digraphs=tuple(
             sorted(((fold(old), fold(new)) for old, new in data["digraphs"].items()), key=lambda p: (-len(p[0]), p))
         ),
+        rasm={ord(letter): group[0] for group in data["slips"]["rasm"] for letter in group},
         group_of=group_of,
         distinct_of={word: frozenset(numbers) for word, numbers in distinct_of.items()},
     )

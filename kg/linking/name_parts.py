@@ -14,7 +14,7 @@ from typing import Literal
 from kg.lexicon.names import name_tables, without_article
 from kg.lexicon.offices import strip_titles
 from kg.lexicon.organisations import institution_tables
-from kg.lexicon.places import countries, nisba_country, place_heads, places
+from kg.lexicon.places import nisba_country, place_heads, places
 from kg.text.normalize import fold, strip_invisible
 
 PartKind = Literal["plain", "kunya", "son", "house"]
@@ -97,7 +97,7 @@ def called_by(bare: Part, form: tuple[Part, ...]) -> tuple[Part, ...]:
     «محمد بن سلمان».
     """
     if bare.kind == "son":
-        return tuple(part for part in form[1:] if part.kind == "son")
+        return tuple(part for part in form if part.kind == "son")
     if bare.kind == "kunya":
         return tuple(part for part in form if part.kind == "kunya")
     return form[-1:] if form[-1].kind not in ("son", "kunya") else ()
@@ -161,7 +161,7 @@ def _join(words: list[str], hamza: frozenset[str]) -> list[Part]:
 def parse_person(name: str) -> PersonName:
     """Parse a person's name as written, titles and offices in front included."""
     tables = name_tables()
-    words = fold(name).split()
+    words = [word for word in fold(name).split() if word not in tables.joining] or fold(name).split()
     office = None
     prefix, phrase = strip_titles(words)
     if 0 < prefix < len(words):
@@ -192,11 +192,6 @@ def country_of(words: tuple[str, ...]) -> str | None:
     if code is not None:
         return code
     return next((place.country for place in places().get(phrase, ()) if place.kind == "country"), None)
-
-
-@lru_cache(maxsize=1 << 16)
-def _country_names() -> dict[str, str]:
-    return {fold(country.name): code for code, country in countries().items()}
 
 
 def split_country(words: tuple[str, ...]) -> tuple[tuple[str, ...], str | None]:

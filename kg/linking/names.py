@@ -22,7 +22,7 @@ from kg.lexicon.names import name_tables, without_article
 from kg.lexicon.organisations import Organisation, institution_tables, organisations
 from kg.lexicon.people import Person, people, listed_people
 from kg.lexicon.places import Place, places
-from kg.linking.name_comparison import FUZZY_FLOOR, PartMatch, compare_parts, is_known, looks_foreign, skeleton
+from kg.linking.name_comparison import FUZZY_FLOOR, NEAR, PartMatch, compare_parts, is_known, is_slip_of_dots, looks_foreign, skeleton
 from kg.linking.name_parts import (
     OrganisationName,
     Part,
@@ -149,14 +149,24 @@ def compare_people(left: PersonName, right: PersonName) -> Comparison:
     if left.described or right.described:
         if left.key == right.key:
             return Comparison("same", 1.0, "equal descriptions")
+        one, other = _described(left), _described(right)
+        if left.described and right.described and (one <= other or other <= one):
+            return Comparison("same", 0.85, "one description, the kind of paper or one of two papers left out")
         return Comparison("unsure", 0.3, "a description is no name")
     found = _compare_parts_of(left, right)
     if left.generation != right.generation and found.judgement == "same":
         if left.generation is not None and right.generation is not None:
             return Comparison("different", 0.0, "father and son, or two numbers of one name")
+        if {left.generation, right.generation} - {None} <= name_tables().honours:
+            return Comparison("same", min(found.score, 0.85), "one name has a surname of honour")
         if min(len(left.parts), len(right.parts)) > 1 or left.parts == right.parts:
             return Comparison("unsure", OPEN, "one name says which generation, the other does not")
     return found
+
+
+def _described(name: PersonName) -> frozenset[str]:
+    things = {without_article(word) for word in name_tables().described_things}
+    return frozenset(part.key.removeprefix("و") for part in name.parts[1:] if part.key not in things)
 
 
 def _compare_parts_of(left: PersonName, right: PersonName) -> Comparison:
@@ -195,7 +205,7 @@ def _compare_bare(part: Part, long: tuple[Part, ...]) -> Comparison:
     """Judge a one-part name against a longer one: by the family name, where nobody else is known to bear it."""
     called = called_by(part, long)
     last = max((compare_parts(part, other) for other in called), key=lambda m: m.score, default=PartMatch(0.0, ""))
-    if last.score < FUZZY_FLOOR:
+    if last.score < NEAR:
         for other in long:
             if compare_parts(part, other).score >= VOWEL_SAFE:
                 return Comparison("unsure", OPEN, f"{part.key} is in the longer form, but not its family name")
@@ -222,6 +232,9 @@ def _compare_full(short: tuple[Part, ...], long: tuple[Part, ...]) -> Comparison
             # «فهد بن عبد العزيز» is not «فهد بن محمد بن عبد العزيز», though some write the grandfather for the father
             return Comparison("unsure", 0.4, f"{part.key} is the father in one name and a forefather in the other")
         if hit is None:
+            rescued = _rescue(short, long)
+            if rescued is not None:
+                return rescued
             last = compare_parts(short[-1], long[-1])
             if len(short) > 2 and last.score < FUZZY_FLOOR and len(matches) > 1:
                 return Comparison("unsure", 0.4, f"forename and second name agree, {short[-1].key}/{long[-1].key} do not")
@@ -243,6 +256,27 @@ def _compare_full(short: tuple[Part, ...], long: tuple[Part, ...]) -> Comparison
     return Comparison("same", min(score, TAIL_LEFT_OUT), "; ".join(filter(None, ["the end of the name is left out", spelled])))
 
 
+def _rescue(short: tuple[Part, ...], long: tuple[Part, ...]) -> Comparison | None:
+    """Judge names of one forename whose other parts are no chain in one another, yet no contradiction either."""
+    if len(short) == len(long):
+        wrong = [(a, b) for a, b in zip(short, long, strict=True) if compare_parts(a, b).score < VOWEL_SAFE]
+        if len(wrong) == 1 and is_slip_of_dots(*wrong[0]):
+            return Comparison("same", 0.82, f"{wrong[0][0].key}/{wrong[0][1].key} differ in a dot")
+    if len(short) != 3 or len(long) != 3:
+        return None
+    middles = (short[1], long[1])
+    if compare_parts(short[2], long[2]).score >= VOWEL_SAFE and short[2].kind == "plain":
+        father = [part for part in middles if part.kind == "son"]
+        clan = [part for part in middles if part.article and part.kind == "plain"]
+        if len(father) == len(clan) == 1:
+            return Comparison("same", 0.81, f"one names the father {father[0].key}, the other the clan {clan[0].key}")
+    for one, other in ((short, long), (long, short)):
+        # «محمد جميل الشطي», «محمد الشطي الحنبلي»: a second forename here, a second nisba there
+        if one[2].article and other[2].article and compare_parts(one[2], other[1]).score >= VOWEL_SAFE:
+            return Comparison("same", 0.81, f"a second name {one[1].key} here, a nisba {other[2].key} there")
+    return None
+
+
 def _compare_other_forename(short: tuple[Part, ...], long: tuple[Part, ...]) -> Comparison:
     """Judge names that do not begin alike: a leading «محمد» or kunya left out, a family name of two words."""
     optional = name_tables().optional_forenames
@@ -256,11 +290,15 @@ def _compare_other_forename(short: tuple[Part, ...], long: tuple[Part, ...]) -> 
             if rest is not None and rest.judgement == "same":
                 return Comparison("same", min(rest.score, 0.87), f"{leading.key} in front is left out; {rest.reason}")
     last = compare_parts(short[-1], long[-1])
+    if len(short) == len(long) and is_slip_of_dots(short[0], long[0]):
+        rest = [compare_parts(a, b).score for a, b in zip(short[1:], long[1:], strict=True)]
+        if min(rest) >= VOWEL_SAFE:
+            return Comparison("same", 0.82, f"{short[0].key}/{long[0].key} differ in a dot")
     if len(short) < len(long) and last.score >= FUZZY_FLOOR:
         tail = long[-len(short) :]
         # by letter: with the fuzzy rules two relatives of near forenames would join (طانيوس، طنوس)
         if all(compare_parts(a, b).score >= VOWEL_SAFE for a, b in zip(short, tail, strict=True)):
-            if short[0].kind in ("son", "kunya") or not is_known(short[0].key):
+            if short[0].kind in ("son", "kunya") or not is_known(short[0].key) or short[0].key.endswith("الدين"):
                 return Comparison("same", 0.84, "the family name of several parts")
             return Comparison("unsure", 0.4, f"{short[0].key} may be the forename or the father's name")
     if short[0].kind == "son" or long[0].kind == "son":
