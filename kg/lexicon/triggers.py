@@ -104,6 +104,7 @@ class Words:
     future: frozenset[str]
     future_after: frozenset[str]
     proposed: frozenset[str]
+    wishes: frozenset[str]
     cancelled: frozenset[str]
     postponed: frozenset[str]
     reported: frozenset[str]
@@ -353,6 +354,6 @@ def words() -> Words:
     }  # fmt: skip
     stated = {
         key: _folded(status[key], key)
-        for key in ("negation", "future", "future_after", "proposed", "cancelled", "postponed", "reported")
+        for key in ("negation", "future", "future_after", "proposed", "wishes", "cancelled", "postponed", "reported")
     }
     return Words(**plain, **stated, sport_words_of_a_page=int(table["sport_words_of_a_page"]))

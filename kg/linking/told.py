@@ -8,10 +8,11 @@ places and status do not contradict each other.
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
-from datetime import date
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
 
 from kg.lexicon.places import places
+from kg.lexicon.triggers import words
 from kg.schema import (
     ArgumentRole,
     Article,
@@ -141,7 +142,7 @@ def tell(reading: Reading, resolution: Resolution, entities: Mapping[str, Entity
             _absorb(target, telling, known)
             by_mention[event.id] = target
             continue
-        if event.refers_to is not None or not telling.participants or not _enough(event, telling):
+        if event.refers_to is not None or not telling.participants or not _enough(event, telling, resolution):
             continue
         twin = next((t for t in tellings if t.section == telling.section and same_in_article(t, telling, known)), None)
         if twin is None:
@@ -150,16 +151,34 @@ def tell(reading: Reading, resolution: Resolution, entities: Mapping[str, Entity
         else:
             _absorb(twin, telling, known)
             by_mention[event.id] = twin
-    return _fold_in(tellings, known)
+    tellings = _fold_in(tellings, known)
+    _place_by_visit(tellings)
+    return tellings
 
 
-def _enough(event: EventMention, telling: Telling) -> bool:
+def _place_by_visit(tellings: Sequence[Telling]) -> None:
+    """Give a meeting without a place that of the one visit the article tells of one of its participants."""
+    for telling in tellings:
+        if telling.places or type_class(telling.type) not in ("meeting", "press_conference"):
+            continue
+        visits = [
+            v for v in tellings
+            if v.type == "visit" and v.section == telling.section and v.places and set(v.participants) & set(telling.participants)
+            and not _status_clash(v, telling) and not _dates_clash(v, telling)
+        ]  # fmt: skip
+        if len(visits) == 1:
+            telling.places = list(visits[0].places)
+            telling.place_reason = "the only visit the article tells of"
+
+
+def _enough(event: EventMention, telling: Telling, resolution: Resolution) -> bool:
     """Tell whether the resolved participants still make the event: names that stay open may have gone."""
     if event.type in ("invitation", "summons", "press_conference", "phone_call", "talks", "meeting"):
         named = [a for a in event.arguments if a.role not in ("place", "time")]
         if event.type in ("invitation", "summons", "press_conference"):
             return len(telling.participants) >= 2
-        return len(telling.participants) >= 2 or len(named) >= 1
+        open_ = any(a.filler not in resolution.entity_of for a in named)
+        return len(telling.participants) >= 2 or open_ or event.rule.endswith("/unnamed")
     return True
 
 
@@ -194,7 +213,9 @@ def _telling(
     for argument in event.arguments:
         if argument.role == "time":
             time = times[argument.filler]
-            when = When(time.start, time.end, time.precision, time.basis, time.text, time.value)
+            when = _by_tense(
+                When(time.start, time.end, time.precision, time.basis, time.text, time.value), event.status, time.anchor or article.published
+            )
             flags = time.flags
             continue
         entity = resolution.entity_of.get(argument.filler)
@@ -235,6 +256,28 @@ def _telling(
     )
 
 
+def _by_tense(when: When, status: Status, published: date | None) -> When:
+    """Put a bare weekday on the side of publication that the event's status asks for.
+
+    The reader of times sees one verb of the sentence, which need not be the event's.
+    """
+    if published is None or when.start is None or when.start != when.end:
+        return when
+    keys = fold(when.phrase).split()
+    table = words()
+    if not any(k in table.weekdays for k in keys) or not all(k in table.weekdays or k in table.parts_of_day for k in keys):
+        return when
+    if status in ("happened", "reported") and when.start > published:
+        shifted = when.start - timedelta(days=7)
+    elif status == "planned" and when.start == published + timedelta(days=7):
+        shifted = published  # an agency names today's weekday; a week ahead it writes «المقبل»
+    elif status == "planned" and when.start < published:
+        shifted = when.start + timedelta(days=7)
+    else:
+        return when
+    return replace(when, start=shifted, end=shifted, value=shifted.isoformat())
+
+
 def _drop_states(participants: dict[str, tuple[ArgumentRole, str | None]], entities: Mapping[str, Entity]) -> None:
     """Drop states where their people are named, and one state alone: it met nobody."""
     states = [e for e in participants if entities[e].type == "LOC"]
@@ -259,6 +302,8 @@ def same_in_article(left: Telling, right: Telling, known: Places) -> bool:
         return False
     if type_class(left.type) == "visit":
         return _same_visit(left, right, common)
+    if "conference" in (left.type, right.type) and left.type != right.type:
+        return a == b and len(a) >= 2
     if a == b and len(a) >= 2:
         return True
     small = min(len(a), len(b))
@@ -275,7 +320,7 @@ def _same_visit(left: Telling, right: Telling, common: set[str]) -> bool:
     if left.places and right.places and left.when and right.when and left.when.settled and right.when.settled:
         return left.when.start == right.when.start  # a journey to a state and one of its stations are two
     if not left.places or not right.places:
-        return abs(left.order - right.order) <= 6
+        return left.title or right.title
     return True  # a city and its country
 
 
@@ -285,6 +330,8 @@ def _single_fits(left: Telling, right: Telling) -> bool:
     if left.title != right.title:
         return True
     if len(left.participants) == len(right.participants):
+        if not (left.places or right.places or left.when or right.when):
+            return left.type == right.type
         return bool(set(left.places) & set(right.places)) or (left.when is not None and right.when is not None)
     role = next(iter(short.participants.values()))[0]
     shared = bool(set(left.places) & set(right.places))

@@ -47,6 +47,7 @@ class Draft:
     is_noun: bool = False
     anaphoric: bool = False
     subject: tuple[Actor, ...] = ()
+    during: bool = False
     consumed: set[int] = field(default_factory=set)
 
 
@@ -129,6 +130,7 @@ def read_verb(view: SentenceView, at: int, hit: VerbHit, discourse: Discourse) -
         return None
     draft = Draft(hit.verb.type, f"{frame}:{hit.verb.lemma}", at, at, scan.end, places=scan.places, times=scan.times)
     draft.verb_at, draft.imperfect, draft.future, draft.purpose = at, hit.form.tense == "imperfect", hit.future, hit.purpose
+    draft.progressive = at > 0 and items[at - 1].key in words().relatives  # «المسؤول الذي يزور …»
     bare, with_, between, companions, heads = _split(scan.groups)
     if hit.conjunction or _opens_clause(items, at):
         left, how = (), ""
@@ -137,6 +139,8 @@ def read_verb(view: SentenceView, at: int, hit: VerbHit, discourse: Discourse) -
         left, how = (person_before(items, at) or discourse.subject if len(scan.groups) < 2 or with_ else ()), "relative"
     else:
         left, how = subject_before(items, at, discourse)
+    if hit.form.first_person and hit.form.number == "plural":
+        return None  # «نجري», «التقينا»: we are nobody that can be named
     subject, objects, unnamed = _subject_and_object(items, at, hit, bare, with_ + between, left, how, discourse)
     draft.subject = subject
     if frame == "discuss":
@@ -169,6 +173,9 @@ def read_verb(view: SentenceView, at: int, hit: VerbHit, discourse: Discourse) -
     if frame != "receive":
         for actor in partners:
             draft.arguments.append((_role(actor, roles[1]), actor, "with"))
+    if how == "relative" and at + 1 < len(items) and items[at + 1].key in _RESUMING:
+        companions = []  # «زيارة يلتقي خلالها …، ترافقه زوجته»: she is on the visit
+        draft.during = True
     _companions(draft, companions, heads)
     return draft
 
@@ -221,6 +228,8 @@ def _subject_and_object(
             return left, actors_of(bare), unnamed
         if partners:
             return actors_of(bare), (), unnamed
+        if bare[0].apposed and hit.verb.frame in ("meet", "receive", "phone"):
+            return actors_of(bare), (bare[0].apposed,), unnamed
         if hit.form.number != "singular" or hit.verb.frame in ("go", "call", "discuss", "invite", "speak"):
             return actors_of(bare), (), unnamed
         antecedent = person_before(items, at) or discourse.subject
@@ -361,6 +370,8 @@ def _invite(
         inviter, invitee = left, actors_of(bare[:1])
     elif len(bare) >= 2:
         inviter, invitee = actors_of(bare[:1]), actors_of(bare[1:2])
+    elif len(bare) == 1 and bare[0].apposed and not left:
+        inviter, invitee = actors_of(bare), (bare[0].apposed,)
     elif hit.form.pronoun and bare:
         inviter, invitee = actors_of(bare[:1]), person_before(items, draft.at) or discourse.subject
     else:
@@ -415,6 +426,8 @@ def read_light(view: SentenceView, at: int, hit: LightHit, discourse: Discourse)
     if option is None:
         return None
     light, form = option
+    if form.first_person:
+        return None
     before = [g for g in scan.groups if not g.after_noun]
     after = [g for g in scan.groups if g.after_noun]
     if hit.conjunction or _opens_clause(items, at):
@@ -452,7 +465,7 @@ def read_light(view: SentenceView, at: int, hit: LightHit, discourse: Discourse)
     _fill_noun(draft, noun, role, subject, bare_after, rest, scan)
     draft.anaphoric = noun.definite and (role in ("chair", "attendee") or len(draft.arguments) < 2)
     draft.unnamed = draft.unnamed or unnamed
-    if not rest and not bare_after and role in ("chair", "attendee"):
+    if not rest and not bare_after and (role in ("chair", "attendee") or (light.status and noun.form.number == "plural")):
         draft.unnamed = True
     return draft, scan.noun_at
 

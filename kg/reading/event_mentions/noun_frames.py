@@ -21,7 +21,7 @@ _ANSWERED = frozenset({"تلبيه", "استجابه", "بناء", "تلقي", "
 def read_noun(view: SentenceView, at: int, hit: NounHit, discourse: Discourse) -> Draft | None:
     """Read an event noun that no light verb carries; None where nobody who takes part can be told."""
     items = view.items
-    scan = scan_right(items, hit.end, "noun", genitive_states=hit.type == "talks" and not hit.definite)
+    scan = scan_right(items, hit.end, "noun", genitive_states=hit.type == "talks")
     if scan.media or _is_interview(items, hit):
         return None
     draft = Draft(hit.type, f"noun:{hit.noun.lemma}", at, at, scan.end, places=scan.places, times=scan.times)
@@ -105,8 +105,13 @@ def _people(actors: Sequence[Actor]) -> bool:
     return any(actor.mention.type == "PER" or actor.role for actor in actors)
 
 
-def _clause_subject(items: Sequence[Item], at: int, scan: Scan, discourse: Discourse) -> tuple[Actor, ...]:
-    """Return the subject of the clause that «خلال لقاء مع …» belongs to, before it or behind it."""
+def _clause_subject(
+    items: Sequence[Item], at: int, scan: Scan, discourse: Discourse, *, elided: bool
+) -> tuple[Actor, ...]:
+    """Return the subject of the clause that «خلال لقاء مع …» belongs to, before it or behind it.
+
+    `elided`: the clause may leave it out altogether, so that it is the subject of the sentence before.
+    """
     before = person_before(items, at)
     if before:
         return before
@@ -123,7 +128,7 @@ def _clause_subject(items: Sequence[Item], at: int, scan: Scan, discourse: Disco
             if previous.kind == "word" and not phrase.conjunction:
                 return phrase.actors
             break
-    return discourse.subject
+    return discourse.subject if elided else ()
 
 
 def _meeting(
@@ -159,18 +164,18 @@ def _meeting(
         bare = bare[:0]
     if genitive and owner == () and not (with_ or between or bare) and len(genitive.actors) == 1 and _people(genitive.actors) and (intro in words().frames_of_time or draft.purpose):
         # «قبل لقاء فلان»: the clause's subject is the other side
-        for actor in _clause_subject(items, at, scan, discourse)[:1]:
+        for actor in _clause_subject(items, at, scan, discourse, elided=True)[:1]:
             if actor.mention.name != genitive.actors[0].mention.name:
                 taking_part.insert(0, (_role(actor, first), actor, "clause subject"))
     for actor in actors_of(bare[:2] if scan.carrier else bare[:1] if reception or genitive is None and scan.gathered is not None else []):
-        taking_part.append((_role(actor, second), actor, "object"))
+        taking_part.append((_role(actor, second), actor, "subject" if scan.carrier and scan.gathered is None else "object"))
     for actor in actors_of(with_) + actors_of(between):
         taking_part.append((_role(actor, second), actor, "with"))
     for actor in actors_of(source):
         taking_part.append((_role(actor, "caller"), actor, "from"))
     draft.unnamed = any(g.unnamed for g in (*with_, *between, *bare[:1], *([genitive] if genitive else [])))
     if (with_ or source) and not subject and not between and not (scan.carrier and bare) and not hit.definite or (with_ and not subject and not bare and hit.definite):
-        for actor in _clause_subject(items, at, scan, discourse):
+        for actor in _clause_subject(items, at, scan, discourse, elided=intro in words().frames_of_time):
             taking_part.insert(0, (_role(actor, first), actor, "clause subject"))
             draft.subject = (actor,)
     companions = [g for g in scan.groups if g.preposition == "companion"]
@@ -212,7 +217,7 @@ def _visit(
         travellers = tuple(a for a in to[0].actors if a.mention.type == "PER")
     hosted = ()
     if not travellers and (intro in words().frames_of_time or hit.preposition in ("ب", "ل")) and (goals or not hit.definite):
-        travellers = _clause_subject(items, at, scan, discourse)
+        travellers = _clause_subject(items, at, scan, discourse, elided=True)
         hosted = travellers
     travellers = tuple(a for a in travellers if a.mention.type == "PER" or a.role == "delegation")
     draft.places = goals

@@ -53,13 +53,18 @@ class Item:
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """A shallow noun phrase. `conjunction`: «و» is attached; `preposition`: the attached ب، ل or ك."""
+    """A shallow noun phrase. `conjunction`: «و» is attached; `preposition`: the attached ب، ل or ك.
+
+    `apposed` is an office right behind the name, taken for the name's own: in «دعا الملك فلان رئيس الحكومة إلى …» it is
+    the object after all, which only the verb's frame can tell.
+    """
 
     kind: PhraseKind
     actors: tuple[Actor, ...]
     conjunction: bool = False
     preposition: str = ""
     nominal: bool = False
+    apposed: Actor | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +108,7 @@ class _Chunker:
         self.keys = tuple(fold_word(token.text) for token in self.tokens)
         self.words = words()
         self.mention_at: dict[int, tuple[int, Mention, str]] = {}
+        self.apposed: Actor | None = None
         self.time_at: dict[int, tuple[int, TimeExpression]] = {}
         self._place_mentions(mentions)
         self._place_times(times)
@@ -214,8 +220,10 @@ class _Chunker:
             return end, Phrase("place", (Actor(mention),), conjunction, preposition, mention.form == "nominal")
         if mention.type == "ORG":
             return end, Phrase("organization", (Actor(mention),), conjunction, preposition, mention.form == "nominal")
+        self.apposed = None
         end, mention = self._apposition(end, mention)
-        return end, Phrase("person", (Actor(mention),), conjunction, preposition, mention.form == "nominal")
+        nominal = mention.form == "nominal"
+        return end, Phrase("person", (Actor(mention),), conjunction, preposition, nominal, self.apposed)
 
     def _apposition(self, end: int, mention: Mention) -> tuple[int, Mention]:
         """Join an office and a name that a comma or nothing parts: «وزير الخارجية الروسي، سيرغي لافروف،»."""
@@ -230,6 +238,10 @@ class _Chunker:
             if other.type != "PER" or clitics(prefix) != (False, "") or prefix:
                 return end, mention
             if {mention.form, other.form} == {"name", "nominal"}:
+                if other.form == "name" and other.extent.start < other.span.start:
+                    return end, mention  # the name has an office of its own: two noun phrases
+                if other.form == "nominal" and not comma and self.apposed is None:
+                    self.apposed = Actor(other)
                 mention = mention if mention.form == "name" else other
             elif not (mention.form == other.form == "nominal"):
                 return end, mention

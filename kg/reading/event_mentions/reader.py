@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
+from kg.lexicon.places import places
 from kg.lexicon.triggers import words
 from kg.reading.event_mentions.adjuncts import attach_places, attach_time
 from kg.reading.event_mentions.discourse import Discourse, Told, is_oblique, is_spokesman
 from kg.reading.event_mentions.frames import Draft, read_light, read_verb
 from kg.reading.event_mentions.matching import NounHit, match_light, match_noun, match_verb
 from kg.reading.event_mentions.noun_frames import read_noun
-from kg.reading.event_mentions.scanning import scan_right
+from kg.reading.event_mentions.scanning import PlaceFound, scan_right
 from kg.reading.event_mentions.phrases import Actor, Item, SentenceView, view_sentence
-from kg.reading.event_mentions.status import status_of_noun, status_of_verb
+from kg.reading.event_mentions.status import is_wish, status_of_noun, status_of_verb
 from kg.schema import (
     Argument,
     Article,
@@ -26,7 +27,10 @@ from kg.schema import (
     TimeExpression,
     content_id,
 )
+from kg.text.normalize import fold
 
+UNNAMED = "/unnamed"
+"""Ends the rule of an event in which unnamed people took part too: one known participant is then enough."""
 _SPORT_TYPES = frozenset({"meeting", "conference", "reception", "visit", "talks"})
 
 
@@ -121,6 +125,7 @@ class _SentenceReader:
     view: SentenceView
     discourse: Discourse
     published: object
+    visits: list[tuple[int, Draft, TimeExpression | None]] = field(default_factory=list)
 
     def read(self) -> Iterator[EventMention]:
         """Yield the event mentions of the sentence."""
@@ -188,18 +193,30 @@ class _SentenceReader:
             told = self._earlier(draft, arguments)
         named = [a for a in arguments if a[1].mention.type != "LOC"]
         time, date_reason = attach_time(draft, items)
-        places, place_reason = attach_places(draft, items)
+        spots, place_reason = attach_places(draft, items)
+        if is_wish(items, draft.verb_at if draft.verb_at >= 0 else draft.at):
+            return None
+        if draft.type != "visit" and not spots and draft.type != "phone_call":
+            visit = self._visit_around(draft, arguments)
+            if visit:
+                spots, place_reason = [p.mention for p in visit[1].places], "the visit of the sentence"
+                if draft.during and time is None:
+                    time, date_reason = visit[2], "the visit of the sentence"
         status = self._status(draft, time)
+        if draft.type == "visit" and arguments and draft.places:
+            self.visits.append((draft.at, draft, time))
         span = self._span(draft.at)
-        identity = content_id("x", self.article.id, span.start, span.end, draft.type, *[a[1].mention.id for a in arguments])
+        identity = content_id(
+            "x", self.article.id, span.start, span.end, draft.type, *[a[1].mention.id for a in arguments], *[p.id for p in spots]
+        )
         if told is None and not self._stands(draft, arguments, named):
             return None
-        if told is not None and not (arguments or time or places):
+        if told is not None and not (arguments or time or spots):
             return None
         fillers = [
             Argument(role, actor.mention.id, actor.on_behalf_of, reason) for role, actor, reason in arguments
         ]
-        fillers += [Argument("place", place.id, None, place_reason) for place in _unique(places)]
+        fillers += [Argument("place", place.id, None, place_reason) for place in _unique(spots)]
         if time:
             fillers.append(Argument("time", time.id, None, date_reason))
         if told is None:
@@ -215,12 +232,22 @@ class _SentenceReader:
             draft.type,
             span,
             status,
-            draft.rule,
+            draft.rule + (UNNAMED if draft.unnamed else ""),
             tuple(fillers),
             told.id if told else None,
             place_reason,
             date_reason,
         )
+
+    def _visit_around(self, draft: Draft, arguments: Sequence[tuple[str, Actor, str]]) -> tuple[int, Draft, TimeExpression | None] | None:
+        """Return the visit of the same sentence during which the event took place, if the words say so."""
+        names = {a.mention.name for _role, a, _reason in arguments}
+        for at, visit, time in reversed(self.visits):
+            if not names & {a.mention.name for _r, a, _w in visit.arguments}:
+                continue
+            if draft.during or draft.type == "reception" or (at > 0 and self.view.items[at - 1].key in words().frames_of_time):
+                return at, visit, time
+        return None
 
     def _earlier(self, draft: Draft, arguments: Sequence[tuple[str, Actor, str]]) -> Told | None:
         """Return the earlier event that a definite or possessed noun takes up again."""
@@ -231,7 +258,7 @@ class _SentenceReader:
             known = {a.mention.name for a in event.actors}
             if not names or names <= known or draft.bare:
                 return event
-            if {r for r, _a, _why in arguments} <= {"attendee", "chair", "member"}:
+            if {r for r, _a, _why in arguments} <= {"attendee", "member"}:
                 return event
         return None
 
@@ -304,7 +331,17 @@ def _distinct(draft: Draft) -> list[tuple[str, Actor, str]]:
 
 
 def _split_list(draft: Draft, noun: NounHit | None) -> Iterator[Draft]:
-    """Yield one event per counterpart where a list means separate events: «اتصالين من أ وب», «التقى أ وب»."""
+    """Yield one event per counterpart where a list means separate events: «اتصالين من أ وب», «التقى أ وب»;
+    one visit per state: «زيارة إلى الكويت وقطر»."""
+    if draft.type == "visit" and len(draft.places) > 1:
+        by_country: dict[str, list[PlaceFound]] = {}
+        for place in draft.places:
+            known = places().get(fold(place.mention.name), ())
+            by_country.setdefault((known[0].country if known else None) or place.mention.name, []).append(place)
+        if len(by_country) > 1 and all(places().get(fold(p.mention.name)) for p in draft.places):
+            for group in by_country.values():
+                yield replace(draft, places=group)
+            return
     partners = [t for t in draft.arguments if t[2] in ("with", "object", "from") and t[1].mention.type == "PER" and not t[1].on_behalf_of]
     others = [t for t in draft.arguments if t not in partners]
     subjects = [t for t in others if t[2] in ("subject", "possessor", "clause subject", "genitive")]

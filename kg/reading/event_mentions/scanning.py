@@ -13,6 +13,10 @@ from kg.schema import Mention, TimeExpression
 
 FARTHEST_WORD = 12
 """Words without any phrase after which a frame is over: long clauses put the topic there, not the participants."""
+_FARTHEST_TIME = 6
+"""Words without a phrase after which a time is another predicate's."""
+_TOPIC_TIME = 3
+"""The same where the topic is told: «… العلاقات الثنائية اليوم»."""
 _RELATIVE_REACH = 18
 """Items a relative clause set off by commas may take."""
 
@@ -38,6 +42,7 @@ class Group:
     kinds: set[str] = field(default_factory=set)
     unnamed: bool = False
     after_noun: bool = False
+    apposed: Actor | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +118,7 @@ class _Scanner:
                 self.comma = True
                 at += 1
             elif item.kind == "time" and item.time:
-                if not self.topic or item.time.precision == "day":
+                if self.gap <= (_TOPIC_TIME if self.topic else _FARTHEST_TIME):
                     self.scan.times.append((at, item.time))
                 self._close()
                 at += 1
@@ -181,6 +186,7 @@ class _Scanner:
         group.actors += phrase.actors
         group.kinds.add(phrase.kind)
         group.unnamed = group.unnamed or not phrase.actors
+        group.apposed = phrase.apposed
         group.last = at
 
     def _place(self, at: int, phrase: Phrase, preposition: str, continues: bool) -> bool:
@@ -188,7 +194,7 @@ class _Scanner:
         mention = phrase.actors[0].mention
         if preposition in ("مع", "بين"):
             return False
-        if self.genitive_states and not preposition and at == self.start and not phrase.conjunction:
+        if self.genitive_states and preposition in ("", "ل") and at == self.start and not phrase.conjunction:
             return False
         if self.place_open and self.gap == 0 and not preposition and not continues:
             preposition = self.scan.places[-1].preposition  # «العاصمة القطرية الدوحة», «المقر نيويورك»

@@ -53,7 +53,12 @@ def _first(before: Sequence[str], table: frozenset[str]) -> int:
     return -1
 
 
-_ADVERSE = (("cancelled", "cancelled"), ("postponed", "postponed"))
+def is_wish(items: Sequence[Item], at: int) -> bool:
+    """Tell whether an event is only wished for, possible or refused in general: «مستعد للقاء», «يجب أن يلتقي».
+
+    Nobody proposed it to anybody, so it is no event at all.
+    """
+    return 0 <= _first(words_before(items, at, 5), words().wishes) <= 3
 
 
 def status_of_verb(
