@@ -12,6 +12,9 @@ from kg.lexicon.loader import read_table
 from kg.text.normalize import fold
 
 
+_ON = "على"
+
+
 @dataclass(frozen=True, slots=True)
 class Ambiguity:
     """The checked table, folded. `openers` and `closers` are punctuation, as written.
@@ -22,6 +25,8 @@ class Ambiguity:
     guarded_organisations: frozenset[str]
     openers: frozenset[str]
     closers: frozenset[str]
+    public_surnames: frozenset[str]
+    foreign_given: frozenset[str]
     vague_institutions: frozenset[str]
     short_ministries: frozenset[str]
     blocked: Mapping[str, frozenset[str]]
@@ -64,12 +69,16 @@ def ambiguity() -> Ambiguity:
         guarded_organisations=_fold_all("organisations.guarded", table["organisations"]["guarded"]),
         openers=frozenset(table["organisations"]["openers"]),
         closers=frozenset(table["organisations"]["closers"]),
+        public_surnames=_fold_all("persons.surnames", table["persons"]["surnames"]),
+        foreign_given=_fold_all("persons.given", table["persons"]["given"], repeated=True),
         vague_institutions=_fold_all("organisations.vague", table["organisations"]["vague"]),
         short_ministries=_fold_all("organisations.short_ministries", table["organisations"]["short_ministries"]),
         blocked=_neighbours(table, "blocked"),
         blocked_right=_neighbours(table, "blocked_right"),
         # a running list of words: hamza spellings of one word may stand side by side
-        function_words=_fold_all("function.words", table["function"]["words"].split(), repeated=True),
+        # «على» stays as written: folded it is the name «علي»
+        function_words=_fold_all("function.words", table["function"]["words"].split(), repeated=True)
+        - {fold(_ON)} | {_ON},
         organisation_heads=organisation_heads,
         strong_heads=strong,
         nominal_heads=_fold_all("organisation_heads.nominal", heads["nominal"]),

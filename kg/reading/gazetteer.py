@@ -81,6 +81,8 @@ def _index() -> Mapping[str, tuple[Entry, ...]]:
         source = one_word and all("source" in bearer.flags for bearer in bearers)
         if surface not in places():
             add(surface, "ORG", guarded=source or surface in table.guarded_organisations)
+    for surface in table.public_surnames:
+        add(surface, "PER")
     for surface in people():
         # a surname alone is the model's and the article's business
         words = surface.split()

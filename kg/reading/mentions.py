@@ -23,12 +23,12 @@ from kg.lexicon.ambiguity import ambiguity
 from kg.lexicon.clitics import Split, clitics, skip_letters, split_clitics
 from kg.lexicon.common_words import common_words
 from kg.lexicon.east_asian_names import east_asian_families, east_asian_syllables
-from kg.lexicon.offices import begins_title, match_office, title_prefix
+from kg.lexicon.offices import begins_title, match_office, offices, title_prefix
 from kg.lexicon.places import guarded_places, nisba_country, places
 from kg.reading.gazetteer import Found, find_institutions, find_surfaces, is_licensed
-from kg.reading.name_structure import Introduced, extend, is_given, is_link, names_after_titles, names_by_given
+from kg.reading.name_structure import LONGEST_NAME, Introduced, extend, is_future, is_given, is_link, names_after_titles, names_before_offices, names_by_given
 from kg.reading.noun_phrases import LONGEST_PHRASE, Around, NameSpan, Nominal, NounPhrases
-from kg.reading.proclitics import ArticleWords, is_known_name, sentence_keys
+from kg.reading.proclitics import ArticleWords, article_keys, is_known_name
 from kg.schema import Article, EntityType, Mention, MentionForm, MentionSource, Sentence, Span, content_id
 from kg.text.normalize import strip_invisible
 
@@ -72,7 +72,7 @@ def find_mentions(article: Article, sentences: Sequence[Sentence]) -> tuple[Ment
 
     Nested mentions occur where one name is part of another phrase: «حركة حماس» inside the office «رئيس حركة حماس».
     """
-    keys = [sentence_keys(sentence) for sentence in sentences]
+    keys = article_keys(sentences)
     words = ArticleWords(keys, sentences)
     introduced = Introduced()
     licensed: set[str] = set()
@@ -222,7 +222,10 @@ def _is_no_name(key: str) -> bool:
     """Tell whether a word alone is none, whatever the model says."""
     return (
         key in ambiguity().function_words
+        or is_future(key)
         or key in nisba_country()
+        or key in offices().plurals
+        or key in offices().honorifics
         or (not is_given(key) and (key in common_words() or begins_title(key)))
     )
 
@@ -241,7 +244,7 @@ def _trim(
         # a verb or noun that the model took along («أوباما سيشارك»)
         while last - first > 1 and _is_taken_along(keys, first, last - 1):
             last -= 1
-        if last - first == 1 and _is_no_name(keys[first]):
+        if all(_is_no_name(key) and not key.startswith("ال") for key in keys[first:last]):
             return None
         split = words.split(keys[first], joined=joined)
         for reading in dict.fromkeys((split, *split_clitics(keys[first]))):
@@ -309,6 +312,7 @@ def _with_structure(
 ) -> list[_Candidate]:
     """Complete person spans along their links and add unlabelled names behind titles."""
     del sentence
+    candidates = _join(keys, candidates)
     taken = _taken(keys, candidates)
     completed: list[_Candidate] = []
     for candidate in candidates:
@@ -319,12 +323,53 @@ def _with_structure(
                 candidate = replace(candidate, first=first, last=last, removed=removed)
                 taken[first:last] = [True] * (last - first)
         completed.append(candidate)
-    for first, last in (*names_after_titles(keys, taken, words), *names_by_given(keys, taken)):
-        if any(taken[first:last]):
-            continue
-        completed.append(_Candidate(first, last, 0, "PER", "structure", STRUCTURE_SCORE))
-        taken[first:last] = [True] * (last - first)
-    return sorted(completed, key=_order)
+    persons = _taken(keys, [candidate for candidate in completed if candidate.type == "PER"])
+    built = (
+        *names_after_titles(keys, taken, persons, words),
+        *names_before_offices(keys, taken),
+        *names_by_given(keys, taken),
+    )
+    for first, last in built:
+        if not any(taken[first:last]):
+            removed = words.split(keys[first]).removed
+            completed.append(_Candidate(first, last, removed, "PER", "structure", STRUCTURE_SCORE))
+            taken[first:last] = [True] * (last - first)
+    return _join(keys, sorted(completed, key=_order))
+
+
+def _join(keys: Sequence[str], candidates: Sequence[_Candidate]) -> list[_Candidate]:
+    """Join a given name that the model cut off from the name right behind it («كيم جونغ» + «أون», «محمد رضا» + «نعمت زاده»)."""
+    joined: list[_Candidate] = []
+    for candidate in candidates:
+        before = joined[-1] if joined else None
+        if (
+            before is not None
+            and before.type == candidate.type == "PER"
+            and (before.last == candidate.first or _is_hyphenated(keys, before, candidate))
+            and before.length + candidate.length <= LONGEST_NAME
+            and candidate.removed == 0
+            and (
+                before.source == "structure" != candidate.source
+                or _is_given_alone(keys, before)
+                or keys[before.first] in east_asian_families()
+            )
+            and (not is_given(keys[candidate.first]) or before.length == 1)
+        ):
+            joined[-1] = replace(before, last=candidate.last, score=min(before.score, candidate.score))
+        else:
+            joined.append(candidate)
+    return joined
+
+
+def _is_hyphenated(keys: Sequence[str], before: _Candidate, candidate: _Candidate) -> bool:
+    """Tell whether a hyphen joins two pieces to one Korean or Chinese name: «تشونغ يوي-يونغ»."""
+    hyphen = before.last + 1 == candidate.first and keys[before.last] == "-"
+    return hyphen and keys[before.first] in east_asian_families() and keys[candidate.first] in east_asian_syllables()
+
+
+def _is_given_alone(keys: Sequence[str], candidate: _Candidate) -> bool:
+    first = _name_words(keys, candidate)
+    return all(is_given(word) or is_link(word) for word in first)
 
 
 # ---------------------------------------------------------------- mentions

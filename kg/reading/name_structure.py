@@ -14,9 +14,9 @@ from kg.lexicon.clitics import clitics, split_clitics
 from kg.lexicon.common_words import common_words, everyday_names
 from kg.lexicon.east_asian_names import east_asian_families, east_asian_syllables
 from kg.lexicon.names import name_tables
-from kg.lexicon.offices import begins_title
+from kg.lexicon.offices import begins_title, match_office, offices
 from kg.lexicon.places import nisba_country, places
-from kg.reading.noun_phrases import NameSpan, title_ends
+from kg.reading.noun_phrases import LONGEST_PHRASE, NameSpan, title_ends
 from kg.reading.proclitics import ArticleWords
 from kg.text.normalize import fold, is_arabic
 
@@ -25,11 +25,16 @@ LONGEST_NAME = 6
 _LEFT_LINKS = frozenset(fold(word) for word in ("أبو", "أبي", "أبا", "عبد", "عبيد"))
 """Links that stand before what they link; «ابن», «أم», «ولد» are nouns more often."""
 _RIGHT_LINKS = frozenset(fold(word) for word in ("بن", "بنت", "آل"))
+_IMPERFECT = frozenset("يتنا")
+_COMMAS = frozenset("،,")
+_SON = fold("بن")
 _OBJECT_PRONOUNS = ("ها", "هم", "هما")
 EAST_ASIAN_WORDS = 3
 """Words of a Korean or Chinese name: a family name and two syllables."""
-MIN_SURNAME = 4
-"""Letters of a surname that is recognised alone: shorter ones («بري», «كاغ») are too often other words."""
+LONGEST_SYLLABLE = 4
+"""Letters of the longest single syllable («جونغ»)."""
+MIN_SURNAME = 3
+"""Letters of a surname that is recognised alone."""
 ALWAYS = 2
 """Times a short form must be labelled in its article before unlabelled copies of it are read as names too."""
 
@@ -49,14 +54,20 @@ def can_be_name(key: str) -> bool:
         and key not in nisba_country()
         and not begins_title(key)
         and not key.endswith(_OBJECT_PRONOUNS)
+        and not is_future(key)
         and (is_given(key) or key not in common_words())
     )
+
+
+def is_future(key: str) -> bool:
+    """Tell whether a folded word is «س» with an imperfect («سيشارك»)."""
+    return key[0] in clitics().verbal and key[1:2] in _IMPERFECT and key[1:] in common_words()
 
 
 def is_given(key: str) -> bool:
     """Tell whether a folded word is a given name of the lexicon."""
     names = name_tables()
-    return key in names.given or key in names.foreign_given
+    return key in names.given or key in names.foreign_given or key in ambiguity().foreign_given
 
 
 def extend(keys: Sequence[str], first: int, last: int, taken: Sequence[bool]) -> tuple[int, int]:
@@ -65,7 +76,9 @@ def extend(keys: Sequence[str], first: int, last: int, taken: Sequence[bool]) ->
     last = _extend_syllables(keys, first, last, taken)
     while last < len(keys) and not taken[last] and last - first < 2 * LONGEST_NAME:
         key = keys[last]
-        if keys[last - 1] in _LEFT_LINKS | _RIGHT_LINKS and key.isalpha() and key not in ambiguity().function_words:
+        if keys[last - 1] in _LEFT_LINKS | _RIGHT_LINKS and can_be_name(key):
+            last += 1
+        elif _is_second_name(keys, first, last):
             last += 1
         elif key in _RIGHT_LINKS and last + 1 < len(keys) and keys[last + 1].isalpha():
             last += 1 if taken[last + 1] else 2
@@ -73,19 +86,48 @@ def extend(keys: Sequence[str], first: int, last: int, taken: Sequence[bool]) ->
             last += 1
         else:
             break
-    while first > 0 and not taken[first - 1] and keys[first - 1] in _LEFT_LINKS:
+    while first > 0 and not taken[first - 1] and _precedes(keys, first):
         first -= 1
     return first, last
+
+
+def _is_second_name(keys: Sequence[str], first: int, at: int) -> bool:
+    """Tell whether the unlabelled word behind a name goes on with it: «لولا محمد إقبال ،», «إيتان جلباع»."""
+    key = keys[at]
+    if len(split_clitics(key)) > 1 or not can_be_name(key) or not is_given(keys[at - 1]):
+        return False
+    if is_given(key):
+        return key not in everyday_names() or at + 1 == len(keys) or not keys[at + 1].isalpha()
+    foreign = keys[first] in name_tables().foreign_given or keys[first] in ambiguity().foreign_given
+    return foreign and at - first == 1 and not key.startswith("ال") and len(key) > MIN_SURNAME
+
+
+def _precedes(keys: Sequence[str], first: int) -> bool:
+    """Tell whether the word before a name is its own first part: a link, a given name, the son of a «بن»."""
+    key = keys[first - 1]
+    if key in _LEFT_LINKS:
+        return True
+    if is_given(key):
+        return key not in everyday_names() and key not in common_words() and key not in ambiguity().function_words
+    return keys[first] == _SON and can_be_name(key) and len(split_clitics(key)) == 1
 
 
 def _extend_syllables(keys: Sequence[str], first: int, last: int, taken: Sequence[bool]) -> int:
     """Return the end of a Korean or Chinese name whose last syllables look like particles («مون جاي إن»)."""
     if keys[first] not in east_asian_families():
         return last
-    while last < len(keys) and last - first < EAST_ASIAN_WORDS and not taken[last] and keys[last] in east_asian_syllables():
-        if last == first + 1 and keys[last] in ambiguity().function_words:
+    words = last - first
+    while last < len(keys) and words < EAST_ASIAN_WORDS and not taken[last]:
+        hyphen = keys[last] == "-" and last + 1 < len(keys) and not taken[last + 1]
+        syllable = keys[last + 1] if hyphen else keys[last]
+        if syllable not in east_asian_syllables():
             break
-        last += 1
+        # «شي جينبينغ أن …»: a given name of two syllables is whole, and a particle behind it is one
+        particle = syllable in ambiguity().function_words
+        if particle and not hyphen and (words < 2 or len(keys[last - 1]) > LONGEST_SYLLABLE):
+            break
+        last += 2 if hyphen else 1
+        words += 1
     return last
 
 
@@ -94,16 +136,31 @@ def _compound_starts() -> frozenset[str]:
 
 
 def names_after_titles(
-    keys: Sequence[str], taken: Sequence[bool], words: ArticleWords
+    keys: Sequence[str], taken: Sequence[bool], persons: Sequence[bool], words: ArticleWords
 ) -> Iterable[tuple[int, int]]:
-    """Yield `(first, last)` of unlabelled names right behind a title phrase."""
+    """Yield `(first, last)` of unlabelled names right behind a title phrase.
+
+    `taken` tells which words belong to a name already, `persons` which to a person's.
+    """
     for _, start in title_ends(keys):
-        if start >= len(keys) or taken[start] or not can_be_name(keys[start]):
+        if start >= len(keys):
+            continue
+        if keys[start] in _COMMAS:
+            # «الناطقة باسم البنتاغون، دانا وايت، أن»: what two commas part from an office is its holder
+            end = start + 1
+            while end < len(keys) and end - start <= 4 and not taken[end] and _is_word(keys, end):
+                end += 1
+            if end - start > 2 and end < len(keys) and keys[end] in _COMMAS and can_be_name(keys[start + 1]):
+                yield start + 1, end
+            continue
+        if taken[start] or not can_be_name(keys[start]):
             continue
         known = is_given(keys[start]) or is_link(keys[start]) or words.inside[keys[start]] > 0
         if len(split_clitics(keys[start])) > 1 and not known:
             # «وبحث», «لبحث»: a word with a clitic is the next phrase, not a name
             continue
+        before_name = start + 1 < len(keys) and taken[start + 1] and persons[start + 1]
+        # an unknown word with «ال» qualifies the office rather than being a name («الداعية الشهير»)
         if keys[start] in places() or (keys[start].startswith("ال") and not known):
             continue
         last = start + 1
@@ -111,8 +168,25 @@ def names_after_titles(
             last += 1
         _, last = extend(keys, start, last, taken)
         # one unknown word behind an office is a verb as often as a name; two in a row are a name
-        if not is_link(keys[last - 1]) and (known or last - start > 1):
+        if not is_link(keys[last - 1]) and (known or last - start > 1 or before_name):
             yield start, last
+
+
+def _is_word(keys: Sequence[str], at: int) -> bool:
+    return keys[at].isalpha() and keys[at] not in ambiguity().function_words and not begins_title(keys[at])
+
+
+def names_before_offices(keys: Sequence[str], taken: Sequence[bool]) -> Iterable[tuple[int, int]]:
+    """Yield `(first, last)` of a given name and one more word right before an office: «أشرف القدرة الناطق باسم»."""
+    for at in range(len(keys) - 2):
+        first = split_clitics(keys[at])[-1].rest if not is_given(keys[at]) else keys[at]
+        if taken[at] or taken[at + 1] or not is_given(first) or first in everyday_names() or first in common_words():
+            continue
+        if not _is_word(keys, at + 1) or len(split_clitics(keys[at + 1])) > 1 or not begins_title(keys[at + 2]):
+            continue
+        office = match_office(keys[at + 2 : at + 2 + LONGEST_PHRASE])
+        if office is not None and office.complete and office.definite and office.end > 1:
+            yield at, at + 2
 
 
 def names_by_given(keys: Sequence[str], taken: Sequence[bool]) -> Iterable[tuple[int, int]]:
@@ -159,8 +233,10 @@ class Introduced:
             return False
         if word in common_words() or word in ambiguity().function_words or word in nisba_country():
             return False
+        if word in offices().honorifics or word in offices().plurals:
+            return False
         if is_given(word) or begins_title(word):
-            return self.wholes[(word,)] >= ALWAYS or self.surnames[word] >= ALWAYS
+            return self.wholes[(word,)] >= ALWAYS or self.surnames[word] > 0
         return self.surnames[word] > 0 or self.wholes[(word,)] > 0
 
     def repeats(self, keys: Sequence[str], taken: Sequence[bool]) -> Iterable[NameSpan]:

@@ -19,7 +19,7 @@ from kg.lexicon.names import name_tables
 from kg.lexicon.organisations import organisations
 from kg.lexicon.places import nisba_country, place_heads, places
 from kg.schema import Sentence
-from kg.text.normalize import fold_word
+from kg.text.normalize import fold, fold_word, strip_invisible
 
 _KNOWN = 4.0
 """A word of the lexicon: decisive against everything the article alone can say."""
@@ -33,6 +33,13 @@ _JOINED = 1.5
 """The word follows a name of the same kind directly, so that its «و» joins the two."""
 _ARTICLE_LENGTH = 5
 """Letters a word with «ال» must have: «والي», «بالي» are names."""
+
+
+DISTINGUISHED = 4
+"""Times «على» must be written with alef maqsura for each «علي» with ya before the ya is believed."""
+ON = "على"
+"""The preposition, as a key of its own."""
+_ON_KEY = fold(ON)
 
 
 @cache
@@ -90,6 +97,22 @@ class ArticleWords:
         return weight
 
 
-def sentence_keys(sentence: Sentence) -> tuple[str, ...]:
-    """Return one folded word per token; punctuation keeps its sign, so that keys and tokens stay aligned."""
-    return tuple(fold_word(token.text) for token in sentence.tokens)
+def article_keys(sentences: Sequence[Sentence]) -> list[tuple[str, ...]]:
+    """Return one folded word per token and sentence; punctuation keeps its sign, so that keys and tokens stay aligned.
+
+    The preposition «على» and the name «علي» fold to one key. Where the article writes the alef maqsura at all, the ya
+    means the name; elsewhere only the model can tell.
+    """
+    rows = [[fold_word(token.text) for token in sentence.tokens] for sentence in sentences]
+    written = Counter(
+        strip_invisible(token.text)
+        for sentence, row in zip(sentences, rows, strict=True)
+        for key, token in zip(row, sentence.tokens, strict=True)
+        if key == _ON_KEY and token.ner == "O"
+    )
+    distinguishes = written[ON] >= DISTINGUISHED * (written.total() - written[ON])
+    for sentence, row in zip(sentences, rows, strict=True):
+        for at, token in enumerate(sentence.tokens):
+            if row[at] == _ON_KEY and token.ner == "O" and (not distinguishes or strip_invisible(token.text) == ON):
+                row[at] = ON
+    return [tuple(row) for row in rows]
