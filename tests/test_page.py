@@ -154,6 +154,21 @@ def test_nodes_lie_inside_the_picture_and_off_each_other(read):
 
 
 @in_browser
+def test_every_node_of_a_new_view_is_drawn(read):
+    reader = read(large_world(400))
+    reader.page.click("#leaders button")
+    reader.page.click("#panel .actions button")
+    reader.page.wait_for_timeout(300)
+    blank = reader.ask(
+        """() => { const c = document.querySelector('#network canvas'), ctx = c.getContext('2d');
+             const ratio = c.width / c.clientWidth;
+             return kgPage.shown().nodes.filter((id) => { const p = kgPage.place(id);
+               return !ctx.getImageData(p.x * ratio, p.y * ratio, 1, 1).data[3]; }); }"""
+    )
+    assert len(reader.shown()["nodes"]) > 10 and blank == []
+
+
+@in_browser
 @pytest.mark.parametrize(
     ("typed", "name"),
     [

@@ -5,6 +5,10 @@ const FONT = '"Plex Arabic", system-ui, sans-serif';
 const LABEL_SIZE = 13;
 const LINE_HEIGHT = 17;
 const LABEL_WIDTH = 128;
+const SMALLEST_LABEL = 0.86;
+const LARGEST_LABEL = 1.3;
+const HEADROOM = 34;
+const FOOTROOM = 46;
 const visNodes = new vis.DataSet();
 const visEdges = new vis.DataSet();
 const network = new vis.Network($("#network"), { nodes: visNodes, edges: visEdges }, JSON.parse(DATA.options));
@@ -81,14 +85,23 @@ function surroundingsOf(id) {
   return near;
 }
 
+/** Lay the view out; where it must be shrunk to fit, once more with the room its labels then take. */
+function placeNodes(nodes, edges) {
+  const { width, height } = viewFrame();
+  const aspect = Math.max(0.5, width / Math.max(height, 1));
+  const room = (factor) => new Map(nodes.map((node) => {
+    const { w, h, dy } = boxOf(node);
+    return [node, { w: w * factor, h: h * factor, dy: dy * factor }];
+  }));
+  positions = layOut(nodes, edges, room(1), aspect);
+  const { scale } = fitting();
+  if (scale < SMALLEST_LABEL) positions = layOut(nodes, edges, room(Math.min(1.6, SMALLEST_LABEL / scale)), aspect);
+}
+
 function drawGraph(relayout) {
   const nodes = [...shown.nodes];
   const edges = visibleEdges();
-  if (relayout) {
-    const frame = $("#network").getBoundingClientRect();
-    const boxes = new Map(nodes.map((node) => [node, boxOf(node)]));
-    positions = layOut(nodes, edges, boxes, Math.max(0.5, frame.width / Math.max(frame.height, 1)));
-  }
+  if (relayout) placeNodes(nodes, edges);
   const near = state.selected ? surroundingsOf(state.selected) : null;
   const keep = new Set(nodes.map((node) => node.id));
   visNodes.remove(visNodes.getIds().filter((id) => !keep.has(id)));
@@ -96,7 +109,10 @@ function drawGraph(relayout) {
   const kept = new Set(edges.map((edge) => edge.id));
   visEdges.remove(visEdges.getIds().filter((id) => !kept.has(id)));
   visEdges.update(edges.map((edge) => edgeStyle(edge, near)));
-  if (relayout) fitGraph(false);
+  if (!relayout) return;
+  fitGraph(false);
+  // vis-network leaves out what its last frame had outside the view; this frame tells it where the nodes are now
+  network.redraw();
 }
 
 function edgeStyle(edge, near) {
@@ -110,26 +126,37 @@ function edgeStyle(edge, near) {
     width: touches ? 2.2 : plan ? 1.8 : 1.2,
     dashes: plan ? [6, 4] : edge.kind === "h" || edge.kind === "d" ? [2, 4] : edge.kind === "a" ? [1, 3] : false,
     arrows: plan ? { to: { enabled: true, scaleFactor: 0.6 } } : undefined,
-    color: { color: touches ? palette.accent : palette.muted, opacity: near ? (touches ? 0.95 : inside ? 0.5 : 0.06) : 0.45 },
+    color: { color: touches ? palette.accent : palette.muted, opacity: near ? (touches ? 0.95 : inside ? 0.55 : 0.06) : 0.55 },
   };
 }
 
-/** Show everything with its labels; a small graph is drawn a little larger. */
-function fitGraph(animate = true) {
-  const frame = $("#network").getBoundingClientRect();
-  if (!positions.size || !frame.width) return;
+/** The part of the canvas that neither the notice nor the buttons cover. */
+function viewFrame() {
+  const { width, height } = $("#network").getBoundingClientRect();
+  return { width: width - 24, height: Math.max(1, height - HEADROOM - FOOTROOM) };
+}
+
+/** Return the scale and centre that show everything with its labels; a small graph is drawn a little larger. */
+function fitting() {
   const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
-  for (const [node, { x, y }] of positions) {
-    if (!shown.nodes.has(node)) continue;
+  for (const node of shown.nodes) {
+    const { x, y } = positions.get(node);
     const { w, h, dy } = boxOf(node);
     box.left = Math.min(box.left, x - w / 2);
     box.right = Math.max(box.right, x + w / 2);
     box.top = Math.min(box.top, y + dy - h / 2);
     box.bottom = Math.max(box.bottom, y + dy + h / 2);
   }
-  const [width, height] = [box.right - box.left + 30, box.bottom - box.top + 30];
-  const scale = Math.min(1.3, frame.width / width, frame.height / height);
-  moveTo({ x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 }, scale, animate);
+  const frame = viewFrame();
+  const scale = Math.min(1.3, frame.width / (box.right - box.left), frame.height / (box.bottom - box.top));
+  const lift = (FOOTROOM - HEADROOM) / 2 / scale;
+  return { scale, position: { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 + lift } };
+}
+
+function fitGraph(animate = true) {
+  if (!shown.nodes.size || !$("#network").offsetWidth) return;
+  const { position, scale } = fitting();
+  moveTo(position, scale, animate);
 }
 
 function moveTo(position, scale, animate = true) {
@@ -151,12 +178,16 @@ function reveal(id) {
 
 /* ---- labels ---- */
 
-const importance = (node) => (node.isEvent ? 6 + node.parts.length : node.kind === "date" ? 0 : node.events.length * 2);
+/** Names come before what happened, and what happened before where: the question is who met whom. */
+function importance(node) {
+  if (node.isEvent) return 10 + node.parts.length;
+  return node.kind === "date" ? 0 : node.kind === "place" ? 5 : 100 + node.events.length;
+}
 
 network.on("afterDrawing", (ctx) => {
   const scale = network.getScale();
   const near = state.selected ? surroundingsOf(state.selected) : null;
-  const size = (LABEL_SIZE * Math.min(1.3, Math.max(0.86, scale))) / scale;
+  const size = (LABEL_SIZE * Math.min(LARGEST_LABEL, Math.max(SMALLEST_LABEL, scale))) / scale;
   const lineHeight = (size * LINE_HEIGHT) / LABEL_SIZE;
   ctx.save();
   ctx.direction = document.documentElement.dir;
@@ -172,11 +203,13 @@ network.on("afterDrawing", (ctx) => {
     if (faded && node !== hovered) continue;
     const { lines, width } = linesOf(node);
     const half = (width * size) / LABEL_SIZE / 2;
-    const top = place.y + nodeSize(node) + 3;
-    const box = [place.x - half, top, place.x + half, top + lines.length * lineHeight];
-    const must = rank(node) >= 1e6;
-    if (!must && taken.some((t) => t[0] < box[2] && t[2] > box[0] && t[1] < box[3] && t[3] > box[1])) continue;
-    taken.push(box);
+    const height = lines.length * lineHeight;
+    const below = place.y + nodeSize(node) + 3;
+    const above = place.y - nodeSize(node) - 3 - height;
+    const free = (top) => !taken.some((t) => t[0] < place.x + half && t[2] > place.x - half && t[1] < top + height && t[3] > top);
+    const top = [below, above].find(free) ?? (rank(node) >= 1e6 ? below : null);
+    if (top === null) continue;
+    taken.push([place.x - half, top, place.x + half, top + height]);
     const bold = node.id === state.selected || (!node.isEvent && node.kind !== "place" && node.events.length > 3);
     lines.forEach((line, i) => {
       ctx.font = `${bold ? 600 : 400} ${size}px ${FONT}`;

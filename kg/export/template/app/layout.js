@@ -1,7 +1,7 @@
 /* Layout: stress minimisation by stochastic gradient descent (Zheng, Pawar and Goodman 2018), components packed side by
    side, label boxes pushed apart. Deterministic: one view always looks the same. At most 400 nodes, so pairs are cheap. */
 
-const EDGE_LENGTH = 92;
+const EDGE_LENGTH = 84;
 const ROUNDS = 40;
 const GAP = 10;
 
@@ -17,8 +17,7 @@ function layOut(nodes, edges, boxes, aspect) {
     }
   }
   const parts = componentsOf(nodes, neighbours).map((members) => {
-    const places = stress(members, neighbours);
-    stretch(members, places, members.length > 12 ? Math.sqrt(aspect) : 1);
+    const places = stress(members, neighbours, aspect);
     pushApart(members, places, boxes);
     return { members, places, ...extent(members, places, boxes) };
   });
@@ -74,7 +73,7 @@ function distances(members, neighbours) {
   return steps;
 }
 
-function stress(members, neighbours) {
+function stress(members, neighbours, aspect) {
   const n = members.length;
   const x = new Float64Array(n);
   const y = new Float64Array(n);
@@ -110,30 +109,29 @@ function stress(members, neighbours) {
       y[j] += move * dy;
     }
   }
-  turnWide(x, y);
+  turnToFit(x, y, aspect);
   return new Map(members.map((node, i) => [node, { x: x[i], y: y[i] }]));
 }
 
-/** Turn the drawing so that its long side lies across: screens are wide, and so are labels. */
-function turnWide(x, y) {
-  const n = x.length;
-  const mx = x.reduce((sum, v) => sum + v, 0) / n;
-  const my = y.reduce((sum, v) => sum + v, 0) / n;
-  let [xx, yy, xy] = [0, 0, 0];
-  for (let i = 0; i < n; i++) {
-    x[i] -= mx;
-    y[i] -= my;
-    xx += x[i] * x[i];
-    yy += y[i] * y[i];
-    xy += x[i] * y[i];
+/** Turn the drawing the way it fills the frame best: a long chain lies across its diagonal. */
+function turnToFit(x, y, aspect) {
+  const [labelWidth, labelHeight, turns] = [110, 56, 24];
+  let best = { size: Infinity, cos: 1, sin: 0 };
+  for (let turn = 0; turn < turns; turn++) {
+    const [cos, sin] = [Math.cos((Math.PI * turn) / turns), Math.sin((Math.PI * turn) / turns)];
+    const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
+    for (let i = 0; i < x.length; i++) {
+      const [across, down] = [x[i] * cos + y[i] * sin, y[i] * cos - x[i] * sin];
+      box.left = Math.min(box.left, across);
+      box.right = Math.max(box.right, across);
+      box.top = Math.min(box.top, down);
+      box.bottom = Math.max(box.bottom, down);
+    }
+    const size = Math.max((box.right - box.left + labelWidth) / aspect, box.bottom - box.top + labelHeight);
+    if (size < best.size - 1) best = { size, cos, sin };
   }
-  const angle = 0.5 * Math.atan2(2 * xy, xx - yy);
-  const [cos, sin] = [Math.cos(angle), Math.sin(angle)];
-  for (let i = 0; i < n; i++) [x[i], y[i]] = [x[i] * cos + y[i] * sin, y[i] * cos - x[i] * sin];
-}
-
-function stretch(members, places, factor) {
-  for (const node of members) places.get(node).x *= factor;
+  const { cos, sin } = best;
+  for (let i = 0; i < x.length; i++) [x[i], y[i]] = [x[i] * cos + y[i] * sin, y[i] * cos - x[i] * sin];
 }
 
 /** Move nodes whose boxes overlap apart along the cheaper axis until none do (or the rounds are used up). */

@@ -228,6 +228,7 @@ function setup() {
     setLanguage("ar");
     openAddress();
     document.body.dataset.ready = "true";
+    (window.requestIdleCallback ?? setTimeout)(() => formsIndex());
   });
 }
 

@@ -145,7 +145,7 @@ function actorDetails(node) {
 function rolesFact(roles) {
   const told = new Map(roles.map((role) => [role.title, role]));
   return el("ul", { class: "roles" }, [...told.values()].slice(0, 8).map((role) => {
-    const time = [role.since && `${t("since")} ${role.since}`, role.until && `${t("until")} ${role.until}`].filter(Boolean).join(" ");
+    const time = [role.since && `${t("since")} ${formatPart(role.since)}`, role.until && `${t("until")} ${formatPart(role.until)}`].filter(Boolean).join(" ");
     return el("li", {}, el("bdi", {}, role.title), time && el("small", {}, time));
   }));
 }

@@ -4,11 +4,12 @@ const RESULTS = 12;
 const search = { found: [], active: -1 };
 let searchIndex = null;
 
-/** The forms of every node, folded once at the first keystroke. */
+/** The forms of every node, folded once: while the reader looks at the first picture, or at the first keystroke. */
 function formsIndex() {
   searchIndex ??= [...NODES.values()].map((node) => {
     const forms = [node.label, node.en, ...(node.aliases ?? [])];
-    if (node.kind === "date" || node.isEvent) forms.push(formatInterval(node), node.start);
+    if (node.kind === "date") forms.push(formatInterval(node));
+    if (node.isEvent) forms.push(node.start);
     const folded = [...new Set(forms.filter(Boolean).map(fold))];
     return { node, folded, loose: folded.map(looseKey), words: new Set(folded.flatMap((form) => form.split(" ").map(bareWord))) };
   });

@@ -55,12 +55,19 @@ function drawTimeline() {
   setDomain(events.flatMap((event) => [dayNumber(event.start ?? event.end), dayNumber(event.end ?? event.start)]));
   root.setAttribute("viewBox", `0 0 ${axis.width} ${axis.height}`);
   const marks = events.length > MANY ? histogram(events) : dots(events);
-  root.replaceChildren(svg("g", { class: "ticks" }, ticks()), brushArea(), svg("g", { class: "marks" }, marks), ...brushEdges());
+  root.replaceChildren(svg("g", { class: "ticks" }, ticks(), earlierNote(events)), brushArea(), svg("g", { class: "marks" }, marks), ...brushEdges());
 }
 
 function timeText() {
   if (!state.from && !state.to) return FIRST_DAY ? formatInterval({ start: FIRST_DAY, end: LAST_DAY }) : "";
   return formatInterval({ start: state.from ?? FIRST_DAY, end: state.to ?? LAST_DAY });
+}
+
+/** Say that the marks at the edge are older than the axis. */
+function earlierNote(events) {
+  const older = events.filter((event) => dayNumber(event.end ?? event.start) < axis.first).length;
+  if (!older) return null;
+  return svg("text", { x: xOf(axis.first) + (forwards() ? 24 : -24), y: 14, "text-anchor": "middle" }, `${t("earlier")} · ${number(older)}`);
 }
 
 /** Ticks at years, months or days, as many as there is room for. */

@@ -130,6 +130,12 @@ function formatInterval(node, weekday = false) {
   return precision === "approximate" ? `${t("about")} ${text}` : text;
 }
 
+/** Write a year, a month or a day given as ISO text; between Arabic words bidi would turn the digits round. */
+function formatPart(iso) {
+  if (/^\d{4}-\d{2}$/.test(iso)) return formatDay(`${iso}-01`, MONTH);
+  return /^\d{4}-\d{2}-\d{2}$/.test(iso) ? formatDay(iso, LONG) : iso;
+}
+
 /** Put the words of the page in place after the language changed. */
 function translatePage() {
   document.documentElement.lang = language;
