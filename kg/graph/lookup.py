@@ -8,7 +8,8 @@ that lists them, never a guess by popularity:
    ambiguous even if only one of them has it among his aliases),
 3. the same without «ال», with «أبو/أبي/أبا» as one and spaces ignored («ابومرزوق», «عبد الله» = «عبدالله»),
 4. the same again without a clitic in front («بموسكو», «للقاهرة»),
-5. names that contain all the words typed.
+5. the same again without titles and offices in front («د. سليم», «وزير الخارجية سامح شكري»),
+6. names that contain all the words typed.
 """
 
 from __future__ import annotations
@@ -18,6 +19,7 @@ from collections import defaultdict
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 
 from kg.errors import AmbiguousNameError, UnknownNameError
+from kg.lexicon.offices import strip_titles
 from kg.schema import Entity, EntityType
 from kg.text.normalize import fold
 
@@ -112,6 +114,7 @@ class NameIndex:
             lambda: self._by_alias.get(key, []) + self._surname(key),
             lambda: self._by_loose.get(loose_key(key), []),
             lambda: [entity for form in _unclitic(key) for entity in self._exact_or_loose(form)],
+            lambda: self._untitled(key),
             lambda: self._containing(key),
         )
         for step in steps:
@@ -122,6 +125,12 @@ class NameIndex:
 
     def _surname(self, key: str) -> list[Entity]:
         return [] if " " in key else self._by_surname.get(_without_article(key), [])
+
+    def _untitled(self, key: str) -> list[Entity]:
+        words = key.split()
+        titles, _ = strip_titles(words)
+        bare = " ".join(words[titles:])
+        return (self._exact_or_loose(bare) or self._surname(bare)) if titles and bare else []
 
     def _exact_or_loose(self, key: str) -> list[Entity]:
         return self._by_alias.get(key, []) or self._by_loose.get(loose_key(key), [])
