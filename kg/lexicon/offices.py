@@ -28,6 +28,7 @@ MAX_PHRASE = 7
 """Words of the longest entry of any table that an office may hold («جمهورية الصين الديمقراطية الشعبية …»)."""
 _POSSESSIVE = ("ه", "ها", "هم")
 _ACTING = fold("بأعمال")
+_QUOTES = frozenset("\"'«»“”‹›")
 _AFFAIRS = (fold("شؤون"), fold("الشؤون"))
 _INSIDE = (fold("في"), "ب", fold("من"))
 _STATE = fold("الدولة")
@@ -47,6 +48,7 @@ class OfficeTables:
     posted: frozenset[str]
     given_names: frozenset[str]
     head_phrases: frozenset[tuple[str, ...]]
+    possessed: frozenset[str]
     stringing: frozenset[tuple[str, ...]]
     plurals: frozenset[str]
     counterparts: frozenset[str]
@@ -118,9 +120,9 @@ def offices() -> OfficeTables:
     heads, complements, titles = table["heads"], table["complements"], table["titles"]
     person = _words("heads.person", heads["person"])
     subsets = {}
-    for name in ("deputies", "nominal", "posted", "given_names"):
+    for name in ("deputies", "nominal", "posted", "given_names", "possessed"):
         subsets[name] = _words(f"heads.{name}", heads[name])
-    unknown = (subsets["deputies"] | subsets["given_names"]) - person
+    unknown = (subsets["deputies"] | subsets["given_names"] | subsets["possessed"]) - person
     if unknown:
         raise LexiconError(f"offices.toml: {sorted(unknown)} are not in heads.person: add them there")
     portfolios: dict[tuple[str, ...], str] = {}
@@ -139,6 +141,7 @@ def offices() -> OfficeTables:
         posted=subsets["posted"],
         given_names=subsets["given_names"],
         head_phrases=_phrases("heads.phrases", heads["phrases"]),
+        possessed=subsets["possessed"],
         stringing=_phrases("heads.stringing", heads["stringing"]),
         plurals=_words("heads.plurals", heads["plurals"]),
         counterparts=_words("heads.counterparts", heads["counterparts"]),
@@ -198,7 +201,7 @@ def head_of(word: str) -> str | None:
         if form in tables.person:
             return form
     split = strip_enclitic(word)
-    if split is not None and split[1] in _POSSESSIVE and split[0] in tables.person:
+    if split is not None and split[1] in _POSSESSIVE and split[0] in tables.possessed:
         return split[0]
     return None
 
@@ -317,6 +320,8 @@ class _Reader:
             if found is None and last == "body" and ruled in tables.open_bodies and word.isalpha():
                 self.definite = True
                 return self.take(at + 1, "completion")
+        if word in _QUOTES and last in ("body", "organisation") and self.words[at - 1] in tables.open_bodies:
+            return self.read_quoted(at)
         if word in tables.prepositions and self.complemented:
             return self.read_prepositional(at + 1, word)
         if word[:1] in ("ل", "ب") and self.complemented and len(word) > 3:
@@ -341,6 +346,14 @@ class _Reader:
         # a construct must be completed: an unknown definite noun right after it is what it rules («مدير المستشفى»)
         self.complemented = self.definite = True
         return self.take(at + 1, "completion")
+
+    def read_quoted(self, at: int) -> bool:
+        """Read a name in quotation marks that completes a body: «زعيم جماعة "أنصار الله"»."""
+        for end in range(at + 2, min(at + MAX_PHRASE, len(self.words))):
+            if self.words[end] in _QUOTES:
+                self.definite = True
+                return self.take(end + 1, "completion")
+        return False
 
     def read_inner(self, words: Sequence[str], at: int) -> bool:
         """Read the head that this head serves, and go on from there."""
@@ -406,7 +419,10 @@ def match_counterpart(words: Sequence[str], start: int = 0) -> int:
         return start
     end = start + 1
     while end < len(words) and (
-        words[end] in nisba_country() or words[end] in offices().affiliations or (words[end],) in offices().former
+        words[end] in nisba_country()
+        or words[end] in offices().affiliations
+        or words[end] in offices().ranks
+        or (words[end],) in offices().former
     ):
         end += 1
     return end

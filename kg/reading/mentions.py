@@ -23,11 +23,11 @@ from kg.lexicon.ambiguity import ambiguity
 from kg.lexicon.clitics import Split, clitics, skip_letters, split_clitics
 from kg.lexicon.common_words import common_words
 from kg.lexicon.east_asian_names import east_asian_families, east_asian_syllables
-from kg.lexicon.offices import begins_title, match_office, offices, title_prefix
+from kg.lexicon.offices import begins_title, head_of, match_office, offices, title_prefix
 from kg.lexicon.places import guarded_places, nisba_country, places
 from kg.reading.gazetteer import Found, find_institutions, find_surfaces, is_licensed
 from kg.reading.name_structure import LONGEST_NAME, Introduced, extend, is_future, is_given, is_link, names_after_titles, names_before_offices, names_by_given
-from kg.reading.noun_phrases import LONGEST_PHRASE, Around, NameSpan, Nominal, NounPhrases
+from kg.reading.noun_phrases import LONGEST_PHRASE, Around, NameSpan, Nominal, NounPhrases, office_spans
 from kg.reading.proclitics import ArticleWords, article_keys, is_known_name
 from kg.schema import Article, EntityType, Mention, MentionForm, MentionSource, Sentence, Span, content_id
 from kg.text.normalize import strip_invisible
@@ -44,6 +44,9 @@ BELIEVED = 0.7
 """Model score from which a one-word name is believed enough to look for its repetitions."""
 SURE = 0.9
 """Model score from which a person's label is believed against a place of the lexicon on the very same word."""
+
+
+_HASHTAG = str.maketrans("#_", "  ")
 
 
 @dataclass(frozen=True, slots=True)
@@ -244,9 +247,19 @@ def _trim(
         # a verb or noun that the model took along («أوباما سيشارك»)
         while last - first > 1 and _is_taken_along(keys, first, last - 1):
             last -= 1
+        while last - first > 1 and not keys[first].startswith("ال") and _is_no_name(keys[first]) and not is_link(keys[first]):
+            if begins_title(keys[first]):
+                break
+            first += 1
         if all(_is_no_name(key) and not key.startswith("ال") for key in keys[first:last]):
             return None
-        split = words.split(keys[first], joined=joined)
+        if last - first == 1 and not is_known_name(keys[first]) and not is_given(keys[first]):
+            # «بمهاجرين»: a noun with its preposition
+            rests = [reading.rest for reading in split_clitics(keys[first])[1:]]
+            if any(rest in common_words() and not is_given(rest) for rest in rests):
+                return None
+        governed = first > 0 and keys[first - 1] in ambiguity().function_words
+        split = words.split(keys[first], joined=joined, governed=governed)
         for reading in dict.fromkeys((split, *split_clitics(keys[first]))):
             titles, _ = title_prefix([reading.rest, *keys[first + 1 : last]])
             if titles:
@@ -256,6 +269,9 @@ def _trim(
         if titles:
             return _candidate(keys, first + titles, last, split_clitics(keys[first + titles])[0], score)
         return _candidate(keys, first, last, split, score)
+    # «حاكم دبي», «مديرة الحماية المدنية»: the head is a person
+    while last - first > 1 and head_of(keys[first]) is not None and keys[first] not in ambiguity().organisation_heads:
+        first += 1
     if last - first == 1 and keys[first] not in places() and keys[first] in ambiguity().function_words:
         return None
     return replace(_candidate(keys, first, last, words.split(keys[first], joined=joined), score), type=entity_type)
@@ -312,7 +328,14 @@ def _with_structure(
 ) -> list[_Candidate]:
     """Complete person spans along their links and add unlabelled names behind titles."""
     del sentence
-    candidates = _join(keys, candidates)
+    spans = list(office_spans(keys))
+    candidates = [
+        candidate
+        for candidate in _join(keys, candidates)
+        if candidate.type != "PER"
+        or candidate.source != "model"
+        or not any(first < candidate.first and candidate.last <= last for first, last in spans)
+    ]
     taken = _taken(keys, candidates)
     completed: list[_Candidate] = []
     for candidate in candidates:
@@ -456,7 +479,7 @@ def _span(sentence: Sentence, first: int, last: int, removed: int) -> Span:
 
 
 def _plain(text: str) -> str:
-    return " ".join(strip_invisible(unicodedata.normalize("NFKC", text)).split())
+    return " ".join(strip_invisible(unicodedata.normalize("NFKC", text)).translate(_HASHTAG).split())
 
 
 def _name(article: Article, sentence: Sentence, first: int, last: int, removed: int) -> str:

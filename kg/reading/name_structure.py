@@ -26,6 +26,7 @@ _LEFT_LINKS = frozenset(fold(word) for word in ("أبو", "أبي", "أبا", "�
 """Links that stand before what they link; «ابن», «أم», «ولد» are nouns more often."""
 _RIGHT_LINKS = frozenset(fold(word) for word in ("بن", "بنت", "آل"))
 _IMPERFECT = frozenset("يتنا")
+_CLAUSES = frozenset(fold(word) for word in ("إن", "أن", "إنه", "أنه", "إنها", "أنها", "الذي", "التي", "خلال")) | {"،", ",", "("}
 _COMMAS = frozenset("،,")
 _SON = fold("بن")
 _OBJECT_PRONOUNS = ("ها", "هم", "هما")
@@ -142,10 +143,10 @@ def names_after_titles(
 
     `taken` tells which words belong to a name already, `persons` which to a person's.
     """
-    for _, start in title_ends(keys):
+    for start, definite in title_ends(keys):
         if start >= len(keys):
             continue
-        if keys[start] in _COMMAS:
+        if keys[start] in _COMMAS and definite:
             # «الناطقة باسم البنتاغون، دانا وايت، أن»: what two commas part from an office is its holder
             end = start + 1
             while end < len(keys) and end - start <= 4 and not taken[end] and _is_word(keys, end):
@@ -153,7 +154,7 @@ def names_after_titles(
             if end - start > 2 and end < len(keys) and keys[end] in _COMMAS and can_be_name(keys[start + 1]):
                 yield start + 1, end
             continue
-        if taken[start] or not can_be_name(keys[start]):
+        if taken[start] or not can_be_name(keys[start]) or keys[start].startswith("لل"):
             continue
         known = is_given(keys[start]) or is_link(keys[start]) or words.inside[keys[start]] > 0
         if len(split_clitics(keys[start])) > 1 and not known:
@@ -166,9 +167,11 @@ def names_after_titles(
         last = start + 1
         while last < len(keys) and last - start < LONGEST_NAME and not taken[last] and _continues(keys, last, words):
             last += 1
+        if last == start + 1 and _is_surname_by_what_follows(keys, last, taken):
+            last += 1
         _, last = extend(keys, start, last, taken)
         # one unknown word behind an office is a verb as often as a name; two in a row are a name
-        if not is_link(keys[last - 1]) and (known or last - start > 1 or before_name):
+        if not is_link(keys[last - 1]) and (known or (definite and (last - start > 1 or before_name))):
             yield start, last
 
 
@@ -178,7 +181,10 @@ def _is_word(keys: Sequence[str], at: int) -> bool:
 
 def names_before_offices(keys: Sequence[str], taken: Sequence[bool]) -> Iterable[tuple[int, int]]:
     """Yield `(first, last)` of a given name and one more word right before an office: «أشرف القدرة الناطق باسم»."""
+    function = ambiguity().function_words
     for at in range(len(keys) - 2):
+        if keys[at] in function:
+            continue
         first = split_clitics(keys[at])[-1].rest if not is_given(keys[at]) else keys[at]
         if taken[at] or taken[at + 1] or not is_given(first) or first in everyday_names() or first in common_words():
             continue
@@ -201,6 +207,13 @@ def names_by_given(keys: Sequence[str], taken: Sequence[bool]) -> Iterable[tuple
         family = second.startswith("ال") and len(second) >= MIN_SURNAME + 2
         if family and can_be_name(second) and second not in places() and (at == 0 or not is_given(keys[at - 1])):
             yield at, at + 2
+
+
+def _is_surname_by_what_follows(keys: Sequence[str], at: int, taken: Sequence[bool]) -> bool:
+    """Tell whether an everyday word behind an office and a given name is the surname: «الوزير الطيب لوح إنه»."""
+    if at + 1 >= len(keys) or taken[at] or not is_given(keys[at - 1]) or not _is_word(keys, at):
+        return False
+    return len(split_clitics(keys[at])) == 1 and keys[at + 1] in _CLAUSES
 
 
 def _continues(keys: Sequence[str], at: int, words: ArticleWords) -> bool:

@@ -123,6 +123,9 @@ class NounPhrases:
             if owner is not None:
                 first = phrase if pending is None else pending
                 office = phrase.office if pending is None or pending.office is None else pending.office
+                if office is not None and office[1] - office[0] == 1 and keys[office[0]] in offices().honorifics:
+                    # «الشيخ», «الأمير» alone are titles: the office may still follow the name
+                    office = None
                 self.around[owner.first] = Around(first.first, owner.last, office)
                 self._offices.append((first.first, phrase.last))
                 at = self._read_after(owner)
@@ -164,7 +167,8 @@ class NounPhrases:
         if phrase.last + 1 < len(keys) and keys[phrase.last] in _LEADS and phrase.office is not None:
             name = self.persons.get(phrase.last + 1)
             if name is not None and not name.removed:
-                closed = name.last >= len(keys) or keys[name.last] in _TRAILS
+                # a bare surname behind a comma is the next item of a list unless another comma closes it
+                closed = name.last >= len(keys) or keys[name.last] in _TRAILS or name.last - name.first > 1
                 opened = keys[phrase.last] not in _COMMAS
                 return name if closed or opened else None
         return None
@@ -246,14 +250,13 @@ class NounPhrases:
                 words = [split.rest, *keys[at + 1 : at + 3]]
                 end = match_counterpart(words)
                 if end:
-                    if at not in self.persons and at + end not in self.persons:
+                    if at not in self.persons and not self._widen(at, at + end):
                         self.nominals.append(Nominal(at, at + end, split.removed, "PER"))
-                    else:
-                        self._widen(at, at + end)
                     break
                 if not split.rest.startswith("ال"):
                     continue
-                nationality = at + 1 < len(keys) and keys[at + 1] in nisba_country()
+                side = keys[at + 1] if at + 1 < len(keys) else ""
+                nationality = side in nisba_country() or side in offices().affiliations
                 if split.rest in table.sides and nationality:
                     self.nominals.append(Nominal(at, at + 2, split.removed, "ORG"))
                     break
@@ -268,19 +271,46 @@ class NounPhrases:
             return False
         return at + 1 >= len(keys) or not keys[at + 1].startswith("ال") or keys[at + 1] in ambiguity().function_words
 
-    def _widen(self, first: int, name_first: int) -> None:
-        known = self.around.get(name_first)
-        if known is not None and known.first == name_first:
-            self.around[name_first] = Around(first, known.last, known.office)
+    def _widen(self, first: int, phrase_first: int) -> bool:
+        """Take a counterpart into the noun phrase right behind it: «نظيره الرئيس …», «نظيره التركي …»."""
+        if phrase_first < len(self.keys) and self.keys[phrase_first] in _COMMAS:
+            phrase_first += 1
+        for start, known in self.around.items():
+            if known.first == phrase_first:
+                self.around[start] = Around(first, known.last, known.office)
+                return True
+        return False
 
 
-def title_ends(keys: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Yield `(first, end)` of every title phrase of a sentence, as far as titles go: an unknown name may begin at `end`."""
+def title_ends(keys: Sequence[str]) -> Iterator[tuple[int, bool]]:
+    """Yield `(end, definite)` of every title phrase of a sentence: an unknown name may begin at `end`.
+
+    An indefinite office («رئيس كوري») announces no name by itself.
+    """
     at = 0
     while at < len(keys):
         phrase = _read_phrase(keys, at)
         if phrase is None:
             at += 1
             continue
-        yield phrase.first, phrase.last
+        yield phrase.last, phrase.match is None or phrase.match.definite
+        at = phrase.last
+
+
+def office_spans(keys: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Yield the stretches of a sentence that are offices, without what only completes them and may be a name."""
+    at = 0
+    while at < len(keys):
+        phrase = _read_phrase(keys, at)
+        if phrase is None:
+            at += 1
+            continue
+        if phrase.office is not None and phrase.match is not None and phrase.match.complete:
+            end = phrase.office[0]
+            for left, right, part in phrase.match.parts:
+                if part == "completion":
+                    break
+                end = phrase.office[0] + right - phrase.match.start
+                del left
+            yield phrase.office[0], end
         at = phrase.last

@@ -67,17 +67,22 @@ class ArticleWords:
                 if token.ner.startswith("I-") or (token.ner != "O" and len(split_clitics(key)) == 1):
                     self.inside[key] += 1
 
-    def split(self, key: str, *, joined: bool = False) -> Split:
+    def split(self, key: str, *, joined: bool = False, governed: bool = False) -> Split:
         """Return the likeliest reading of the first word of a name.
 
         Args:
             key: the folded word.
             joined: whether the word directly before belongs to another name of the same kind.
+            governed: whether a verb or particle stands right before, after which nothing is joined by «و».
         """
         readings = split_clitics(key)
         if len(readings) == 1:
             return readings[0]
-        return max(readings, key=lambda split: (self._weight(split, joined), -split.removed))
+        weights = [
+            self._weight(split, joined) - (_KNOWN if governed and split.clitics[:1] in clitics().conjunctions else 0)
+            for split in readings
+        ]
+        return max(zip(readings, weights, strict=True), key=lambda pair: (pair[1], -pair[0].removed))[0]
 
     def _weight(self, split: Split, joined: bool) -> float:
         word = split.rest
