@@ -72,7 +72,8 @@ def institution_tables() -> InstitutionTables:
         ministries=words("ministries"),
         institutions=institutions | {without_article(w) for w in institutions},
         institution_synonyms={
-            without_article(fold(word)): without_article(fold(kept)) for word, kept in data["synonyms"].items()
+            " ".join(map(without_article, fold(word).split())): without_article(fold(kept))
+            for word, kept in data["synonyms"].items()
         },
         heads=loose | strict,
         strict_heads=strict,

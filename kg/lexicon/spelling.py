@@ -16,13 +16,14 @@ class Spelling:
 
     `classes` translates each letter to the one that stands for its sound; `digraphs` are (written, stands for) pairs,
     longest first; `rasm` translates each letter to the first of those that differ from it in dots only; `group_of` maps a folded word to the number of its spelling group; `distinct_of` maps a folded word
-    to the numbers of the sets whose members are never spellings of one another. `second_sounds` and `second_initials` are
-    letters (anywhere, or at the head of a word) that stand for the sound of another letter too.
+    to the numbers of the sets whose members are never spellings of one another. `second_sounds`, `second_initials` and
+    `second_finals` are letters (anywhere, at the head or at the end of a word) that stand for the sound of another letter too.
     """
 
     classes: dict[int, str]
     second_sounds: dict[str, str]
     second_initials: dict[str, str]
+    second_finals: dict[str, str]
     digraphs: tuple[tuple[str, str], ...]
     rasm: dict[int, str]
     group_of: dict[str, int]
@@ -56,6 +57,7 @@ def spelling() -> Spelling:
     return Spelling(
         classes=classes,
         second_sounds={fold(a): fold(b) for a, b in data["second_sounds"]["anywhere"].items()},
+        second_finals={fold(a): fold(b) for a, b in data["second_sounds"]["final"].items()},
         second_initials={fold(a): fold(b) for a, b in data["second_sounds"]["initial"].items()},
         digraphs=tuple(
             sorted(((fold(old), fold(new)) for old, new in data["digraphs"].items()), key=lambda p: (-len(p[0]), p))

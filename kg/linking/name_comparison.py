@@ -30,6 +30,10 @@ have real neighbours (الرفاعي/الرافعي، الحسني/الحسين�
 _VOWELS = frozenset("اويي")
 
 
+_SERVANTS = ("عبدال", "عبيدال")
+"""Every «عبد ال…» is a given name of its own: «عبدالله» is not «عبيدالله»."""
+
+
 @dataclass(frozen=True, slots=True)
 class PartMatch:
     """How well two parts agree (0 = not at all) and by which rule."""
@@ -72,7 +76,7 @@ def _weak(word: str) -> str:
 def is_known(word: str) -> bool:
     """Tell whether a folded word is a given name of the tables."""
     tables = name_tables()
-    return word in tables.given or word in tables.foreign_given
+    return word in tables.given or word in tables.foreign_given or word.startswith(_SERVANTS)
 
 
 def looks_foreign(part: Part) -> bool:
@@ -141,7 +145,8 @@ def is_slip_of_dots(left: Part, right: Part) -> bool:
     if is_known(left.key) and is_known(right.key):
         return False
     rasm = spelling().rasm
-    return Levenshtein.distance(left.key.translate(rasm), right.key.translate(rasm)) <= 1
+    one, other = (part.key.replace("ا", "").replace("و", "").translate(rasm) for part in (left, right))
+    return one == other
 
 
 @lru_cache(maxsize=1 << 17)
@@ -150,7 +155,8 @@ def _readings(word: str) -> tuple[str, ...]:
     table = spelling()
     second = "".join(table.second_sounds.get(c, c) for c in word)
     initial = table.second_initials.get(word[:1], word[:1]) + word[1:]
-    return tuple(dict.fromkeys((word, second, initial)))
+    final = word[:-1] + table.second_finals.get(word[-1:], word[-1:])
+    return tuple(dict.fromkeys((word, second, initial, final)))
 
 
 def _compare_foreign(a: str, b: str) -> PartMatch:

@@ -231,7 +231,9 @@ def parse_organisation(name: str) -> OrganisationName:
     elif len(rest) > 1 and without_article(rest[0]) in tables.heads:
         head, rest = without_article(rest[0]), rest[1:]
     stripped = tuple(without_article(w) for w in rest)
-    stripped = tuple(tables.institution_synonyms.get(w, w) for w in stripped) if institution else stripped
+    if institution:
+        whole_subject = tables.institution_synonyms.get(" ".join(stripped))
+        stripped = (whole_subject,) if whole_subject else tuple(tables.institution_synonyms.get(w, w) for w in stripped)
     return OrganisationName(stripped, head, country, variants, institution)
 
 
@@ -247,6 +249,8 @@ def parse_place(name: str) -> PlaceName:
     head = None
     if len(words) > 1 and words[0] in place_heads():
         head, words = words[0], words[1:]
+        if len(words) > 1 and words[0] in nisba_country() and words[0].startswith("ال"):
+            words = words[1:]  # «العاصمة الأميركية واشنطن»
     if len(words) > 1 and " ".join(words) not in places() and words[-1] in nisba_country() and words[-1].startswith("ال"):
         words = words[:-1]  # «مدينة حلب السورية»
     if " ".join(words) in places():

@@ -216,7 +216,8 @@ def _compare_bare(part: Part, long: tuple[Part, ...]) -> Comparison:
 
 
 def _compare_full(short: tuple[Part, ...], long: tuple[Part, ...]) -> Comparison:
-    if Counter(p.key for p in short) == Counter(p.key for p in long) and len(short) > 2:
+    plain = all(part.kind == "plain" for part in (*short, *long))
+    if plain and Counter(p.key for p in short) == Counter(p.key for p in long) and len(short) > 2:
         return Comparison("same", 0.9, "the same parts in another order")
     first = compare_parts(short[0], long[0])
     if first.score < FUZZY_FLOOR:
@@ -353,7 +354,20 @@ def _compare_organisations(left: str, right: str) -> Comparison:
         )
     if known_left and known_right:
         return Comparison("unsure", OPEN, "a name that several organisations bear")
+    for known, other in ((known_left, right), (known_right, left)):
+        if len(known) == 1 and known[0].country is not None and _names_with_country(known[0], parse_organisation(other)):
+            return Comparison("same", 0.9, f"{other} is {known[0].name} with its country")
     return compare_organisations(parse_organisation(left), parse_organisation(right))
+
+
+def _names_with_country(organisation: Organisation, name: OrganisationName) -> bool:
+    """Tell whether a name is an organisation's own words and its country («النهضة التونسية»)."""
+    if name.country != organisation.country or name.institution:
+        return False
+    return any(
+        parsed.words == name.words and name.head in (None, parsed.head)
+        for parsed in map(parse_organisation, (organisation.name, *organisation.aliases))
+    )
 
 
 def compare_organisations(left: OrganisationName, right: OrganisationName) -> Comparison:
