@@ -12,8 +12,7 @@ import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 
-from ner_corpora import Tagged, entities
-
+from kg.evaluation.conll import Tagged, entities
 from kg.text.normalize import fold, is_arabic
 
 _HERE = Path(__file__).parent
@@ -38,38 +37,29 @@ class Names:
     adjectives: tuple[tuple[Name, Name], ...]
 
 
-_ARAB_LATIN_RE = re.compile(r"^(abd|al|el|abu|bu|ben|ibn|kh|gh|dh|sh|mo?u?h|ah|has|hus|sal|sul|kam|jam|naj|nas|faw|faa|yus|yas|zay|zak)")
-
-
 def read_names(gazetteer: Path) -> Names:
-    """Read the name lists: `ner_names.toml` beside this module, and persons from `gazetteer`, the Wikidata name tokens.
-
-    Which tokens are Arab is told from the word itself: its Latin form is one of the usual transliterations or the
-    Arabic form begins with the article.
-    """
+    """Read the name lists: `ner_names.toml` beside this module, and foreign names from `gazetteer` (Wikidata tokens)."""
     table = tomllib.loads((_HERE / "ner_names.toml").read_text(encoding="utf-8"))
-    arab_first, arab_last, foreign = [], [], []
+    foreign: list[str] = []
+    families = table["family"].split()
     for line in gazetteer.read_text(encoding="utf-8").splitlines():
         latin, arabic, count = line.split("\t")
         if not is_arabic(arabic) or len(fold(arabic)) < 3 or " " in arabic:
             continue
-        # frequent tokens come more often, but never so often that a few dozen names fill the training data
-        weight = min(4, 1 + int(count) // 10)
-        if arabic.startswith("ال") and not latin.startswith(("al-", "el-")) and int(count) < 2:
-            arab_last.append(arabic)
-        elif _ARAB_LATIN_RE.match(latin):
-            arab_first += [arabic] * weight
-            arab_last.append(arabic if arabic.startswith("ال") else f"ال{arabic}")
+        if arabic.startswith("ال"):
+            if not latin.startswith(("al", "el", "il")):  # «القوماني» from goumani: an Arab family with its article
+                families.append(arabic)
         else:
-            foreign += [arabic] * weight
+            # frequent tokens come more often, but never so often that a few dozen names fill the training data
+            foreign += [arabic] * min(4, 1 + int(count) // 10)
     rows = [row.split("|") for row in table["countries"].strip().splitlines()]
 
     def names(key: str) -> tuple[Name, ...]:
         return tuple(tuple(name.split()) for line in table[key].strip().splitlines() for name in line.split("|"))
 
     return Names(
-        arab_first=tuple(arab_first),
-        arab_last=tuple(arab_last),
+        arab_first=tuple(table["given"].split()),
+        arab_last=(*(2 * table["family"].split()), *families),
         foreign=tuple(foreign),
         countries=tuple(tuple(row[0].split()) for row in rows),
         cities=(*(tuple(row[3].split()) for row in rows), *names("places")),

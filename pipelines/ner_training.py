@@ -18,7 +18,6 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from ner_corpora import Tagged, entities
 from ner_fast_lstm import use_padded_lstms
 from stanza.models import ner_tagger
 from stanza.models.common.doc import Document
@@ -27,6 +26,7 @@ from stanza.models.common.utils import set_random_seed
 from stanza.models.ner.data import DataLoader
 from stanza.models.ner.trainer import Trainer
 
+from kg.evaluation.conll import Tagged, entities
 from kg.text.normalize import normalize_token
 
 log = logging.getLogger("train_ner")

@@ -42,7 +42,8 @@ def model_files(directory: Path) -> tuple[Path, ...]:
         resources: dict[str, Any] = json.loads(index.read_text(encoding="utf-8"))
     except FileNotFoundError as error:
         raise ModelError(
-            f"no Stanza model in {directory}: {index.name} is missing; give a Stanza resources directory or reinstall kg"
+            f"no Stanza model in {directory}: {index.name} is missing; give a Stanza resources directory, or reinstall "
+            "kg where it is the embedded one"
         ) from error
     except (ValueError, OSError) as error:
         raise ModelError(f"{index} cannot be read ({error}): download or reinstall the model") from error

@@ -13,6 +13,7 @@ from stanza.pipeline._constants import TOKENIZE
 from stanza.pipeline.processor import ProcessorVariant, register_processor_variant
 
 from kg.reading.tokenization import sentence_spans
+from kg.schema import Span
 from kg.text.normalize import normalize_token
 
 VARIANT = "kg"
@@ -32,15 +33,15 @@ class NewsTokenizer(ProcessorVariant):  # type: ignore[misc]  # stanza ships no 
         text = document.text if isinstance(document, doc.Document) else document
         if not isinstance(text, str):
             raise TypeError(f"the kg tokenizer takes a string or a stanza Document, got {type(text).__name__}")
-        sentences = [
-            [
-                {
-                    doc.ID: number,
-                    doc.TEXT: text[span.start : span.end] if self._raw else normalize_token(text[span.start : span.end]),
-                    doc.MISC: f"{doc.START_CHAR}={span.start}|{doc.END_CHAR}={span.end}",
-                }
-                for number, span in enumerate(spans, 1)
-            ]
-            for spans in sentence_spans(text)
+        return doc.Document([self._sentence(text, spans) for spans in sentence_spans(text)], text)
+
+    def _sentence(self, text: str, spans: list[Span]) -> list[dict[str, Any]]:
+        words = [text[span.start : span.end] for span in spans]
+        return [
+            {
+                doc.ID: number,
+                doc.TEXT: word if self._raw else normalize_token(word),
+                doc.MISC: f"{doc.START_CHAR}={span.start}|{doc.END_CHAR}={span.end}",
+            }
+            for number, (word, span) in enumerate(zip(words, spans, strict=True), 1)
         ]
-        return doc.Document(sentences, text)

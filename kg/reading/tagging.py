@@ -34,6 +34,8 @@ BATCH_TOKENS = 1200
 """Tokens per batch. On one core the LSTM's matrix products are fastest near 32 sentences; larger batches lose cache."""
 CACHED_TYPES = 60_000
 """Word types whose inputs are kept (some 900 bytes each); when full, the cache starts anew."""
+WORDS_AT_ONCE = 512
+"""New word types that the character LSTM reads in one go: bounds its memory on a text of nothing but new words."""
 _STANZA_PREFIX = 4
 """Stanza's tag vocabulary begins with PAD, UNK, EMPTY and ROOT, which no token can be."""
 
@@ -117,7 +119,7 @@ class Tagger:
             logits = self._words.logits(words, tagset)
         else:
             logits = _stanza_logits(self._trainer, words, tagset)
-        transitions = self._network.crits[tagset]._transitions
+        transitions = self._network.crits[tagset]._transitions.detach()
         return logits[:, :, _STANZA_PREFIX:].numpy(), transitions[_STANZA_PREFIX:, _STANZA_PREFIX:].numpy()
 
 
@@ -174,7 +176,7 @@ class _WordInputs:
         self._network = trainer.model
         self._rows: dict[str, int] = {}
         self._width = self._network.taggerlstm.lstm.input_size
-        self._table = torch.empty(0, self._width)
+        self._table = torch.empty(1024, self._width)
         self._arguments = trainer.args
 
     def logits(self, sentences: list[list[str]], tagset: int) -> torch.Tensor:
@@ -195,9 +197,8 @@ class _WordInputs:
         output, _ = network.taggerlstm.lstm(packed, start)
         scores = output._replace(data=network.tag_clfs[tagset](output.data))
         padded, _ = torch.nn.utils.rnn.pad_packed_sequence(scores, batch_first=True)
-        back = torch.empty(len(order), dtype=torch.long)
-        back[torch.tensor(order)] = torch.arange(len(order))
-        return padded[back]
+        found: torch.Tensor = padded[torch.argsort(torch.tensor(order))]
+        return found
 
     def _learn(self, sentences: list[list[str]]) -> None:
         """Compute the inputs of the words that are new."""
@@ -205,13 +206,17 @@ class _WordInputs:
         new = [word for word in dict.fromkeys(word for words in sentences for word in words) if word not in self._rows]
         if not new:
             return
-        if len(self._rows) + len(new) > CACHED_TYPES and self._rows:
-            self._rows, self._table = {}, torch.empty(0, self._width)
+        if self._rows and len(self._rows) + len(new) > CACHED_TYPES:
+            self._rows = {}
             self._learn(sentences)
             return
-        rows = self._inputs(new)
-        self._rows.update({word: len(self._rows) + i for i, word in enumerate(new)})
-        self._table = torch.cat([self._table, rows])
+        known, total = len(self._rows), len(self._rows) + len(new)
+        if total > len(self._table):
+            self._table = torch.cat([self._table[:known], torch.empty(max(total, 2 * known) - known, self._width)])
+        for first in range(0, len(new), WORDS_AT_ONCE):
+            some = new[first : first + WORDS_AT_ONCE]
+            self._table[known + first : known + first + len(some)] = self._inputs(some)
+        self._rows.update({word: known + i for i, word in enumerate(new)})
 
     def _inputs(self, words: list[str]) -> torch.Tensor:
         """Return what the network feeds its sentence LSTM for each word, as `NERTagger.forward` computes it."""
@@ -232,7 +237,8 @@ class _WordInputs:
         if self._arguments["char"] and self._arguments["char_emb_dim"] > 0:
             parts.append(self._characters(words))
         inputs = torch.cat(parts, 1)
-        return network.input_transform(inputs) if network.input_transform else inputs
+        found: torch.Tensor = network.input_transform(inputs) if network.input_transform else inputs
+        return found
 
     def _characters(self, words: list[str]) -> torch.Tensor:
         torch, model, vocab = self._torch, self._network.charmodel, self._trainer.vocab["char"]
@@ -243,8 +249,8 @@ class _WordInputs:
         padded = torch.zeros(len(words), sizes[0], dtype=torch.long)
         for position, i in enumerate(order):
             padded[position, : sizes[position]] = torch.tensor(letters[i])
-        result = model(padded, None, order, [len(words)], sizes)
-        return result.data[torch.argsort(result.sorted_indices)] if result.sorted_indices is not None else result.data
+        found: torch.Tensor = model(padded, None, order, [len(words)], sizes).data
+        return found
 
 
 _UNKNOWN_ID = 1
@@ -272,15 +278,13 @@ def _stanza_logits(trainer: Any, words: list[list[str]], tagset: int) -> torch.T
         bert_tokenizer=trainer.model.bert_tokenizer,
     )  # fmt: skip
     (batch,) = loader
-    inputs, order, word_order, char_order, lengths, word_lengths, char_lengths, char_offsets = unpack_batch(batch, "cpu")
+    inputs, order, word_order, char_order, lengths, word_lengths, char_lengths, offsets = unpack_batch(batch, "cpu")
     text, letters, letters_mask, characters, tags = inputs
     _, logits, _ = trainer.model(
-        text, letters, letters_mask, tags, word_order, lengths, word_lengths, characters, char_offsets, char_lengths,
+        text, letters, letters_mask, tags, word_order, lengths, word_lengths, characters, offsets, char_lengths,
         char_order,
     )  # fmt: skip
-    back = torch.empty(len(words), dtype=torch.long)
-    back[torch.tensor(list(order))] = torch.arange(len(words))
-    found: torch.Tensor = logits[tagset][back]
+    found: torch.Tensor = logits[tagset][torch.argsort(torch.tensor(list(order)))]
     return found
 
 

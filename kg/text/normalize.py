@@ -51,8 +51,8 @@ def is_arabic(text: str) -> bool:
 
 
 LONGEST_TOKEN_KEY = 24
-"""Characters of a word that the tagger reads: longer than any Arabic word with clitics, short enough for garbled input."""
-_ELONGATED_RE = re.compile(r"(\w)\1{2,}")
+"""Characters of a word that the tagger reads: longer than Arabic words with clitics, short on garbled input."""
+_ELONGATED_RE = re.compile(r"([^\W\d])\1{2,}")
 _DIGIT_RE = re.compile(r"\d")
 _SPACE_RE = re.compile(r"\s+")
 _PUNCTUATION = str.maketrans(
@@ -73,7 +73,7 @@ def normalize_token(word: str) -> str:
     letters are cut to two, and so is the length (`LONGEST_TOKEN_KEY`). Punctuation inside the token is kept.
     """
     key = _INVISIBLE_RE.sub("", unicodedata.normalize("NFKC", word.translate(_PUNCTUATION))).translate(_LETTERS)
-    key = _DIGIT_RE.sub("0", _SPACE_RE.sub("", key).casefold().translate(_PUNCTUATION))
-    # NFKC of a ligature may bring back marks
-    key = _ELONGATED_RE.sub(lambda match: match[1] * (2 if match[1] != "0" else len(match[0])), _INVISIBLE_RE.sub("", key))
+    key = unicodedata.normalize("NFKC", _SPACE_RE.sub("", key).casefold().translate(_PUNCTUATION))
+    # NFKC of a ligature may bring back marks, and letters that were parted may have met
+    key = _ELONGATED_RE.sub(r"\1\1", _DIGIT_RE.sub("0", _INVISIBLE_RE.sub("", key).translate(_LETTERS)))
     return key[:LONGEST_TOKEN_KEY] or "-"
