@@ -61,7 +61,7 @@ def clitics() -> Clitics:
     whole = [fold(word) for word in str(table.get("whole", "")).split()]
     for word in whole:
         if whole.count(word) > 1 or word[0] not in {*lists["conjunctions"], *lists["prepositions"]}:
-            raise LexiconError(f"clitics.toml: whole: {word!r} is given twice or begins with no clitic letter: remove it")
+            raise LexiconError(f"clitics.toml: whole: {word!r} is given twice or begins with no clitic: remove it")
     return Clitics(
         frozenset(lists["conjunctions"]),
         frozenset(lists["prepositions"]),

@@ -2,7 +2,8 @@
 
 An office phrase is a head, perhaps serving another head, and complements («نائب وزير الخارجية الروسي», «رئيس المكتب
 السياسي لحركة حماس», «المبعوث الأممي إلى سوريا»). `match_office` reads the longest one from a given word on;
-`parse_office` says which title it is, at which organisation, of which country; `strip_titles` measures what stands before a name.
+`parse_office` says which title it is, at which organisation, of which country; `strip_titles` measures what stands
+before a name.
 All work on folded words, one word per token.
 """
 

@@ -1,8 +1,9 @@
 """Find names of the lexicon in a sentence: places, organisations, states' institutions, well-known people.
 
-All surfaces hang in one table by their first word, longest first, so that a sentence is read in one pass. A surface that
-is an ordinary word too needs a licence: the model's label, brackets or quotes, a head noun before it, or an earlier
-licensed mention in the article. A nisba after a definite noun is an adjective, never the country («الخارجية السعودية»).
+All surfaces hang in one table by their first word, longest first, so that a sentence is read in one pass. A surface
+that is an ordinary word too needs a licence: the model's label, brackets or quotes, a head noun or preposition before
+it, or another licensed mention in the article. A nisba after a definite noun is an adjective, never the country
+(«الخارجية السعودية»).
 """
 
 from __future__ import annotations
@@ -124,7 +125,7 @@ def _nisba_end(keys: Sequence[str], at: int, *, feminine: bool = False) -> int:
 
 
 def find_institutions(keys: Sequence[str]) -> Iterator[Found]:
-    """Yield institutions named by a noun and a nationality: «الجيش السوري», «وزارة الدفاع الروسية», «الخارجية التركية»."""
+    """Yield institutions named by a noun and a nationality: «الجيش السوري», «وزارة الدفاع الروسية»."""
     tables, by_first = institution_tables(), _institutions()
     for at, key in enumerate(keys):
         for split in split_clitics(key):

@@ -1,4 +1,4 @@
-"""Find names by how Arabic names are built: after a title, along a chain of ancestors, and where the article repeats one.
+"""Find names by how Arabic names are built: after a title, along a chain of ancestors, where the article repeats one.
 
 The model misses a name here and there; the language does not. A word after an office that can be a name is one; «بن»,
 «آل», «أبو», «عبد» never end a name; and a surname the article has introduced is a name wherever it stands.
@@ -26,7 +26,7 @@ _LEFT_LINKS = frozenset(fold(word) for word in ("أبو", "أبي", "أبا", "�
 """Links that stand before what they link; «ابن», «أم», «ولد» are nouns more often."""
 _RIGHT_LINKS = frozenset(fold(word) for word in ("بن", "بنت", "آل"))
 _IMPERFECT = frozenset("يتنا")
-_CLAUSES = frozenset(fold(word) for word in ("إن", "أن", "إنه", "أنه", "إنها", "أنها", "الذي", "التي", "خلال")) | {"،", ",", "("}
+_CLAUSES = frozenset(map(fold, ("إن", "أن", "إنه", "أنه", "إنها", "أنها", "الذي", "التي", "خلال"))) | frozenset("،,(")
 _COMMAS = frozenset("،,")
 _SON = fold("بن")
 _OBJECT_PRONOUNS = ("ها", "هم", "هما")
@@ -72,14 +72,12 @@ def is_given(key: str) -> bool:
 
 
 def extend(keys: Sequence[str], first: int, last: int, taken: Sequence[bool]) -> tuple[int, int]:
-    """Return a person's span completed: a link at its edge takes in the word it links, «بن …» behind it belongs to it."""
+    """Return a person's span completed: a link at its edge takes in the word it links, «بن …» behind it goes on."""
     names = name_tables()
     last = _extend_syllables(keys, first, last, taken)
     while last < len(keys) and not taken[last] and last - first < 2 * LONGEST_NAME:
         key = keys[last]
-        if keys[last - 1] in _LEFT_LINKS | _RIGHT_LINKS and can_be_name(key):
-            last += 1
-        elif _is_second_name(keys, first, last):
+        if (keys[last - 1] in _LEFT_LINKS | _RIGHT_LINKS and can_be_name(key)) or _is_second_name(keys, first, last):
             last += 1
         elif key in _RIGHT_LINKS and last + 1 < len(keys) and keys[last + 1].isalpha():
             last += 1 if taken[last + 1] else 2
@@ -196,7 +194,7 @@ def names_before_offices(keys: Sequence[str], taken: Sequence[bool]) -> Iterable
 
 
 def names_by_given(keys: Sequence[str], taken: Sequence[bool]) -> Iterable[tuple[int, int]]:
-    """Yield `(first, last)` of unlabelled pairs of a given name and a family name that is no other word: «علي الصلابي»."""
+    """Yield `(first, last)` of unlabelled pairs of a given name and a family name that is no other word."""
     everyday, function = common_words(), ambiguity().function_words
     for at in range(len(keys) - 1):
         first, second = keys[at], keys[at + 1]

@@ -1,9 +1,9 @@
 """Read the noun phrases around names: offices before and after them, and offices that stand for a person alone.
 
-One pass over a sentence finds every title phrase. A phrase right before a name belongs to it («نائب وزير الخارجية الروسي
-ميخائيل بوغدانوف»), also across a comma that closes behind the name («وزير الخارجية الروسي، سيرغي لافروف، ونظيره»). A phrase
-right after a name is its apposition («موسى أبو مرزوق، رئيس مكتب العلاقات الدولية»), unless another name follows it or the name
-is the subject of a verb whose object it is. A definite phrase that belongs to no name is a nominal mention.
+One pass over a sentence finds every title phrase. A phrase right before a name belongs to it («نائب وزير الخارجية
+الروسي ميخائيل بوغدانوف»), also across a comma («وزير الخارجية الروسي، سيرغي لافروف، ونظيره»). A phrase right after it
+is its apposition («موسى أبو مرزوق، رئيس مكتب العلاقات الدولية»), unless another name follows it or the name is the
+subject of a verb whose object it is. A definite phrase that belongs to no name is a nominal mention.
 """
 
 from __future__ import annotations
@@ -265,7 +265,7 @@ class NounPhrases:
                     break
 
     def _stands_alone(self, at: int, inside: set[int]) -> bool:
-        """Tell whether a definite organisation noun is not part of a longer phrase («الحركة الإسلامية», «رئيس الحكومة»)."""
+        """Tell whether a definite organisation noun is no part of a longer phrase («الحركة الإسلامية»)."""
         keys = self.keys
         if at in inside and keys[at - 1] not in offices().prepositions and not split_clitics(keys[at])[0].removed:
             return False

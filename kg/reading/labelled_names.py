@@ -1,0 +1,181 @@
+"""Turn the model's labels into names: cut where another name or an office begins, titles and clitics off.
+
+Tags sit on whole tokens, so that «لموسكو» and «شكري وكيري» come as one span; and a tagger now and then takes a verb or
+an office along. What is cut off is never lost: offices are read again as noun phrases.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from kg.lexicon.ambiguity import ambiguity
+from kg.lexicon.clitics import clitics, split_clitics
+from kg.lexicon.common_words import common_words
+from kg.lexicon.east_asian_names import east_asian_families, east_asian_syllables
+from kg.lexicon.offices import begins_title, head_of, match_office, offices, title_prefix
+from kg.lexicon.places import guarded_places, nisba_country, places
+from kg.reading.candidates import Candidate
+from kg.reading.name_structure import is_future, is_given, is_link
+from kg.reading.noun_phrases import LONGEST_PHRASE
+from kg.reading.proclitics import ArticleWords, is_known_name
+from kg.schema import EntityType, Sentence
+from kg.text.normalize import fold
+
+SURE_TOKEN = 0.9
+"""Model score of a token from which an everyday word at the edge of a name is believed to belong to it."""
+_GOD = fold("الله")
+
+
+def labelled_names(sentence: Sentence, keys: Sequence[str], words: ArticleWords) -> Iterator[Candidate]:
+    """Yield the names that the model's BIO labels mark, cut to what is the name.
+
+    Args:
+        sentence: a tagged sentence.
+        keys: its folded words.
+        words: what the article's words say about each other.
+    """
+    tokens = sentence.tokens
+    at = 0
+    before: EntityType | None = None
+    while at < len(tokens):
+        label = tokens[at].ner
+        if label == "O":
+            before = None
+            at += 1
+            continue
+        entity_type: EntityType = label[2:]  # type: ignore[assignment]
+        last = at + 1
+        while last < len(tokens) and tokens[last].ner == f"I-{entity_type}":
+            last += 1
+        scores = [token.score for token in tokens]
+        for first, end in _pieces(keys, at, last, entity_type):
+            joined = before == entity_type or first > at
+            candidate = _trim(keys, first, end, entity_type, scores, words, joined=joined)
+            if candidate is not None:
+                yield candidate
+        before = entity_type
+        at = last
+
+
+def _pieces(keys: Sequence[str], first: int, last: int, entity_type: EntityType) -> Iterator[tuple[int, int]]:
+    """Cut a model span where a clitic before a known name says that another name begins («شكري وكيري», «حماس لموسكو»),
+    and a person's name where an office begins («سلمان بن حمد ولي العهد»)."""
+    start = first
+    for at in range(first + 1, last):
+        if entity_type == "PER" and not is_link(keys[at - 1]) and _begins_office(keys, at):
+            last = at
+            break
+        if _begins_another(keys[at], entity_type):
+            yield start, at
+            start = at
+    yield start, last
+
+
+def _begins_office(keys: Sequence[str], at: int) -> bool:
+    """Tell whether an office begins at a word inside a name; «الشيخ», «القاضي» are surnames too."""
+    if keys[at].startswith("ال") or not begins_title(keys[at]):
+        return False
+    office = match_office(keys[at : at + LONGEST_PHRASE])
+    return office is not None and office.complete and office.end > 1
+
+
+def _is_taken_along(keys: Sequence[str], first: int, at: int) -> bool:
+    """Tell whether the last word of a name as the model cut it is a verb or noun behind it. Words with «ال» and the
+    syllables of Korean and Chinese names look like everyday words and are names."""
+    key = keys[at]
+    if key.startswith("ال") or is_link(keys[at - 1]) or not _is_no_name(key):
+        return False
+    return not (keys[first] in east_asian_families() and key in east_asian_syllables())
+
+
+@lru_cache(maxsize=1 << 14)
+def _begins_another(key: str, entity_type: EntityType) -> bool:
+    readings = split_clitics(key)
+    if len(readings) == 1 or is_known_name(key) or (entity_type == "ORG" and key.startswith("وال")):
+        return False
+    found = [split.rest for split in readings[1:] if split.clitics[0] in "ولب"]
+    if entity_type == "PER":
+        return any(is_given(rest) or rest in clitics().whole for rest in found)
+    return any(rest in places() and rest not in guarded_places() for rest in found)
+
+
+def _is_no_name(key: str) -> bool:
+    """Tell whether a word alone is none, whatever the model says."""
+    return (
+        key in ambiguity().function_words
+        or is_future(key)
+        or key in nisba_country()
+        or key in offices().plurals
+        or key in offices().honorifics
+        or (not is_given(key) and (key in common_words() or begins_title(key)))
+    )
+
+
+def _trim(
+    keys: Sequence[str],
+    first: int,
+    last: int,
+    entity_type: EntityType,
+    scores: Sequence[float],
+    words: ArticleWords,
+    *,
+    joined: bool,
+) -> Candidate | None:
+    """Take punctuation, titles and clitics off a model span; None where nothing of a name remains."""
+    while first < last and not keys[first][0].isalnum():
+        first += 1
+    while first < last and not keys[last - 1][0].isalnum():
+        last -= 1
+    if first >= last:
+        return None
+    if entity_type == "PER":
+        return _trim_person(keys, first, last, scores, words, joined=joined)
+    # «حاكم دبي», «مديرة الحماية المدنية»: the head is a person
+    while last - first > 1 and head_of(keys[first]) is not None and keys[first] not in ambiguity().organisation_heads:
+        first += 1
+    if last - first == 1 and keys[first] not in places() and keys[first] in ambiguity().function_words:
+        return None
+    score = min(scores[first:last])
+    return Candidate(first, last, words.split(keys[first], joined=joined).removed, entity_type, "model", score)
+
+
+def _trim_person(
+    keys: Sequence[str], first: int, last: int, scores: Sequence[float], words: ArticleWords, *, joined: bool
+) -> Candidate | None:
+    # a verb or noun that the model took along («أوباما سيشارك»)
+    while last - first > 1 and scores[last - 1] < SURE_TOKEN and _is_taken_along(keys, first, last - 1):
+        last -= 1
+    while last - first > 1 and scores[first] < SURE_TOKEN and _is_led_by(keys[first]):
+        first += 1
+    # «السيد» or «المصري» may be somebody's name; a verb, a plural, a word of God are nobody's
+    name = tuple(keys[first:last])
+    if all(_is_no_name(key) and not key.startswith("ال") for key in name) or name == (_GOD,):
+        return None
+    if last - first == 1 and _is_prefixed_noun(keys[first]):
+        return None
+    governed = first > 0 and keys[first - 1] in ambiguity().function_words
+    split = words.split(keys[first], joined=joined, governed=governed)
+    for reading in dict.fromkeys((split, *split_clitics(keys[first]))):
+        titles, _ = title_prefix([reading.rest, *keys[first + 1 : last]])
+        if titles:
+            break
+    if titles >= last - first:
+        # all of it is a title: a nominal mention, unless it is a given name («أمين»)
+        if last - first > 1 or not is_given(keys[first]):
+            return None
+    elif titles:
+        first += titles
+        split = split_clitics(keys[first])[0]
+    return Candidate(first, last, split.removed, "PER", "model", min(scores[first:last]))
+
+
+def _is_led_by(key: str) -> bool:
+    return not (key.startswith("ال") or is_link(key) or begins_title(key)) and _is_no_name(key)
+
+
+def _is_prefixed_noun(key: str) -> bool:
+    """Tell whether a word is a noun with its preposition and no name («بمهاجرين»)."""
+    if is_known_name(key) or is_given(key):
+        return False
+    return any(split.rest in common_words() and not is_given(split.rest) for split in split_clitics(key)[1:])
