@@ -100,6 +100,7 @@ class Words:
     weekdays: frozenset[str]
     parts_of_day: frozenset[str]
     attendance: frozenset[str]
+    lasting: frozenset[str]
     negation: frozenset[str]
     future: frozenset[str]
     future_after: frozenset[str]
@@ -349,7 +350,7 @@ def words() -> Words:
         for key in (
             "media_after", "media_hosts", "sport", "delegation", "representatives", "people", "heads", "companions",
             "both", "fillers", "boundaries", "topics", "relatives", "auxiliaries", "statements", "spokesmen",
-            "frames_of_time", "venues", "weekdays", "parts_of_day", "attendance",
+            "frames_of_time", "venues", "weekdays", "parts_of_day", "attendance", "lasting",
         )
     }  # fmt: skip
     stated = {

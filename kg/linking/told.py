@@ -138,6 +138,8 @@ def tell(reading: Reading, resolution: Resolution, entities: Mapping[str, Entity
     for order, event in enumerate(reading.event_mentions):
         telling = _telling(event, order, reading.article, mentions, times, sentences, resolution, entities, known)
         target = by_mention.get(event.refers_to or "")
+        if target is not None and (known.clash(target.places, telling.places) or _settled_clash(target.when, telling.when)):
+            continue  # another one after all, of which only this is said
         if target is not None and target.section == telling.section:
             _absorb(target, telling, known)
             by_mention[event.id] = target
@@ -169,6 +171,10 @@ def _place_by_visit(tellings: Sequence[Telling]) -> None:
         if len(visits) == 1:
             telling.places = list(visits[0].places)
             telling.place_reason = "the only visit the article tells of"
+
+
+def _settled_clash(left: When | None, right: When | None) -> bool:
+    return bool(left and right and left.settled and right.settled and not overlap(left, right))
 
 
 def _enough(event: EventMention, telling: Telling, resolution: Resolution) -> bool:
@@ -213,6 +219,9 @@ def _telling(
     for argument in event.arguments:
         if argument.role == "time":
             time = times[argument.filler]
+            if argument.reason == "duration":
+                when = _lasting(when, time.value)
+                continue
             when = _by_tense(
                 When(time.start, time.end, time.precision, time.basis, time.text, time.value), event.status, time.anchor or article.published
             )
@@ -254,6 +263,19 @@ def _telling(
         flags,
         story,
     )
+
+
+_DAYS_OF: Mapping[str, int] = {"D": 1, "W": 7}
+
+
+def _lasting(when: When | None, value: str) -> When | None:
+    """Stretch the first day of a visit by its length, a TIMEX duration of days or weeks (`P2D`, `P3W`)."""
+    if when is None or when.start is None or when.start != when.end or value[-1:] not in _DAYS_OF:
+        return when
+    if not value[1:-1].isdigit() or value[1:-1] == "0":
+        return when
+    end = when.start + timedelta(days=int(value[1:-1]) * _DAYS_OF[value[-1]] - 1)
+    return replace(when, end=end, precision="range" if end > when.start else when.precision)
 
 
 def _by_tense(when: When, status: Status, published: date | None) -> When:

@@ -12,7 +12,8 @@ from kg.schema import Mention, TimeExpression
 
 _LEFT_REACH = 25
 """Items before a trigger that can still belong to its clause."""
-_VENUES = ("قصر", "مقر", "البيت الابيض", "الكرملين", "الاليزيه")
+_DURATION_REACH = 20
+"""Items after a visit's trigger in which its length may be told."""
 _PLACE_PREPOSITIONS = frozenset({"في", "ب", "داخل"})
 _SETTING = frozenset({"خلال", "في", "اثناء", "هامش", "مستهل", "ختام"})
 
@@ -50,12 +51,25 @@ def attach_time(draft: Draft, items: Sequence[Item]) -> tuple[TimeExpression | N
     for _at, time in draft.times:
         if time.type != "DURATION" and time.relation not in ("since", "until", "by"):
             return time, "frame"
+    if draft.type == "invitation" or (draft.is_noun and draft.purpose):
+        return None, "the clause's time is not the event's"
     times, _places, said = left_context(items, draft.first)
     setting = draft.is_noun and draft.first > 0 and items[draft.first - 1].key in _SETTING
     for time in times:
         if time.type != "DURATION" and time.relation not in ("since", "until") and (not said or setting):
             return time, "clause"
     return None, "no time in the clause"
+
+
+def duration_of(draft: Draft, items: Sequence[Item]) -> TimeExpression | None:
+    """Return how long a visit lasts where its clause says so: «زيارة تستغرق يومين»."""
+    for number in range(draft.at + 1, min(draft.at + _DURATION_REACH, len(items))):
+        item = items[number]
+        if item.kind == "stop":
+            break
+        if item.time and item.time.type == "DURATION" and items[number - 1].key in words().lasting:
+            return item.time
+    return None
 
 
 def attach_places(draft: Draft, items: Sequence[Item]) -> tuple[list[Mention], str]:

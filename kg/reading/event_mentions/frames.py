@@ -132,15 +132,17 @@ def read_verb(view: SentenceView, at: int, hit: VerbHit, discourse: Discourse) -
     draft.verb_at, draft.imperfect, draft.future, draft.purpose = at, hit.form.tense == "imperfect", hit.future, hit.purpose
     draft.progressive = at > 0 and items[at - 1].key in words().relatives  # «المسؤول الذي يزور …»
     bare, with_, between, companions, heads = _split(scan.groups)
-    if hit.conjunction or _opens_clause(items, at):
-        left, how = (), ""
-    elif at + 1 < len(items) and items[at + 1].key in _RESUMING:
+    if at + 1 < len(items) and items[at + 1].key in _RESUMING:
         # «زيارة يلتقي خلالها …»: the relative clause is the event's, its subject that of the sentence
         left, how = (person_before(items, at) or discourse.subject if len(scan.groups) < 2 or with_ else ()), "relative"
+    elif hit.conjunction or _opens_clause(items, at):
+        left, how = (), ""
     else:
         left, how = subject_before(items, at, discourse)
     if hit.form.first_person and hit.form.number == "plural":
         return None  # «نجري», «التقينا»: we are nobody that can be named
+    if how == "noun" and draft.imperfect and not hit.future and items[at - 1].key not in words().auxiliaries:
+        draft.progressive = True  # «أول وزير يزور …»: no plan is told by a verb behind its subject
     subject, objects, unnamed = _subject_and_object(items, at, hit, bare, with_ + between, left, how, discourse)
     draft.subject = subject
     if frame == "discuss":
@@ -209,6 +211,8 @@ def _subject_and_object(
     """Settle who is subject and who object: (subject, object, whether one of them is unnamed people)."""
     unnamed = any(g.unnamed for g in bare[:2])
     pronoun = hit.form.pronoun
+    if pronoun and hit.verb.frame == "call" and pronoun in ("ه", "ها"):
+        return actors_of(bare[:1]) or left or person_before(items, at) or discourse.subject, (), unnamed
     if pronoun and pronoun not in ("نا", "ي", "ني"):
         # «استقبله الرئيس»: the pronoun is the object, spoken of before
         antecedent = person_before(items, at) or discourse.subject

@@ -14,7 +14,11 @@ from kg.schema import ArgumentRole
 
 _FORWARD_REACH = 12
 """Items after an opening «في لقاء مع …» within which the clause's own subject must follow."""
+_TITLE_REACH = 4
+"""Words of a title that may part a noun and the name of its genitive."""
+_COURSE = frozenset({"خلال", "في", "اثناء"})
 _BOTH = ("هما", "هم", "نا")
+_JOURNEYS = frozenset({"وصول", "توجه", "متوجه", "متجه"})
 _ANSWERED = frozenset({"تلبيه", "استجابه", "بناء", "تلقي", "تلقت", "قبول", "قبوله", "قبل", "تسلم", "تلقيه"})
 
 
@@ -97,8 +101,13 @@ def _genitive(items: Sequence[Item], hit: NounHit, scan: Scan) -> Group | None:
     if hit.definite or hit.form.pronoun or not scan.groups or scan.carrier:
         return None
     first = scan.groups[0]
-    near = all(item.kind == "quote" for item in items[hit.end : first.first])
-    return first if first.preposition == "" and near else None
+    between = items[hit.end : first.first]
+    near = all(item.kind == "quote" for item in between)
+    # «لقاء وزير خارجيتها، الشيخ فلان، بنظيره»: an office that is no mention may stand between
+    title = len(between) <= _TITLE_REACH and all(i.kind in ("word", "comma", "quote") for i in between) and any(
+        g.preposition in ("ب", "مع") for g in scan.groups[1:]
+    )
+    return first if first.preposition == "" and (near or title) and "organization" not in first.kinds else None
 
 
 def _people(actors: Sequence[Actor]) -> bool:
@@ -129,6 +138,19 @@ def _clause_subject(
                 return phrase.actors
             break
     return discourse.subject if elided else ()
+
+
+def _partners_before(items: Sequence[Item], at: int) -> tuple[Actor, ...]:
+    """Return whom the clause before «خلال لقاء» names behind «مع»: «اتفق فلان مع فلان خلال لقاء على …»."""
+    for number in range(at - 1, -1, -1):
+        item = items[number]
+        if item.kind == "stop":
+            break
+        if item.phrase and item.phrase.actors and item.phrase.kind != "place" and number:
+            before = items[number - 1]
+            if before.kind == "word" and before.key == "مع":
+                return item.phrase.actors
+    return ()
 
 
 def _meeting(
@@ -178,6 +200,11 @@ def _meeting(
         for actor in _clause_subject(items, at, scan, discourse, elided=intro in words().frames_of_time):
             taking_part.insert(0, (_role(actor, first), actor, "clause subject"))
             draft.subject = (actor,)
+    if intro in _COURSE and not taking_part and not hit.definite and not draft.unnamed:
+        partners = _partners_before(items, at)
+        if partners:
+            for actor in (*person_before(items, at), *partners):
+                taking_part.append((_role(actor, "participant"), actor, "clause"))
     companions = [g for g in scan.groups if g.preposition == "companion"]
     heads = [g for g in scan.groups if g.preposition == "head"]
     for actor in actors_of(companions):
@@ -220,12 +247,15 @@ def _visit(
         travellers = _clause_subject(items, at, scan, discourse, elided=True)
         hosted = travellers
     travellers = tuple(a for a in travellers if a.mention.type == "PER" or a.role == "delegation")
+    journey = hit.noun.lemma in _JOURNEYS
+    if not travellers and journey and goals:
+        travellers = _clause_subject(items, at, scan, discourse, elided=True)
+        travellers = tuple(a for a in travellers if a.mention.type == "PER" or a.role == "delegation")
     draft.places = goals
-    draft.anaphoric = not goals
+    known = hit.definite or bool(hit.form.pronoun)
+    draft.anaphoric = known and not journey and not (goals and travellers)
     draft.subject = travellers if hosted or owner else ()
-    if not travellers:
-        draft.anaphoric = True
-        draft.bare = True
+    draft.bare = not travellers
     for actor in travellers:
         draft.arguments.append((_role(actor, "visitor"), actor, "possessor" if owner else "subject"))
     for group in scan.groups:

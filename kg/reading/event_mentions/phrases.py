@@ -97,6 +97,12 @@ def _strip_conjunction(key: str) -> tuple[bool, str, str]:
     return conjunction, "", bare
 
 
+def _is_event_word(key: str) -> bool:
+    """Tell whether a word of a name is an event word: long ones are no part of anybody's name."""
+    bare = key[1:] if key[:1] == "س" else key
+    return len(key) > _LONG_WORD and any(word in table for word in (key, bare) for table in (verbs(), nouns(), light_verbs()))
+
+
 class _Chunker:
     """Builds the items of one sentence."""
 
@@ -127,19 +133,27 @@ class _Chunker:
         taken = [False] * len(self.tokens)
         for mention in sorted(mentions, key=lambda m: (m.extent.start - m.extent.end, m.form == "nominal", m.span)):
             first, end = self._tokens_of(mention.extent)
-            if first < 0 or any(taken[first:end]) or self._is_trigger(mention):
+            if first < 0 or any(taken[first:end]) or self._is_trigger(mention, first):
                 continue
+            end = self._before_trigger(mention, first, end)
             taken[first:end] = [True] * (end - first)
             prefix = self.text[self.tokens[first].span.start : mention.extent.start]
             self.mention_at[first] = (end, mention, prefix)
         self.taken = taken
 
-    def _is_trigger(self, mention: Mention) -> bool:
+    def _is_trigger(self, mention: Mention, first: int) -> bool:
         """Tell whether a name the model found begins with an event word: «اتصالين هاتفيين» is nobody."""
-        if mention.source != "model" or mention.type != "PER":
-            return False
-        first = self.keys[self._tokens_of(mention.span)[0]]
-        return len(first) > _LONG_WORD and (first in verbs() or first in nouns() or first in light_verbs())
+        start = self._tokens_of(mention.span)[0]
+        return mention.source == "model" and mention.type == "PER" and start >= 0 and _is_event_word(self.keys[start])
+
+    def _before_trigger(self, mention: Mention, first: int, end: int) -> int:
+        """Cut an event word off the end of a name: «فلان اتصالين» is فلان and two calls."""
+        if mention.source == "model" and mention.type == "PER":
+            start = max(self._tokens_of(mention.span)[0], first)
+            for number in range(start + 1, end):
+                if _is_event_word(self.keys[number]):
+                    return number
+        return end
 
     def _place_times(self, times: Sequence[TimeExpression]) -> None:
         for time in times:
@@ -238,7 +252,7 @@ class _Chunker:
             if other.type != "PER" or clitics(prefix) != (False, "") or prefix:
                 return end, mention
             if {mention.form, other.form} == {"name", "nominal"}:
-                if other.form == "name" and other.extent.start < other.span.start:
+                if other.form == "name" and other.office and other.extent.start < other.span.start:
                     return end, mention  # the name has an office of its own: two noun phrases
                 if other.form == "nominal" and not comma and self.apposed is None:
                     self.apposed = Actor(other)

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 
 from kg.lexicon.places import places
 from kg.lexicon.triggers import words
-from kg.reading.event_mentions.adjuncts import attach_places, attach_time
+from kg.reading.event_mentions.adjuncts import attach_places, attach_time, duration_of
 from kg.reading.event_mentions.discourse import Discourse, Told, is_oblique, is_spokesman
 from kg.reading.event_mentions.frames import Draft, read_light, read_verb
 from kg.reading.event_mentions.matching import NounHit, match_light, match_noun, match_verb
@@ -17,6 +17,7 @@ from kg.reading.event_mentions.scanning import PlaceFound, scan_right
 from kg.reading.event_mentions.phrases import Actor, Item, SentenceView, view_sentence
 from kg.reading.event_mentions.status import is_wish, status_of_noun, status_of_verb
 from kg.schema import (
+    CONTACT_TYPES,
     Argument,
     Article,
     EventMention,
@@ -36,10 +37,7 @@ _SPORT_TYPES = frozenset({"meeting", "conference", "reception", "visit", "talks"
 
 def type_class(kind: str) -> str:
     """Return the class within which two event types can name one event: a reception is a meeting, a visit is not."""
-    return {
-        "meeting": "meeting", "talks": "meeting", "reception": "meeting", "conference": "meeting",
-        "press_conference": "press_conference",
-    }.get(kind, kind)  # fmt: skip
+    return "meeting" if kind in ("meeting", "talks", "reception") else kind
 
 
 def find_event_mentions(
@@ -125,6 +123,7 @@ class _SentenceReader:
     view: SentenceView
     discourse: Discourse
     published: object
+    planned: bool = False
     visits: list[tuple[int, Draft, TimeExpression | None]] = field(default_factory=list)
 
     def read(self) -> Iterator[EventMention]:
@@ -155,6 +154,7 @@ class _SentenceReader:
                 draft, noun_at = found
                 hit = match_noun(items, noun_at)
                 used.update((at, noun_at))
+                used.update(range(noun_at, hit.end if hit else noun_at))
                 used.update(draft.consumed)
                 yield from _split_list(draft, hit)
                 return
@@ -170,6 +170,7 @@ class _SentenceReader:
         noun = match_noun(items, at)
         if noun:
             draft_or_none = read_noun(self.view, at, noun, self.discourse)
+            used.update(range(at, noun.end))
             if draft_or_none:
                 used.update(draft_or_none.consumed)
                 yield from _split_list(draft_or_none, noun)
@@ -189,20 +190,30 @@ class _SentenceReader:
         items = self.view.items
         arguments = _distinct(draft)
         told = None
-        if draft.anaphoric or draft.bare:
+        if draft.anaphoric:
             told = self._earlier(draft, arguments)
         named = [a for a in arguments if a[1].mention.type != "LOC"]
         time, date_reason = attach_time(draft, items)
         spots, place_reason = attach_places(draft, items)
         if is_wish(items, draft.verb_at if draft.verb_at >= 0 else draft.at):
             return None
-        if draft.type != "visit" and not spots and draft.type != "phone_call":
+        if draft.type == "invitation" and not spots:
+            guests = {a.mention.name for role, a, _reason in arguments if role == "invitee"}
+            for _at, visit, _time in reversed(self.visits):
+                if guests & {a.mention.name for _r, a, _w in visit.arguments}:
+                    spots, place_reason = [p.mention for p in visit.places], "the visit it was to"
+                    break
+        elif draft.type != "visit" and not spots and draft.type != "phone_call":
             visit = self._visit_around(draft, arguments)
             if visit:
                 spots, place_reason = [p.mention for p in visit[1].places], "the visit of the sentence"
                 if draft.during and time is None:
                     time, date_reason = visit[2], "the visit of the sentence"
         status = self._status(draft, time)
+        if draft.is_noun and status == "happened" and self.planned and (self._within(draft) or self._coordinated(draft)):
+            status = "planned"
+        if draft.type in CONTACT_TYPES - {"invitation"} and draft.verb_at >= 0:
+            self.planned = status == "planned"
         if draft.type == "visit" and arguments and draft.places:
             self.visits.append((draft.at, draft, time))
         span = self._span(draft.at)
@@ -219,6 +230,9 @@ class _SentenceReader:
         fillers += [Argument("place", place.id, None, place_reason) for place in _unique(spots)]
         if time:
             fillers.append(Argument("time", time.id, None, date_reason))
+            lasting = duration_of(draft, items) if draft.type == "visit" else None
+            if lasting:
+                fillers.append(Argument("time", lasting.id, None, "duration"))
         if told is None:
             self.discourse.told.append(
                 Told(identity, type_class(draft.type), tuple(a[1] for a in arguments), self.view.sentence.index)
@@ -239,6 +253,17 @@ class _SentenceReader:
             date_reason,
         )
 
+    def _within(self, draft: Draft) -> bool:
+        """Tell whether the noun sets the scene of the sentence's verb: «سيلتقي … خلال زيارة إلى …»."""
+        before = self.view.items[draft.at - 1] if draft.at else None
+        return before is not None and before.key in words().frames_of_time - {"بعد", "عقب", "غداة", "اثر", "بعيد", "فور"}
+
+    def _coordinated(self, draft: Draft) -> bool:
+        """Tell whether the noun goes on from a verb: «سيزور … واللقاء مع … ثم التوجه إلى …»."""
+        key = self.view.items[draft.at].key
+        before = self.view.items[draft.at - 1].key if draft.at else ""
+        return key.startswith("وال") or before == "ثم"
+
     def _visit_around(self, draft: Draft, arguments: Sequence[tuple[str, Actor, str]]) -> tuple[int, Draft, TimeExpression | None] | None:
         """Return the visit of the same sentence during which the event took place, if the words say so."""
         names = {a.mention.name for _role, a, _reason in arguments}
@@ -253,7 +278,7 @@ class _SentenceReader:
         """Return the earlier event that a definite or possessed noun takes up again."""
         names = {a.mention.name for _role, a, _reason in arguments}
         for event in reversed(self.discourse.told):
-            if event.type_class != type_class(draft.type):
+            if event.type_class != type_class(draft.type) and {event.type_class, draft.type} != {"meeting", "conference"}:
                 continue
             known = {a.mention.name for a in event.actors}
             if not names or names <= known or draft.bare:

@@ -367,6 +367,7 @@ class _Scanner:
             light = match_light(key)
             if light and not self.scan.carrier and not light.conjunction:
                 self.scan.carrier = True
+                self.scan.future_after = self.scan.future_after or light.future
                 self._close()
                 self.gap = 0
                 return at + 1
