@@ -146,7 +146,9 @@ def _walk(folder: Path, report: Report) -> Iterator[_File]:
             if name in own_output or _is_companion(path):
                 continue
             relative = path.relative_to(folder).as_posix()
-            if path.suffix.casefold() in KNOWN_SUFFIXES:
+            if path.exists() and not path.is_file():
+                others.append(SkippedInput(relative, "is a pipe or device: give it by its own name to read from it"))
+            elif path.suffix.casefold() in KNOWN_SUFFIXES:
                 found.append(_File(path, relative))
             else:
                 others.append(SkippedInput(relative, f"is no kind of file that is read ({path.suffix}): {_KINDS}"))

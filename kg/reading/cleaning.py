@@ -194,7 +194,8 @@ def _last_header_line(page: _Page) -> int:
             words = count_words(line.text)
             if titles > MAX_TITLE_LINES or words > MAX_HEADER_WORDS:
                 break
-            if words >= MIN_FIRST_PARAGRAPH_WORDS and is_stopped(line.text) and not is_headline(line.text):
+            shortest = MIN_FIRST_PARAGRAPH_WORDS if titles == 1 else MIN_PARAGRAPH_WORDS
+            if words >= shortest and is_stopped(line.text) and not is_headline(line.text):
                 break  # a paragraph: what stands below it is no header
             repeated = _same_headline(line.text, page.title)
             if last and not (repeated or _is_byline(page, line) or is_headline(line.text)):
@@ -257,7 +258,7 @@ def _names_page(page: _Page, index: int) -> bool:
 
 
 def _is_byline(page: _Page, line: Line) -> bool:
-    """Tell whether a line only signs: a known outlet, one the page names elsewhere, «الثورة نت/..», «باريس - المدار»."""
+    """Tell whether a line only signs: for a known outlet, for the page's own, «الثورة نت/..», «باريس - المدار»."""
     words = count_words(line.text)
     if words > MAX_SOURCE_WORDS or is_bullet(line.text):
         return False
@@ -271,7 +272,8 @@ def _is_lone_title(page: _Page, index: int, *, after_anchor: bool) -> bool:
     line = page.lines[index].text
     if is_bullet(line) or not is_headline(line):
         return False
-    following = next((i for i in range(index + 1, len(page.lines)) if page.labels[i] is TEXT), None)
+    below = range(index + 1, min(index + HEADER_LINES, len(page.lines)))
+    following = next((i for i in below if page.labels[i] is TEXT and not bare_date(page.lines[i].text)), None)
     if following is None:
         return after_anchor and index + 1 < len(page.lines)
     if after_anchor:
@@ -320,6 +322,8 @@ def _read_body(page: _Page, index: int) -> None:
             tail = tail or label.tail
             continue
         else:
+            if label.rule == "signature" and page.unit == 0:
+                page.byline = page.byline or outlet_line(line.text)
             page.add("boilerplate", line, label.rule)
         tail = tail or label.tail
         index += 1

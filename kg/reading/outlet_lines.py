@@ -22,19 +22,29 @@ _LATIN_RE = re.compile(r"[A-Za-z]+")
 
 
 @lru_cache(maxsize=4096)
-def outlet_line(line: str) -> Outlet | None:
-    """Return the outlet a line signs for («الثورة نت/..», «لندن: الشرق الأوسط», «(أ ف ب)»), or None."""
+def _outlets_of(line: str) -> tuple[Outlet, ...]:
+    """Return the outlets of a line that holds nothing but outlets, places and generic words; else nothing."""
     if outlet := find_outlet(line):
-        return outlet
-    found: Outlet | None = None
+        return (outlet,)
+    found: list[Outlet] = []
     for segment in _SEGMENT_RE.split(line):
         arabic = _LATIN_RE.sub(" ", segment)  # «Next Previous عين اليوم»: buttons glued to the name
         key = fold(arabic)
         if outlet := find_outlet(segment) or find_outlet(arabic):
-            found = found or outlet
+            found.append(outlet)
         elif key and key not in source_lines().generic and key not in places():
-            return None
-    return found
+            return ()
+    return tuple(found)
+
+
+def outlet_line(line: str) -> Outlet | None:
+    """Return the outlet a line signs for («الثورة نت/..», «لندن: الشرق الأوسط», «(أ ف ب)»), or None."""
+    return next(iter(_outlets_of(line)), None)
+
+
+def names_agency(line: str) -> bool:
+    """Tell whether a line signs for a news agency, alone or beside an outlet («فرانس24/ أ ف ب»)."""
+    return any(outlet.agency for outlet in _outlets_of(line))
 
 
 def leading_outlet(text: str) -> Outlet | None:

@@ -22,7 +22,7 @@ from kg.lexicon.boilerplate import (
     source_lines,
 )
 from kg.lexicon.outlets import find_outlet
-from kg.reading.outlet_lines import leading_outlet, outlet_line
+from kg.reading.outlet_lines import leading_outlet, names_agency, outlet_line
 from kg.reading.publication import is_stamp, is_update_line, labelled_date
 from kg.text.normalize import fold
 
@@ -30,6 +30,8 @@ LineKind = Literal["text", "stamp", "date", "source", "opener", "keywords", "boi
 
 MAX_HEADLINE_WORDS = 30
 """The longest headlines of the sample press have 25 words; a line of more is a paragraph."""
+FIRST_WORD_CHARS = 48
+"""Enough for a bullet, a picture and the first word of a line."""
 MAX_RULE_CHARS = 2_000
 """Lines longer than this are paragraphs: only source lines and keyword dumps get longer."""
 MAX_TEASER_WORDS = 45
@@ -43,7 +45,6 @@ MAX_SOURCE_WORDS = 8
 MAX_CONTACT_WORDS = 10
 MAX_TICKER_WORDS = 60
 
-_FIRST_WORD_RE = re.compile(r"[\W_]{0,12}?([^\W_]+)")
 _WORD_RE = re.compile(r"\S+")
 _CLOSERS = "\"'”“’‘»«)]} \u00a0\u200e\u200f"
 _STOPS = ".!؟?…۔"
@@ -100,8 +101,8 @@ def label_line(line: str) -> Label:
     """Tell what a line (without the white space around it) is; a plain text line is `TEXT`."""
     if not any(character.isalnum() for character in line[:MAX_RULE_CHARS]):
         return Label("boilerplate", "separator")
-    found = _FIRST_WORD_RE.match(line)
-    if found and fold(found.group(1)) in opening_words() and (label := _label_by_phrase(line)):
+    first = fold(line[:FIRST_WORD_CHARS]).split(" ", 1)[0]
+    if first in opening_words() and (label := _label_by_phrase(line)):
         return label
     if len(line) > MAX_RULE_CHARS:
         return TEXT
@@ -172,7 +173,7 @@ def _label_by_form(line: str) -> Label | None:
         return Label("boilerplate", "contact")
     if words <= MAX_CAPTION_WORDS and _is_caption(line):
         return Label("boilerplate", "caption")
-    if words <= MAX_OUTLET_LINE_WORDS and (outlet := outlet_line(line)) and (outlet.agency or not line[-1].isalnum()):
+    if words <= MAX_OUTLET_LINE_WORDS and outlet_line(line) and (not line[-1].isalnum() or names_agency(line)):
         return Label("boilerplate", "signature")
     if words <= MAX_TICKER_WORDS and ":" in line and not is_stopped(line) and _GLUED_RE.search(line):
         return Label("opener", "ticker", 0, "list")

@@ -52,6 +52,7 @@ def read_page(page: str, url: str | None = None) -> Record:
         document = trafilatura.bare_extraction(
             page,
             url=url,
+            with_metadata=True,
             include_comments=False,
             include_tables=False,
             favor_recall=True,
