@@ -19,7 +19,7 @@ from kg.text.numbers import NumberWord
 
 UnitName = Literal["day", "week", "month", "year", "decade", "century", "hour", "minute"]
 UnitForm = Literal["singular", "dual", "construct", "plural"]
-Shift = Literal["past", "last", "next", "following", "present", "same", "before_last", "after_next"]
+Shift = Literal["past", "last", "next", "following", "present", "same", "before_last", "after_next", "this"]
 Pointer = Literal["this", "that", "same"]
 PhraseKind = Literal[
     "month",
@@ -77,6 +77,7 @@ class TimeWord:
             or self.season
             or self.decade
             or self.fraction
+            or self.shift == "present"  # «في 20 الجاري»
         )
 
 

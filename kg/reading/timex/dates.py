@@ -168,6 +168,18 @@ def numeric_date(words: Words, index: int, *, licensed: bool) -> Found | None:
     return CalendarDate(day, month, Year(year, hijri=hijri), hijri=hijri), after
 
 
+def spaced_date(words: Words, index: int) -> Found | None:
+    """Read a numeric date written with blanks: «5 / 3 / 2023»."""
+    row = words[index : index + 5]
+    if len(row) < 5 or any(word.plain is None for word in row[::2]) or any(word.prefix for word in row[2::2]):
+        return None
+    if row[1].kind != "sign" or row[1].key not in "/-–" or row[3].key != row[1].key:
+        return None
+    whole = row[0]._replace(parts=tuple(word.parts[0] for word in row[::2]), signs="//")
+    found = numeric_date([whole, *words[index + 5 : index + 7]], 0, licensed=False)
+    return (found[0], found[1] + index + 4) if found is not None else None
+
+
 def _short_date(
     parts: tuple[str, ...], signs: str, is_hijri: bool | None, after: int, *, licensed: bool
 ) -> Found | None:
@@ -310,7 +322,7 @@ def month_alone(words: Words, index: int, *, licensed: bool) -> Found | None:
     with_word = unit_at(words, index, "month") and not (index + 1 < len(words) and words[index + 1].prefix)
     named = month_at(words, index + with_word)
     if named is None:
-        return None
+        return _numbered_month(words, index) if with_word else None
     month, stop, certain = named
     hijri = month.calendar == "hijri"
     date, end = _tail(words, stop, CalendarDate(month=month.number, hijri=hijri))
@@ -321,6 +333,16 @@ def month_alone(words: Words, index: int, *, licensed: bool) -> Found | None:
     if is_sign(words, end, "/") and end + 1 < len(words) and words[end + 1].time.month and not with_word:
         return None  # «يناير/فبراير»: a range, read elsewhere
     return date, end
+
+
+def _numbered_month(words: Words, index: int) -> Found | None:
+    """Read «شهر 9», as the Levant says for September."""
+    number = words[index + 1] if index + 1 < len(words) else None
+    if number is None or words[index].time.definite or number.kind != "number" or number.article or number.prefix:
+        return None
+    if number.plain is None or not 1 <= number.plain <= _MONTHS or counted(words, index + 2):
+        return None
+    return _tail(words, index + 2, CalendarDate(month=number.plain))
 
 
 def year_alone(words: Words, index: int, *, licensed: bool) -> Found | None:

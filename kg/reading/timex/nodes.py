@@ -5,11 +5,13 @@ Every node is plain data. `None` fields were not said. Shifts (الماضي, ا�
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, TypeAlias
+from typing import Literal, Protocol, TypeAlias
 
 from kg.lexicon.holidays import Holiday
 from kg.lexicon.timex import Shift, UnitName
+from kg.reading.timex.words import Word
 from kg.text.calendar import PartName, Season
 
 
@@ -193,6 +195,17 @@ class Twin:
 
 
 @dataclass(frozen=True, slots=True)
+class Either:
+    """Two readings of the same words; the first holds unless its weekday contradicts it.
+
+    «الجمعة الأول من سبتمبر» is Friday the first where that is a Friday, else the first Friday.
+    """
+
+    first: Node
+    second: Node
+
+
+@dataclass(frozen=True, slots=True)
 class DayPart:
     """A part of the day of something: «مساء السبت». The day counts; the type is TIME."""
 
@@ -229,7 +242,17 @@ Node: TypeAlias = (
     | Weekend
     | Range
     | Twin
+    | Either
     | DayPart
     | Every
     | Name
 )
+
+
+class ReadSingle(Protocol):
+    """The grammar's reader of one expression, handed to the modules that read longer ones out of it."""
+
+    def __call__(
+        self, words: Sequence[Word], index: int, *, licensed: bool = False, joined: bool = False
+    ) -> tuple[Node, int] | None:
+        """Return the node read at the index and the index behind it."""

@@ -196,11 +196,29 @@ def ago(words: Words, index: int) -> Found | None:
     found = quantity(words, index)
     if found is None or not found[0]:
         return None
+    near = _loose_stretch(words, found[0], found[2])
+    if near is not None:
+        return near
     if is_word(words, found[2], *word_list("offsets", "passed")):
         return Ago(found[0], -1, about=found[1]), found[2] + 1
     after = match_phrase(words, found[2], "afterwards") if found[2] < len(words) else None
     if after is not None:
         return Ago(found[0], 1, about=found[1]), after[1]
+    return None
+
+
+def _loose_stretch(words: Words, amounts: Quantity, index: int) -> Found | None:
+    """Read the adjective of «ثلاث سنوات مقبلة», «3 أيام القادمة» behind its amount."""
+    (count, unit), *rest = amounts
+    if rest or count != int(count) or count <= 1 or unit == "minute" or index >= len(words) or words[index].prefix:
+        return None
+    shifted = shift_at(words, index)
+    if shifted is not None and shifted[0] in ("past", "next"):
+        return Stretch(unit, int(count), shifted[0]), shifted[1]
+    if words[index].full in word_list("loose_modifiers", "past"):
+        return Stretch(unit, int(count), "past"), index + 1
+    if words[index].full in word_list("loose_modifiers", "next"):
+        return Stretch(unit, int(count), "next"), index + 1
     return None
 
 

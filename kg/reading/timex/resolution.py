@@ -23,6 +23,7 @@ from kg.reading.timex.nodes import (
     DayOffset,
     DayPart,
     Decade,
+    Either,
     Every,
     Feast,
     Fraction,
@@ -83,6 +84,7 @@ _STEPS: dict[Shift, int] = {
     "same": 0,
     "before_last": -2,
     "after_next": 2,
+    "this": 0,
 }
 _LEAP_REACH = 8
 """Years to look for a 29 February (1896-1904 had eight between)."""
@@ -491,6 +493,9 @@ class Resolver:
             day = nearest_weekday(reference, node.weekday, 1, strict=True)
             if node.shift == "after_next":
                 day += timedelta(days=_WEEK)
+        elif node.shift == "this":
+            past = self.context.tense() == "past"
+            day = nearest_weekday(reference, node.weekday, -1 if past else 1, strict=False)
         elif node.shift == "present":
             day = week_interval(reference).start + timedelta(days=node.weekday - 1)
         elif self.context.tense() == "future":
@@ -574,7 +579,7 @@ class Resolver:
             )
         base, basis = self._base(node)
         if base is None:
-            told = node.discourse or node.base is not None
+            told = node.discourse or node.base is not None or self.reference is not None
             opened = _open(value if node.since else "XXXX", NO_ANCHOR if told else NO_REFERENCE)
             return replace(opened, type="DURATION" if node.since else "DATE", modifier=modifier)
         day: date | None = base
@@ -618,6 +623,8 @@ class Resolver:
             narrated = self.context.same_sentence or self.context.tense() == "past"
             if narrated and (self.reference is None or told < self.reference):
                 return told, "context"
+        if node.sign > 0 and not node.within and self.context.tense() == "past":
+            return None, "none"  # «بعد عامين» of a story: after something the text tells otherwise
         return self.reference, "publication"
 
     # ------------------------------------------------------------ parts of wholes
@@ -893,8 +900,26 @@ class Resolver:
             flags += ("weekday-mismatch",)
         return replace(main, flags=tuple(dict.fromkeys(flags)))
 
+    def _either(self, node: Either) -> Resolved:
+        first = self._resolve(node.first)
+        if first.start is None or "weekday-mismatch" in first.flags:
+            second = self._resolve(node.second)
+            return second if second.start is not None else first
+        return first
+
     def _day_part(self, node: DayPart) -> Resolved:
-        return replace(self._resolve(node.of), type="TIME")
+        inner = node.of
+        if (
+            isinstance(inner, Weekday)
+            and inner.shift is None
+            and inner.week is None
+            and self.reference is not None
+            and inner.weekday == self.reference.isoweekday()
+        ):
+            # «ستبدأ ظهر الجمعة» on a Friday: nobody announces an hour a week ahead by the bare weekday
+            day = self.reference
+            return _closed(Interval(day, day), "day", "publication", day, type="TIME")
+        return replace(self._resolve(inner), type="TIME")
 
     def _every(self, node: Every) -> Resolved:
         return Resolved(node.value, type="SET", reason=REPEATED)
@@ -918,6 +943,7 @@ _RULES: dict[type, Callable[[Resolver, Any], Resolved]] = {
     Feast: Resolver._feast,
     Range: Resolver._range,
     Twin: Resolver._twin,
+    Either: Resolver._either,
     DayPart: Resolver._day_part,
     Every: Resolver._every,
 }

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import Literal
 
@@ -15,21 +15,33 @@ _BACK = 25
 """Words looked at before the expression: a clause is rarely longer, and the nearest cue wins."""
 _AHEAD = 5
 """Words looked at behind it when nothing before it governs («يوم الأربعاء ستعقد اللجنة»)."""
-_STOPS = ".؟?!؛;:"
+_STOPS = ".؟?!؛;"
+_PERSONS = "يتنا"
+_SHORTEST_WITH_AND = 3
+"""«وصل» is no و + «صل»."""
 _AUXILIARIES = frozenset({"كان", "كانت", "وكان", "وكانت", "لم", "ولم", "كانوا"})
 _SHORTEST_FUTURE = 4
 """«سيصل»: س, a person letter and two more; «سنة» and «ستة» are shorter."""
 
 
+_Cue = Literal["past", "future", "planned", "clause", "weak"]
+
+
+def _past_forms(verbs: Iterable[str]) -> frozenset[str]:
+    """Return third-person forms: masculine, feminine, dual, plural; the last letter of weak verbs drops before ت and وا."""
+    forms: set[str] = set()
+    for verb in verbs:
+        feminine = verb[:-1] + "ت" if verb[-1] in "يا" else verb + "ت"
+        plural = verb[:-1] + "وا" if verb[-1] in "يا" else verb + "وا"
+        forms.update((verb, feminine, verb + "ا", feminine + "ا", plural))
+    return frozenset(forms)
+
+
 @cache
 def _past_verbs() -> frozenset[str]:
-    forms: set[str] = set()
-    for verb in word_list("tense", "past"):
-        feminine = verb[:-1] + "ت" if verb[-1] in "يا" else verb + "ت"
-        forms.update((verb, feminine, verb + "ا", feminine + "ا", verb + "وا"))
-        if verb[-1] == "ي":
-            forms.update((verb[:-1] + "وا", verb + "ا"))
-    return frozenset(forms)
+    nouns = word_list("tense", "past_or_noun")
+    verbs = word_list("tense", "past") | word_list("tense", "past_more")
+    return (_past_forms(verbs) | _past_forms(nouns)) - nouns
 
 
 @cache
@@ -39,14 +51,16 @@ def _planned_verbs() -> frozenset[str]:
 
 
 @lru_cache(maxsize=1 << 16)
-def _cue(full: str) -> Tense | Literal["planned", "clause"] | None:
-    """Classify one folded word: past verb, future cue, present verb of a planned act, opener of a new clause."""
+def _cue(full: str) -> _Cue | None:
+    """Classify one folded word: past verb (weak: or a noun), future cue, present verb of a planned act, clause opener."""
     if full in word_list("tense", "clause"):
         return "clause"
-    bare = full[1:] if full[:1] in ("و", "ف") and len(full) > 3 else full
+    bare = full[1:] if full[:1] in ("و", "ف") and len(full) > _SHORTEST_WITH_AND else full
     for form in (full, bare):
         if form in word_list("tense", "future"):
             return "future"
+        if form in word_list("tense", "past_or_noun"):
+            return "past" if form is not full else "weak"  # «وعقد» opens its clause
         if form in _past_verbs():
             return "past"
         if form in _planned_verbs():
@@ -54,44 +68,57 @@ def _cue(full: str) -> Tense | Literal["planned", "clause"] | None:
     if (
         len(bare) >= _SHORTEST_FUTURE
         and bare[0] == "س"
-        and bare[1] in "يتنا"
-        and bare not in word_list("tense", "not_future")
+        and bare[1] in _PERSONS
+        and bare[2:] in word_list("tense", "imperfect")
     ):
-        return "future" if bare[1] in "يت" or bare[1:] in _planned_verbs() else None
+        return "future"
     return None
+
+
+def _opens_clause(words: Sequence[Word], index: int) -> bool:
+    return index == 0 or words[index - 1].kind == "sign" or _cue(words[index - 1].full) == "clause"
 
 
 def tense_at(words: Sequence[Word], first: int, stop: int) -> Tense | None:
     """Return the tense of the clause an expression words[first:stop] stands in, or None where nothing tells.
 
-    The nearest cue before it counts, up to a full stop or the opening of its clause («أن», «التي»); only when there is none
-    is the text behind it asked.
+    The nearest cue before it counts, up to a full stop or the opening of its clause («أن», «التي»); only when there is
+    none is the text behind it asked.
     """
+    weak = False
     for index in range(first - 1, max(-1, first - 1 - _BACK), -1):
         word = words[index]
         if word.kind == "sign":
-            if word.key in _STOPS and word.key != ":":
+            if word.key in _STOPS:
                 break
             continue
         cue = _cue(word.full)
+        if cue is None:
+            continue
         if cue == "clause":
             before = _cue(words[index - 1].full) if index > 0 else None
             if before == "future":
                 return "future"
             break
+        if cue == "weak":
+            if _opens_clause(words, index):
+                return "past"
+            weak = True
+            continue
         if cue == "planned":
             return "past" if index > 0 and words[index - 1].full in _AUXILIARIES else "future"
-        if cue is not None:
-            return cue
+        return cue
     for index in range(stop, min(len(words), stop + _AHEAD)):
         word = words[index]
         if word.kind == "sign" and word.key in _STOPS:
-            return None
+            break
         cue = _cue(word.full) if word.kind == "word" else None
         if cue == "clause":
-            return None
+            break
         if cue == "planned":
             return "future"
-        if cue is not None:
+        if cue == "weak":
+            weak = True
+        elif cue is not None:
             return cue
-    return None
+    return "past" if weak else None

@@ -29,6 +29,8 @@ _TOKEN_RE = re.compile(
 )
 _NUMBER_PARTS_RE = re.compile(rf"([{_DIGIT}]+)|([-/.:٫٬,\\–])")
 _CLITICS = "وفبلك"
+_OF_IT = "منه"
+"""«في الخامس منه»: of the month just told."""
 _NO_WORD = TimeWord()
 _MIN_STEM = 2
 """A proclitic is only told off a stem of at least two letters; «فجر» never becomes ف + «جر» because «جر» is unknown."""
@@ -95,9 +97,15 @@ class _Analysis(NamedTuple):
 def _analyse(raw: str) -> _Analysis:
     """Return what a word as written is."""
     full, key, prefix, sense = _senses(raw)
-    trigger = sense.trigger or (sense.phrase and _begins_date(key))
+    trigger = sense.trigger or (sense.phrase and _begins_date(key)) or full == _OF_IT
     return _Analysis(
-        full, key, prefix, sense, _inner_offset(raw, prefix) if prefix else 0, trigger, trigger or _may_open(full, key, sense)
+        full,
+        key,
+        prefix,
+        sense,
+        _inner_offset(raw, prefix) if prefix else 0,
+        trigger,
+        trigger or _may_open(full, key, sense),
     )
 
 
@@ -143,6 +151,8 @@ def _senses(raw: str) -> tuple[str, str, str, TimeWord]:
             found = words.get("ا" + stem)
             if found is not None:
                 return full, "ا" + stem, prefix, found
+    if full[:1] in _CLITICS and full[1:] in COUNTERS:
+        return full, full[1:], full[:1], _NO_WORD
     return full, full, "", _NO_WORD
 
 
@@ -288,6 +298,7 @@ def match_phrase(words: Sequence[Word], index: int, *kinds: PhraseKind) -> tuple
 
 _YEAR_RE = re.compile(rf"(?<![{_DIGIT}])(?:1[89]|20|١[٨٩]|٢٠|۱[۸۹]|۲۰)[{_DIGIT}]{{2}}(?![{_DIGIT}])")
 _DATE_RE = re.compile(rf"[{_DIGIT}]{{1,4}}[{_MARKS}]*[-/.\\][{_MARKS}]*[{_DIGIT}]{{1,4}}")
+
 
 def _interesting(chunk: str) -> bool:
     if len(chunk) > _LONG_CHUNK or _YEAR_RE.search(chunk) or _DATE_RE.search(chunk):
