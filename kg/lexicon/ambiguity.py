@@ -11,7 +11,6 @@ from kg.errors import LexiconError
 from kg.lexicon.loader import read_table
 from kg.text.normalize import fold
 
-
 _ON = "على"
 
 
@@ -49,7 +48,9 @@ def _fold_all(table: str, values: Iterable[str], *, repeated: bool = False) -> f
 
 
 def _neighbours(table: dict[str, dict[str, list[str]]], key: str) -> Mapping[str, frozenset[str]]:
-    return MappingProxyType({fold(surface): _fold_all(f"{key}.{surface}", words) for surface, words in table[key].items()})
+    return MappingProxyType(
+        {fold(surface): _fold_all(f"{key}.{surface}", words) for surface, words in table[key].items()}
+    )
 
 
 @cache
@@ -64,7 +65,8 @@ def ambiguity() -> Ambiguity:
     organisation_heads = _fold_all("organisation_heads.nouns", heads["nouns"])
     strong = _fold_all("organisation_heads.strong", heads["strong"])
     if strong - organisation_heads:
-        raise LexiconError(f"ambiguity.toml: {sorted(strong - organisation_heads)} are strong heads and no heads: add them")
+        unknown = sorted(strong - organisation_heads)
+        raise LexiconError(f"ambiguity.toml: {unknown} are strong heads and no heads: add them to nouns")
     return Ambiguity(
         guarded_organisations=_fold_all("organisations.guarded", table["organisations"]["guarded"]),
         openers=frozenset(table["organisations"]["openers"]),

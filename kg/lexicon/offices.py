@@ -26,7 +26,7 @@ Part = Literal[
     "preposition", "completion", "post",
 ]  # fmt: skip
 MAX_PHRASE = 7
-"""Words of the longest entry of any table that an office may hold («جمهورية الصين الديمقراطية الشعبية …»)."""
+"""Words looked at for one complement: the longest entries of the tables have fewer."""
 _POSSESSIVE = ("ه", "ها", "هم")
 _ACTING = fold("بأعمال")
 _QUOTES = frozenset("\"'«»“”‹›")
@@ -39,6 +39,18 @@ _FIELD = tuple((fold(word),) for word in ("لشؤون", "للشؤون", "بشؤ�
 """Prepositions after which stands a field of work, not a body."""
 
 
+class PhraseTable(dict[tuple[str, ...], str]):
+    """Phrases as tuples of folded words, with what each stands for; `lengths` tells how long those are that begin with
+    a word, longest first, so that a text is compared with few of them."""
+
+    def __init__(self, phrases: Iterable[tuple[tuple[str, ...], str]]) -> None:
+        super().__init__(phrases)
+        lengths: dict[str, set[int]] = {}
+        for phrase in self:
+            lengths.setdefault(phrase[0], set()).add(len(phrase))
+        self.lengths = {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
+
+
 @dataclass(frozen=True, slots=True)
 class OfficeTables:
     """The checked tables, folded; phrases are tuples of words."""
@@ -48,25 +60,25 @@ class OfficeTables:
     nominal: frozenset[str]
     posted: frozenset[str]
     given_names: frozenset[str]
-    head_phrases: frozenset[tuple[str, ...]]
+    head_phrases: PhraseTable
     possessed: frozenset[str]
-    stringing: frozenset[tuple[str, ...]]
+    stringing: PhraseTable
     plurals: frozenset[str]
     counterparts: frozenset[str]
     ranks: frozenset[str]
-    former: frozenset[tuple[str, ...]]
-    portfolios: Mapping[tuple[str, ...], str]
+    former: PhraseTable
+    portfolios: PhraseTable
     bodies: frozenset[str]
     open_bodies: frozenset[str]
     prepositions: frozenset[str]
     affiliations: Mapping[str, str]
     seats: Mapping[tuple[str, ...], str]
     honorifics: frozenset[str]
-    honorific_phrases: frozenset[tuple[str, ...]]
+    honorific_phrases: PhraseTable
     military: frozenset[str]
     military_tails: frozenset[str]
-    callings: frozenset[tuple[str, ...]]
-    blessings: frozenset[tuple[str, ...]]
+    callings: PhraseTable
+    blessings: PhraseTable
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,8 +118,8 @@ def _words(table: str, values: Iterable[str]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _phrases(table: str, values: Iterable[str]) -> frozenset[tuple[str, ...]]:
-    return frozenset(tuple(value.split()) for value in _words(table, values))
+def _phrases(table: str, values: Iterable[str]) -> PhraseTable:
+    return PhraseTable((tuple(value.split()), value) for value in _words(table, values))
 
 
 @cache
@@ -148,7 +160,7 @@ def offices() -> OfficeTables:
         counterparts=_words("heads.counterparts", heads["counterparts"]),
         ranks=_words("complements.ranks", complements["ranks"]),
         former=_phrases("complements.former", complements["former"]),
-        portfolios=portfolios,
+        portfolios=PhraseTable(portfolios.items()),
         bodies=_words("complements.bodies", complements["bodies"]),
         open_bodies=_words("complements.open_bodies", complements["open_bodies"]),
         prepositions=_words("complements.prepositions", complements["prepositions"]),
@@ -166,24 +178,36 @@ def offices() -> OfficeTables:
 # ---------------------------------------------------------------- reading words
 
 
-def longest_phrase(words: Sequence[str], start: int, phrases: object) -> int:
-    """Return the end of the longest run of words from `start` that is in `phrases` (tuples), or `start`."""
-    for end in range(min(len(words), start + MAX_PHRASE), start, -1):
-        if tuple(words[start:end]) in phrases:  # type: ignore[operator]
-            return end
+def longest_phrase(words: Sequence[str], start: int, phrases: PhraseTable) -> int:
+    """Return the end of the longest run of words from `start` that is one of the phrases, or `start`."""
+    for length in phrases.lengths.get(words[start], ()) if start < len(words) else ():
+        if tuple(words[start : start + length]) in phrases:
+            return start + length
     return start
 
 
-def longest_surface(words: Sequence[str], start: int, surfaces: Mapping[str, object], first: str | None = None) -> int:
-    """Return the end of the longest run of words from `start` whose joined surface is in `surfaces`, or start.
+def longest_surface(words: Sequence[str], start: int, surfaces: PhraseTable, first: str | None = None) -> int:
+    """Return the end of the longest run of words from `start` that is a surface of the table, or `start`.
 
     `first` stands in for the first word where the caller took clitics off it.
     """
     head = words[start] if first is None else first
-    for end in range(min(len(words), start + MAX_PHRASE), start, -1):
-        if " ".join((head, *words[start + 1 : end])) in surfaces:
-            return end
+    for length in surfaces.lengths.get(head, ()):
+        if (head, *words[start + 1 : start + length]) in surfaces:
+            return start + length
     return start
+
+
+@cache
+def organisation_phrases() -> PhraseTable:
+    """Return the surfaces of all organisations as phrases."""
+    return PhraseTable((tuple(surface.split()), surface) for surface in organisations())
+
+
+@cache
+def place_phrases() -> PhraseTable:
+    """Return the surfaces of all places as phrases."""
+    return PhraseTable((tuple(surface.split()), surface) for surface in places())
 
 
 @cache
@@ -266,10 +290,10 @@ class _Reader:
         rest = [word, *words[at + 1 : at + MAX_PHRASE]]
         end = longest_phrase(rest, 0, tables.portfolios)
         best: tuple[int, Part] | None = (at + end, "portfolio") if end else None
-        end = longest_surface(words, at, organisations(), word)
+        end = longest_surface(words, at, organisation_phrases(), word)
         if end > at and (best is None or end > best[0]):
             best = (end, "organisation")
-        end = longest_surface(words, at, places(), word)
+        end = longest_surface(words, at, place_phrases(), word)
         surface = " ".join((word, *words[at + 1 : end]))
         if end > at and surface not in guarded_places() and (best is None or end > best[0]):
             best = (end, "country" if surface in _states() else "place")
@@ -412,11 +436,17 @@ def match_office(words: Sequence[str], start: int = 0) -> OfficeMatch | None:
     return _Reader(words, start).read()
 
 
+@lru_cache(maxsize=1 << 15)
+def _is_counterpart(word: str) -> bool:
+    split = strip_enclitic(word)
+    if split is None:
+        return False
+    return split[0].removesuffix("ت") in offices().counterparts or split[0] in offices().counterparts
+
+
 def match_counterpart(words: Sequence[str], start: int = 0) -> int:
     """Return the end of «نظيره», «نظيرتها التركية» … at `start`, or `start` where there is none."""
-    split = strip_enclitic(words[start])
-    stem = None if split is None else split[0].removesuffix("ت")
-    if split is None or (stem not in offices().counterparts and split[0] not in offices().counterparts):
+    if not _is_counterpart(words[start]):
         return start
     end = start + 1
     while end < len(words) and (
@@ -629,6 +659,8 @@ def _without_preposition(body: Sequence[str]) -> str:
     """Return the first word of a body without the «ل» or «ب» that led on to it («لحركة حماس»)."""
     first = body[0]
     folded = [fold(word) for word in body]
-    if folded[0][0] not in "لب" or folded[0] in offices().bodies or longest_surface(folded, 0, organisations()) > 0:
+    if folded[0][0] not in "لب" or folded[0] in offices().bodies:
+        return first
+    if longest_surface(folded, 0, organisation_phrases()) > 0:
         return first
     return "ا" + first[1:] if folded[0].startswith("لل") else first[1:]

@@ -17,7 +17,7 @@ from kg.lexicon.ambiguity import ambiguity
 from kg.lexicon.clitics import split_clitics
 from kg.lexicon.common_words import common_words
 from kg.lexicon.names import name_tables
-from kg.lexicon.offices import begins_title, longest_phrase, longest_surface, offices, title_prefix
+from kg.lexicon.offices import begins_title, longest_phrase, longest_surface, offices, place_phrases, title_prefix
 from kg.lexicon.organisations import institution_tables, organisations
 from kg.lexicon.people import people
 from kg.lexicon.places import directions, guarded_places, nisba_country, place_guards, place_heads, places
@@ -165,7 +165,7 @@ def _ministry_end(keys: Sequence[str], at: int) -> int:
     if keys[at].startswith("ال"):
         return _nisba_end(keys, end, feminine=True)
     # «وزارة خارجية روسيا»: an indefinite portfolio is ruled by the country's name or says nothing
-    country = longest_surface(keys, end, places()) if end < len(keys) else end
+    country = longest_surface(keys, end, place_phrases()) if end < len(keys) else end
     return country if country > end else at
 
 

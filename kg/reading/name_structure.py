@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from functools import cache
 
 from kg.lexicon.ambiguity import ambiguity
 from kg.lexicon.clitics import clitics, split_clitics
@@ -67,8 +68,13 @@ def is_future(key: str) -> bool:
 
 def is_given(key: str) -> bool:
     """Tell whether a folded word is a given name of the lexicon."""
+    return key in _given()
+
+
+@cache
+def _given() -> frozenset[str]:
     names = name_tables()
-    return key in names.given or key in names.foreign_given or key in ambiguity().foreign_given
+    return names.given | names.foreign_given | ambiguity().foreign_given
 
 
 def extend(keys: Sequence[str], first: int, last: int, taken: Sequence[bool]) -> tuple[int, int]:
@@ -181,12 +187,12 @@ def names_before_offices(keys: Sequence[str], taken: Sequence[bool]) -> Iterable
     """Yield `(first, last)` of a given name and one more word right before an office: «أشرف القدرة الناطق باسم»."""
     function = ambiguity().function_words
     for at in range(len(keys) - 2):
-        if keys[at] in function:
+        if keys[at] in function or not begins_title(keys[at + 2]):
             continue
         first = split_clitics(keys[at])[-1].rest if not is_given(keys[at]) else keys[at]
         if taken[at] or taken[at + 1] or not is_given(first) or first in everyday_names() or first in common_words():
             continue
-        if not _is_word(keys, at + 1) or len(split_clitics(keys[at + 1])) > 1 or not begins_title(keys[at + 2]):
+        if not _is_word(keys, at + 1) or len(split_clitics(keys[at + 1])) > 1:
             continue
         office = match_office(keys[at + 2 : at + 2 + LONGEST_PHRASE])
         if office is not None and office.complete and office.definite and office.end > 1:
@@ -252,11 +258,15 @@ class Introduced:
 
     def repeats(self, keys: Sequence[str], taken: Sequence[bool]) -> Iterable[NameSpan]:
         """Yield unlabelled words that repeat an introduced name."""
+        if not self.wholes:
+            return
         for at, key in enumerate(keys):
             if taken[at]:
                 continue
             for split in split_clitics(key):
-                if self.known(split.rest) and not _qualifies(keys, at, split.rest):
+                word = split.rest
+                introduced = word in self.surnames or (word,) in self.wholes
+                if introduced and self.known(word) and not _qualifies(keys, at, word):
                     yield NameSpan(at, at + 1, split.removed, "PER")
                     break
 

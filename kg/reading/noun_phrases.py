@@ -10,9 +10,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.lexicon.ambiguity import ambiguity
-from kg.lexicon.clitics import split_clitics
+from kg.lexicon.clitics import Split, split_clitics
 from kg.lexicon.offices import (
     OfficeMatch,
     begins_title,
@@ -75,11 +76,19 @@ class _Phrase:
     match: OfficeMatch | None
 
 
-def _read_phrase(keys: Sequence[str], at: int) -> _Phrase | None:
-    """Read the longest title phrase at a token, clitics before it allowed."""
-    for split in split_clitics(keys[at]):
-        if not begins_title(split.rest):
-            continue
+@lru_cache(maxsize=1 << 15)
+def _title_readings(key: str) -> tuple[Split, ...]:
+    return tuple(split for split in split_clitics(key) if begins_title(split.rest))
+
+
+@lru_cache(maxsize=64)
+def _title_phrases(keys: tuple[str, ...]) -> tuple[_Phrase | None, ...]:
+    """Return the longest title phrase at every token of a sentence, clitics before it allowed: several rules ask."""
+    return tuple(_phrase_at(keys, at) if _title_readings(key) else None for at, key in enumerate(keys))
+
+
+def _phrase_at(keys: Sequence[str], at: int) -> _Phrase | None:
+    for split in _title_readings(keys[at]):
         words = [split.rest, *keys[at + 1 : at + LONGEST_PHRASE]]
         end, office = title_prefix(words)
         if end == 0:
@@ -95,6 +104,7 @@ class NounPhrases:
 
     def __init__(self, keys: Sequence[str], names: Sequence[NameSpan]) -> None:
         self.keys = keys
+        self.phrases = _title_phrases(tuple(keys))
         self.persons = {name.first: name for name in names if name.type == "PER"}
         self.others = [name for name in names if name.type != "PER"]
         self.around: dict[int, Around] = {}
@@ -113,7 +123,7 @@ class NounPhrases:
                 at = self._read_after(name)
                 pending = None
                 continue
-            phrase = _read_phrase(keys, at)
+            phrase = self.phrases[at]
             if phrase is None:
                 at += 1
                 pending = None
@@ -134,7 +144,7 @@ class NounPhrases:
             # «عضو المكتب السياسي ورئيس مكتب العلاقات موسى …»: two offices of one person
             follows = phrase.last < len(keys) and keys[phrase.last].startswith("و") and phrase.office is not None
             if follows and longest_phrase(keys, phrase.office[0], offices().stringing) > phrase.office[0]:  # type: ignore[index]
-                further = _read_phrase(keys, phrase.last)
+                further = self.phrases[phrase.last]
                 if further is not None and further.removed == 1:
                     pending = pending or phrase
                     at = phrase.last
@@ -182,7 +192,7 @@ class NounPhrases:
         at, last = name.last, name.last
         separated = at < len(keys) and keys[at] in _LEADS
         begin = at + 1 if separated else at
-        phrase = _read_phrase(keys, begin) if begin < len(keys) else None
+        phrase = self.phrases[begin] if begin < len(keys) else None
         if (
             phrase is not None
             and phrase.office is not None
@@ -198,7 +208,7 @@ class NounPhrases:
                 office = office or phrase.office
                 self._offices.append((begin, last))
                 while last < len(keys) and keys[last].startswith("و"):
-                    further = _read_phrase(keys, last)
+                    further = self.phrases[last]
                     if further is None or further.removed != 1 or further.office is None or further.last <= last:
                         break
                     if self._owner(further) is not None or further.match is None or further.match.definite is False:
@@ -287,9 +297,9 @@ def title_ends(keys: Sequence[str]) -> Iterator[tuple[int, bool]]:
 
     An indefinite office («رئيس كوري») announces no name by itself.
     """
-    at = 0
+    at, phrases = 0, _title_phrases(tuple(keys))
     while at < len(keys):
-        phrase = _read_phrase(keys, at)
+        phrase = phrases[at]
         if phrase is None:
             at += 1
             continue
@@ -299,9 +309,9 @@ def title_ends(keys: Sequence[str]) -> Iterator[tuple[int, bool]]:
 
 def office_spans(keys: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Yield the stretches of a sentence that are offices, without what only completes them and may be a name."""
-    at = 0
+    at, phrases = 0, _title_phrases(tuple(keys))
     while at < len(keys):
-        phrase = _read_phrase(keys, at)
+        phrase = phrases[at]
         if phrase is None:
             at += 1
             continue
