@@ -181,7 +181,7 @@ def offices() -> OfficeTables:
 def longest_phrase(words: Sequence[str], start: int, phrases: PhraseTable) -> int:
     """Return the end of the longest run of words from `start` that is one of the phrases, or `start`."""
     for length in phrases.lengths.get(words[start], ()) if start < len(words) else ():
-        if tuple(words[start : start + length]) in phrases:
+        if start + length <= len(words) and tuple(words[start : start + length]) in phrases:
             return start + length
     return start
 
@@ -193,7 +193,7 @@ def longest_surface(words: Sequence[str], start: int, surfaces: PhraseTable, fir
     """
     head = words[start] if first is None else first
     for length in surfaces.lengths.get(head, ()):
-        if (head, *words[start + 1 : start + length]) in surfaces:
+        if start + length <= len(words) and (head, *words[start + 1 : start + length]) in surfaces:
             return start + length
     return start
 
