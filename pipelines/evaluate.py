@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import hashlib
 import math
+import os
 import tempfile
 import tomllib
 from collections.abc import Callable
@@ -77,11 +78,9 @@ def read_floors(path: Path) -> list[Floor]:
 def digest_of(floor: Floor) -> str:
     """Return a hash of the gold and of the articles it was made for."""
     digest = hashlib.blake2b(digest_size=8)
-    for place in filter(None, (floor.gold, floor.articles)):
-        files = sorted(file for file in place.rglob("*") if file.is_file()) if place.is_dir() else [place]
-        for file in files:
-            if file != FLOORS:
-                digest.update(f"{file.relative_to(place)}\0".encode() + file.read_bytes())
+    articles = sorted(floor.articles.rglob("*")) if floor.articles else []
+    for file in (floor.gold, *filter(Path.is_file, articles)):
+        digest.update(f"{file.name}\0".encode() + file.read_bytes())
     return digest.hexdigest()
 
 
@@ -94,8 +93,8 @@ def measure(floor: Floor) -> dict[str, Any]:
 
     if floor.task == "meetings":
         with tempfile.TemporaryDirectory() as out:
-            build(floor.articles or floor.gold / "articles", out)
-            return dict(evaluate_meetings(out, floor.gold))
+            build(floor.articles or floor.gold.parent / "articles", out, on_skip=lambda _: None)
+            return dict(evaluate_meetings(out, floor.gold.parent))
     tasks: dict[str, Callable[[Path], Any]] = {"ner": ner_figures, "timex": evaluate_timex, "names": evaluate_names}
     if floor.task not in tasks:
         raise GateError(f"{FLOORS}: unknown task {floor.task!r} of «{floor.name}»")
@@ -193,7 +192,7 @@ def _as_toml(floors: list[Floor]) -> str:
 
 
 def _relative(path: Path) -> str:
-    return path.relative_to(ROOT).as_posix()
+    return Path(os.path.relpath(path, ROOT)).as_posix()
 
 
 if __name__ == "__main__":
