@@ -1,6 +1,7 @@
 """Typed access to `boilerplate.toml`: how the lines of a crawled page begin that are not the article.
 
-Phrases are compiled into patterns over the text as written, not over a folded copy, so that offsets stay exact.
+Phrases are compiled into patterns over `letter_key` of a line, which keeps every letter where it is or drops it whole, so
+that an offset in the key leads back to one in the line.
 """
 
 from __future__ import annotations
@@ -18,14 +19,8 @@ from kg.text.normalize import fold, strip_invisible
 Opens = Literal["teaser", "list", ""]
 RuleKind = Literal["opener", "keywords", "line"]
 
-_INVISIBLE_CLASS = "[\u0610-\u061a\u064b-\u065f\u0670\u0640\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]*"
-_SAME_LETTER = {
-    **dict.fromkeys("اأإآٱ", "[اأإآٱ]"),
-    **dict.fromkeys("يىیئ", "[يىیئ]"),
-    **dict.fromkeys("ةهہ", "[ةه]"),
-    **dict.fromkeys("وؤ", "[وؤ]"),
-    **dict.fromkeys("كک", "[كک]"),
-}
+# letters that newsrooms write both ways, each to its folded form, one to one: offsets survive
+_SAME_LETTER = {code: folded for code in range(0x0621, 0x06D6) if len(folded := fold(chr(code))) == 1}
 # what may stand before a phrase: bullets, quotes, pictures, a closed bracket; never a letter
 _LEAD = r"[\W_]{0,12}?"
 _MARK = r"\s*(?:[:：|/›\-–—»>…؛]|\.{2,}|$)"
@@ -76,12 +71,14 @@ class ShareBar:
     starts: re.Pattern[str]
 
 
+def letter_key(text: str) -> str:
+    """Return the text without harakat, tatweel and direction marks, its letters folded one to one, its blanks kept."""
+    return strip_invisible(text).translate(_SAME_LETTER)
+
+
 def phrase_pattern(phrase: str) -> str:
-    """Return a regular expression for a phrase in any spelling, blanks of any width between its words."""
-    words = strip_invisible(phrase).split()
-    return r"\s+".join(
-        "".join(_SAME_LETTER.get(letter, re.escape(letter)) + _INVISIBLE_CLASS for letter in word) for word in words
-    )
+    """Return a regular expression that finds a phrase in a `letter_key`, blanks of any width between its words."""
+    return r"\s+".join(re.escape(word) for word in letter_key(phrase).split())
 
 
 @cache

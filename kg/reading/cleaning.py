@@ -20,7 +20,6 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cached_property
 
-from kg.lexicon.boilerplate import source_lines
 from kg.lexicon.outlets import Outlet, find_outlet, outlet_of_url
 from kg.reading.outlet_lines import agency_in, is_signature, outlet_line, usual_name
 from kg.reading.page_lines import (
@@ -334,15 +333,11 @@ _TEXT_RULES: dict[SectionKind, str] = {"main": "body", "appended": "appended-art
 
 def _add_source(page: _Page, line: Line, label: Label) -> None:
     """Add a source line; what a crawler glued after the name (newsletter, lists of other news) is cut off it."""
-    source = source_lines()
-    at = label.rest
-    cut = source.cut.search(line.text, at)
-    name = line.text[at : cut.start() if cut else None].strip(" .:：-–—*\"'«»“”/|")
+    name = line.text[label.rest : label.cut].strip(" .:：-–—*\"'«»“”/|")
     if page.unit == 0 and page.source_name is None:
         page.source_name = name
-    footer = line.start + (cut.start() if cut else len(line.text))
-    found = source.related_cut.search(line.text, cut.start()) if cut else None
-    related = line.start + found.start() if found else line.end
+    footer = line.end if label.cut is None else line.start + label.cut
+    related = line.end if label.related is None else line.start + label.related
     parts = (
         _Piece("boilerplate", line.start, footer, label.rule, page.unit),
         _Piece("boilerplate", footer, related, "footer", page.unit),

@@ -16,6 +16,7 @@ from kg.lexicon.boilerplate import (
     caption_credits,
     continuations,
     date_lines,
+    letter_key,
     opening_words,
     rules,
     share_bar,
@@ -69,7 +70,8 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What a line is. `rest` is where what follows the phrase begins (an offset into the line's text)."""
+    """What a line is. Offsets count in the line's text: `rest` is where what follows the phrase begins; in a source line
+    `cut` is where the name ends and a footer glued to it begins, `related` where a list of other news in that begins."""
 
     kind: LineKind
     rule: str = ""
@@ -77,6 +79,8 @@ class Label:
     opens: Opens = ""
     tail: bool = False
     day: date | None = None
+    cut: int | None = None
+    related: int | None = None
 
 
 TEXT = Label("text")
@@ -109,53 +113,82 @@ def label_line(line: str) -> Label:
     return _label_by_form(line) or TEXT
 
 
+class _Keyed:
+    """A line and its `letter_key`, with the way back from an offset in the key to one in the line."""
+
+    def __init__(self, line: str) -> None:
+        self.line, self.key = line, letter_key(line)
+        self._kept: list[int] | None = None
+        if len(self.key) != len(line):
+            self._kept = [index for index, letter in enumerate(line) if letter_key(letter)]
+
+    def offset(self, at: int) -> int:
+        """Return the offset in the line of an offset in the key."""
+        if self._kept is None:
+            return at
+        return self._kept[at] if at < len(self._kept) else len(self.line)
+
+
 def _label_by_phrase(line: str) -> Label | None:
     if day := labelled_date(line):
         return Label("date", "date-line", day=day)
     if is_update_line(line):
         return Label("boilerplate", "update-line")
-    if found := share_bar().starts.match(line):
-        rest = line[found.end() :]
-        only_buttons = all(word in share_bar().words for word in fold(rest).split())
-        return Label("boilerplate" if only_buttons else "keywords", "share-bar", found.end(), tail=True)
-    if source := _label_source(line):
+    keyed = _Keyed(line)
+    if found := share_bar().starts.match(keyed.key):
+        only_buttons = all(word in share_bar().words for word in fold(keyed.key[found.end() :]).split())
+        kind: LineKind = "boilerplate" if only_buttons else "keywords"
+        return Label(kind, "share-bar", keyed.offset(found.end()), tail=True)
+    if source := _label_source(keyed):
         return source
     for rule in rules():
-        if not (found := rule.pattern.match(line)):
+        if not (found := rule.pattern.match(keyed.key)):
             continue
-        rest, words = line[found.end() :].strip(), count_words(line)
         if rule.kind == "opener":
-            if rest and not _may_be_teaser(line, found.end(), rest):
+            if not _may_be_teaser(keyed.key, found.end()):
                 continue
-            return Label("opener", rule.id, found.end(), rule.opens)
+            return Label("opener", rule.id, keyed.offset(found.end()), rule.opens)
         if rule.kind == "keywords":
-            return Label("keywords", rule.id, found.end(), tail=rule.tail)
-        if not rule.words or words <= rule.words:
-            return Label("boilerplate", rule.id, found.end(), tail=rule.tail)
-    if (found := date_lines().published.match(line)) and count_words(line) <= MAX_OUTLET_LINE_WORDS:
-        after = line[found.end() :]
+            return Label("keywords", rule.id, keyed.offset(found.end()), tail=rule.tail)
+        if not rule.words or count_words(line) <= rule.words:
+            return Label("boilerplate", rule.id, keyed.offset(found.end()), tail=rule.tail)
+    if (found := date_lines().published.match(keyed.key)) and count_words(line) <= MAX_OUTLET_LINE_WORDS:
+        after = keyed.key[found.end() :]
         if not after.strip() or any(map(str.isdigit, after)):
             return Label("boilerplate", "date-label")  # a date line whose date cannot be read is still no text
     return None
 
 
-def _may_be_teaser(line: str, rest_at: int, rest: str) -> bool:
+def _may_be_teaser(line: str, rest_at: int) -> bool:
     """Tell whether what follows «اقرأ أيضا» on its line can be a headline: a glued paragraph must stay text."""
-    marked = not line[:rest_at].rstrip()[-1].isalnum()
+    rest = line[rest_at:].strip()
+    if not rest:
+        return True
     if count_words(rest) > MAX_TEASER_WORDS:
         return False
+    marked = not line[:rest_at].rstrip()[-1].isalnum()
     return marked or not (is_stopped(rest) and count_words(rest) > MAX_OUTLET_LINE_WORDS)
 
 
-def _label_source(line: str) -> Label | None:
-    source = source_lines()
-    if found := source.label.match(line):
-        value = line[found.end() :]
-        cut = source.cut.search(line, found.end(), found.end() + MAX_RULE_CHARS)
-        if cut or count_words(value) <= MAX_SOURCE_WORDS or leading_outlet(value):
-            return Label("source", "source-line", found.end(), tail=True)
-    elif (found := source.reprint.match(line)) and count_words(line) <= source.reprint_words and not line.endswith("،"):
-        return Label("source", "reprint-line", found.end(), tail=True)
+def _label_source(keyed: _Keyed) -> Label | None:
+    source, key = source_lines(), keyed.key
+    if found := source.label.match(key):
+        value = key[found.end() :]
+        cut = source.cut.search(key, found.end(), found.end() + MAX_RULE_CHARS)
+        if cut is None and count_words(value) > MAX_SOURCE_WORDS and not leading_outlet(value):
+            return None
+        related = source.related_cut.search(key, cut.start()) if cut else None
+        return Label(
+            "source",
+            "source-line",
+            keyed.offset(found.end()),
+            tail=True,
+            cut=keyed.offset(cut.start()) if cut else None,
+            related=keyed.offset(related.start()) if related else None,
+        )
+    found = source.reprint.match(key)
+    if found and count_words(key) <= source.reprint_words and not key.endswith("،"):
+        return Label("source", "reprint-line", keyed.offset(found.end()), tail=True)
     return None
 
 

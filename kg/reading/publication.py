@@ -9,7 +9,7 @@ import re
 from datetime import UTC, date, datetime
 from functools import cache
 
-from kg.lexicon.boilerplate import date_lines, phrase_pattern
+from kg.lexicon.boilerplate import date_lines, letter_key, phrase_pattern
 from kg.lexicon.months import MonthName, month_names
 from kg.text.calendar import day_of, hijri_day
 from kg.text.normalize import fold
@@ -53,7 +53,7 @@ def find_date(text: str) -> date | None:
 
     Day before month («03/02/2024» is 3 February), as every Arab newsroom writes.
     """
-    text = STAMP_RE.sub(" ", text[:MAX_DATE_LINE]).translate(_DIGITS)
+    text = letter_key(STAMP_RE.sub(" ", text[:MAX_DATE_LINE]).translate(_DIGITS))
     if found := _ISO_RE.search(text):
         year, month, day = map(int, found.groups())
         return _checked(year, month, day)
@@ -101,14 +101,19 @@ def is_stamp(line: str) -> bool:
 
 def labelled_date(line: str) -> date | None:
     """Return the date of a line such as «تاريخ النشر: 16th, February 2024 GMT»; None where it is no such line."""
-    if len(line) > MAX_DATE_LINE or date_lines().updated.match(line) or not date_lines().published.match(line):
+    if len(line) > MAX_DATE_LINE:
+        return None
+    key = letter_key(line)
+    if date_lines().updated.match(key) or not date_lines().published.match(key):
         return None
     return find_date(line)
 
 
 def is_update_line(line: str) -> bool:
     """Tell whether a line says when the page was last changed, which is no publication date."""
-    return len(line) <= MAX_DATE_LINE and date_lines().updated.match(line) is not None and any(map(str.isdigit, line))
+    if len(line) > MAX_DATE_LINE or not any(map(str.isdigit, line)):
+        return False
+    return date_lines().updated.match(letter_key(line)) is not None
 
 
 def bare_date(line: str) -> date | None:
@@ -118,7 +123,7 @@ def bare_date(line: str) -> date | None:
     found = find_date(line)
     if found is None:
         return None
-    rest = _TIME_RE.sub(" ", _strip_dates(line.translate(_DIGITS)))
+    rest = _TIME_RE.sub(" ", _strip_dates(letter_key(line.translate(_DIGITS))))
     known = date_lines().beside | date_lines().weekdays
     spare = [word for word in _WORD_RE.findall(rest) if fold(word) not in known]
     digits = [group for group in re.findall(r"\d+", rest) if len(group) > 2]
