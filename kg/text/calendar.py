@@ -23,6 +23,7 @@ FIRST_YEAR, LAST_YEAR = 1, 2999
 """Years a news text can mean; beyond them a number is no year and `date` arithmetic may overflow."""
 HIJRI_FIRST_YEAR, HIJRI_LAST_YEAR = 1343, 1500
 """The range of the Umm al-Qura tables."""
+DECADE = 10
 SEASON_MONTHS: dict[Season, int] = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 """First month of the meteorological season: summer is June to August; winter 2023 begins in December 2023."""
 
@@ -113,8 +114,8 @@ def shift(day: date, unit: Unit, count: int) -> date | None:
 def part_of(interval: Interval, part: PartName) -> Interval:
     """Return the beginning, middle or end of an interval.
 
-    A month is cut at its 10th and 20th day, a year into quarter – half – quarter, a week into 3-1-3 days, anything
-    else (a decade, a season, a Hijri month) into thirds.
+    A month is cut at its 10th and 20th day, a year into quarter, half and quarter, a decade after its fourth and seventh
+    year; a week's middle is its third to fifth day; anything else (a season, a Hijri month) is cut into thirds.
     """
     start, end = interval
     days = (end - start).days + 1
@@ -130,6 +131,12 @@ def part_of(interval: Interval, part: PartName) -> Interval:
     if days == 7:
         offsets = {"START": (0, 2), "MID": (2, 4), "END": (4, 6)}[part]
         return Interval(start + timedelta(days=offsets[0]), start + timedelta(days=offsets[1]))
+    years = end.year - start.year + 1
+    if years >= DECADE and (start.month, start.day, end.month, end.day) == (1, 1, 12, 31):
+        # «early nineties» is 1990-1993, «late» 1997-1999; a century alike by whole years
+        early, late = years * 4 // 10, years * 7 // 10
+        first, last = {"START": (0, early - 1), "MID": (early, late - 1), "END": (late, years - 1)}[part]
+        return Interval(date(start.year + first, 1, 1), date(start.year + last, 12, 31))
     third = max(days // 3, 1)
     if part == "START":
         return Interval(start, start + timedelta(days=third - 1))

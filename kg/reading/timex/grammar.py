@@ -29,6 +29,7 @@ from kg.reading.timex.quantities import (
     LAST_BARE_YEAR,
     cardinal,
     day_number,
+    is_sign,
 )
 from kg.reading.timex.ranges import Read, joined_with, number_list, range_between, range_from
 from kg.reading.timex.relatives import (
@@ -67,7 +68,8 @@ def find_nodes(words: Words) -> list[FoundNode]:
     reach = _next_triggers(words)
     index = 0
     while index < len(words):
-        if not words[index].opens or reach[index] > _TRIGGER_REACH:
+        near = reach[index] <= _TRIGGER_REACH or (index > 0 and words[index - 1].trigger)
+        if not words[index].opens or not near:
             index += 1
             continue
         read = _expression(words, index)
@@ -175,6 +177,7 @@ def _from_number(words: Words, index: int, *, licensed: bool) -> Found | None:
         if before(words, index, "code_nouns"):
             return None
         open_date = licensed or before(words, index, "prepositions", "before_year") or day_word_before(words, index)
+        open_date = open_date or _in_brackets(words, index) or _year_word_before(words, index)
         found = numeric_date(words, index, licensed=open_date)
         if isinstance(found[0] if found else None, Range) and before(words, index, "season_year"):
             return found
@@ -188,6 +191,7 @@ def _from_number(words: Words, index: int, *, licensed: bool) -> Found | None:
     if before(words, index, "code_nouns"):
         return None
     open_year = licensed or before(words, index, "prepositions", "before_year") or before(words, index, "year_nouns")
+    open_year = open_year or _in_brackets(words, index) or _year_word_before(words, index)
     open_year = open_year and (word.prefix in ("", "و", "ل") or licensed)
     found = year_alone(words, index, licensed=open_year or word.prefix in ("ب", "ل"))
     if found is not None:
@@ -204,6 +208,21 @@ def _from_number(words: Words, index: int, *, licensed: bool) -> Found | None:
     if day is not None and day_word_before(words, index) and _closed(words, day[1]):
         return CalendarDate(day[0]), day[1]
     return None
+
+
+def _in_brackets(words: Words, index: int) -> bool:
+    """Tell whether a number stands alone in brackets behind a word («أوسلو (1993)»)."""
+    return index > 1 and is_sign(words, index - 1, "(") and is_sign(words, index + 1, ")") and (
+        words[index - 2].kind == "word" and words[index - 2].full not in word_list("code_nouns")
+    )
+
+
+def _year_word_before(words: Words, index: int) -> bool:
+    """Tell whether عامي, أعوام, سنوات stands before the index («في عامي 2019 و2020», «خلال الأعوام 2011-2013»)."""
+    if index == 0:
+        return False
+    sense = words[index - 1].time
+    return sense.unit == "year" and sense.unit_form in ("construct", "dual", "plural")
 
 
 def _closed(words: Words, index: int) -> bool:

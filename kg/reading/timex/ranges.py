@@ -233,8 +233,13 @@ def _and_list(single: ReadSingle, words: Words, index: int, node: CalendarDate |
     if len(items) == 1:
         return items
     shared = _share_tail([item[0] for item in items])
+    if isinstance(node, Weekday):
+        dated = number_list(words, stop) if stop < len(words) else []
+        if len(dated) == 1 and isinstance(dated[0][0], Range) and len(dated[0][0].items) == len(items):
+            return [(dated[0][0], index, dated[0][2])]  # «الأربعاء والخميس 21 و22 فبراير»: the numbers decide
     if _consecutive(shared):
-        return [(Range(tuple(shared), "SET"), index, items[-1][2])]
+        told = tuple(item[0] for item in items) if isinstance(node, CalendarDate) else tuple(shared)
+        return [(Range(told, "SET"), index, items[-1][2])]
     return [(item, first, end) for item, (_old, first, end) in zip(shared, items, strict=True)]
 
 

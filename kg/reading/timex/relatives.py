@@ -14,6 +14,7 @@ from kg.reading.timex.nodes import (
     Decade,
     Feast,
     FractionShift,
+    Name,
     Node,
     SeasonOf,
     Stretch,
@@ -413,6 +414,8 @@ def century(words: Words, index: int) -> Found | None:
     number = ordinal(words, index + 1) if index + 1 < len(words) and not words[index + 1].prefix else None
     if number is None and index + 1 < len(words) and words[index + 1].article and words[index + 1].plain:
         number = (words[index + 1].plain or 0, index + 2)
+    if number is not None and is_word(words, number[1], "الهجري", "هجري", "قبل"):
+        return Name(), number[1] + 1
     if number is None or not 1 <= number[0] <= 21:
         return None
     return Century(number[0]), number[1]
@@ -442,7 +445,7 @@ def weekend(words: Words, index: int) -> Found | None:
 
 def feast(words: Words, index: int) -> Found | None:
     """Read a holiday with what places it: «عيد الفطر المقبل», «عيد الأضحى 2023», «أيام عيد الفطر», «ثاني أيام العيد»."""
-    stop, nth, whole, eve = index, None, False, 0
+    stop, nth, whole = index, None, False
     first = words[index]
     days = first.time.unit == "day" and first.time.unit_form == "plural" and not first.time.definite
     if first.time.ordinal is not None and not first.key.startswith("ال") and index + 1 < len(words):
@@ -451,8 +454,6 @@ def feast(words: Words, index: int) -> Found | None:
             nth, stop = first.time.ordinal.value, index + 2
     elif first.full in ("عطله", "اجازه", "ايام") or days:
         whole, stop = True, index + 1
-    elif first.key in ("عشيه", "ليله", "وقفه") and match_phrase(words, index, "holiday") is None:
-        eve, stop = 1, index + 1
     if stop >= len(words) or (stop > index and words[stop].prefix):
         return None
     found = match_phrase(words, stop, "holiday")
@@ -468,4 +469,4 @@ def feast(words: Words, index: int) -> Found | None:
         year, stop = of_year
     if counted(words, stop):
         return None
-    return Feast(holiday, shift, year, nth, whole, eve), stop
+    return Feast(holiday, shift, year, nth, whole), stop

@@ -601,7 +601,7 @@ class Resolver:
             resolved = _closed(unit_interval(unit_name, day), unit_name, basis, base, precision="approximate")
         else:
             resolved = _closed(Interval(day, day), "day", basis, base)
-            if (grain == "week" and not exact) or node.about or grain in ("hour", "minute"):
+            if (grain == "week" and not exact) or node.about or grain in ("hour", "minute") or smallest[0] != int(smallest[0]):
                 resolved = replace(resolved, precision="approximate")
         if node.since:
             resolved = replace(resolved, type="DURATION", value=value)

@@ -135,7 +135,7 @@ def _quoted(words: Words, index: int) -> bool:
 
 def _date_after(words: Words, index: int) -> tuple[CalendarDate, int] | None:
     """Read the date behind a weekday: «الجمعة 19 مايو», «الجمعة، 19 مايو», «الخميس (22 فبراير)», «الموافق 19 مايو»."""
-    at = index + is_sign(words, index, "،,-–")
+    at = index + (is_sign(words, index, "،,-–") or is_word(words, index, "في"))
     bracket = is_sign(words, at, "(")
     at += bracket
     if at < len(words) and words[at].full in word_list("joining"):
@@ -245,7 +245,7 @@ def day_part(single: ReadSingle, words: Words, index: int) -> Found | None:
             if closing is not None and isinstance(closing[0], Weekday):
                 first = replace(inner, shift=closing[0].shift)
                 return DayPart(Range((first, closing[0]))), closing[1]
-    if isinstance(inner, Feast) and nightly:
+    if isinstance(inner, Feast) and (nightly or words[index].key == "عشيه"):
         return DayPart(replace(inner, before=1)), found[1]
     day = isinstance(inner, DayOffset | Weekday | Feast | Nth | Twin) or (
         isinstance(inner, CalendarDate) and inner.day is not None

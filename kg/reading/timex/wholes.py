@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
-from kg.reading.timex.dates import Found, numeric_date, shift_at, unit_at, year_alone, year_at
+from kg.reading.timex.dates import Found, month_alone, numeric_date, shift_at, unit_at, year_alone, year_at
 from kg.reading.timex.nodes import (
     Ago,
     CalendarDate,
@@ -27,6 +28,7 @@ from kg.reading.timex.words import Word
 
 Words = Sequence[Word]
 
+_HALVES = 2
 _QUARTERS = 4
 """Only quarters stand without «من»: a bare «النصف الأول» is football's as often."""
 _MOST = 31
@@ -83,6 +85,11 @@ def fraction(single: ReadSingle, words: Words, index: int) -> Found | None:
     out_of = words[index].time.fraction
     stop = index + 1
     if out_of is None or stop >= len(words) or words[stop].prefix:
+        return None
+    if out_of == _HALVES and is_word(words, stop, "من"):
+        middle = month_alone(words, stop + 1, licensed=True) if stop + 1 < len(words) else None
+        if middle is not None and isinstance(middle[0], CalendarDate) and middle[0].hijri:
+            return replace(middle[0], day=15), middle[1]  # «النصف من شعبان» is its 15th day
         return None
     shifted = shift_at(words, stop)
     if shifted is not None and shifted[0] == "last":

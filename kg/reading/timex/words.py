@@ -23,11 +23,11 @@ _MARKS = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff"
 _DIGIT = "0-9٠-٩۰-۹"
 _TOKEN_RE = re.compile(
     rf"(?P<number>(?:(?<![{_LETTER}])(?:[وفبلك]?ال|[وفبلك])[{_HARAKAT}]*[{_MARKS}]*)?[{_DIGIT}]+"
-    rf"(?:[{_MARKS}]*[-/.:٫٬,\\–][{_MARKS}]*[{_DIGIT}]+)*)"
+    rf"(?:[{_MARKS}]*[-/.:٫٬,\\–ـ][{_MARKS}]*[{_DIGIT}]+)*)"
     rf"|(?P<word>[{_LETTER}](?:[{_HARAKAT}{_MARKS}]*[{_LETTER}])*[{_HARAKAT}]*|[A-Za-z][A-Za-z0-9]*)"
     rf"|(?P<sign>[^\s{_MARKS}])"
 )
-_NUMBER_PARTS_RE = re.compile(rf"([{_DIGIT}]+)|([-/.:٫٬,\\–])")
+_NUMBER_PARTS_RE = re.compile(rf"([{_DIGIT}]+)|([-/.:٫٬,\\–ـ])")
 _CLITICS = "وفبلك"
 _OF_IT = "منه"
 """«في الخامس منه»: of the month just told."""
@@ -180,7 +180,7 @@ def _number(match: re.Match[str]) -> Word:
         if digits:
             parts.append(digits)
         else:
-            signs.append(sign)
+            signs.append("-" if sign in "–ـ" else sign)
     return Word(
         "number",
         (_inner_offset(raw, prefix) if prefix else 0) if article else digits_at,
@@ -297,7 +297,7 @@ def match_phrase(words: Sequence[Word], index: int, *kinds: PhraseKind) -> tuple
 # ---------------------------------------------------------------- the cheap test before any of this
 
 _YEAR_RE = re.compile(rf"(?<![{_DIGIT}])(?:1[89]|20|١[٨٩]|٢٠|۱[۸۹]|۲۰)[{_DIGIT}]{{2}}(?![{_DIGIT}])")
-_DATE_RE = re.compile(rf"[{_DIGIT}]{{1,4}}[{_MARKS}]*[-/.\\][{_MARKS}]*[{_DIGIT}]{{1,4}}")
+_DATE_RE = re.compile(rf"[{_DIGIT}]{{1,4}}[{_MARKS}]*[-/.\\–ـ][{_MARKS}]*[{_DIGIT}]{{1,4}}")
 
 
 def _interesting(chunk: str) -> bool:
