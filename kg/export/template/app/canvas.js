@@ -73,10 +73,11 @@ const visibleEdges = () => {
   return found;
 };
 
-/** Return what stays bright when a node is chosen: an event with its participants, an actor with whom he met. */
-function surroundingsOf(id) {
-  const center = NODES.get(id);
-  if (!center) return null;
+/** Return what stays bright when a node is chosen: an event with its participants, an actor with whom he met.
+    Null where nothing is chosen, or the view is of the chosen node's surroundings anyway. */
+function brightNodes() {
+  const center = NODES.get(state.selected);
+  if (!center || state.focus === state.selected) return null;
   const near = new Set([center]);
   for (const { other } of center.links) {
     near.add(other);
@@ -102,7 +103,7 @@ function drawGraph(relayout) {
   const nodes = [...shown.nodes];
   const edges = visibleEdges();
   if (relayout) placeNodes(nodes, edges);
-  const near = state.selected ? surroundingsOf(state.selected) : null;
+  const near = brightNodes();
   const keep = new Set(nodes.map((node) => node.id));
   visNodes.remove(visNodes.getIds().filter((id) => !keep.has(id)));
   visNodes.update(nodes.map((node) => ({ id: node.id, ...positions.get(node), ...nodeStyle(node, near && !near.has(node), palette) })));
@@ -126,7 +127,7 @@ function edgeStyle(edge, near) {
     width: touches ? 2.2 : plan ? 1.8 : 1.2,
     dashes: plan ? [6, 4] : edge.kind === "h" || edge.kind === "d" ? [2, 4] : edge.kind === "a" ? [1, 3] : false,
     arrows: plan ? { to: { enabled: true, scaleFactor: 0.6 } } : undefined,
-    color: { color: touches ? palette.accent : palette.muted, opacity: near ? (touches ? 0.95 : inside ? 0.55 : 0.06) : 0.55 },
+    color: { color: touches ? palette.accent : palette.muted, opacity: touches ? 0.95 : !near || inside ? 0.55 : 0.06 },
   };
 }
 
@@ -186,7 +187,7 @@ function importance(node) {
 
 network.on("afterDrawing", (ctx) => {
   const scale = network.getScale();
-  const near = state.selected ? surroundingsOf(state.selected) : null;
+  const near = brightNodes();
   const size = (LABEL_SIZE * Math.min(LARGEST_LABEL, Math.max(SMALLEST_LABEL, scale))) / scale;
   const lineHeight = (size * LINE_HEIGHT) / LABEL_SIZE;
   ctx.save();

@@ -140,6 +140,9 @@ function drawSummary() {
 
 function showTab(tab) {
   document.body.dataset.tab = tab;
+  // on a phone only one part is seen at a time: it is the main one for a screen reader too
+  $("#panel").setAttribute("role", smallScreen() && tab === "list" ? "main" : "complementary");
+  $("#filters").setAttribute("role", smallScreen() && tab === "filters" ? "main" : "complementary");
   for (const button of document.querySelectorAll(".tabs button")) button.setAttribute("aria-pressed", String(button.dataset.tab === tab));
 }
 

@@ -80,7 +80,7 @@ function quote(item, event) {
   const published = item.undated ? null : item.published ?? article.published;
   return el("blockquote", { dir: "rtl", lang: "ar" },
     el("p", {}, marked(item, event)),
-    el("footer", {},
+    el("div", { class: "origin" },
       article.source && el("b", {}, article.source),
       el("span", {}, published ? `${t("published")} ${formatDay(published, LONG)}` : t("publishedUnknown")),
       article.url && el("a", { href: safeLink(article.url), target: "_blank", rel: "noopener noreferrer" }, icon("link"), t("original")),

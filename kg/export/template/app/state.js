@@ -1,5 +1,8 @@
 /* State: what the reader asked for, and what of the graph that leaves. One place decides what is visible. */
 
+/** Other meetings of each participant shown around a meeting: enough to place it, few enough to see it. */
+const ALIKE = 5;
+
 const smallScreen = () => innerWidth <= 800;
 
 const state = {
@@ -94,10 +97,23 @@ function leading(events) {
   return nodes.size ? nodes : new Set(events.slice(0, state.limit).flatMap((event) => [event, ...event.parts.map((part) => part.node)]));
 }
 
+/** The other events of those who took part in one: first those they shared, then the latest of each. */
+function alike(center) {
+  const actors = new Set(center.parts.map((part) => part.node));
+  const shared = (event) => event.parts.filter((part) => actors.has(part.node)).length;
+  const found = new Set();
+  for (const actor of actors) {
+    const others = actor.events.filter((event) => event !== center && passes(event) && event.parts.length > 1);
+    others.sort((a, b) => shared(b) - shared(a) || (a.sortKey < b.sortKey ? 1 : -1));
+    for (const event of others.slice(0, ALIKE)) found.add(event);
+  }
+  return found;
+}
+
 /** The surroundings of a node: its events and all who took part in them. */
 function surroundings(center) {
   const near = new Set([center]);
-  const events = center.isEvent ? [center] : center.events.filter(passes);
+  const events = center.isEvent ? [center, ...alike(center)] : center.events.filter(passes);
   for (const event of events) {
     near.add(event);
     for (const { node } of event.parts) near.add(node);
