@@ -469,7 +469,8 @@ def read_light(view: SentenceView, at: int, hit: LightHit, discourse: Discourse)
     _fill_noun(draft, noun, role, subject, bare_after, rest, scan)
     draft.anaphoric = noun.definite and (role in ("chair", "attendee") or len(draft.arguments) < 2)
     draft.unnamed = draft.unnamed or unnamed
-    if not rest and not bare_after and (role in ("chair", "attendee") or (light.status and noun.form.number == "plural")):
+    partners = [g for g in rest if g.preposition in ("مع", "بين", "ب")]
+    if not partners and not bare_after and (role in ("chair", "attendee") or (light.status and noun.form.number == "plural")):
         draft.unnamed = True
     return draft, scan.noun_at
 

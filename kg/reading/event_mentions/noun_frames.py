@@ -213,6 +213,9 @@ def _meeting(
         taking_part.append((_role(actor, "chair"), actor, "chaired by"))
     draft.arguments = taking_part
     draft.bare = not taking_part
+    if draft.unnamed and not taking_part:
+        draft.anaphoric = True  # «قمة بين زعيمي البلدين»: that of the headline, which names them
+        return draft
     own = [t for t in taking_part if t[2] not in ("companion", "chaired by")]
     draft.anaphoric = (hit.definite or bool(hit.form.pronoun)) and len(own) < 2 and not draft.unnamed
     return draft

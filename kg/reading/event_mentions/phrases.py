@@ -138,6 +138,8 @@ class _Chunker:
             end = self._before_trigger(mention, first, end)
             taken[first:end] = [True] * (end - first)
             prefix = self.text[self.tokens[first].span.start : mention.extent.start]
+            if not prefix and self.keys[first].startswith(("ونظير", "ووزير")) and mention.extent.start < mention.span.start:
+                prefix = self.text[mention.extent.start]  # «ونظيره»: the conjunction was taken for the title's
             self.mention_at[first] = (end, mention, prefix)
         self.taken = taken
 
@@ -223,7 +225,7 @@ class _Chunker:
                 return rep
             if word in self.words.both:
                 return at + 1, Phrase("both", (), conj, prep)
-            if word in self.words.people:
+            if word in self.words.people or (word[:2] == "ال" and word[2:] in self.words.people):
                 return self._group(at, conj, prep)
         return None
 

@@ -17,6 +17,8 @@ _FARTHEST_TIME = 6
 """Words without a phrase after which a time is another predicate's."""
 _TOPIC_TIME = 3
 """The same where the topic is told: «… العلاقات الثنائية اليوم»."""
+_PURPOSE_LETTERS = 4
+"""Letters above which a word in «ل» is taken for a verbal noun of purpose."""
 _RELATIVE_REACH = 18
 """Items a relative clause set off by commas may take."""
 
@@ -266,12 +268,19 @@ class _Scanner:
         if self._is_boundary(key):
             following = self.items[at + 1].key if at + 1 < len(self.items) else ""
             return at + 2 if following == "ذلك" else None
-        if key in w.topics or (key[:1] == "و" and key[1:] in w.topics):
+        if key in w.topics or (key[:1] == "و" and key[1:] in w.topics) or self._is_purpose(at, key):
             self.topic = True
             self._close()
             self.gap += 1
             return at + 1
         return self._trigger_or_plain(at, key, previous)
+
+    def _is_purpose(self, at: int, key: str) -> bool:
+        """Tell whether the word opens a purpose, «لإطلاعه على …»: what follows is its object."""
+        return (
+            key[:1] == "ل" and key[:2] != "لل" and len(key) > _PURPOSE_LETTERS and not match_noun(self.items, at)
+            and not match_verb(key) and not match_light(key) and self.scan.groups != []
+        )  # fmt: skip
 
     def _is_boundary(self, key: str) -> bool:
         return key in self.words.boundaries or (key[:1] in "وف" and key[1:] in self.words.boundaries)
