@@ -1,7 +1,7 @@
 """Typed access to `boilerplate.toml`: how the lines of a crawled page begin that are not the article.
 
-Phrases are compiled into patterns over `letter_key` of a line, which keeps every letter where it is or drops it whole, so
-that an offset in the key leads back to one in the line.
+Phrases are compiled into patterns over `letter_key` of a line, which keeps every letter where it is or drops it whole,
+so that an offset in the key leads back to one in the line.
 """
 
 from __future__ import annotations

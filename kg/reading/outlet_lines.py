@@ -15,7 +15,8 @@ MAX_UNKNOWN_NAME_WORDS = 3
 MAX_NAME_WORDS = 8
 """The longest names of outlets have six words; a line of more says something."""
 
-_SEGMENT_RE = re.compile(r"[-–—/|\\:،,()\[\].«»\"”“*#…]+")
+_SEGMENT_RE = re.compile(r"[-–—/|\\:،,()\[\]«»\"”“*#…]+|\.{2,}")
+_INITIALS_RE = re.compile(r"(?:[^\W\d_]{1,2}[.\s]*){1,4}")
 _PART_RE = re.compile(r"[+،,/&|()]|\s[-–—]\s")
 _SLASHED_RE = re.compile(r"\w\s*/\s*\.{0,3}$")
 _LATIN_RE = re.compile(r"[A-Za-z]+")
@@ -27,14 +28,18 @@ def _outlets_of(line: str) -> tuple[Outlet, ...]:
     if outlet := find_outlet(line):
         return (outlet,)
     found: list[Outlet] = []
+    initials = False
     for segment in _SEGMENT_RE.split(line):
         arabic = _LATIN_RE.sub(" ", segment)  # «Next Previous عين اليوم»: buttons glued to the name
         key = fold(arabic)
         if outlet := find_outlet(segment) or find_outlet(arabic):
             found.append(outlet)
+        elif _INITIALS_RE.fullmatch(segment.strip()):
+            initials = True
         elif key and key not in source_lines().generic and key not in places():
             return ()
-    return tuple(found)
+    # «ع.ش/ف.ي (رويترز، د ب أ)»: the editors on duty sign before the agencies; initials alone sign for nobody
+    return tuple(found) if not initials or any(outlet.agency for outlet in found) else ()
 
 
 def outlet_line(line: str) -> Outlet | None:

@@ -37,8 +37,10 @@ MAX_RULE_CHARS = 2_000
 """Lines longer than this are paragraphs: only source lines and keyword dumps get longer."""
 MAX_TEASER_WORDS = 45
 """«اقرأ أيضا» and a longer rest is a paragraph glued to a teaser: it stays text."""
-MAX_OUTLET_LINE_WORDS = 8
-"""A line that is only an outlet's signature is short."""
+MAX_SIGNED_WORDS = 14
+"""«ع.ش/ ف.ي (رويترز، د ب أ، أ ف ب)»: agencies are spelt in letters."""
+MAX_SHORT_LINE_WORDS = 8
+"""What a label can hold beside a date, and what a teaser without a colon can say as a sentence."""
 MAX_CAPTION_WORDS = 18
 MAX_CREDIT_WORDS = 4
 MAX_SOURCE_WORDS = 8
@@ -54,8 +56,9 @@ _CLOCK_RE = re.compile(r"[\W_]{0,4}\d{1,2}:\d{2}(?::\d{2})?\s*(?:ت\s*\.?\s*م|�
 _HASHTAGS_RE = re.compile(r"(?:\s*#[\w/]+\s*[،,|]?)+")
 _ADDRESS_RE = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{2,24}|https?://\S+|www\.\S+", re.IGNORECASE)
 _CREDIT_RE = re.compile(r"[(\[«]\s*([^()\[\]«»]{2,40}?)\s*[)\]»]\s*$")
-# ة ends a word by its nature: a letter straight after it means that two headlines were glued together
-_GLUED_RE = re.compile("ة(?=[\u0621-\u064a])")
+# ة and ى end a word by their nature: a letter straight after one means that two headlines were glued together, as does
+# a word straight after a question mark or a closing quote
+_GLUED_RE = re.compile("ة(?=[\u0621-\u064a])|ى(?=ال)|[؟!»](?=[\u0621-\u064a]{2})")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +73,8 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """What a line is. Offsets count in the line's text: `rest` is where what follows the phrase begins; in a source line
-    `cut` is where the name ends and a footer glued to it begins, `related` where a list of other news in that begins."""
+    """What a line is, with offsets into its text: `rest` is where what follows the phrase begins; in a source line
+    `cut` is where the name ends and a footer glued to it begins, `related` where the footer's list of other news begins."""
 
     kind: LineKind
     rule: str = ""
@@ -152,7 +155,7 @@ def _label_by_phrase(line: str) -> Label | None:
             return Label("keywords", rule.id, keyed.offset(found.end()), tail=rule.tail)
         if not rule.words or count_words(line) <= rule.words:
             return Label("boilerplate", rule.id, keyed.offset(found.end()), tail=rule.tail)
-    if (found := date_lines().published.match(keyed.key)) and count_words(line) <= MAX_OUTLET_LINE_WORDS:
+    if (found := date_lines().published.match(keyed.key)) and count_words(line) <= MAX_SHORT_LINE_WORDS:
         after = keyed.key[found.end() :]
         if not after.strip() or any(map(str.isdigit, after)):
             return Label("boilerplate", "date-label")  # a date line whose date cannot be read is still no text
@@ -167,7 +170,7 @@ def _may_be_teaser(line: str, rest_at: int) -> bool:
     if count_words(rest) > MAX_TEASER_WORDS:
         return False
     marked = not line[:rest_at].rstrip()[-1].isalnum()
-    return marked or not (is_stopped(rest) and count_words(rest) > MAX_OUTLET_LINE_WORDS)
+    return marked or not (is_stopped(rest) and count_words(rest) > MAX_SHORT_LINE_WORDS)
 
 
 def _label_source(keyed: _Keyed) -> Label | None:
@@ -206,9 +209,9 @@ def _label_by_form(line: str) -> Label | None:
         return Label("boilerplate", "contact")
     if words <= MAX_CAPTION_WORDS and _is_caption(line):
         return Label("boilerplate", "caption")
-    if words <= MAX_OUTLET_LINE_WORDS and outlet_line(line) and (not line[-1].isalnum() or names_agency(line)):
+    if words <= MAX_SIGNED_WORDS and outlet_line(line) and (not line[-1].isalnum() or names_agency(line)):
         return Label("boilerplate", "signature")
-    if words <= MAX_TICKER_WORDS and ":" in line and not is_stopped(line) and _GLUED_RE.search(line):
+    if words <= MAX_TICKER_WORDS and ":" in line and has_glued_words(line):
         return Label("opener", "ticker", 0, "list")
     return None
 
@@ -239,6 +242,11 @@ def is_stopped(text: str) -> bool:
     """Tell whether a line ends as a sentence does, quotes and brackets after the full stop left out."""
     end = text[-20:].rstrip(_CLOSERS)
     return bool(end) and end[-1] in _STOPS
+
+
+def has_glued_words(line: str) -> bool:
+    """Tell whether a line that does not end as a sentence has words run together that Arabic spelling keeps apart."""
+    return not is_stopped(line) and _GLUED_RE.search(line) is not None
 
 
 def is_bullet(line: str) -> bool:
