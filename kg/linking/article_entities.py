@@ -19,7 +19,7 @@ from kg.lexicon.people import office_synonyms, titles_of_one_state
 from kg.lexicon.places import countries, nisba_country
 from kg.linking.clustering import Clustering, Edge, cluster
 from kg.linking.decisions import Decided
-from kg.linking.name_comparison import compare_parts, is_known
+from kg.linking.name_comparison import compare_alone, compare_parts, is_known
 from kg.linking.name_parts import called_by, parse_organisation, parse_person, split_country
 from kg.linking.names import compare_names, known_organisations
 from kg.linking.nodes import Node, country_of_place, node_of, node_pairs
@@ -32,7 +32,8 @@ FORENAME_PART = 0.97
 """A forename («سلمان», «تميم») is found by letter only."""
 _BRACKETS = frozenset("()[]«»\"“”'‹› \u00a0,،-–:")
 _COUNTERPART = ("نظير", "نظيرة")
-_SIDES = frozenset(fold(w) for w in ("الجانب", "الطرف", "الوفد", "السلطات", "القيادة", "الإدارة", "المسؤولين"))
+_PARTIES = frozenset(fold(w) for w in ("الجانب", "الطرف", "الوفد"))
+_SIDES = _PARTIES | frozenset(fold(w) for w in ("السلطات", "القيادة", "الإدارة", "المسؤولين"))
 
 
 @dataclass(slots=True)
@@ -100,14 +101,14 @@ def _resolve_scope(
     by_node: dict[str, list[Mention]] = {}
     nearby = Counter(code for m in named if m.type == "LOC" and (code := country_of_place(m.name)) is not None)
     for mention in named:
-        node = node_of(mention.type, mention.name, decided, nearby)
+        node = node_of(mention.type, mention.name, decided, nearby, _titled(reading, mention))
         if node is None:
             continue
         nodes.setdefault(node.key, node)
         nodes[node.key].count(mention.name, reading.article.id)
         by_node.setdefault(node.key, []).append(mention)
         place_of[mention.id] = node.key
-    appositions = list(_appositions(reading, named, place_of))
+    appositions = list(_appositions(reading, named, place_of, nodes))
     found.edges.extend(appositions)
     clusters = _cluster_local(by_node, nodes, appositions, decided, impossible)
     entities: list[LocalEntity] = []
@@ -126,10 +127,18 @@ def _resolve_scope(
     _resolve_nominals(nominals, entities, nodes, found)
 
 
+def _titled(reading: Reading, mention: Mention) -> str:
+    """Return a one-word name with the word before it («الملك سلمان»), where a title stands there."""
+    if mention.type != "PER" or " " in mention.name.strip() or mention.extent.start == mention.span.start:
+        return ""
+    before = reading.article.text[mention.extent.start : mention.span.start].split()
+    return f"{before[-1]} {mention.name}" if before else ""
+
+
 def _is_side(mention: Mention) -> bool:
     """Tell whether an organisation's "name" is only a side of talks: «الجانب الروسي», «الوفد الأمريكي»."""
     words = fold(mention.name).split()
-    return mention.type == "ORG" and len(words) > 1 and words[0] in _SIDES and split_country(tuple(words))[1] is not None
+    return mention.type == "ORG" and len(words) > 1 and words[0] in _PARTIES and split_country(tuple(words))[1] is not None
 
 
 def _cluster_local(
@@ -142,6 +151,8 @@ def _cluster_local(
     edges = list(appositions)
     full = [nodes[key] for key in by_node if not nodes[key].bare]
     for left, right in node_pairs(full):
+        if left.anchor is not None and right.anchor is not None:
+            continue
         comparison = compare_names(left.name, right.name, left.type)
         if comparison.judgement == "same":
             edges.append(Edge(left.key, right.key, comparison.score, comparison.reason))
@@ -156,8 +167,13 @@ def _cluster_local(
 # ---------------------------------------------------------------- names
 
 
-def _appositions(reading: Reading, named: Sequence[Mention], place_of: dict[str, str]) -> Iterable[Edge]:
-    """Find organisations named twice in a row: «حركة المقاومة الإسلامية (حماس)», «حركة التغيير "كوران"»."""
+def _appositions(
+    reading: Reading, named: Sequence[Mention], place_of: dict[str, str], nodes: dict[str, Node]
+) -> Iterable[Edge]:
+    """Find organisations named twice in a row: «جبهة العمل المشترك (جعم)», «حركة التغيير "كوران"».
+
+    What the lexicon lists has its short forms there; beside it stands another organisation («عمّان (رويترز)»).
+    """
     text = reading.article.text
     for left, right in zip(named, named[1:], strict=False):
         if left.type != "ORG" or right.type != "ORG" or left.sentence != right.sentence:
@@ -166,7 +182,11 @@ def _appositions(reading: Reading, named: Sequence[Mention], place_of: dict[str,
         behind = text[right.span.end : right.span.end + 1]
         if not 0 < len(between) <= 3 or set(between) - _BRACKETS or not set(between) & set("([«\"“") or behind not in set(")]»\"”"):
             continue
-        if left.id in place_of and right.id in place_of and len(fold(right.name).split()) <= 2:
+        if left.id not in place_of or right.id not in place_of or len(fold(right.name).split()) > 2:
+            continue
+        long, short = nodes[place_of[left.id]], nodes[place_of[right.id]]
+        listed = long.anchor is not None or short.anchor is not None
+        if not listed and len(fold(left.name).split()) > 1 and not parse_organisation(left.name).institution:
             yield Edge(place_of[left.id], place_of[right.id], 0.92, f"«{left.name}» is followed by its short form «{right.name}»")
 
 
@@ -219,9 +239,10 @@ def _bearers(
     for candidate in full:
         if any(nodes[a].apart_from(nodes[b], decided) for a in entity.nodes for b in candidate.nodes):
             continue
-        forms = [parse_person(nodes[key].name).parts for key in sorted(candidate.nodes)]
+        # only the name that stands for him: a longer form may hold words a tagger took along
+        forms = [parse_person(nodes[candidate.primary].name).parts]
         forms = [form for form in forms if len(form) > 1]
-        if any(compare_parts(part, other).score >= BARE_PART for part in parts for form in forms for other in called_by(part, form)):
+        if any(compare_alone(part, other).score >= BARE_PART for part in parts for form in forms for other in called_by(part, form)):
             families.append(candidate)
         elif any(compare_parts(part, form[0]).score >= FORENAME_PART for part in parts if part.kind == "plain" for form in forms):
             forenames.append(candidate)

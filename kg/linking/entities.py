@@ -12,13 +12,13 @@ what an earlier build decided change nothing.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
-from kg.lexicon.names import without_article
-from kg.lexicon.offices import Office
+from kg.lexicon.names import name_tables, without_article
+from kg.lexicon.offices import Office, head_of
 from kg.lexicon.organisations import Organisation, listed_organisations
 from kg.lexicon.people import Person, listed_people
 from kg.lexicon.places import Country, countries, places
@@ -32,7 +32,7 @@ from kg.linking.article_entities import (
 from kg.linking.clustering import HUMAN, Clustering, Edge, cluster
 from kg.linking.decisions import Decided, prepare_decisions
 from kg.linking.holders import StatedHolders, listed_holders, office_key, offices_listed, roles_listed
-from kg.linking.name_comparison import compare_parts, skeleton
+from kg.linking.name_comparison import compare_alone, skeleton
 from kg.linking.name_parts import Part, parse_organisation, parse_person
 from kg.linking.names import Comparison, compare_names, family_bearers, is_shared
 from kg.linking.nodes import Node, country_node, node_pairs
@@ -114,6 +114,8 @@ def _impossible(left: Node, right: Node) -> str | None:
     """Say why two nodes cannot be one actor, or None. Organisations may bear quite different names; people may not."""
     if left.type != right.type:
         return "of different types"
+    if left.anchor is not None and right.anchor is not None:
+        return "two actors of the lexicon"
     comparison = _compare(*sorted((left.name, right.name)), left.type)
     if comparison.judgement != "different" or (left.type == "ORG" and comparison.score > 0.0):
         return None
@@ -126,11 +128,17 @@ def _cluster_full_names(corpus: _Corpus) -> Clustering:
     spelled: list[Edge] = []
     shortened: dict[str, list[Edge]] = defaultdict(list)
     for left, right in node_pairs(full):
+        if left.anchor is not None and right.anchor is not None:
+            continue
         comparison = _compare(*sorted((left.name, right.name)), left.type)
         if comparison.judgement == "same":
             edge = Edge(left.key, right.key, comparison.score, comparison.reason)
             short, long = sorted((left, right), key=_size)
             if left.type == "PER" and _size(short) < _size(long):
+                if all(part.key in name_tables().given for part in parse_person(short.name).parts):
+                    # «محمود عباس» and «محمود عباس الفلاني»: given names alone carry no family across articles
+                    corpus.decide(left.name, right.name, "unsure", 0.5, comparison.reason)
+                    continue
                 shortened[short.key].append(edge)
             else:
                 spelled.append(edge)
@@ -244,7 +252,7 @@ def _assign(corpus: _Corpus, clustering: Clustering) -> _Assigned:
             for office in entity.offices:
                 holders.add(office, root, article.published)
     for article, found, entity in bare:
-        root = _settle_bare(corpus, assigned, bearers, article, found, entity)
+        root = _settle_bare(corpus, assigned, bearers, article, found, entity, cluster_of)
         if root is not None:
             _give(assigned, root, article, entity)
     for article, found in corpus.articles:
@@ -303,6 +311,7 @@ def _settle_bare(
     article: Article,
     found: ArticleEntities,
     entity: LocalEntity,
+    cluster_of: Mapping[str, str],
 ) -> str | None:
     """Return the cluster a bare name of an article goes to, or None where it stays open."""
     node = corpus.nodes[entity.primary]
@@ -310,16 +319,13 @@ def _settle_bare(
         # a ministry without its state, one word for an organisation: one actor per name where it could be told apart
         institution = parse_organisation(node.name).institution
         return None if institution else _own_cluster(assigned, node.key)
-    several = [candidates for local, candidates in found.unsettled if local is entity]
-    if several:
-        for candidates in several:
-            for candidate in candidates[:MAX_OPEN]:
-                other = corpus.nodes[candidate.primary].name
-                corpus.decide(node.name, other, "unsure", 0.5, f"one article names several bearers of {node.name}")
-        return None
-    parts = parse_person(node.name).parts
-    part = parts[0]
-    candidates = _bearers_of(corpus, bearers, assigned, part, node)
+    part = parse_person(node.name).parts[0]
+    named = [candidates for local, candidates in found.unsettled if local is entity]
+    if named:
+        # several bearers in the article itself: nobody else comes into question
+        candidates = sorted({cluster_of.get(c.primary, c.primary) for found_here in named for c in found_here})
+    else:
+        candidates = _bearers_of(corpus, bearers, assigned, part, node)
     if not candidates:
         if is_forename(node.name):
             return None
@@ -331,7 +337,7 @@ def _settle_bare(
         root = leading[0]
         corpus.decide(node.name, _title(corpus, assigned, root), "same", BARE_SCORES[best], _EVIDENCE[best])
         return _known_cluster(corpus, assigned, root)
-    if len(candidates) == 1 and not is_shared(part):
+    if len(candidates) == 1 and (named or not is_shared(part)):
         root = candidates[0]
         reason = f"nobody else here is known to bear {node.name}"
         corpus.decide(node.name, _title(corpus, assigned, root), "same", ONLY_BEARER, reason)
@@ -378,7 +384,7 @@ def _bearers_of(corpus: _Corpus, bearers: _Bearers, assigned: _Assigned, part: P
         root
         for root, other in bearers.by_part.get(skeleton(part.key) or part.key, ())
         if part.kind == other.kind
-        and compare_parts(part, other).score >= BARE_FIT
+        and compare_alone(part, other).score >= BARE_FIT
         and not any(node.apart_from(corpus.nodes[key], corpus.decided) for key in assigned.nodes_of[root])
     }
     here = {corpus.nodes[key].anchor for root in found for key in assigned.nodes_of[root]}
@@ -552,6 +558,8 @@ def _roles(assigned: _Assigned, root: str, best: Node) -> tuple[Role, ...]:
     stated: dict[tuple[str, str, bool], tuple[str, str, Role]] = {}
     for article, entity in assigned.locals_of.get(root, ()):
         for office in entity.offices:
+            if head_of(fold(office.title).split()[0] if office.title else "") is None:
+                continue
             day = article.published.isoformat() if article.published is not None else None
             role = Role(
                 office.title,

@@ -88,6 +88,8 @@ def looks_foreign(part: Part) -> bool:
 def compare_parts(left: Part, right: Part) -> PartMatch:
     """Compare two parts; score 1 is equal letters, 0 two names, between them a spelling rule."""
     a, b = left.key, right.key
+    if left.kind != right.kind and "kunya" in (left.kind, right.kind):
+        return _NO_MATCH  # the father of Nasser is not his son
     if a == b:
         return PartMatch(EQUAL, "equal")
     table = spelling()
@@ -107,8 +109,6 @@ def compare_parts(left: Part, right: Part) -> PartMatch:
         return PartMatch(WEAK, f"{a}/{b} differ in a hamza or a doubled letter")
     if is_known(a) and is_known(b):
         return PartMatch(0.0, f"{a} and {b} are two given names")
-    if left.kind != right.kind and "kunya" in (left.kind, right.kind):
-        return _NO_MATCH
     if left.kind == right.kind == "kunya" and skeleton(a) == skeleton(b) and len(skeleton(a)) > _SHORT_SKELETON:
         # «أبا إيبان»: a foreign name that reads like a kunya
         return PartMatch(GIVEN_VARIANT, f"{a}/{b} differ in a vowel") if Levenshtein.distance(a, b) == 1 else _NO_MATCH
@@ -133,6 +133,20 @@ def compare_parts(left: Part, right: Part) -> PartMatch:
             return PartMatch(SLIP, f"{a}/{b} differ in one letter of {max(len(a), len(b))}")
         return _NO_MATCH
     return _compare_foreign(a, b)
+
+
+@lru_cache(maxsize=1 << 17)
+def compare_alone(left: Part, right: Part) -> PartMatch:
+    """Compare two parts that stand without the support of others: one written vowel may differ, no more.
+
+    With a forename beside it «كاميرون» may be written five ways; alone, three free vowels make «باريس» of «فارسية».
+    """
+    match = compare_parts(left, right)
+    if match.score >= CLASS or match.score == 0.0:
+        return match
+    if Levenshtein.distance(sound_key(left.key), sound_key(right.key)) > 1 or len(skeleton(left.key)) < 3:
+        return _NO_MATCH
+    return match
 
 
 def is_slip_of_dots(left: Part, right: Part) -> bool:

@@ -14,12 +14,13 @@ from typing import Literal
 from kg.lexicon.names import name_tables, without_article
 from kg.lexicon.offices import strip_titles
 from kg.lexicon.organisations import institution_tables
-from kg.lexicon.places import nisba_country, place_heads, places
+from kg.lexicon.places import countries, nisba_country, place_heads, places
 from kg.text.normalize import fold, strip_invisible
 
 PartKind = Literal["plain", "kunya", "son", "house"]
 
 _BRACKET_RE = re.compile(r"[(\[«\"“”'‹](.{1,60}?)[)\]»\"“”'›]")
+_CAPITAL = without_article(fold("العاصمة"))
 _HAMZA_RE = re.compile(r"\b[أإآ]ل\w+")
 """A word whose alef carries a hamza does not begin with the article: «ألباريس», «إلياس»."""
 _MAX_COUNTRY_WORDS = 4  # «المملكة الأردنية الهاشمية», «الولايات المتحدة الأميركية»
@@ -51,6 +52,8 @@ class PersonName:
     def key(self) -> str:
         """Return the canonical key: equal keys are one written name."""
         tail = "" if self.generation is None else f" #{self.generation}"
+        if len(self.parts) == 1 and self.parts[0].kind == "son":
+            return f"بن {self.parts[0].key}{tail}"  # «بن سلمان» is not «سلمان»
         return " ".join(("ابو" if part.kind == "kunya" else "") + part.key for part in self.parts) + tail
 
 
@@ -76,10 +79,11 @@ class OrganisationName:
 
 @dataclass(frozen=True, slots=True)
 class PlaceName:
-    """A place's name: head noun if any («مدينة», «محافظة») and the words without «ال»."""
+    """A place's name: head noun if any («مدينة», «محافظة»), the words without «ال», and whether one bore it."""
 
     words: tuple[str, ...]
     head: str | None
+    article: bool = False
 
     @property
     def key(self) -> str:
@@ -249,10 +253,14 @@ def parse_place(name: str) -> PlaceName:
     head = None
     if len(words) > 1 and words[0] in place_heads():
         head, words = words[0], words[1:]
-        if len(words) > 1 and words[0] in nisba_country() and words[0].startswith("ال"):
-            words = words[1:]  # «العاصمة الأميركية واشنطن»
+        if words[0] in nisba_country() and words[0].startswith("ال"):
+            if len(words) > 1:
+                words = words[1:]  # «العاصمة الأميركية واشنطن»
+            elif without_article(head) == _CAPITAL:
+                capital = countries()[nisba_country()[words[0]]].capital
+                words = tuple(fold(capital).split()) if capital is not None else words
     if len(words) > 1 and " ".join(words) not in places() and words[-1] in nisba_country() and words[-1].startswith("ال"):
         words = words[:-1]  # «مدينة حلب السورية»
     if " ".join(words) in places():
         return PlaceName(words, head)
-    return PlaceName(tuple(without_article(w) for w in words), head)
+    return PlaceName(tuple(without_article(w) for w in words), head, any(w != without_article(w) for w in words))

@@ -22,7 +22,7 @@ from kg.lexicon.names import name_tables, without_article
 from kg.lexicon.organisations import Organisation, institution_tables, organisations
 from kg.lexicon.people import Person, people, listed_people
 from kg.lexicon.places import Place, places
-from kg.linking.name_comparison import FUZZY_FLOOR, NEAR, PartMatch, compare_parts, is_known, is_slip_of_dots, looks_foreign, skeleton
+from kg.linking.name_comparison import FUZZY_FLOOR, NEAR, PartMatch, compare_alone, compare_parts, is_known, is_slip_of_dots, looks_foreign, skeleton
 from kg.linking.name_parts import (
     OrganisationName,
     Part,
@@ -40,11 +40,11 @@ LEXICON = 0.99
 MIDDLE_LEFT_OUT, TAIL_LEFT_OUT, ONLY_BEARER, OPEN, CONFLICT = 0.93, 0.88, 0.8, 0.5, 0.1
 """Scores of the structural rules: a name in the middle left out, one at the end, a bare family name nobody else is known to
 bear, not to be told from the names alone, and two names."""
-VOWEL_SAFE = WORD_SAFE = 0.95
-"""Where a part stands without the support of others (a forename inside a longer form, a place's one word) it must agree by
-letters or sounds, not merely up to vowels."""
+VOWEL_SAFE = 0.95
+"""Where little else supports a part (a forename inside a longer form) it must agree by letters or sounds, not vowels."""
 VOWELS_OR_LESS = 0.9
 """From this score down a part's match is inexact."""
+_FIRM_SKELETON = 4
 _MIN_JOINED = 5
 """Letters two foreign names must have before their words may be parted differently («شي جين بينغ», «شي جينبينغ»)."""
 
@@ -102,7 +102,10 @@ def _people_by_key() -> dict[str, tuple[Person, ...]]:
     found: dict[str, list[Person]] = {}
     for person in listed_people():
         for surface in (person.name, *person.aliases):
-            bearers = found.setdefault(parse_person(surface).key, [])
+            parsed = parse_person(surface)
+            if len(parsed.parts) == 1 and len(fold(surface).split()) > 1 and parsed.parts[0].kind == "plain":
+                continue  # «الملك سلمان» is his only with the title
+            bearers = found.setdefault(parsed.key, [])
             if person not in bearers:
                 bearers.append(person)
     return {key: tuple(bearers) for key, bearers in found.items()}
@@ -174,7 +177,7 @@ def _compare_parts_of(left: PersonName, right: PersonName) -> Comparison:
         return Comparison("same", 1.0, "equal parts")
     short, long = sorted((left.parts, right.parts), key=len)
     if len(short) == 1 and len(long) == 1:
-        match = compare_parts(short[0], long[0])
+        match = _compare_bare_parts(short[0], long[0])
         if match.score >= FUZZY_FLOOR:
             return Comparison("same", match.score, match.reason)
         return Comparison("different", 0.0, match.reason)
@@ -195,16 +198,22 @@ def _compare_joined(short: tuple[Part, ...], long: tuple[Part, ...]) -> Comparis
         return None
     if one == other:
         return Comparison("same", 0.97, "the same letters, other word boundaries")
+    # Korean and Chinese syllables leave nothing but vowels to tell two names apart: letters of one sound, no more
     match = compare_parts(Part(one), Part(other))
-    if match.score >= 0.9 and len(skeleton(one)) > 3:
+    if match.score >= VOWEL_SAFE and len(skeleton(one)) > 3:
         return Comparison("same", match.score - 0.02, f"{match.reason}; other word boundaries")
     return None
+
+
+def _compare_bare_parts(left: Part, right: Part) -> PartMatch:
+    """Compare one-part names: free vowels only where four consonants hold the name together (هرتمن/هارتمان)."""
+    return compare_parts(left, right) if len(skeleton(left.key)) >= _FIRM_SKELETON else compare_alone(left, right)
 
 
 def _compare_bare(part: Part, long: tuple[Part, ...]) -> Comparison:
     """Judge a one-part name against a longer one: by the family name, where nobody else is known to bear it."""
     called = called_by(part, long)
-    last = max((compare_parts(part, other) for other in called), key=lambda m: m.score, default=PartMatch(0.0, ""))
+    last = max((_compare_bare_parts(part, other) for other in called), key=lambda m: m.score, default=PartMatch(0.0, ""))
     if last.score < NEAR:
         for other in long:
             if compare_parts(part, other).score >= VOWEL_SAFE:
@@ -473,9 +482,11 @@ def compare_places(left: PlaceName, right: PlaceName) -> Comparison:
     if len(left.words) != len(right.words):
         return Comparison("different", CONFLICT, "other words in the name")
     worst = 1.0
+    if left.article != right.article:
+        return Comparison("different", 0.0, "only one bears the article")
     for one, other in zip(left.words, right.words, strict=True):
-        match = compare_parts(Part(one), Part(other))
-        if match.score < FUZZY_FLOOR or (match.score < WORD_SAFE and len(skeleton(one)) < 3):
+        match = compare_alone(Part(one), Part(other)) if len(left.words) == 1 else compare_parts(Part(one), Part(other))
+        if match.score < FUZZY_FLOOR:
             return Comparison("different", 0.0, match.reason)
         worst = min(worst, match.score)
     return _judge_heads(left, right, worst, "a spelling of the name")

@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import combinations
 
-from kg.lexicon.names import name_tables
+from kg.lexicon.names import name_tables, without_article
 from kg.lexicon.offices import head_of
-from kg.lexicon.places import Place, countries
+from kg.lexicon.people import Person, people
+from kg.lexicon.places import Place, countries, nisba_country
 from kg.linking.decisions import Decided
 from kg.linking.name_comparison import is_known, looks_foreign, skeleton
 from kg.linking.name_parts import parse_organisation, parse_person, parse_place
@@ -17,6 +18,8 @@ from kg.linking.names import known_organisations, known_people, known_places
 from kg.schema import EntityType
 from kg.text.normalize import fold
 
+_COMMON_PLACES = frozenset(without_article(fold(w)) for w in ("البلاد", "بلاده", "بلادها", "البلد", "المملكة", "الدولة", "المدينة", "العاصمة", "المنطقة", "الجمهورية", "الأراضي", "المحافظة", "الإقليم", "القطاع", "الضفة"))
+"""Nouns that a tagger may take for a place's name; which place they mean the article's own words tell."""
 BLOCK_LIMIT = 400
 """Nodes of one block that are compared pair by pair; a larger block holds a name like «محمد علي» and would cost its
 square, so only its shortest and longest forms are compared (see `node_pairs`)."""
@@ -60,22 +63,23 @@ class Node:
         return any(decided.are_apart(a, b) for a in left for b in right if a is not None and b is not None)
 
 
-def node_of(type: EntityType, name: str, decided: Decided, nearby: Counter[str]) -> Node | None:
+def node_of(type: EntityType, name: str, decided: Decided, nearby: Counter[str], titled: str = "") -> Node | None:
     """Return the node a name belongs to; None where nothing of the name is left.
 
+    `titled` is the name with the title before it, as written: «الملك سلمان» is known where «سلمان» is not.
     `nearby` counts the countries of the article's other places: it tells «طرابلس» in Lebanon from «طرابلس» in Libya.
     A name that people decided about stands for itself, so that a decision can part what a rule would join.
     """
-    node = _natural_node(type, name, nearby)
+    node = _natural_node(type, name, nearby, titled)
     folded = fold(name)
     if node is not None and folded in decided.names:
         node.natural, node.key, node.decided = node.key, f"{type}={folded}", folded
     return node
 
 
-def _natural_node(type: EntityType, name: str, nearby: Counter[str]) -> Node | None:
+def _natural_node(type: EntityType, name: str, nearby: Counter[str], titled: str) -> Node | None:
     if type == "PER":
-        known = known_people(name)
+        known = known_people(name) or (people().get(fold(titled), ()) if titled else ()) or _known_start(name)
         if len(known) == 1:
             person = known[0]
             return Node(
@@ -114,10 +118,29 @@ def _natural_node(type: EntityType, name: str, nearby: Counter[str]) -> Node | N
             rank=3,
         )
     parsed_place = parse_place(name)
-    if not parsed_place.key:
-        return None
+    if not parsed_place.key or fold(name) in nisba_country() or without_article(fold(name)) in _COMMON_PLACES:
+        return None  # «إيرانية», «البلاد» name no place
     head = f"{parsed_place.head} " if parsed_place.head else ""
     return Node(f"LOC:{head}{parsed_place.key}", type, name, rank=2)
+
+
+def _known_start(name: str) -> tuple[Person, ...]:
+    """Return whom a name begins with, where a tagger took the words after it along («دونالد ترامب إيفانكا»).
+
+    Only for names that have a family name: «محمد صلاح» may be the start of many a longer name.
+    """
+    words = name.split()
+    for length in range(len(words) - 1, 1, -1):
+        start = " ".join(words[:length])
+        parts = parse_person(start).parts
+        if len(parts) > 1 and not all(part.key in name_tables().given for part in parts):
+            known = known_people(start)
+            if len(known) == 1 and parse_person(name).generation is None and words[length] not in _MORE_NAME:
+                return known
+    return ()
+
+
+_MORE_NAME = frozenset(("بن", "ابن", "بنت", "الابن", "الأب"))
 
 
 def _nearest(places: Sequence[Place], nearby: Counter[str]) -> Place:

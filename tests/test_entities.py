@@ -1,0 +1,393 @@
+"""Who is who, inside an article and across articles. Readings are written by hand: no model, no tagger."""
+
+import itertools
+import random
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from kg.errors import DecisionError
+from kg.linking.clustering import Edge, cluster
+from kg.linking.entities import resolve
+from kg.schema import Article, Decision, Mention, Reading, Section, Sentence, Span, content_id
+from kg.text.normalize import fold
+
+
+def read(text, *mentions, published=None, kinds=None):
+    """Return a reading of a text. A mention is (written, type[, office before the name]); offices alone are nominals.
+
+    A written form stands in angle brackets where the office is part of the phrase: ("الرئيس <سالم القاضي>", "PER").
+    `kinds` parts the text at «|» into sections.
+    """
+    article_id = content_id("a", text, published)
+    pieces = text.split("|") if kinds else [text]
+    sections, sentences, at = [], [], 0
+    for index, piece in enumerate(pieces):
+        sections.append(Section(kinds[index] if kinds else "main", Span(at, at + len(piece)), "test"))
+        sentences.append(Sentence(article_id, index, index, Span(at, at + len(piece))))
+        at += len(piece) + 1
+    found, seen = [], 0
+    for written, type, *rest in mentions:
+        phrase = written.replace("<", "").replace(">", "")
+        start = text.index(phrase, seen)
+        seen = start + 1
+        extent = Span(start, start + len(phrase))
+        office, name = None, phrase
+        span = extent
+        if "<" in written:
+            before, name = written.rstrip(">").split("<")
+            span = Span(start + len(before), extent.end)
+            office = before.strip()
+        form = rest[0] if rest else "name"
+        sentence = next(s.index for s in sentences if s.span.start <= start < max(s.span.end, s.span.start + 1))
+        identity = content_id("m", article_id, span.start, span.end, type)
+        found.append(Mention(identity, article_id, sentence, span, extent, name, name, type, form, office))
+    article = Article(article_id, f"{article_id}.txt", text, tuple(sections), published=published)
+    return Reading(article, tuple(sentences), tuple(found))
+
+
+def who(resolution, reading, index):
+    """Return the name of the entity a mention went to, None where it stayed open."""
+    names = {entity.id: entity.name for entity in resolution.entities}
+    identity = resolution.entity_of.get(reading.mentions[index].id)
+    return names.get(identity)
+
+
+# ---------------------------------------------------------------- inside an article
+
+
+def test_a_short_form_is_the_one_full_form_that_fits():
+    reading = read(
+        "وصل سالم أبو ربيعة إلى المدينة. وقال أبو ربيعة إن الوفد سيغادر.", ("سالم أبو ربيعة", "PER"), ("أبو ربيعة", "PER")
+    )
+    resolution = resolve([reading])
+    assert who(resolution, reading, 1) == "سالم أبو ربيعة"
+    assert resolution.entities[0].mentions == 2
+    assert {fold(a) for a in resolution.entities[0].aliases} == {fold("سالم أبو ربيعة"), fold("أبو ربيعة")}
+
+
+def test_a_family_name_with_two_bearers_stays_open_and_is_listed():
+    reading = read(
+        "حضر كمال الدرويش وحضر أيضا ناجي الدرويش ثم تحدث الدرويش.",
+        ("كمال الدرويش", "PER"), ("ناجي الدرويش", "PER"), ("الدرويش", "PER"),
+    )  # fmt: skip
+    resolution = resolve([reading])
+    assert who(resolution, reading, 2) is None
+    assert {(d.judgement, d.left, d.right) for d in resolution.decisions} == {
+        ("unsure", "الدرويش", "كمال الدرويش"), ("unsure", "الدرويش", "ناجي الدرويش"),
+    }  # fmt: skip
+
+
+def test_the_office_tells_which_bearer_is_meant():
+    reading = read(
+        "التقى وزير الداخلية كمال الدرويش شقيقه ناجي الدرويش وأكد وزير الداخلية الدرويش ذلك.",
+        ("وزير الداخلية <كمال الدرويش>", "PER"), ("ناجي الدرويش", "PER"), ("وزير الداخلية <الدرويش>", "PER"),
+    )  # fmt: skip
+    resolution = resolve([reading])
+    assert who(resolution, reading, 2) == "كمال الدرويش"
+
+
+def test_descent_alone_is_not_the_son():
+    reading = read(
+        "استقبل الأمير طلال بن مسفر ضيوفه. وكان مسفر حاضرا. وشكرهم بن مسفر.",
+        ("طلال بن مسفر", "PER"), ("مسفر", "PER"), ("بن مسفر", "PER"),
+    )  # fmt: skip
+    resolution = resolve([reading])
+    assert who(resolution, reading, 1) != "طلال بن مسفر"
+    assert who(resolution, reading, 2) == "طلال بن مسفر"
+
+
+def test_a_bracketed_short_form_is_its_organisation():
+    reading = read(
+        "أعلنت جبهة العمل المشترك (جعم) موقفها. وقالت جعم إن الجبهة باقية.",
+        ("جبهة العمل المشترك", "ORG"), ("جعم", "ORG"), ("جعم", "ORG"), ("الجبهة", "ORG", "nominal"),
+    )  # fmt: skip
+    resolution = resolve([reading])
+    assert {who(resolution, reading, i) for i in range(4)} == {"جبهة العمل المشترك"}
+
+
+def test_an_agency_in_brackets_is_no_short_form():
+    reading = read("قالت شركة النور (رويترز) إنها باعت.", ("شركة النور", "ORG"), ("رويترز", "ORG"))
+    resolution = resolve([reading])
+    assert who(resolution, reading, 0) == "شركة النور"
+    assert {e.name: e.flags for e in resolution.entities}["رويترز"] == ("source",)
+
+
+def test_common_nouns_take_up_the_last_actor_that_agrees():
+    reading = read(
+        "زار وفد من حركة حماس مقر وزارة الخارجية الروسية. وقالت الحركة إن الوزارة رحبت، وأكد الجانب الروسي ذلك.",
+        ("حركة حماس", "ORG"), ("وزارة الخارجية الروسية", "ORG"), ("الحركة", "ORG", "nominal"), ("الوزارة", "ORG", "nominal"),
+        ("الجانب الروسي", "ORG", "nominal"),
+    )  # fmt: skip
+    resolution = resolve([reading])
+    assert who(resolution, reading, 2) == "حركة حماس"
+    assert who(resolution, reading, 3) == who(resolution, reading, 4) == "وزارة الخارجية الروسية"
+
+
+def test_offices_take_up_their_holder_in_the_article():
+    reading = read(
+        "التقى وزير الخارجية النرويجي أولاف ستينسن رئيس الوزراء الماليزي حمدان رسلي. وقال وزير الخارجية النرويجي إن رئيس "
+        "الوزراء وافق.",
+        ("وزير الخارجية النرويجي <أولاف ستينسن>", "PER"), ("رئيس الوزراء الماليزي <حمدان رسلي>", "PER"),
+        ("وزير الخارجية النرويجي", "PER", "nominal"), ("رئيس الوزراء", "PER", "nominal"),
+    )  # fmt: skip
+    resolution = resolve([reading])
+    assert who(resolution, reading, 2) == "أولاف ستينسن"
+    assert who(resolution, reading, 3) == "حمدان رسلي"
+
+
+def test_a_former_holder_is_not_the_holder():
+    reading = read(
+        "قال رئيس الوزراء الماليزي السابق حمدان رسلي إنه تعب. وأعلن رئيس الوزراء الماليزي الميزانية.",
+        ("رئيس الوزراء الماليزي السابق <حمدان رسلي>", "PER"), ("رئيس الوزراء الماليزي", "PER", "nominal"),
+    )  # fmt: skip
+    assert who(resolve([reading]), reading, 1) is None
+
+
+def test_an_appended_article_is_a_text_of_its_own():
+    reading = read(
+        "وصل سالم الغافري.|ووصل ماجد الغافري ثم تحدث الغافري.",
+        ("سالم الغافري", "PER"), ("ماجد الغافري", "PER"), ("الغافري", "PER"),
+        kinds=["main", "appended"],
+    )  # fmt: skip
+    assert who(resolve([reading]), reading, 2) == "ماجد الغافري"
+
+
+def test_a_ministry_without_its_state_is_the_one_of_the_article():
+    one = read("قالت وزارة الصحة التونسية إن وزارة الصحة جاهزة.", ("وزارة الصحة التونسية", "ORG"), ("وزارة الصحة", "ORG"))
+    two = read("قالت وزارة الصحة إنها جاهزة.", ("وزارة الصحة", "ORG"))
+    resolution = resolve([one, two])
+    assert who(resolution, one, 1) == who(resolution, one, 0)
+    assert who(resolution, two, 0) is None
+
+
+# ---------------------------------------------------------------- across articles
+
+
+def test_spellings_and_titles_are_one_entity():
+    readings = [
+        read("قال غورغي بوغدانسكي نعم.", ("غورغي بوغدانسكي", "PER")),
+        read("قال جورجي بوجدانسكي لا.", ("جورجي بوجدانسكي", "PER")),
+        read("رأى السفير غورغي بوغدانسكي ذلك.", ("السفير <غورغي بوغدانسكي>", "PER")),
+    ]
+    resolution = resolve(readings)
+    assert len(resolution.entities) == 1
+    assert {d.judgement for d in resolution.decisions} == {"same"}
+
+
+def test_relatives_and_neighbours_are_two():
+    readings = [
+        read(f"قال {name} نعم.", (name, "PER"))
+        for name in ("بشار الأسد", "ماهر الأسد", "سالم الصباغ", "سليم الصباغ", "فهد العمري", "فهد العامري")
+    ]
+    assert len(resolve(readings).entities) == 6
+
+
+def test_ministries_of_two_states_are_two_and_of_one_state_one():
+    readings = [
+        read(f"قالت {name} نعم.", (name, "ORG"))
+        for name in ("وزارة الخارجية النرويجية", "الخارجية النرويجية", "وزارة خارجية النرويج", "الخارجية الفنلندية")
+    ]
+    assert sorted(e.mentions for e in resolve(readings).entities) == [1, 3]
+
+
+def test_a_bare_name_goes_to_its_only_bearer_elsewhere():
+    full = read("قال سيغورد هالفرسون نعم.", ("سيغورد هالفرسون", "PER"))
+    bare = read("ثم عاد هالفرسون.", ("هالفرسون", "PER"))
+    resolution = resolve([full, bare])
+    assert who(resolution, bare, 0) == "سيغورد هالفرسون"
+    other = read("قالت إنغريد هالفرسون لا.", ("إنغريد هالفرسون", "PER"))
+    assert who(resolve([full, bare, other]), bare, 0) is None
+
+
+def test_an_office_alone_goes_to_whom_an_article_of_that_time_names():
+    named = read(
+        "قال وزير التعليم النرويجي أولاف ستينسن نعم.", ("وزير التعليم النرويجي <أولاف ستينسن>", "PER"), published=date(2021, 3, 1)
+    )
+    alone = read("وصل وزير التعليم النرويجي.", ("وزير التعليم النرويجي", "PER", "nominal"), published=date(2021, 3, 20))
+    later = read("غادر وزير التعليم النرويجي.", ("وزير التعليم النرويجي", "PER", "nominal"), published=date(2024, 3, 20))
+    undated = read("عاد وزير التعليم النرويجي.", ("وزير التعليم النرويجي", "PER", "nominal"))
+    resolution = resolve([named, alone, later, undated])
+    assert who(resolution, alone, 0) == "أولاف ستينسن"
+    assert who(resolution, later, 0) is None
+    assert who(resolution, undated, 0) is None
+    decision = next(d for d in resolution.decisions if "2021-03" in d.reason)
+    assert (decision.judgement, decision.by) == ("same", "rule")
+
+
+def test_an_office_of_state_goes_to_its_holder_at_the_date():
+    early = read("قال الرئيس الفرنسي نعم.", ("الرئيس الفرنسي", "PER", "nominal"), published=date(2013, 5, 1))
+    late = read("قال الرئيس الفرنسي لا.", ("الرئيس الفرنسي", "PER", "nominal"), published=date(2019, 5, 1))
+    resolution = resolve([early, late])
+    assert (who(resolution, early, 0), who(resolution, late, 0)) == ("فرانسوا هولاند", "إيمانويل ماكرون")
+
+
+def test_roles_keep_the_article_and_the_day():
+    reading = read(
+        "قال وزير التعليم النرويجي أولاف ستينسن نعم.", ("وزير التعليم النرويجي <أولاف ستينسن>", "PER"), published=date(2021, 3, 1)
+    )
+    role = resolve([reading]).entities[0].roles[0]
+    assert (role.title, role.since, role.until, role.article) == ("وزير التعليم", "2021-03-01", None, reading.article.id)
+
+
+def test_places_of_one_name_follow_the_article():
+    libya = read("في طرابلس وبنغازي ومصراتة", ("طرابلس", "LOC"), ("بنغازي", "LOC"), ("مصراتة", "LOC"))
+    lebanon = read("في طرابلس وبيروت وصيدا", ("طرابلس", "LOC"), ("بيروت", "LOC"), ("صيدا", "LOC"))
+    resolution = resolve([libya, lebanon])
+    country = {e.id: e.country for e in resolution.entities}
+    assert country[resolution.entity_of[libya.mentions[0].id]] == "LY"
+    assert country[resolution.entity_of[lebanon.mentions[0].id]] == "LB"
+
+
+# ---------------------------------------------------------------- people decide
+
+
+def decide(left, right, judgement):
+    return Decision(left, right, judgement, 1.0, "known", "desk")
+
+
+BASE = [
+    read("قال سالم بن ناصر الكندري نعم.", ("سالم بن ناصر الكندري", "PER")),
+    read("قال سالم الكندري لا.", ("سالم الكندري", "PER")),
+    read("قال أبو ناصر الكندري ربما.", ("أبو ناصر الكندري", "PER")),
+    read("قالت هدى العجمي نعم.", ("هدى العجمي", "PER")),
+]
+
+
+def test_different_parts_what_a_rule_joins():
+    assert len(resolve(BASE).entities) == 3
+    parted = resolve(BASE, [decide("سالم الكندري", "سالم بن ناصر الكندري", "different")])
+    assert len(parted.entities) == 4
+
+
+def test_same_joins_what_no_rule_would():
+    joined = resolve(BASE, [decide("أبو ناصر الكندري", "هدى العجمي", "same")])
+    assert len(joined.entities) == 2
+    assert who(joined, BASE[2], 0) == who(joined, BASE[3], 0)
+
+
+def test_merge_then_split_leaves_no_trace():
+    before = resolve(BASE)
+    resolve(BASE, [decide("أبو ناصر الكندري", "هدى العجمي", "same")])
+    assert resolve(BASE) == before
+    undone = resolve(BASE, [decide("أبو ناصر الكندري", "هدى العجمي", "different")])
+    assert {(e.name, e.aliases, e.mentions) for e in undone.entities} == {
+        (e.name, e.aliases, e.mentions) for e in before.entities
+    }
+
+
+def test_what_the_build_decided_before_does_not_count():
+    before = resolve(BASE)
+    assert resolve(BASE, before.decisions) == before
+
+
+def test_contradicting_people_are_reported():
+    with pytest.raises(DecisionError):
+        resolve(BASE, [decide("هدى العجمي", "سالم الكندري", "same"), decide("سالم الكندري", "هدى العجمي", "different")])
+
+
+def test_a_decision_parts_two_spellings_of_one_key():
+    readings = [read("قال عبد الله النجدي.", ("عبد الله النجدي", "PER")), read("ذهب عبدالله النجدي.", ("عبدالله النجدي", "PER"))]
+    assert len(resolve(readings).entities) == 1
+    parted = resolve(readings, [decide("عبد الله النجدي", "عبدالله النجدي", "different")])
+    assert len({e.id for e in parted.entities}) == 2
+
+
+# ---------------------------------------------------------------- properties
+
+CORPUS = [
+    *BASE,
+    read("قال جورجي بوجدانسكي لا.", ("جورجي بوجدانسكي", "PER"), published=date(2020, 1, 1)),
+    read("قال غورغي بوغدانسكي والتقى بوغدانسكي.", ("غورغي بوغدانسكي", "PER"), ("بوغدانسكي", "PER")),
+    read("عاد بوغدانسكي.", ("بوغدانسكي", "PER")),
+    read("قالت حركة المقاومة الإسلامية (حماس) نعم.", ("حركة المقاومة الإسلامية", "ORG"), ("حماس", "ORG")),
+    read("قالت الخارجية النرويجية نعم.", ("الخارجية النرويجية", "ORG")),
+    read("في مدينة أوسلو", ("مدينة أوسلو", "LOC")),
+    read("وصل الرئيس الفرنسي.", ("الرئيس الفرنسي", "PER", "nominal"), published=date(2019, 5, 1)),
+]
+WHOLE = resolve(CORPUS)
+
+
+@given(st.permutations(CORPUS), st.lists(st.sampled_from(CORPUS), max_size=4))
+@settings(max_examples=25, deadline=None)
+def test_order_and_repetition_change_nothing(readings, again):
+    assert resolve([*readings, *again]) == WHOLE
+
+
+@given(st.permutations([
+    decide("هدى العجمي", "أبو ناصر الكندري", "same"),
+    decide("سالم الكندري", "سالم بن ناصر الكندري", "different"),
+    decide("الخارجية النرويجية", "حماس", "unsure"),
+]))  # fmt: skip
+@settings(max_examples=6, deadline=None)
+def test_order_of_decisions_changes_nothing(decisions):
+    assert resolve(CORPUS, decisions) == resolve(CORPUS, decisions[::-1])
+
+
+def test_unrelated_articles_change_no_identity():
+    more = [read(f"قال {name} نعم.", (name, "PER")) for name in ("يوسف الطحان", "منى السقا", "جان بيير لوفيفر")]
+    more.append(read("في مدينة كراسنويارسك", ("مدينة كراسنويارسك", "LOC")))
+    larger = resolve([*CORPUS, *more])
+    assert {e.id for e in WHOLE.entities} <= {e.id for e in larger.entities}
+    assert all(larger.entity_of[mention] == entity for mention, entity in WHOLE.entity_of.items())
+
+
+@given(
+    st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9), st.sampled_from([0.8, 0.9, 1.0])), max_size=40),
+    st.lists(st.tuples(st.integers(0, 9), st.integers(0, 9)), max_size=6),
+    st.randoms(use_true_random=False),
+)
+@settings(max_examples=200, deadline=None)
+def test_no_chain_joins_an_impossible_pair(edges, apart, shuffled):
+    forbidden = {frozenset(map(str, pair)) for pair in apart if pair[0] != pair[1]}
+    claims = [Edge(str(a), str(b), score, "") for a, b, score in edges]
+
+    def impossible(left, right):
+        return "impossible" if frozenset((left, right)) in forbidden else None
+
+    # an edge between an impossible pair is a contradiction in itself: the caller draws none
+    claims = [edge for edge in claims if frozenset((edge.left, edge.right)) not in forbidden]
+    found = cluster(map(str, range(10)), claims, impossible, {})
+    for left, right in itertools.combinations(map(str, range(10)), 2):
+        if frozenset((left, right)) in forbidden:
+            assert found.cluster_of[left] != found.cluster_of[right]
+    shuffled.shuffle(claims)
+    assert cluster(map(str, range(10)), claims, impossible, {}).cluster_of == found.cluster_of
+
+
+def test_many_names_cost_little_more_than_few():
+    """A doubled corpus may cost about twice the comparisons, not four times."""
+    from kg.linking.decisions import prepare_decisions
+    from kg.linking.nodes import node_of, node_pairs
+
+    rng = random.Random(7)
+    given_names = ["سامي", "ماهر", "نادر", "وليد", "هشام", "كريم", "ليلى", "هدى", "رانيا", "سلوى"]
+    letters = "بتثجحخدرزسشصضطعغفقكلمنه"
+
+    def pairs(count):
+        names = {f"{rng.choice(given_names)} ال{''.join(rng.choices(letters, k=5))}ي" for _ in range(count)}
+        decided = prepare_decisions([])
+        nodes = [node_of("PER", name, decided, {}) for name in sorted(names)]
+        return sum(1 for _ in node_pairs(nodes))
+
+    assert pairs(4000) < 1000
+
+
+@pytest.mark.model
+@pytest.mark.shared
+def test_persons_of_the_gold_articles(shared_dir):
+    import json
+
+    from kg.evaluation.names import score_persons
+    from kg.pipeline import read_batch
+    from kg.reading.articles import read_articles
+    from kg.reading.tagging import Tagger
+
+    articles = list(read_articles([shared_dir / "gold" / "dev" / "articles"], on_skip=lambda skipped: None))
+    readings = read_batch(articles, Tagger())
+    lines = (shared_dir / "gold" / "dev" / "gold.jsonl").read_text(encoding="utf-8").splitlines()
+    score = score_persons(readings, resolve(readings), [json.loads(line) for line in lines if line.strip()])
+    assert score["f1"] >= 0.92
+    assert score["mentions"] > 300
