@@ -144,7 +144,9 @@ def _trim_person(
     keys: Sequence[str], first: int, last: int, scores: Sequence[float], words: ArticleWords, *, joined: bool
 ) -> Candidate | None:
     # a verb or noun that the model took along («أوباما سيشارك»)
-    while last - first > 1 and scores[last - 1] < SURE_TOKEN and _is_taken_along(keys, first, last - 1):
+    while last - first > 1 and (
+        is_future(keys[last - 1]) or (scores[last - 1] < SURE_TOKEN and _is_taken_along(keys, first, last - 1))
+    ):
         last -= 1
     while last - first > 1 and scores[first] < SURE_TOKEN and _is_led_by(keys[first]):
         first += 1
@@ -176,6 +178,7 @@ def _is_led_by(key: str) -> bool:
 
 def _is_prefixed_noun(key: str) -> bool:
     """Tell whether a word is a noun with its preposition and no name («بمهاجرين»)."""
-    if is_known_name(key) or is_given(key):
+    readings = split_clitics(key)
+    if any(is_known_name(split.rest) or is_given(split.rest) for split in readings):
         return False
-    return any(split.rest in common_words() and not is_given(split.rest) for split in split_clitics(key)[1:])
+    return any(split.rest in common_words() for split in readings[1:] if split.removed == 1)

@@ -306,7 +306,7 @@ def _name_mention(article: Article, sentence: Sentence, candidate: Candidate, ar
     extent, office = span, None
     if around is not None:
         left = sentence.tokens[around.first]
-        start = span.start if around.first == candidate.first else _without_clitics(left.text, left.span)
+        start = left.span.start + (skip_letters(left.text, around.removed) if around.removed else 0)
         extent = Span(min(start, span.start), max(span.end, sentence.tokens[around.last - 1].span.end))
         if around.office is not None:
             tokens = sentence.tokens[around.office[0] : around.office[1]]
@@ -316,14 +316,6 @@ def _name_mention(article: Article, sentence: Sentence, candidate: Candidate, ar
         article, sentence, span, extent, candidate.type, "name", office, candidate.source, candidate.score,
         _name(article, sentence, candidate.first, candidate.last, candidate.removed),
     )  # fmt: skip
-
-
-def _without_clitics(text: str, span: Span) -> int:
-
-    for split in split_clitics(text):
-        if begins_title(split.rest):
-            return span.start + skip_letters(text, split.removed)
-    return span.start
 
 
 def _nominal_mention(article: Article, sentence: Sentence, nominal: Nominal) -> Mention:

@@ -15,7 +15,7 @@ from kg.lexicon.clitics import clitics, split_clitics
 from kg.lexicon.common_words import common_words, everyday_names
 from kg.lexicon.east_asian_names import east_asian_families, east_asian_syllables
 from kg.lexicon.names import name_tables
-from kg.lexicon.offices import begins_title, match_office, offices
+from kg.lexicon.offices import begins_title, head_of, match_office, offices
 from kg.lexicon.places import nisba_country, places
 from kg.reading.noun_phrases import LONGEST_PHRASE, NameSpan, title_ends
 from kg.reading.proclitics import ArticleWords
@@ -224,6 +224,9 @@ def _continues(keys: Sequence[str], at: int, words: ArticleWords) -> bool:
     key = keys[at]
     if is_link(keys[at - 1]):
         return key.isalpha()
+    if key.startswith("ال") and head_of(key) in offices().given_names and is_given(keys[at - 1]):
+        # «رامي الخطيب», «سليم القاضي»
+        return True
     if is_link(key) or words.inside[key] > 0:
         return can_be_name(key) or is_link(key)
     if len(split_clitics(key)) > 1 and not is_given(key):

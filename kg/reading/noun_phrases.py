@@ -50,11 +50,13 @@ class NameSpan:
 
 @dataclass(frozen=True, slots=True)
 class Around:
-    """What belongs to a name: the whole noun phrase, and the tokens of its office, if it has one."""
+    """What belongs to a name: the whole noun phrase, the tokens of its office, if it has one, and the letters of the
+    phrase's first token that are clitics."""
 
     first: int
     last: int
     office: tuple[int, int] | None
+    removed: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,7 +138,7 @@ class NounPhrases:
                 if office is not None and office[1] - office[0] == 1 and keys[office[0]] in offices().honorifics:
                     # «الشيخ», «الأمير» alone are titles: the office may still follow the name
                     office = None
-                self.around[owner.first] = Around(first.first, owner.last, office)
+                self.around[owner.first] = Around(first.first, owner.last, office, first.removed)
                 self._offices.append((first.first, phrase.last))
                 at = self._read_after(owner)
                 pending = None
@@ -187,7 +189,7 @@ class NounPhrases:
         """Read an apposition behind a name; return where to go on."""
         keys = self.keys
         known = self.around.get(name.first)
-        start = name.first if known is None else known.first
+        start, removed = (name.first, name.removed) if known is None else (known.first, known.removed)
         office = None if known is None else known.office
         at, last = name.last, name.last
         separated = at < len(keys) and keys[at] in _LEADS
@@ -217,7 +219,7 @@ class NounPhrases:
                         break
                     self._offices.append((last, further.last))
                     last = further.last
-        self.around[name.first] = Around(start, max(last, name.last), office)
+        self.around[name.first] = Around(start, max(last, name.last), office, removed)
         return max(last, name.last)
 
     def _same_person(self, phrase: _Phrase, further: _Phrase) -> bool:
@@ -260,7 +262,7 @@ class NounPhrases:
                 words = [split.rest, *keys[at + 1 : at + 3]]
                 end = match_counterpart(words)
                 if end:
-                    if at not in self.persons and not self._widen(at, at + end):
+                    if at not in self.persons and not self._widen(at, at + end, split.removed):
                         self.nominals.append(Nominal(at, at + end, split.removed, "PER"))
                     break
                 if not split.rest.startswith("ال"):
@@ -281,13 +283,13 @@ class NounPhrases:
             return False
         return at + 1 >= len(keys) or not keys[at + 1].startswith("ال") or keys[at + 1] in ambiguity().function_words
 
-    def _widen(self, first: int, phrase_first: int) -> bool:
+    def _widen(self, first: int, phrase_first: int, removed: int) -> bool:
         """Take a counterpart into the noun phrase right behind it: «نظيره الرئيس …», «نظيره التركي …»."""
         if phrase_first < len(self.keys) and self.keys[phrase_first] in _COMMAS:
             phrase_first += 1
         for start, known in self.around.items():
             if known.first == phrase_first:
-                self.around[start] = Around(first, known.last, known.office)
+                self.around[start] = Around(first, known.last, known.office, removed)
                 return True
         return False
 
