@@ -9,7 +9,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from kg.errors import ExportError, QueryError
-from kg.explanation import Explanation, ReadingsOf, Review, explain, review
 from kg.graph.lookup import NameIndex
 from kg.graph.query import Meeting, who_met
 from kg.graph.rows import EventRow, event_rows
@@ -20,6 +19,8 @@ from kg.store import Snapshot, opened
 if TYPE_CHECKING:
     from networkx import Graph, MultiDiGraph
     from pandas import DataFrame
+
+    from kg.explanation import Explanation, ReadingsOf, Review
 
 EXPORTS = ("html", "graphml", "actors", "gexf", "csv", "jsonl")
 """What `write` writes, in this order; "jsonl" stands for the four files of records."""
@@ -160,10 +161,14 @@ class KnowledgeGraph:
         Raises:
             UnknownNameError: one of them is not in the graph.
         """
+        from kg.explanation import explain  # brings the comparison of names
+
         return explain(self.entities, self.decisions, self._readings, left, right)
 
     def review(self, limit: int = 20) -> list[Review]:
         """Return what is most worth a person's decision: open pairs and weak merges, with both contexts."""
+        from kg.explanation import review
+
         return review(self.entities, self.decisions, self._readings, limit)
 
     def to_frame(self) -> DataFrame:
