@@ -92,11 +92,14 @@ def _last_header_line(page: Page) -> int:
 
 def _header_date(page: Page, index: int) -> date | None:
     """Return the date of a bare date line at the top, unless the page is a chronology with dates as its headings."""
-    found = bare_date(page.lines[index].text) if page.labels[index] is TEXT else None
-    if found is None:
+    if page.labels[index] is not TEXT:
         return None
     texts = (page.lines[i] for i in range(index) if page.labels[i] is TEXT)
     above = {fold(line.text) for line in texts if not _is_byline(page, line)}
+    # on top of a page «أخبار الثلاثاء 21 فيفري 2017» is the headline, not a date line with a city
+    found = bare_date(page.lines[index].text) if above else bare_date(page.lines[index].text, spare=0)
+    if found is None:
+        return None
     if len(above) > 1:  # a date under more than the headline is a heading of the text
         return None
     others = (bare_date(line.text) for line in page.lines[index + 1 : MAX_CHRONOLOGY_LINES] if len(line.text) < 40)

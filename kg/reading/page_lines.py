@@ -74,7 +74,7 @@ class Line:
 @dataclass(frozen=True, slots=True)
 class Label:
     """What a line is, with offsets into its text: `rest` is where what follows the phrase begins; in a source line
-    `cut` is where the name ends and a footer glued to it begins, `related` where the footer's list of other news begins."""
+    `cut` is where the name ends and a footer glued to it begins, `related` where the footer lists other news."""
 
     kind: LineKind
     rule: str = ""

@@ -116,8 +116,11 @@ def is_update_line(line: str) -> bool:
     return date_lines().updated.match(letter_key(line)) is not None
 
 
-def bare_date(line: str) -> date | None:
-    """Return the date of a line that is a date and little else («الجمعة 16 فبراير/شباط 2024 - 10:15»), or None."""
+def bare_date(line: str, spare: int = MAX_SPARE_WORDS) -> date | None:
+    """Return the date of a line that is a date and little else («الجمعة 16 فبراير/شباط 2024 - 10:15»), or None.
+
+    `spare` is the number of words beside the date that may say something else (a city, an agency).
+    """
     if len(line) > MAX_DATE_LINE or not any(map(str.isdigit, line)):
         return None
     found = find_date(line)
@@ -125,9 +128,9 @@ def bare_date(line: str) -> date | None:
         return None
     rest = _TIME_RE.sub(" ", _strip_dates(letter_key(line.translate(_DIGITS))))
     known = date_lines().beside | date_lines().weekdays
-    spare = [word for word in _WORD_RE.findall(rest) if fold(word) not in known]
+    others = [word for word in _WORD_RE.findall(rest) if fold(word) not in known]
     digits = [group for group in re.findall(r"\d+", rest) if len(group) > 2]
-    return found if len(spare) <= MAX_SPARE_WORDS and not digits else None
+    return found if len(others) <= spare and not digits else None
 
 
 def _strip_dates(text: str) -> str:
