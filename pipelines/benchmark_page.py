@@ -17,6 +17,7 @@ import tempfile
 import time
 from collections.abc import Sequence
 from datetime import date, timedelta
+from itertools import accumulate
 from pathlib import Path
 from typing import Any
 
@@ -51,10 +52,10 @@ def invented_graph(nodes: int, seed: int = 1) -> tuple[list[Article], list[Entit
         for i in range(max(4, nodes - meetings - len(_CITIES)))
     ]
     cities = [Entity(f"l{i:02}", "LOC", name) for i, name in enumerate(_CITIES)]
-    weights = [1 / (rank + 3) ** 0.7 for rank in range(len(actors))]
+    weights = list(accumulate(1 / (rank + 3) ** 0.7 for rank in range(len(actors))))
     articles, events = [], []
     for number in range(meetings):
-        present = list(dict.fromkeys(rng.choices(actors, weights, k=rng.choice((2, 2, 2, 3, 4)))))
+        present = list(dict.fromkeys(rng.choices(actors, cum_weights=weights, k=rng.choice((2, 2, 2, 3, 4)))))
         city = rng.choice(cities)
         day = date(2023, 1, 1) + timedelta(days=rng.randrange(1000))
         names = " و".join(actor.name for actor in present[1:])

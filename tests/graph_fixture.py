@@ -6,6 +6,7 @@ import random
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import accumulate
 
 from kg.schema import (
     Article,
@@ -322,10 +323,10 @@ def large_world(nodes: int, seed: int = 7) -> World:
     ]
     cities = [entity("LOC", name) for name in _CITIES]
     rng.shuffle(actors)
-    weights = [1 / (rank + 3) ** 0.7 for rank in range(len(actors))]
+    weights = list(accumulate(1 / (rank + 3) ** 0.7 for rank in range(len(actors))))
     articles, events = [], []
     for number in range(meetings):
-        chosen = list(dict.fromkeys(rng.choices(actors, weights, k=rng.choice((2, 2, 2, 3, 3, 4)))))
+        chosen = list(dict.fromkeys(rng.choices(actors, cum_weights=weights, k=rng.choice((2, 2, 2, 3, 3, 4)))))
         city = rng.choice(cities)
         day = date(2024, 1, 1) + timedelta(days=rng.randrange(700))
         told = (

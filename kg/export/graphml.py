@@ -37,6 +37,8 @@ def xml_text(text: str) -> str:
 
 def scalar(value: object) -> Scalar | None:
     """Return a value GraphML can carry, of an exact built-in type, or None to leave the attribute out."""
+    if type(value) is str:  # nearly every value of our own graphs
+        return xml_text(value)
     if isinstance(value, enum.Enum):
         return scalar(value.value)
     if value is None or isinstance(value, bool):
