@@ -85,6 +85,7 @@ class Words:
     delegation: frozenset[str]
     representatives: frozenset[str]
     people: frozenset[str]
+    entourage: frozenset[str]
     heads: frozenset[str]
     companions: frozenset[str]
     both: frozenset[str]
@@ -348,7 +349,7 @@ def words() -> Words:
     plain = {
         key: _folded(table[key], key)
         for key in (
-            "media_after", "media_hosts", "sport", "delegation", "representatives", "people", "heads", "companions",
+            "media_after", "media_hosts", "sport", "delegation", "representatives", "people", "entourage", "heads", "companions",
             "both", "fillers", "boundaries", "topics", "relatives", "auxiliaries", "statements", "spokesmen",
             "frames_of_time", "venues", "weekdays", "parts_of_day", "attendance", "lasting",
         )

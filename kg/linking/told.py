@@ -79,6 +79,8 @@ class Telling:
     date_reason: str = ""
     date_flags: tuple[str, ...] = ()
     section: int = 0
+    open_status: bool = False
+    until: date | None = None
 
 
 def type_class(kind: str) -> str:
@@ -216,9 +218,13 @@ def _telling(
     spots: list[str] = []
     when: When | None = None
     flags: tuple[str, ...] = ()
+    until: date | None = None
     for argument in event.arguments:
         if argument.role == "time":
             time = times[argument.filler]
+            if argument.reason == "until":
+                until = time.end
+                continue
             if argument.reason == "duration":
                 when = _lasting(when, time.value)
                 continue
@@ -262,6 +268,8 @@ def _telling(
         event.date_reason,
         flags,
         story,
+        event.rule.endswith("/open"),
+        until,
     )
 
 
@@ -394,6 +402,8 @@ def _status_clash(left: Telling, right: Telling) -> bool:
         return False
     if left.imperfect_title or right.imperfect_title:
         return False
+    if (left.open_status and right.status == "planned") or (right.open_status and left.status == "planned"):
+        return False
     if {left.status, right.status} <= {"planned", "proposed"}:
         return False
     return True
@@ -405,8 +415,9 @@ def _absorb(into: Telling, other: Telling, known: Places) -> None:
         into.status = other.status
         into.type = other.type
         into.imperfect_title = False
-    elif other.status == "planned" and into.status == "proposed":
+    elif other.status == "planned" and (into.status == "proposed" or into.open_status):
         into.status = "planned"
+    into.open_status = into.open_status and other.open_status
     if into.type == "conference" and other.type in ("meeting", "talks"):
         into.type = other.type
     into.title = into.title and other.title
@@ -424,6 +435,8 @@ def _absorb(into: Telling, other: Telling, known: Places) -> None:
     chosen = sharper(into.when, other.when)
     if chosen is not into.when:
         into.when, into.date_reason, into.date_flags = chosen, other.date_reason, other.date_flags
+    if other.until and into.when and into.when.start and into.when.start <= other.until:
+        into.when = replace(into.when, end=other.until, precision="range")
     into.evidence += [e for e in other.evidence if e not in into.evidence]
     into.sentences |= other.sentences
 

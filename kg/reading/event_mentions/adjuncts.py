@@ -48,7 +48,11 @@ def _ends(key: str) -> bool:
 
 def attach_time(draft: Draft, items: Sequence[Item]) -> tuple[TimeExpression | None, str]:
     """Return the time of the event and why: "frame", "clause", or the reason for none."""
-    for _at, time in draft.times:
+    for at, time in draft.times:
+        if draft.anaphoric and at and items[at - 1].key == "حتي":
+            return time, "until"
+        if at and items[at - 1].key in ("حتي", "منذ"):
+            continue
         if time.type != "DURATION" and time.relation not in ("since", "until", "by"):
             return time, "frame"
     if draft.type == "invitation" or (draft.is_noun and draft.purpose):

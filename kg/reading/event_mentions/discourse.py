@@ -66,6 +66,11 @@ def person_before(items: Sequence[Item], at: int, *, oblique: bool = False) -> t
     return _nearest(items, at, _HUMAN, oblique=oblique) or _nearest(items, at, _PERSONAL, oblique=oblique)
 
 
+def body_before(items: Sequence[Item], at: int) -> tuple[Actor, ...]:
+    """Return the nearest actor of any kind before an item, states too: whom «أنها» stands for."""
+    return _nearest(items, at, _PERSONAL | {"place"}, oblique=False)
+
+
 def _nearest(items: Sequence[Item], at: int, kinds: frozenset[str], *, oblique: bool) -> tuple[Actor, ...]:
     for number in range(at - 1, -1, -1):
         item = items[number]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg.lexicon.triggers import LightVerb, VerbForm, words
-from kg.reading.event_mentions.discourse import Discourse, is_oblique, person_before
+from kg.reading.event_mentions.discourse import Discourse, body_before, is_oblique, person_before
 from kg.reading.event_mentions.matching import LightHit, NounHit, VerbHit, match_noun
 from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
 from kg.reading.event_mentions.scanning import Group, PlaceFound, Scan, scan_right
@@ -48,6 +48,8 @@ class Draft:
     anaphoric: bool = False
     subject: tuple[Actor, ...] = ()
     during: bool = False
+    carried: bool = False
+    invitation: Draft | None = None
     consumed: set[int] = field(default_factory=set)
 
 
@@ -72,6 +74,8 @@ def subject_before(items: Sequence[Item], at: int, discourse: Discourse) -> tupl
         if item.kind == "word":
             key = item.key
             if key in _SUBJECT_PRONOUNS:
+                if key.endswith("ها"):
+                    return body_before(items, number) or discourse.subject, "pronoun"
                 return person_before(items, number) or discourse.subject, "pronoun"
             if key in words().relatives:
                 relative = True
@@ -166,8 +170,15 @@ def read_verb(view: SentenceView, at: int, hit: VerbHit, discourse: Discourse) -
     partners = actors_of(with_) + actors_of(between)
     roles = {"receive": ("host", "visitor"), "phone": ("caller", "callee")}.get(frame, ("participant", "participant"))
     draft.unnamed = unnamed or any(g.unnamed for g in with_ + between)
-    if frame == "receive" and not objects and partners:
-        return None  # «استقبل … بالتصفيق»
+    if frame == "receive":
+        host = _host_place(items, at, scan)
+        if host and (not bare or len(bare) == 1):
+            # «استقبلت موسكو وفدا»: the city is where it happened, the state that received takes part
+            subject, objects = (host.mention_actor,), actors_of(bare[:1]) or objects
+            draft.places = [host.place, *draft.places]
+            draft.unnamed = any(g.unnamed for g in bare)
+        if not objects and partners:
+            return None  # «استقبل … بالتصفيق»
     for actor in subject:
         draft.arguments.append((_role(actor, roles[0]), actor, "subject"))
     for actor in objects:
@@ -180,6 +191,25 @@ def read_verb(view: SentenceView, at: int, hit: VerbHit, discourse: Discourse) -
         draft.during = True
     _companions(draft, companions, heads)
     return draft
+
+
+@dataclass(frozen=True, slots=True)
+class _Host:
+    mention_actor: Actor
+    place: PlaceFound
+
+
+def _host_place(items: Sequence[Item], at: int, scan: Scan) -> _Host | None:
+    """Return the place that is the subject of «استقبل»: right before or right behind the verb, without preposition."""
+    for number in (at + 1, at - 1, at - 2):
+        if not 0 <= number < len(items):
+            continue
+        phrase = items[number].phrase
+        if phrase and phrase.kind == "place" and not is_oblique(items, number):
+            return _Host(phrase.actors[0], PlaceFound(phrase.actors[0].mention, "في", number, False))
+        if number != at + 1 and items[number].key not in words().auxiliaries:
+            break
+    return None
 
 
 def _role(actor: Actor, role: str) -> ArgumentRole:
@@ -452,6 +482,8 @@ def read_light(view: SentenceView, at: int, hit: LightHit, discourse: Discourse)
     draft.status = light.status
     draft.future_after = scan.future_after
     draft.definite = noun.definite
+    if light.lemma == "دعا" and noun.type not in ("invitation", "visit") and bare_before and (len(bare_before) > 1 or left or how):
+        return _invited_to(draft, items, at, bare_before, left or _left_place(items, at), noun), scan.noun_at
     bare_after = [g for g in after if g.preposition == "" and "place" not in g.kinds]
     rest = [g for g in before if g.preposition in ("مع", "بين")] + after
     if light.subject in ("chair", "attendee") and not subject and bare_after:
@@ -473,6 +505,30 @@ def read_light(view: SentenceView, at: int, hit: LightHit, discourse: Discourse)
     if not partners and not bare_after and (role in ("chair", "attendee") or (light.status and noun.form.number == "plural")):
         draft.unnamed = True
     return draft, scan.noun_at
+
+
+def _left_place(items: Sequence[Item], at: int) -> tuple[Actor, ...]:
+    """Return the state that is the subject before a verb: «روسيا تدعو …», «روسيا … أنها دعت»."""
+    return body_before(items, at)
+
+
+def _invited_to(
+    draft: Draft, items: Sequence[Item], at: int, bare: list[Group], left: tuple[Actor, ...], noun: NounHit
+) -> Draft:
+    """Read «دعا فلان فلانا إلى محادثات»: an invitation, and the talks planned, in which the invited take part."""
+    inviter = left or actors_of(bare[:1])
+    invited = actors_of(bare[:1]) if left else actors_of(bare[1:2])
+    draft.status = "planned"
+    draft.subject = inviter
+    draft.unnamed = any(g.unnamed for g in bare)
+    draft.arguments = [(_role(actor, "participant"), actor, "invited") for actor in invited]
+    invitation = Draft("invitation", "invite:دعا", at, at, draft.end, places=list(draft.places))
+    invitation.verb_at, invitation.subject = at, inviter
+    invitation.arguments = [("inviter", actor, "subject") for actor in inviter]
+    invitation.arguments += [("invitee", actor, "object") for actor in invited]
+    if inviter and invited:
+        draft.invitation = invitation
+    return draft
 
 
 def _fitting(hit: LightHit, noun: NounHit, items: Sequence[Item], scan: Scan) -> tuple[LightVerb, VerbForm] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.lexicon.triggers import words
-from kg.reading.event_mentions.discourse import Discourse, list_before, person_before
+from kg.reading.event_mentions.discourse import Discourse, is_oblique, list_before, person_before
 from kg.reading.event_mentions.frames import Draft, actors_of, purpose_of
 from kg.reading.event_mentions.matching import NounHit
 from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
@@ -17,6 +17,8 @@ _FORWARD_REACH = 12
 _TITLE_REACH = 4
 """Words of a title that may part a noun and the name of its genitive."""
 _COURSE = frozenset({"خلال", "في", "اثناء"})
+_SIDES_REACH = 16
+"""Items before «خلال لقاء» in which its verb's subject and object stand."""
 _BOTH = ("هما", "هم", "نا")
 _JOURNEYS = frozenset({"وصول", "توجه", "متوجه", "متجه"})
 _ANSWERED = frozenset({"تلبيه", "استجابه", "بناء", "تلقي", "تلقت", "قبول", "قبوله", "قبل", "تسلم", "تلقيه"})
@@ -32,6 +34,7 @@ def read_noun(view: SentenceView, at: int, hit: NounHit, discourse: Discourse) -
     draft.is_noun = True
     draft.definite = hit.definite
     draft.future_after = scan.future_after
+    draft.carried = scan.carrier
     intro = _intro(items, at)
     draft.purpose = hit.preposition == "ل" and not hit.definite and intro not in _ANSWERED and hit.type != "invitation"
     owner = _owner(view, at, hit, scan, discourse)
@@ -153,6 +156,23 @@ def _partners_before(items: Sequence[Item], at: int) -> tuple[Actor, ...]:
     return ()
 
 
+def _sides_before(items: Sequence[Item], at: int) -> tuple[Actor, ...]:
+    """Return subject and object of the verb before «خلال لقاء»: «سلّم فلان فلانا رسالة», «أطلع الوفد الوزير»."""
+    found: list[tuple[int, tuple[Actor, ...]]] = []
+    for number in range(at - 1, max(-1, at - _SIDES_REACH), -1):
+        phrase = items[number].phrase
+        if items[number].kind == "stop" or items[number].key in words().boundaries:
+            break
+        if phrase and phrase.kind in ("person", "delegation") and phrase.actors and not is_oblique(items, number):
+            found.append((number, phrase.actors))
+            if len(found) == 2:
+                break
+    if len(found) < 2:
+        return ()
+    verb_between = any(item.kind == "word" and item.key not in words().statements for item in items[found[1][0] + 1 : found[0][0]])
+    return (*found[1][1], *found[0][1]) if verb_between else ()
+
+
 def _meeting(
     draft: Draft,
     items: Sequence[Item],
@@ -164,7 +184,7 @@ def _meeting(
     discourse: Discourse,
 ) -> Draft | None:
     genitive = _genitive(items, hit, scan)
-    bare = [g for g in scan.groups if g.preposition == "" and g is not genitive]
+    bare = [g for g in scan.groups if g.preposition == "" and g is not genitive]  # a state too: «التي أجرتها قطر مع …»
     with_ = [g for g in scan.groups if g.preposition in ("مع", "ب")]
     between = [g for g in scan.groups if g.preposition == "بين"]
     source = [g for g in scan.groups if g.preposition == "من"]
@@ -172,6 +192,8 @@ def _meeting(
         draft.type = "phone_call"
     if hit.noun.type != "phone_call":
         source = []
+    if hit.noun.lemma == "اتصال" and hit.form.number == "plural" and hit.end == at + 1 and not scan.phone:
+        draft.type = "talks"  # «اتصالات» are contacts of any kind
     reception = hit.type == "reception"
     first: ArgumentRole = "participant"
     second: ArgumentRole = "participant"
@@ -202,9 +224,9 @@ def _meeting(
             draft.subject = (actor,)
     if intro in _COURSE and not taking_part and not hit.definite and not draft.unnamed:
         partners = _partners_before(items, at)
-        if partners:
-            for actor in (*person_before(items, at), *partners):
-                taking_part.append((_role(actor, "participant"), actor, "clause"))
+        sides = (*person_before(items, at), *partners) if partners else _sides_before(items, at)
+        for actor in sides:
+            taking_part.append((_role(actor, "participant"), actor, "clause"))
     companions = [g for g in scan.groups if g.preposition == "companion"]
     heads = [g for g in scan.groups if g.preposition == "head"]
     for actor in actors_of(companions):
@@ -251,6 +273,8 @@ def _visit(
         hosted = travellers
     travellers = tuple(a for a in travellers if a.mention.type == "PER" or a.role == "delegation")
     journey = hit.noun.lemma in _JOURNEYS
+    if journey:
+        goals = [p for p in goals if p.preposition in ("الي", "ل") and p.at <= hit.end + 2]
     if not travellers and journey and goals:
         travellers = _clause_subject(items, at, scan, discourse, elided=True)
         travellers = tuple(a for a in travellers if a.mention.type == "PER" or a.role == "delegation")

@@ -22,6 +22,12 @@ _ASIDE_REACH = 8
 """Words between two dashes that still read as an aside."""
 _GROUP_REACH = 4
 """Words between «عدد من …» and a name that belongs to the group's description."""
+_OWN = frozenset({"منها", "منه", "عنها", "عنه"})
+_POSSESSED = frozenset({"وفدها", "وفده"})
+_LEADS = (
+    ("علي", "راسهم"), ("من", "بينهم"), ("بما", "فيها"), ("بما", "فيهم"), ("من", "بينها"), ("ومن", "بينها"), ("ومن", "بينهم"), ("علي", "راسها"),
+)  # fmt: skip
+_SINGLE_LEADS = frozenset({"بينهم", "بينها", "ابرزهم", "ابرزها", "يتقدمهم", "ومنها", "منها", "ومنهم", "منهم"})
 _LONG_WORD = 4
 """Letters above which an event word is hardly anybody's given name («وصل», «حضر» may be)."""
 _COMMAS = frozenset("،,")
@@ -56,7 +62,7 @@ class Phrase:
     """A shallow noun phrase. `conjunction`: «و» is attached; `preposition`: the attached ب، ل or ك.
 
     `apposed` is an office right behind the name, taken for the name's own: in «دعا الملك فلان رئيس الحكومة إلى …» it is
-    the object after all, which only the verb's frame can tell.
+    the object after all, which only the verb's frame can tell. `own`: a delegation of the body the clause speaks of.
     """
 
     kind: PhraseKind
@@ -65,6 +71,7 @@ class Phrase:
     preposition: str = ""
     nominal: bool = False
     apposed: Actor | None = None
+    own: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,9 +220,9 @@ class _Chunker:
         return at + 1
 
     def _phrase(self, at: int) -> tuple[int, Phrase] | None:
-        if at in self.mention_at:
+        if at in self.mention_at and not self._names_delegation(at):
             return self._named(at)
-        if self.taken[at]:
+        if self.taken[at] and at not in self.mention_at:
             return None
         conjunction, preposition, bare = _strip_conjunction(self.keys[at])
         for conj, prep, word in ((False, "", self.keys[at]), (conjunction, "", (preposition + bare) if preposition else bare), (conjunction, preposition, bare)):
@@ -229,11 +236,18 @@ class _Chunker:
                 return self._group(at, conj, prep)
         return None
 
+    def _names_delegation(self, at: int) -> bool:
+        """Tell whether the mention is the bare word «الوفد», which stands for those the article sent before."""
+        mention = self.mention_at[at][1]
+        return mention.form == "nominal" and mention.type == "ORG" and fold_word(mention.name) in self.words.delegation
+
     def _named(self, at: int) -> tuple[int, Phrase]:
         end, mention, prefix = self.mention_at[at]
         conjunction, preposition = clitics(prefix)
         if mention.type == "LOC":
             return end, Phrase("place", (Actor(mention),), conjunction, preposition, mention.form == "nominal")
+        if mention.type == "PER" and at and self.keys[at - 1] in self.words.entourage:
+            return end, Phrase("group", (), conjunction, preposition)  # «إدارة الرئيس فلان» is not he
         if mention.type == "ORG":
             return end, Phrase("organization", (Actor(mention),), conjunction, preposition, mention.form == "nominal")
         self.apposed = None
@@ -291,8 +305,13 @@ class _Chunker:
                 if self._class_of(self.keys[number]) == "quote":
                     continue
                 break
+            if self.keys[number] in _OWN:
+                return self._own_delegation(number + 1, conjunction, preposition)
+            if self.keys[number] == "في" and number + 1 in self.mention_at and self.mention_at[number + 1][1].type == "ORG":
+                continue  # «وفدا قياديا في الحركة»
             if self.keys[number] in ("مع", "الي", "في", "علي") or self.keys[number] in self.words.heads:
                 break
+        own = organization is None and word in _POSSESSED
         actors: list[Actor] = []
         if organization:
             actors.append(Actor(organization, "delegation"))
@@ -300,7 +319,12 @@ class _Chunker:
         actors += [
             Actor(head, "head_of_delegation", organization.id if organization else None) for head in heads
         ]
-        return end, Phrase("delegation", tuple(actors), conjunction, preposition)
+        return end, Phrase("delegation", tuple(actors), conjunction, preposition, own=own)
+
+    def _own_delegation(self, end: int, conjunction: bool, preposition: str) -> tuple[int, Phrase]:
+        """Read «وفد منها»: the body is the one the clause speaks of."""
+        end, heads = self._heads(end)
+        return end, Phrase("delegation", tuple(Actor(h, "head_of_delegation") for h in heads), conjunction, preposition, own=True)
 
     def _heads(self, end: int) -> tuple[int, list[Mention]]:
         """Read «، برئاسة القيادي فلان» behind a delegation."""
@@ -356,14 +380,15 @@ class _Chunker:
                 break
             if key in self.words.people or _strip_conjunction(key)[2] in self.words.people:
                 end = number + 1
+            elif key.startswith("ال"):
+                end = number + 1  # «قادة الفصائل الفلسطينية»
             elif key not in ("من", "عن"):
                 break
         at = self._skip_aside(end)
         if self.keys[at : at + 1] and self.keys[at] in _COMMAS:
             at = self._skip_aside(at + 1)
-        leads = {("علي", "راسهم"), ("من", "بينهم")}
-        step = 2 if self.keys[at : at + 2] in leads else 1 if self.keys[at : at + 1] in (("بينهم",), ("ابرزهم",), ("يتقدمهم",)) else 0
-        if step and at + step in self.mention_at and self.mention_at[at + step][1].type == "PER":
+        step = 2 if self.keys[at : at + 2] in _LEADS else 1 if at < len(self.keys) and self.keys[at] in _SINGLE_LEADS else 0
+        if step and at + step in self.mention_at and self.mention_at[at + step][1].type in ("PER", "ORG"):
             found_end, found = self._named(at + step)
             return found_end, Phrase("group", found.actors, conjunction, preposition)
         return end, Phrase("group", (), conjunction, preposition)

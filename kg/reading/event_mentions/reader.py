@@ -32,6 +32,9 @@ from kg.text.normalize import fold
 
 UNNAMED = "/unnamed"
 """Ends the rule of an event in which unnamed people took part too: one known participant is then enough."""
+OPEN = "/open"
+"""Ends the rule of an event noun of which nothing said whether it had happened: a plan told elsewhere decides."""
+_PAST_SETTINGS = frozenset({"بعد", "عقب", "غداة", "اثر", "خلال", "اثناء", "ختام", "فور", "بعيد"})
 _SPORT_TYPES = frozenset({"meeting", "conference", "reception", "visit", "talks"})
 
 
@@ -79,9 +82,9 @@ def find_event_mentions(
         section_number = view.sentence.section
         if view.sentence.section in sporty:
             continue
-        reader = _SentenceReader(article, view, discourse, published)
+        reader = _SentenceReader(article, _resolve_delegations(view, discourse), discourse, published)
         found.extend(reader.read())
-        _remember_subject(view, discourse)
+        _remember_subject(reader.view, discourse)
     return tuple(found)
 
 
@@ -128,7 +131,6 @@ class _SentenceReader:
 
     def read(self) -> Iterator[EventMention]:
         """Yield the event mentions of the sentence."""
-        self.view = _resolve_delegations(self.view, self.discourse)
         items = self.view.items
         used: set[int] = set()
         at = 0
@@ -152,6 +154,8 @@ class _SentenceReader:
             found = read_light(self.view, at, light, self.discourse)
             if found:
                 draft, noun_at = found
+                if draft.invitation:
+                    yield draft.invitation
                 hit = match_noun(items, noun_at)
                 used.update((at, noun_at))
                 used.update(range(noun_at, hit.end if hit else noun_at))
@@ -159,6 +163,9 @@ class _SentenceReader:
                 yield from _split_list(draft, hit)
                 return
         verb = match_verb(key)
+        if verb and verb.verb.frame == "discuss" and (taken_up := self._taken_up(at)):
+            yield taken_up
+            return
         if verb:
             draft_or_none = read_verb(self.view, at, verb, self.discourse)
             if draft_or_none:
@@ -174,6 +181,17 @@ class _SentenceReader:
             if draft_or_none:
                 used.update(draft_or_none.consumed)
                 yield from _split_list(draft_or_none, noun)
+
+    def _taken_up(self, at: int) -> Draft | None:
+        """Read «وناقش الجانبان … اليوم»: the meeting told last, which the sentence dates by «today» alone."""
+        items = self.view.items
+        following = items[at + 1].phrase if at + 1 < len(items) else None
+        if following is None or following.kind != "both" or not self.discourse.told:
+            return None
+        draft = Draft("meeting", "taken up", at, at, at + 2, anaphoric=True, is_noun=True)
+        today = fold("اليوم")
+        draft.times = [(n, i.time) for n, i in enumerate(items) if i.time and today in fold(i.time.text).split()[:2] and i.time.precision == "day"][:1]
+        return draft if draft.times else None
 
     def _attendance(self, at: int) -> Iterator[Draft]:
         """Read «وحضره فلان وفلان» as further people at the meeting told last."""
@@ -246,12 +264,17 @@ class _SentenceReader:
             draft.type,
             span,
             status,
-            draft.rule + (UNNAMED if draft.unnamed else ""),
+            draft.rule + (UNNAMED if draft.unnamed else "") + (OPEN if self._is_open(draft, status) else ""),
             tuple(fillers),
             told.id if told else None,
             place_reason,
             date_reason,
         )
+
+    def _is_open(self, draft: Draft, status: Status) -> bool:
+        before = self.view.items[draft.at - 1].key if draft.at else ""
+        bare = before[1:] if before[:1] == "و" else before
+        return draft.is_noun and status == "happened" and bare not in _PAST_SETTINGS and not draft.carried
 
     def _within(self, draft: Draft) -> bool:
         """Tell whether the noun sets the scene of the sentence's verb: «سيلتقي … خلال زيارة إلى …»."""
@@ -380,16 +403,29 @@ def _split_list(draft: Draft, noun: NounHit | None) -> Iterator[Draft]:
 
 
 def _resolve_delegations(view: SentenceView, discourse: Discourse) -> SentenceView:
-    """Give «الوفد» the body and head that the article introduced it with."""
+    """Give «الوفد», «وفد الحركة», «وفد منها» the body and head that the article introduced."""
     items: list[Item] = []
     current = discourse.delegation
+    body: tuple[Actor, ...] = ()
     for item in view.items:
         phrase = item.phrase
+        if phrase and phrase.kind == "organization" and not phrase.nominal:
+            body = (replace(phrase.actors[0], role="delegation"),)
         if phrase and phrase.kind == "delegation":
-            bare = phrase.actors == () and view.keys[item.start].endswith("الوفد")
-            if bare and current:
-                item = replace(item, phrase=replace(phrase, actors=current))
-            elif phrase.actors:
+            sent = [a for a in phrase.actors if a.role == "delegation"]
+            if phrase.own:
+                owner = body or tuple(a for a in current if a.role == "delegation")
+                heads = tuple(replace(a, on_behalf_of=owner[0].mention.id) for a in phrase.actors if a.role != "delegation" and owner)
+                phrase = replace(phrase, actors=(*owner, *heads))
+            elif current and (_is_bare(view, item) or (sent and sent[0].mention.form == "nominal" and len(phrase.actors) == 1)):
+                phrase = replace(phrase, actors=current)
+            if phrase.actors:
                 current = phrase.actors
+            item = replace(item, phrase=phrase)
         items.append(item)
     return replace(view, items=tuple(items))
+
+
+def _is_bare(view: SentenceView, item: Item) -> bool:
+    phrase = item.phrase
+    return phrase is not None and not phrase.actors and view.keys[item.start].endswith("الوفد")

@@ -92,6 +92,7 @@ class _Scanner:
     def __init__(self, items: Sequence[Item], mode: Mode, takes_noun: bool, genitive_states: bool) -> None:
         self.genitive_states = genitive_states
         self.start = 0
+        self.carrier_at = -2
         self.items = items
         self.mode = mode
         self.takes_noun = takes_noun
@@ -196,6 +197,8 @@ class _Scanner:
         mention = phrase.actors[0].mention
         if preposition in ("مع", "بين"):
             return False
+        if self.carrier_at == at - 1 and not preposition:
+            return False  # «المحادثات التي أجرتها واشنطن مع …»
         if self.genitive_states and preposition in ("", "ل") and at == self.start and not phrase.conjunction:
             return False
         if self.place_open and self.gap == 0 and not preposition and not continues:
@@ -376,6 +379,7 @@ class _Scanner:
             light = match_light(key)
             if light and not self.scan.carrier and not light.conjunction:
                 self.scan.carrier = True
+                self.carrier_at = at
                 self.scan.future_after = self.scan.future_after or light.future
                 self._close()
                 self.gap = 0

@@ -16,6 +16,9 @@ _NEAR = 2
 """Words before a verb within which لم/لن/لا negates it."""
 
 
+_NEGATING = frozenset(c + n for n in ("لم", "لن", "لا", "ليس", "لما") for c in ("", "و", "ف"))
+
+
 def words_before(items: Sequence[Item], at: int, reach: int = WINDOW) -> list[str]:
     """Return the folded words before an item in its clause, nearest first; phrases and times are passed over."""
     out: list[str] = []
@@ -81,7 +84,7 @@ def status_of_verb(
     w = words()
     before = words_before(items, at)
     near = before[:_NEAR]
-    if any(form in ("لم", "لن", "لا", "ليس", "لما") for key in near for form in _bare(key)):
+    if any(key in _NEGATING for key in near):
         return "denied"
     governed = bool(before) and before[0] in ("ان", "بان", "وان", "انه", "انها", "بانه", "يكون", "يكونا")
     if (governed or imperfect) and 0 <= _first(before, w.negation - {"لا", "ما", "لم", "لن"}) <= 4 and not future:
