@@ -14,7 +14,7 @@ from kg.schema import EVENT_TYPES, STATUSES, ArgumentRole, DateBasis, Precision
 NODE_KINDS = ("person", "organization", "place", "event", "date")
 EDGE_KINDS = ("PARTICIPATED_IN", "HELD_AT", "ON", "AFFILIATED_WITH", "FULFILS", "MET")
 
-_CODES: Mapping[str, tuple[str, ...]] = {
+_CODES: Mapping[str, tuple[str, ...] | None] = {
     "event_types": EVENT_TYPES,
     "statuses": STATUSES,
     "roles": get_args(ArgumentRole),
@@ -22,6 +22,7 @@ _CODES: Mapping[str, tuple[str, ...]] = {
     "date_bases": get_args(DateBasis),
     "node_kinds": NODE_KINDS,
     "edge_kinds": EDGE_KINDS,
+    "flags": None,  # open: any stage may flag what it finds
 }
 
 
@@ -33,7 +34,8 @@ class Label:
     en: str
 
 
-def _checked(table: str, codes: Iterable[str], entries: Mapping[str, Any]) -> dict[str, Label]:
+def _checked(table: str, codes: Iterable[str] | None, entries: Mapping[str, Any]) -> dict[str, Label]:
+    codes = entries if codes is None else codes
     missing, unknown = set(codes) - set(entries), set(entries) - set(codes)
     if missing or unknown:
         raise LexiconError(

@@ -60,7 +60,7 @@ function dateFact(event) {
 const placeFact = (event) =>
   event.places.length ? el("span", { class: "chips" }, event.places.map((place) => chip(place))) : el("span", { class: "muted" }, t("unknownPlace"));
 
-const flagFact = (event) => el("span", { class: "warn" }, icon("warning"), event.flags.join("، "));
+const flagFact = (event) => el("span", { class: "warn" }, icon("warning"), event.flags.map((flag) => label("flags", flag)).join(language === "ar" ? "، " : ", "));
 
 const linkedEvent = (title, event) => event && el("div", { class: "linked" }, el("h3", {}, title), eventCard(event));
 
