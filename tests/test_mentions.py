@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 import tomllib
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -59,7 +60,7 @@ def test_names_of_one_sentence_do_not_overlap() -> None:
     for case in CASES:
         _, mentions = read(case["text"], case.get("labels"))
         names = [m for m in mentions if m.form == "name"]
-        for left, right in zip(names, names[1:], strict=False):
+        for left, right in pairwise(names):
             assert not left.span.overlaps(right.span)
 
 
@@ -74,7 +75,10 @@ RESPELLED = {
     "zero-width": lambda text: text.replace("ن", "ن\u200c"),
     "persian": lambda text: text.replace("ك", "ک").replace("ي", "ی"),
 }
-SPELLED = "استقبل نائب وزير الخارجية الروسي ميخائيل بوغدانوف في موسكو وفدا من حركة حماس برئاسة موسى أبو مرزوق، والتقى السفير الكويتي."
+SPELLED = (
+    "استقبل نائب وزير الخارجية الروسي ميخائيل بوغدانوف في موسكو وفدا من حركة حماس "
+    "برئاسة موسى أبو مرزوق، والتقى السفير الكويتي."
+)
 
 
 @pytest.mark.parametrize("respell", RESPELLED.values(), ids=list(RESPELLED))
@@ -120,7 +124,7 @@ def test_sources_are_told() -> None:
 
 
 def test_time_is_linear_in_the_article() -> None:
-    sentence = "التقى وزير الخارجية الروسي سيرغي لافروف نائب رئيس مجلس الوزراء في الدوحة ثم بحث الأمر مع السفير التركي. "
+    sentence = "التقى وزير الخارجية الروسي سيرغي لافروف نائب رئيس مجلس الوزراء في الدوحة مع السفير التركي. "
 
     def cost(times: int) -> float:
         article = Article("a3", "a.txt", sentence * times)

@@ -101,6 +101,11 @@ def _index() -> Mapping[str, tuple[Entry, ...]]:
     }
 
 
+def is_public_surname(key: str) -> bool:
+    """Tell whether a folded word alone names a public figure («السيسي», «بلينكن»)."""
+    return any(entry.type == "PER" and not entry.rest for entry in _index().get(key, ()))
+
+
 @cache
 def _institutions() -> Mapping[str, tuple[tuple[str, ...], ...]]:
     tables = institution_tables()

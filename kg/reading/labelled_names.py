@@ -16,6 +16,7 @@ from kg.lexicon.east_asian_names import east_asian_families, east_asian_syllable
 from kg.lexicon.offices import begins_title, head_of, match_office, offices, title_prefix
 from kg.lexicon.places import guarded_places, nisba_country, places
 from kg.reading.candidates import Candidate
+from kg.reading.gazetteer import is_public_surname
 from kg.reading.name_structure import is_future, is_given, is_link
 from kg.reading.noun_phrases import LONGEST_PHRASE
 from kg.reading.proclitics import ArticleWords, is_known_name
@@ -69,6 +70,9 @@ def _pieces(keys: Sequence[str], first: int, last: int, entity_type: EntityType)
         if _begins_another(keys[at], entity_type):
             yield start, at
             start = at
+        elif entity_type == "PER" and _joins_noun(keys[at]):
+            last = at
+            break
     yield start, last
 
 
@@ -96,8 +100,16 @@ def _begins_another(key: str, entity_type: EntityType) -> bool:
         return False
     found = [split.rest for split in readings[1:] if split.clitics[0] in "ولب"]
     if entity_type == "PER":
-        return any(is_given(rest) or rest in clitics().whole for rest in found)
+        return any(is_given(rest) or rest in clitics().whole or is_public_surname(rest) for rest in found)
     return any(rest in places() and rest not in guarded_places() for rest in found)
+
+
+@lru_cache(maxsize=1 << 14)
+def _joins_noun(key: str) -> bool:
+    """Tell whether a word is «و» and an everyday noun, behind which no name goes on («ودوقة كامبريدج»)."""
+    if not key.startswith("و") or is_known_name(key) or is_given(key) or key in common_words():
+        return False
+    return key[1:] in common_words() and not is_given(key[1:])
 
 
 def _is_no_name(key: str) -> bool:
@@ -154,7 +166,7 @@ def _trim_person(
     name = tuple(keys[first:last])
     if all(_is_no_name(key) and not key.startswith("ال") for key in name) or name == (_GOD,):
         return None
-    if last - first == 1 and _is_prefixed_noun(keys[first]):
+    if last - first == 1 and (_is_prefixed_noun(keys[first]) or _is_doubtful(keys[first], scores[first])):
         return None
     governed = first > 0 and keys[first - 1] in ambiguity().function_words
     split = words.split(keys[first], joined=joined, governed=governed)
@@ -173,7 +185,12 @@ def _trim_person(
 
 
 def _is_led_by(key: str) -> bool:
-    return not (key.startswith("ال") or is_link(key) or begins_title(key)) and _is_no_name(key)
+    return key in ambiguity().function_words and not (is_link(key) or is_given(key))
+
+
+def _is_doubtful(key: str, score: float) -> bool:
+    """Tell whether a single word with «ال» that the model is not sure of is an everyday word («التعازي»)."""
+    return score < SURE_TOKEN and key in common_words() and not is_given(key)
 
 
 def _is_prefixed_noun(key: str) -> bool:

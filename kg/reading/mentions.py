@@ -19,9 +19,9 @@ import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from kg.lexicon.ambiguity import ambiguity
 from kg.lexicon.clitics import skip_letters, split_clitics
 from kg.lexicon.east_asian_names import east_asian_families, east_asian_syllables
-from kg.lexicon.offices import begins_title
 from kg.lexicon.places import places
 from kg.reading.candidates import Candidate
 from kg.reading.gazetteer import Found, find_institutions, find_surfaces, is_licensed
@@ -40,7 +40,7 @@ from kg.reading.name_structure import (
 from kg.reading.noun_phrases import Around, NameSpan, Nominal, NounPhrases, office_spans, title_ends
 from kg.reading.proclitics import ArticleWords, article_keys
 from kg.schema import Article, EntityType, Mention, MentionForm, MentionSource, Sentence, Span, content_id
-from kg.text.normalize import strip_invisible
+from kg.text.normalize import fold, strip_invisible
 
 LEXICON_SCORE = 0.95
 """Score of an unguarded surface of the lexicon: read by hand, about one in twenty is another thing of that name."""
@@ -58,6 +58,8 @@ SURE = 0.9
 
 PERSON_WORDS = 2
 """Words of a model span that may be retyped as the person whose office stands before it."""
+COVERING_SCORE: dict[EntityType, float] = {"PER": 0.5, "LOC": 0.5, "ORG": 0.8}
+"""Model score from which a longer span is believed against a surface of the lexicon inside it; organisations run on."""
 CLUB_SCORE = 0.7
 """Model score from which an ORG on a city's name is believed to be the club or paper of that name."""
 _HASHTAG = str.maketrans("#_", "  ")
@@ -170,7 +172,8 @@ def _resolve(candidates: Sequence[Candidate], keys: Sequence[str]) -> list[Candi
             else:
                 score = max(candidate.score, same.score)
                 candidate = replace(candidate, type=same.type, removed=same.removed, score=score)
-        ranked.append(((_rank(candidate, persons), -candidate.length, candidate.first), candidate))
+        rank = 0 if _covers_another(candidate, candidates) else _rank(candidate, persons)
+        ranked.append(((rank, -candidate.length, candidate.first), candidate))
     ranked.sort(key=lambda pair: pair[0])
     taken = [False] * len(keys)
     for _, candidate in ranked:
@@ -189,6 +192,19 @@ def _keeps_type(candidate: Candidate, same: Candidate) -> bool:
     if candidate.type == "PER":
         return candidate.score >= SURE and candidate.length == 1
     return candidate.type == "ORG" and same.type == "LOC" and same.club and candidate.score >= CLUB_SCORE
+
+
+def _covers_another(candidate: Candidate, candidates: Sequence[Candidate]) -> bool:
+    """Tell whether a believable model span holds a shorter surface of the lexicon («الدار البيضاء الكبرى»)."""
+    return (
+        candidate.source == "model"
+        and candidate.score >= COVERING_SCORE[candidate.type]
+        and any(
+            other.source == "lexicon" and other.length < candidate.length
+            and candidate.first <= other.first and other.last <= candidate.last
+            for other in candidates
+        )
+    )  # fmt: skip
 
 
 def _rank(candidate: Candidate, persons: Sequence[Candidate]) -> int:
@@ -272,7 +288,13 @@ def _is_misread(keys: Sequence[str], candidate: Candidate) -> bool:
     if candidate.source != "model" or candidate.type == "PER" or candidate.removed or candidate.length < PERSON_WORDS:
         return False
     words = keys[candidate.first : candidate.last]
-    return all(can_be_name(word) and not word.startswith("ال") for word in words)
+    return all(
+        can_be_name(word)
+        and not word.startswith("ال")
+        and word not in places()
+        and word not in ambiguity().organisation_heads
+        for word in words
+    )
 
 
 def _is_hyphenated(keys: Sequence[str], before: Candidate, candidate: Candidate) -> bool:
@@ -372,6 +394,11 @@ def _name(article: Article, sentence: Sentence, first: int, last: int, removed: 
         token = sentence.tokens[first]
         written = _plain(token.text)
         rest = next((s.rest for s in split_clitics(token.text) if s.removed == removed), "")
-        if rest.startswith("ال") and written[removed - 1 : removed + 1] == "لل":
-            return "ا" + name
+        if written[removed - 1 : removed + 1] == "لل":
+            if rest.startswith("ال"):
+                return "ا" + name
+            # «للجنة العسكرية» is «ل» + «اللجنة العسكرية»: one of its three lams is not written
+            follower = sentence.tokens[first + 1].text if first + 1 < last else ""
+            if fold(follower).startswith("ال"):
+                return "ال" + name
     return name

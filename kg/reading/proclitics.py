@@ -90,8 +90,11 @@ class ArticleWords:
         weight = 0.0
         if word in known or (word.startswith("ال") and word[2:] in known) or word in nisba_country():
             weight += _KNOWN
-        if self.inside[word] > 0:
+        if self.inside[word] > 0 or word in ambiguity().organisation_heads:
+            # «للجنة» is «ل» + «لجنة»; «الجنة» is a rarer thing
             weight += _IN_NAME
+        if word in ambiguity().organisation_heads:
+            weight += _BARE
         if self.bare[word] > (0 if split.removed else 1):
             weight += _BARE
         if split.removed:
