@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+import itertools
+import json
+import lzma
+import random
 import time
 import tomllib
 from datetime import date
@@ -335,3 +339,64 @@ def test_seeds_come_out_right_whole(shared_dir: Path) -> None:
         if article.title and body.startswith(article.title):
             body = body[len(article.title) :].strip()
         assert mains == [body], name
+
+
+# ---------------------------------------------------------------- real articles
+
+
+@pytest.mark.shared
+def test_no_annotated_sentence_is_lost_and_dates_are_as_annotated(shared_dir: Path) -> None:
+    """Every sentence that tells of a meeting stays in the article; the crawler's stamps date nothing."""
+    gold_dir = shared_dir / "gold" / "dev"
+    articles = {Path(article.path).stem: article for article in read_articles([gold_dir / "articles"])}
+    for line in (gold_dir / "gold.jsonl").read_text(encoding="utf-8").splitlines():
+        doc = json.loads(line)
+        article = articles[doc["id"]]
+        published = doc["publication_date"]
+        assert article.published == (date.fromisoformat(published) if published else None), doc["id"]
+        read = " ".join(
+            " ".join(article.text[s.span.start : s.span.end].split())
+            for s in article.sections
+            if s.kind in {"title", "main"}
+        )
+        for meeting in doc["meetings"]:
+            assert " ".join(meeting["sentence"].split()) in read, meeting["mid"]
+
+
+@pytest.mark.shared
+def test_pages_assembled_from_real_articles_come_apart_again(shared_dir: Path) -> None:
+    """Two articles of the news corpus, put together as an aggregator does, are told apart to the character."""
+    chance = random.Random(7)
+    rows: list[tuple[str, list[str]]] = []
+    with lzma.open(shared_dir / "corpus" / "news.jsonl.xz", "rt", encoding="utf-8") as lines:
+        for line in itertools.islice(lines, 0, None, 97):
+            record = json.loads(line)
+            paragraphs = [part.strip() for part in record["text"].split("\n") if part.strip()]
+            alone = cleaned(f"{record['title'].strip()}\n\n{record['text']}")
+            # articles that carry page furniture of their own have no known right answer
+            if len(paragraphs) > 1 and {s.rule for s in alone.sections} <= {"headline", "body", "blank"}:
+                rows.append((record["title"].strip(), paragraphs))
+    assert len(rows) > 200
+    right = 0
+    pages = 400
+    for _ in range(pages):
+        (title, body), (other_title, other_body) = chance.sample(rows, 2)
+        separator, style = chance.choice(["\n\n", "\n"]), chance.choice(["full", "dated", "untitled"])
+        parts = list(body)
+        if style != "untitled":
+            parts = [title, "تاريخ النشر: 16th, February 2024 GMT", *([title] if style == "full" else []), *parts]
+        if style == "full":
+            parts.insert(0, "نافذة الصباح:\n2025-03-20@01:50:08 GMT")
+        footer = ["المصدر: نافذة الصباح", "كلمات دلالية: " + " ".join(title.split()[:5])]
+        parts += chance.choice([footer, footer[:1], footer[1:]])
+        parts += ["إقرأ أيضاً:", other_title, *other_body]
+        if chance.random() < 0.8:
+            parts.append("مقالات مشابهة\n\n" + "\n".join(f"  • {chance.choice(rows)[0]}" for _ in range(6)))
+        article = cleaned(separator.join(parts))
+        by_kind: dict[str, list[str]] = {"main": [], "appended": []}
+        for section in article.sections:
+            if section.kind in by_kind:
+                by_kind[section.kind].append(article.text[section.span.start : section.span.end])
+                assert section.kind == "main" or section.published is None
+        right += by_kind == {"main": [separator.join(body)], "appended": [separator.join([other_title, *other_body])]}
+    assert right >= 0.98 * pages

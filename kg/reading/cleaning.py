@@ -94,7 +94,7 @@ def _read_body(page: Page, index: int) -> None:
             listing = False
             index = _read_inner_header(page, index, tail=tail)
             continue
-        if label is TEXT:
+        if label is TEXT or (listing and is_bullet(line.text)):
             kind: SectionKind = "appended" if page.unit else "main"
             if listing:
                 page.add("related", line, "related-list")
@@ -156,9 +156,7 @@ def _read_opener(page: Page, index: int, *, tail: bool) -> tuple[int, bool]:
         page.add("related", line, label.rule)
         return following, False
     heads = following
-    while heads < len(page.lines) and page.labels[heads] is TEXT and heads - following < MAX_TEASERS:
-        if not (is_bullet(page.lines[heads].text) or is_headline(page.lines[heads].text)):
-            break
+    while heads < len(page.lines) and heads - following < MAX_TEASERS and _may_be_listed(page, heads):
         heads += 1
     has_text = heads < len(page.lines) and page.labels[heads] is TEXT
     if label.opens == "list":
@@ -182,6 +180,15 @@ def _read_opener(page: Page, index: int, *, tail: bool) -> tuple[int, bool]:
         heads += 1  # a headline with a full stop; a longer line is the article going on
     _add_related(page, following, heads, label.rule)
     return heads, False
+
+
+def _may_be_listed(page: Page, index: int) -> bool:
+    """Tell whether a line can be a headline below «اقرأ أيضا», or an item of a list, even one that begins «شاهد: …»."""
+    line, label = page.lines[index].text, page.labels[index]
+    if is_bullet(line):
+        return label.kind not in {"stamp", "date", "source"}
+    teaser = label.opens == "teaser" and line[label.rest :].strip() != ""
+    return (label is TEXT or teaser) and is_headline(line)
 
 
 def _add_related(page: Page, start: int, stop: int, rule: str) -> None:

@@ -28,7 +28,7 @@ MAX_HEADER_WORDS = 40
 """A headline between two header lines may be longer than one that has to be told from a first paragraph."""
 MAX_LONE_TITLE_WORDS = 25
 """Without a header line a first line of more words is a paragraph whose full stop was forgotten."""
-MIN_FIRST_PARAGRAPH_WORDS = 15
+MIN_FIRST_PARAGRAPH_WORDS = 12
 """A first line of so many words that the next goes on with («وأضاف») is a paragraph, not a headline."""
 MIN_PARAGRAPH_WORDS = 8
 """What follows a headline is at least this long, or ends as a sentence."""

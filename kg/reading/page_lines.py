@@ -56,6 +56,8 @@ _CLOCK_RE = re.compile(r"[\W_]{0,4}\d{1,2}:\d{2}(?::\d{2})?\s*(?:ت\s*\.?\s*م|�
 _HASHTAGS_RE = re.compile(r"(?:\s*#[\w/]+\s*[،,|]?)+")
 _ADDRESS_RE = re.compile(r"[\w.+-]{1,64}@[\w-]{1,64}\.[\w.]{2,24}|https?://\S+|www\.\S+", re.IGNORECASE)
 _CREDIT_RE = re.compile(r"[(\[«]\s*([^()\[\]«»]{2,40}?)\s*[)\]»]\s*$")
+# «و» before a verb or a noun with its article; few words begin with these letters by nature
+_AND_RE = re.compile(r"و(?:[تأيإ]|ال)\w{2}")
 # ة and ى end a word by their nature: a letter straight after one means that two headlines were glued together, as does
 # a word straight after a question mark or a closing quote
 _GLUED_RE = re.compile("ة(?=[\u0621-\u064a])|ى(?=ال)|[؟!»](?=[\u0621-\u064a]{2})")
@@ -263,4 +265,4 @@ def is_headline(line: str) -> bool:
 def is_continuation(line: str) -> bool:
     """Tell whether a paragraph begins as one that goes on with what stands before it («وأضاف», «من جهته», «كما»)."""
     words = fold(line[:60]).split()[:2]
-    return any(word in continuations() for word in words)
+    return any(word in continuations() for word in words) or _AND_RE.match(line) is not None
