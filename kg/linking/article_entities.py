@@ -33,6 +33,9 @@ FORENAME_PART = 0.97
 _BRACKETS = frozenset("()[]«»\"“”'‹› \u00a0,،-–:")
 _COUNTERPART = ("نظير", "نظيرة")
 _PARTIES = frozenset(fold(w) for w in ("الجانب", "الطرف", "الوفد"))
+_DELEGATION = fold("الوفد")
+_MINISTRY = fold("وزارة")
+_VOICES = frozenset(without_article(fold(w)) for w in ("الحكومة", "الرئاسة", "رئاسة الوزراء", "رئاسة الجمهورية"))
 _SIDES = _PARTIES | frozenset(fold(w) for w in ("السلطات", "القيادة", "الإدارة", "المسؤولين"))
 
 
@@ -182,12 +185,18 @@ def _appositions(
         behind = text[right.span.end : right.span.end + 1]
         if not 0 < len(between) <= 3 or set(between) - _BRACKETS or not set(between) & set("([«\"“") or behind not in set(")]»\"”"):
             continue
-        if left.id not in place_of or right.id not in place_of or len(fold(right.name).split()) > 2:
+        if left.id not in place_of or right.id not in place_of or not _is_short_form(right.name):
             continue
         long, short = nodes[place_of[left.id]], nodes[place_of[right.id]]
         listed = long.anchor is not None or short.anchor is not None
         if not listed and len(fold(left.name).split()) > 1 and not parse_organisation(left.name).institution:
             yield Edge(place_of[left.id], place_of[right.id], 0.92, f"«{left.name}» is followed by its short form «{right.name}»")
+
+
+def _is_short_form(name: str) -> bool:
+    """Tell whether a name may be an abbreviation: one word, or letters spelled out («بي كا كا»)."""
+    words = fold(name).split()
+    return len(words) == 1 or all(len(word) <= 3 for word in words)
 
 
 def _collect_offices(reading: Reading, entity: LocalEntity) -> None:
@@ -233,7 +242,9 @@ def _bearers(
 ) -> list[LocalEntity]:
     """Return the actors of the article whose family name is the bare name; only if there is none, whose forename is."""
     names = [nodes[key].name for key in sorted(entity.nodes)]
-    parts = [parse_person(name).parts[0] for name in names if parse_person(name).parts]
+    parsed = [parse_person(name) for name in names]
+    # «دونالد الابن» is somebody else than the one full name of the article
+    parts = [form.parts[0] for form in parsed if form.parts and form.generation is None]
     families: list[LocalEntity] = []
     forenames: list[LocalEntity] = []
     for candidate in full:
@@ -346,14 +357,15 @@ def _antecedent(
     if not words:
         return None
     if mention.type == "PER":
-        return _person_by_office(mention, words, before, after, found)
+        return _person_by_office(mention, words, before, after, nodes, found)
     rest, country = split_country(tuple(words))
     if words[0] in _SIDES and country is None and len(words) > 1:
         country = nisba_country().get(words[-1])
     if words[0] in _SIDES and country is not None:
-        organisation = _first(before, lambda e: e.type == "ORG" and country_of_node(nodes[e.primary]) == country)
-        if organisation is not None:
-            return organisation
+        if words[0] != _DELEGATION:
+            speaker = _first(before, lambda e: _speaks_for(nodes[e.primary], country))
+            if speaker is not None:
+                return speaker
         place = _first([*before, *after], lambda e: e.type == "LOC" and _is_country(nodes[e.primary], country))
         if place is None:
             found.countries.append((mention, country))
@@ -382,6 +394,7 @@ def _person_by_office(
     words: Sequence[str],
     before: Sequence[LocalEntity],
     after: Sequence[LocalEntity],
+    nodes: dict[str, Node],
     found: ArticleEntities,
 ) -> LocalEntity | None:
     stripped = strip_enclitic(words[0])
@@ -403,9 +416,14 @@ def _person_by_office(
         state = titles_of_one_state().get(office_title(parsed))
         office = Office(parsed.title, parsed.organization, state, parsed.former) if state and not parsed.country else parsed
     named = office.country is not None or office.organization is not None
+
+    def may_serve(entity: LocalEntity) -> bool:
+        country = nodes[entity.primary].country
+        return entity.type == "PER" and (country is None or office.country in (None, country))
+
     if named:
         for pool in (before, after):
-            exact = _first(pool, lambda e: e.type == "PER" and any(offices_agree(office, o) and _says_where(o) for o in e.offices))
+            exact = _first(pool, lambda e: may_serve(e) and any(offices_agree(office, o) and _says_where(o) for o in e.offices))
             if exact is not None:
                 return exact
     key = office_title(office)
@@ -413,7 +431,7 @@ def _person_by_office(
         # «الوزير الفرنسي»: whatever his ministry
 
         def of_that_state(entity: LocalEntity) -> bool:
-            return entity.type == "PER" and any(
+            return may_serve(entity) and any(
                 office_title(o).split()[:1] == [key] and o.country == office.country for o in entity.offices
             )
 
@@ -422,7 +440,7 @@ def _person_by_office(
             return found_minister
 
     def bears(entity: LocalEntity) -> bool:
-        if entity.type != "PER":
+        if not may_serve(entity):
             return False
         if named:
             return any(offices_agree(office, o) for o in entity.offices)
@@ -469,6 +487,14 @@ def heads_of(node: Node) -> set[str]:
     if words:
         heads.add(without_article(words[0]))
     return {head for head in heads if head is not None}
+
+
+def _speaks_for(node: Node, country: str) -> bool:
+    """Tell whether an organisation is its state's own voice: its government, presidency or a ministry."""
+    if node.type != "ORG" or country_of_node(node) != country:
+        return False
+    parsed = parse_organisation(node.name)
+    return parsed.institution and (parsed.head == _MINISTRY or " ".join(parsed.words) in _VOICES)
 
 
 def _is_country(node: Node, code: str) -> bool:

@@ -104,7 +104,7 @@ def called_by(bare: Part, form: tuple[Part, ...]) -> tuple[Part, ...]:
         return tuple(part for part in form if part.kind == "son")
     if bare.kind == "kunya":
         return tuple(part for part in form if part.kind == "kunya")
-    return form[-1:] if form[-1].kind not in ("son", "kunya") else ()
+    return form[-1:] if form[-1].kind == bare.kind else ()
 
 
 def _strip_honorifics(words: list[str]) -> list[str]:

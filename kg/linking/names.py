@@ -112,20 +112,20 @@ def _people_by_key() -> dict[str, tuple[Person, ...]]:
 
 
 @cache
-def _bearers() -> dict[str, tuple[Person, ...]]:
-    """Map the last part of every known full name to the people who bear it as family name."""
-    found: dict[str, list[Person]] = {}
+def _bearers() -> dict[tuple[str, str], tuple[Person, ...]]:
+    """Map the last part of every known full name, with its kind, to the people who bear it as family name."""
+    found: dict[tuple[str, str], list[Person]] = {}
     for person in listed_people():
         for surface in (person.name, *person.aliases):
             parts = parse_person(surface).parts
-            if len(parts) > 1 and person not in found.setdefault(parts[-1].key, []):
-                found[parts[-1].key].append(person)
+            if len(parts) > 1 and person not in found.setdefault((parts[-1].kind, parts[-1].key), []):
+                found[parts[-1].kind, parts[-1].key].append(person)
     return {key: tuple(bearers) for key, bearers in found.items()}
 
 
 def family_bearers(part: Part) -> tuple[Person, ...]:
     """Return the people of the lexicon whose family name is exactly this part."""
-    return _bearers().get(part.key, ())
+    return _bearers().get((part.kind, part.key), ())
 
 
 def is_shared(part: Part) -> bool:
@@ -133,7 +133,7 @@ def is_shared(part: Part) -> bool:
     tables = name_tables()
     if part.kind in ("kunya", "son"):
         return part.key in tables.very_common  # «ابن حزم» and «أبو عبيدة» are names people are known by
-    return part.key in tables.shared_families or is_known(part.key) or len(_bearers().get(part.key, ())) > 1
+    return part.key in tables.shared_families or is_known(part.key) or len(family_bearers(part)) > 1
 
 
 def _compare_people(left: str, right: str) -> Comparison:

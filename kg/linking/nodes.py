@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from itertools import combinations
 
 from kg.lexicon.names import name_tables, without_article
-from kg.lexicon.offices import head_of
+from kg.lexicon.offices import head_of, offices
 from kg.lexicon.people import Person, people
 from kg.lexicon.places import Place, countries, nisba_country
 from kg.linking.decisions import Decided
@@ -89,8 +89,9 @@ def _natural_node(type: EntityType, name: str, nearby: Counter[str], titled: str
         if not parsed.parts or parsed.described or not parsed.key:
             return None
         bare = len(parsed.parts) == 1
-        if bare and head_of(parsed.parts[0].key) is not None and not is_known(parsed.parts[0].key):
-            return None  # «نائبا», «أميرا»: an office that stands for nobody
+        word = fold(name)
+        if bare and (word in offices().plurals or head_of(word) is not None) and not is_known(parsed.parts[0].key):
+            return None  # «نائبا», «مسؤولون»: an office that names nobody
         return Node(f"PER:{parsed.key}", type, name, bare=bare, rank=0 if bare else 2)
     if type == "ORG":
         organisations = known_organisations(name)
