@@ -8,10 +8,10 @@ from types import MappingProxyType
 
 from kg.lexicon.forms import add_form
 from kg.lexicon.loader import read_table
-from kg.text.numbers import NumberWord
+from kg.text.numbers import NumberPlace, NumberWord
 
 _TABLE = "numbers"
-_CARDINAL_SECTIONS = {
+_CARDINAL_SECTIONS: dict[str, NumberPlace] = {
     "ones": "one",
     "ten": "ten",
     "tens": "tens",
@@ -53,7 +53,7 @@ def ordinal_words() -> Mapping[str, NumberWord]:
     table = read_table(_TABLE)
     words: dict[str, NumberWord] = {}
     for value, surfaces in table["ordinals"].items():
-        place = "ten" if int(value) == 10 else "one"
+        place: NumberPlace = "ten" if int(value) == 10 else "one"
         for surface in surfaces:
             add_form(words, _TABLE, surface, NumberWord(int(value), place))
             add_form(words, _TABLE, _definite(surface), NumberWord(int(value), place))

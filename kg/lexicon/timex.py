@@ -155,7 +155,7 @@ def _phrases() -> Iterator[tuple[str, PhraseKind, Any]]:
         yield name, "holiday", holiday
     for relation in ("since", "until", "from", "by"):
         for surface in table["relations"][relation]:
-            yield surface, relation, None  # type: ignore[misc]
+            yield surface, relation, None
     for surface in table["ranges"]["between"]:
         yield surface, "between", None
     for surface in table["ranges"]["to"]:

@@ -16,7 +16,7 @@ from datetime import date
 
 from kg.lexicon.timex import word_list
 from kg.reading.timex.grammar import FoundNode, find_nodes
-from kg.reading.timex.nodes import Ago, Range
+from kg.reading.timex.nodes import Ago, CalendarDate, Node, Range
 from kg.reading.timex.resolution import Context, Resolved, Resolver
 from kg.reading.timex.tense import Tense, tense_at
 from kg.reading.timex.words import Row, Word, may_hold_time, split_words
@@ -98,7 +98,7 @@ class _Reader:
                 and resolved.start > self.reference
                 and relation is None
                 and tense() == "past"
-                and resolved.type in ("DATE", "TIME")
+                and _states_day(found.node)
             ):
                 resolved = _flagged(resolved, "future-with-past-verb")
             if resolved.start is not None and resolved.type in ("DATE", "TIME"):
@@ -126,6 +126,13 @@ class _Tense:
                 if self._tense is None and self._relation in ("until", "by", "from"):
                     self._tense = "future"
         return self._tense
+
+
+def _states_day(node: Node) -> bool:
+    """Tell whether a node is a date by its numbers, with nothing in it that says future («المقبل»)."""
+    if isinstance(node, Range):
+        return all(_states_day(item) for item in node.items)
+    return isinstance(node, CalendarDate) and not node.hijri and node.shift is None and node.month_shift is None
 
 
 def _flagged(resolved: Resolved, flag: str) -> Resolved:

@@ -154,10 +154,8 @@ def fraction_of(interval: Interval, number: int, of: int) -> Interval:
         first = start + relativedelta(months=size * (number - 1))
         return Interval(first, first + relativedelta(months=size) - timedelta(days=1))
     days = (end - start).days + 1
-    if months == 1 and start.day == 1:  # half a month ends on the 15th, its thirds on the 10th and 20th
-        size = 15 if of == 2 else 30 // of
-    else:
-        size = max(days // of, 1)
+    # half a month ends on the 15th, its thirds on the 10th and 20th
+    size = 30 // of if months == 1 and start.day == 1 else max(days // of, 1)
     first = start + timedelta(days=size * (number - 1))
     return Interval(first, end if number == of else first + timedelta(days=size - 1))
 

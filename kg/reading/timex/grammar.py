@@ -202,7 +202,8 @@ def _from_number(words: Words, index: int, *, licensed: bool) -> Found | None:
             if index + 1 < len(words) and not words[index + 1].prefix
             else None
         )
-        if named is not None and words[index + 1].time.month is not None and words[index + 1].time.month.plain:
+        month = words[index + 1].time.month if named is not None else None
+        if named is not None and month is not None and month.plain:
             return Name(), named[1]  # «32 يناير 2023»
     day = day_number(words, index)
     if day is not None and day_word_before(words, index) and _closed(words, day[1]):
@@ -212,8 +213,11 @@ def _from_number(words: Words, index: int, *, licensed: bool) -> Found | None:
 
 def _in_brackets(words: Words, index: int) -> bool:
     """Tell whether a number stands alone in brackets behind a word («أوسلو (1993)»)."""
-    return index > 1 and is_sign(words, index - 1, "(") and is_sign(words, index + 1, ")") and (
-        words[index - 2].kind == "word" and words[index - 2].full not in word_list("code_nouns")
+    return (
+        index > 1
+        and is_sign(words, index - 1, "(")
+        and is_sign(words, index + 1, ")")
+        and (words[index - 2].kind == "word" and words[index - 2].full not in word_list("code_nouns"))
     )
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from kg.lexicon.timex import word_list
 from kg.reading.timex.dates import day_month, day_range_digits, month_alone
@@ -63,8 +64,7 @@ def _end(single: ReadSingle, words: Words, index: int) -> tuple[Node | int, int]
     found = single(words, index, licensed=True, joined=True)
     if found is not None:
         return found
-    number = day_number(words, index)
-    return number
+    return day_number(words, index)
 
 
 def range_from(single: ReadSingle, words: Words, index: int) -> tuple[Node, int, int] | None:
@@ -98,6 +98,8 @@ def range_between(single: ReadSingle, words: Words, index: int) -> tuple[Node, i
     first = _end(single, words, stop)
     if first is None:
         return None
+    if years and isinstance(first[0], Range):  # «بين عامي 2013-2015»
+        return first[0], index, first[1]
     after = _is_to(words, first[1])
     if after is None:
         if is_word(words, first[1], "و"):
@@ -162,7 +164,7 @@ def number_list(words: Words, index: int) -> Read:
             dated = day_month(words, stop)
             if dated is not None and isinstance(dated[0], CalendarDate):
                 date, end = dated[0], dated[1]
-                items = tuple(_same_month(day, date) or date for day in days) + (date,)
+                items = (*(_same_month(day, date) or date for day in days), date)
                 if joint == "to":
                     return [(Range(items), index, end)] if len(items) == 2 else []
                 return [(Range(items, "OR" if joint == "or" else "SET"), index, end)]
@@ -274,7 +276,7 @@ def _share_tail(items: list[Node]) -> list[Node]:
 
 def _consecutive(items: list[Node]) -> bool:
     """Tell whether weekdays or months of one year follow one another: then they are one stretch."""
-    for before_item, item in zip(items, items[1:], strict=False):
+    for before_item, item in pairwise(items):
         if isinstance(before_item, Weekday) and isinstance(item, Weekday):
             if item.weekday % _WEEK != (before_item.weekday + 1) % _WEEK:
                 return False

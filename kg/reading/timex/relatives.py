@@ -46,6 +46,8 @@ def unit_shift(words: Words, index: int) -> Found | None:
         sense = words[inner].time
         if sense.unit_form != "singular" or (not sense.definite and words[inner].full != "اليوم") or sense.unit is None:
             return None
+        if sense.unit == "day" and inner + 1 < len(words) and words[inner + 1].time.weekday is not None:
+            return None  # «ستفعل ذلك اليوم الاثنين»: ذلك is the object, the day is today
         shift: Shift = "present" if pointer == "this" else "same"
         shifted = shift_at(words, inner + 1)
         if shifted is not None and shifted[0] in ("present", "past", "next"):
@@ -103,7 +105,7 @@ def quantity(words: Words, index: int) -> tuple[Quantity, bool, int] | None:
         return None
     (count, unit), stop = found
     if count == 0:
-        return (), True, stop
+        return (), True, stop + is_word(words, stop, *word_list("quantities", "loose"))
     amounts: list[tuple[float, UnitName]] = [(count, unit)]
     if is_word(words, stop, "ونصف") or (stop < len(words) and words[stop].key == "نصف" and words[stop].prefix == "و"):
         stop += 1
@@ -306,46 +308,50 @@ def _later(words: Words, index: int, sign: Literal[-1, 1]) -> Found | None:
 
 
 def stretch(words: Words, index: int) -> Found | None:
-    """Read «الأيام الثلاثة الماضية», «الـ24 ساعة الماضية», «اليومين الماضيين», «آخر ثلاثة أيام», «الأيام القليلة المقبلة»."""
-    word = words[index]
-    sense = word.time
-    stop = index
-    if word.key in ("اخر", "الاخر") and word.key == "اخر":
-        found = quantity(words, index + 1)
-        if found is None or not found[0] or found[1]:
-            return None
-        (count, unit), *rest = found[0]
-        if rest or count != int(count) or unit in ("minute",) or count < 2 or is_word(words, found[2], "من", "في"):
-            return None
-        return Stretch(unit, int(count), "past"), found[2]
-    if sense.unit is not None and sense.definite and sense.unit_form in ("dual", "plural"):
-        unit = sense.unit
-        count: int | None = 2 if sense.unit_form == "dual" else None
-        stop += 1
-        if count is None:
-            number = cardinal(words, stop) if stop < len(words) and not words[stop].prefix else None
-            if number is not None and (words[stop].article or words[stop].key.startswith("ال")):
-                count, stop = number
-            elif stop < len(words) and words[stop].full in word_list("quantities", "vague"):
-                stop += 1
-    else:
-        if not (word.article or (word.key.startswith("ال") and sense.cardinal is not None)):
-            return None
-        number = cardinal(words, index)
-        if number is None or number[1] >= len(words) or words[number[1]].prefix:
-            return None
-        count, stop = number
-        unit_sense = words[stop].time
-        if unit_sense.unit is None:
-            return None
-        unit = unit_sense.unit
-        stop += 1
-    shifted = shift_at(words, stop)
-    if shifted is None or shifted[0] not in ("past", "last", "next", "following"):
+    """Read several units together: «الأيام الثلاثة الماضية», «الـ24 ساعة الماضية», «اليومين الماضيين», «آخر 3 أيام»."""
+    if words[index].key == "اخر":
+        return _latest(words, index + 1)
+    amount = _definite_amount(words, index)
+    if amount is None:
         return None
-    if unit == "minute":
+    count, unit, stop = amount
+    shifted = shift_at(words, stop)
+    if shifted is None or shifted[0] not in ("past", "last", "next", "following") or unit == "minute":
         return None
     return Stretch(unit, count, "past" if shifted[0] in _PAST else "next"), shifted[1]
+
+
+def _latest(words: Words, index: int) -> Found | None:
+    """Read the amount of «آخر ثلاثة أيام»; «آخر يومين من رمضان» belong to Ramadan and are read elsewhere."""
+    found = quantity(words, index)
+    if found is None or len(found[0]) != 1 or found[1] or is_word(words, found[2], "من", "في"):
+        return None
+    count, unit = found[0][0]
+    if count != int(count) or count <= 1 or unit == "minute":
+        return None
+    return Stretch(unit, int(count), "past"), found[2]
+
+
+def _definite_amount(words: Words, index: int) -> tuple[int | None, UnitName, int] | None:
+    """Read «الأيام الثلاثة», «اليومين», «الأيام القليلة» (no count), «الثلاثة أيام», «الـ24 ساعة»."""
+    word = words[index]
+    sense = word.time
+    stop = index + 1
+    if sense.unit is not None and sense.definite and sense.unit_form in ("dual", "plural"):
+        if sense.unit_form == "dual":
+            return 2, sense.unit, stop
+        number = cardinal(words, stop) if stop < len(words) and not words[stop].prefix else None
+        if number is not None and (words[stop].article or words[stop].key.startswith("ال")):
+            return number[0], sense.unit, number[1]
+        vague = stop < len(words) and words[stop].full in word_list("quantities", "vague")
+        return None, sense.unit, stop + vague
+    if not (word.article or (word.key.startswith("ال") and sense.cardinal is not None)):
+        return None
+    number = cardinal(words, index)
+    if number is None or number[1] >= len(words) or words[number[1]].prefix:
+        return None
+    unit = words[number[1]].time.unit
+    return (number[0], unit, number[1] + 1) if unit is not None else None
 
 
 def season(words: Words, index: int) -> Found | None:

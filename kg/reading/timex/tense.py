@@ -20,6 +20,9 @@ _PERSONS = "يتنا"
 _SHORTEST_WITH_AND = 3
 """«وصل» is no و + «صل»."""
 _AUXILIARIES = frozenset({"كان", "كانت", "وكان", "وكانت", "لم", "ولم", "كانوا"})
+_RELATIVES = frozenset({"الذي", "التي", "الذين"})
+_RELATIVE_REACH = 6
+"""Words a relative clause has at most before it stops governing what follows («الذي تشارك فيه فرق …»)."""
 _SHORTEST_FUTURE = 4
 """«سيصل»: س, a person letter and two more; «سنة» and «ستة» are shorter."""
 
@@ -86,7 +89,9 @@ def tense_at(words: Sequence[Word], first: int, stop: int) -> Tense | None:
     none is the text behind it asked.
     """
     weak = False
-    for index in range(first - 1, max(-1, first - 1 - _BACK), -1):
+    index = first
+    while index > max(0, first - _BACK):
+        index -= 1
         word = words[index]
         if word.kind == "sign":
             if word.key in _STOPS:
@@ -95,11 +100,14 @@ def tense_at(words: Sequence[Word], first: int, stop: int) -> Tense | None:
         cue = _cue(word.full)
         if cue is None:
             continue
+        before = _cue(words[index - 1].full) if index > 0 else None
         if cue == "clause":
-            before = _cue(words[index - 1].full) if index > 0 else None
             if before == "future":
                 return "future"
             break
+        if before == "clause" and words[index - 1].full in _RELATIVES and first - index > _RELATIVE_REACH:
+            index -= 1  # the verb of a relative clause that has closed again
+            continue
         if cue == "weak":
             if _opens_clause(words, index):
                 return "past"

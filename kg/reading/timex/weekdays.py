@@ -169,6 +169,8 @@ def weekday_date(single: ReadSingle, words: Words, index: int, *, licensed: bool
     if before(words, index, "weekday_heads") and not day_word_before(words, index):
         return None
     following = words[index + 1] if index + 1 < len(words) else None
+    if following is not None and following.full in word_list("weekday_tails"):
+        return None
     if weekday == _SUNDAY and following is not None and following.full in ("عشر", "عشره"):
         return None
     if (

@@ -75,8 +75,10 @@ def part_of_whole(single: ReadSingle, words: Words, index: int) -> Found | None:
     if found is None:
         return None
     node, stop = found
+    if isinstance(node, Weekday | DayOffset) and part != "START" and words[index].key != "اخر":
+        return node, stop  # «نهاية الأحد» is that day
     if isinstance(node, Weekday | DayOffset | DayPart | Weekend):
-        return None if not isinstance(node, DayOffset | Weekday) or (part != "END" and part != "MID") else (node, stop)
+        return None
     return Part(part, node), stop
 
 
