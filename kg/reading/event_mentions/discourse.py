@@ -91,7 +91,7 @@ def _nearest(items: Sequence[Item], at: int, kinds: frozenset[str], *, oblique: 
 def _eligible(phrase: Phrase | None) -> bool:
     return (
         phrase is not None
-        and phrase.kind in _PERSONAL
+        and phrase.kind in _PERSONAL | {"place"}
         and bool(phrase.actors)
         and not any(is_spokesman(actor) for actor in phrase.actors)
     )
@@ -108,7 +108,8 @@ def _list_start(items: Sequence[Item], at: int) -> int:
 def list_before(items: Sequence[Item], at: int) -> tuple[Actor, ...]:
     """Return all actors of the nearest coordinated list before an item, if it names at least two."""
     for number in range(at - 1, -1, -1):
-        if items[number].kind == "phrase" and _eligible(items[number].phrase):
+        phrase = items[number].phrase
+        if phrase and phrase.kind != "place" and _eligible(phrase):
             first = _list_start(items, number)
             actors = [a for item in items[first : number + 1] if item.phrase and _eligible(item.phrase) for a in item.phrase.actors]
             if len(actors) >= 2:
