@@ -14,6 +14,7 @@ import os
 import warnings
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from functools import cache
 from importlib import resources
 from importlib.resources.abc import Traversable
@@ -211,8 +212,14 @@ def _read_batches(
     # spawned, not forked: torch's threads do not survive a fork
     with ProcessPoolExecutor(processes, get_context("spawn"), _start_worker, (model,)) as pool:
         cut = list(batches(articles))
-        for batch, (readings, skipped) in zip(cut, pool.map(_read_in_worker, cut), strict=True):
-            yield batch, readings, skipped
+        try:
+            for batch, (readings, skipped) in zip(cut, pool.map(_read_in_worker, cut), strict=True):
+                yield batch, readings, skipped
+        except BrokenProcessPool as error:
+            raise KGError(
+                "a reading process was ended from outside (is the memory full?); what was read is kept: run the same "
+                "command again with --workers 1"
+            ) from error
 
 
 def batches(articles: Iterable[Article]) -> Iterator[list[Article]]:
