@@ -136,3 +136,32 @@ def test_time_is_linear_in_the_article() -> None:
     cost(50)
     small, large = min(cost(200) for _ in range(3)), min(cost(1600) for _ in range(3))
     assert large < 8 * small * 2.5
+
+
+# ---------------------------------------------------------------- the seeds, read with the embedded model
+
+SEED_F1 = 0.90
+"""Floor of the exact-span, exact-type F1 on the names of the seeds' main sections."""
+
+
+@pytest.mark.shared
+@pytest.mark.model
+def test_names_of_the_seeds(shared_dir: Path) -> None:
+    from kg.reading.articles import read_articles
+    from kg.reading.tagging import Tagger
+
+    gold = tomllib.loads((CORPUS.parent / "seed_mentions.toml").read_text(encoding="utf-8"))["article"]
+    tagger = Tagger()
+    hits = proposed = wanted = 0
+    for row in gold:
+        (article,) = read_articles([shared_dir / "seeds" / row["file"]])
+        (main,) = (section for section in article.sections if section.kind == "main")
+        names = {(start, end, entity_type) for start, end, entity_type, _ in row["names"]}
+        for start, end, _, name in row["names"]:
+            assert article.text[start:end] == name
+        mentions = find_mentions(article, tagger.tag(split_sentences(article)))
+        found = {(m.span.start, m.span.end, m.type) for m in mentions if m.form == "name" and main.span.covers(m.span)}
+        hits += len(names & found)
+        proposed += len(found)
+        wanted += len(names)
+    assert 2 * hits / (proposed + wanted) >= SEED_F1, f"{hits} of {wanted} found among {proposed}"
