@@ -226,7 +226,9 @@ def _function_words() -> frozenset[str]:
     """Return the small words no made verb form may shadow: «إنه» is no jussive of «أنهى»."""
     table = _table()
     return frozenset(
-        fold(word) for key in ("boundaries", "auxiliaries", "relatives", "fillers", "frames_of_time", "topics") for word in table[key]
+        fold(word)
+        for key in ("boundaries", "auxiliaries", "relatives", "fillers", "frames_of_time", "topics")
+        for word in table[key]
     )
 
 

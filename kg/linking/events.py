@@ -162,7 +162,14 @@ def _event(cluster: Sequence[Telling], known: Places, sources: Mapping[str, str]
     told_by = tuple(sorted({sources[t.article.id] for t in tellings}))
     start, end = (when.start, when.end) if when else (None, None)
     identity = content_id(
-        "e", kind, status, start, end, *[p.entity for p in participants], *places, *[f"{e.article}:{e.trigger.start}" for e in evidence]
+        "e",
+        kind,
+        status,
+        start,
+        end,
+        *[p.entity for p in participants],
+        *places,
+        *[f"{e.article}:{e.trigger.start}" for e in evidence],
     )
     return Event(
         identity,
@@ -210,7 +217,17 @@ def _disagreements(tellings: Sequence[Telling], known: Places) -> set[str]:
 
 def _codes(kind: EventType, status: Status, participants: Sequence[Participant]) -> tuple[str, ...]:
     """Return the event's CAMEO and PLOVER codes (CAMEO 04 "consult", 03 "express intent", 12 "reject")."""
-    if kind not in ("meeting", "talks", "visit", "reception", "conference", "press_conference", "phone_call", "invitation", "summons"):
+    if kind not in (
+        "meeting",
+        "talks",
+        "visit",
+        "reception",
+        "conference",
+        "press_conference",
+        "phone_call",
+        "invitation",
+        "summons",
+    ):
         return ()
     roles = {p.role for p in participants}
     if status in ("planned", "proposed", "postponed"):
@@ -218,7 +235,14 @@ def _codes(kind: EventType, status: Status, participants: Sequence[Participant])
     elif status in ("denied", "cancelled"):
         cameo = "125"
     else:
-        cameo = {"phone_call": "041", "visit": "042", "reception": "043", "talks": "046", "invitation": "036", "summons": "040"}.get(kind, "040")
+        cameo = {
+            "phone_call": "041",
+            "visit": "042",
+            "reception": "043",
+            "talks": "046",
+            "invitation": "036",
+            "summons": "040",
+        }.get(kind, "040")
         if "mediator" in roles:
             cameo = "045"
     return (f"CAMEO:{cameo}", "PLOVER:CONSULT")
@@ -277,7 +301,9 @@ def _fulfils(held: Event, plan: Event, told: _Plan) -> bool:
     if held.date_start is None:
         return False
     if plan.date_start or plan.date_end:
-        return (plan.date_start or date.min) <= (held.date_end or held.date_start) and held.date_start <= (plan.date_end or date.max)
+        return (plan.date_start or date.min) <= (held.date_end or held.date_start) and held.date_start <= (
+            plan.date_end or date.max
+        )
     if told.value.startswith("XXXX-") and told.value[5:7].isdigit():
         return held.date_start.isoformat()[5:].startswith(told.value[5:])
     if told.published is None or not where or len(who_planned & who_held) < 2:

@@ -19,8 +19,8 @@ from kg.schema import (
     DateBasis,
     Entity,
     EventMention,
-    Evidence,
     EventType,
+    Evidence,
     Mention,
     Precision,
     Reading,
@@ -140,7 +140,9 @@ def tell(reading: Reading, resolution: Resolution, entities: Mapping[str, Entity
     for order, event in enumerate(reading.event_mentions):
         telling = _telling(event, order, reading.article, mentions, times, sentences, resolution, entities, known)
         target = by_mention.get(event.refers_to or "")
-        if target is not None and (known.clash(target.places, telling.places) or _settled_clash(target.when, telling.when)):
+        if target is not None and (
+            known.clash(target.places, telling.places) or _settled_clash(target.when, telling.when)
+        ):
             continue  # another one after all, of which only this is said
         if target is not None and target.section == telling.section:
             _absorb(target, telling, known)
@@ -229,7 +231,9 @@ def _telling(
                 when = _lasting(when, time.value)
                 continue
             when = _by_tense(
-                When(time.start, time.end, time.precision, time.basis, time.text, time.value), event.status, time.anchor or article.published
+                When(time.start, time.end, time.precision, time.basis, time.text, time.value),
+                event.status,
+                time.anchor or article.published,
             )
             flags = time.flags
             continue
@@ -295,7 +299,9 @@ def _by_tense(when: When, status: Status, published: date | None) -> When:
         return when
     keys = fold(when.phrase).split()
     table = words()
-    if not any(k in table.weekdays for k in keys) or not all(k in table.weekdays or k in table.parts_of_day for k in keys):
+    if not any(k in table.weekdays for k in keys) or not all(
+        k in table.weekdays or k in table.parts_of_day for k in keys
+    ):
         return when
     if status in ("happened", "reported") and when.start > published:
         shifted = when.start - timedelta(days=7)

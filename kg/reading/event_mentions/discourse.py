@@ -9,7 +9,7 @@ from kg.lexicon.triggers import words
 from kg.reading.event_mentions.phrases import Actor, Item, Phrase
 from kg.text.normalize import fold
 
-_OBLIQUE = frozenset({"مع", "من", "الي", "عن", "علي", "في", "بين", "لدي", "باسم", "بحضور", "ضد", "وبين", "ومع", "لدي"})
+_OBLIQUE = frozenset({"مع", "من", "الي", "عن", "علي", "في", "بين", "لدي", "باسم", "بحضور", "ضد", "وبين", "ومع"})
 _HUMAN = frozenset({"person", "delegation"})
 _PERSONAL = _HUMAN | {"organization"}
 
@@ -111,7 +111,12 @@ def list_before(items: Sequence[Item], at: int) -> tuple[Actor, ...]:
         phrase = items[number].phrase
         if phrase and phrase.kind != "place" and _eligible(phrase):
             first = _list_start(items, number)
-            actors = [a for item in items[first : number + 1] if item.phrase and _eligible(item.phrase) for a in item.phrase.actors]
+            actors = [
+                a
+                for item in items[first : number + 1]
+                if item.phrase and _eligible(item.phrase)
+                for a in item.phrase.actors
+            ]
             if len(actors) >= 2:
                 return tuple(actors)
     return ()

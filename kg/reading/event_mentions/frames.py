@@ -133,7 +133,12 @@ def read_verb(view: SentenceView, at: int, hit: VerbHit, discourse: Discourse) -
     if scan.media:
         return None
     draft = Draft(hit.verb.type, f"{frame}:{hit.verb.lemma}", at, at, scan.end, places=scan.places, times=scan.times)
-    draft.verb_at, draft.imperfect, draft.future, draft.purpose = at, hit.form.tense == "imperfect", hit.future, hit.purpose
+    draft.verb_at, draft.imperfect, draft.future, draft.purpose = (
+        at,
+        hit.form.tense == "imperfect",
+        hit.future,
+        hit.purpose,
+    )
     draft.progressive = at > 0 and items[at - 1].key in words().relatives  # «المسؤول الذي يزور …»
     bare, with_, between, companions, heads = _split(scan.groups)
     if at + 1 < len(items) and items[at + 1].key in _RESUMING:
@@ -225,7 +230,11 @@ def _companions(draft: Draft, companions: Sequence[Group], heads: Sequence[Group
 
 def _opens_clause(items: Sequence[Item], at: int) -> bool:
     """Tell whether the word before the verb opens its clause, so that no subject can stand before it."""
-    return at == 0 or (items[at - 1].kind == "word" and items[at - 1].key in ("كما", "حيث", "ثم", "فيما", "عندما", "بعدما", "وقد", "فقد", "لقد", "اذ", "بينما", "بعد", "حين"))
+    return at == 0 or (
+        items[at - 1].kind == "word"
+        and items[at - 1].key
+        in ("كما", "حيث", "ثم", "فيما", "عندما", "بعدما", "وقد", "فقد", "لقد", "اذ", "بينما", "بعد", "حين")
+    )
 
 
 def _subject_and_object(
@@ -387,7 +396,21 @@ def _visit_object(
     return draft
 
 
-_PURPOSES = ("زيار", "حضور", "مشارك", "محادثات", "مباحثات", "لقاء", "اجتماع", "موتمر", "قمه", "مشاورات", "القدوم", "قيام", "عقد")
+_PURPOSES = (
+    "زيار",
+    "حضور",
+    "مشارك",
+    "محادثات",
+    "مباحثات",
+    "لقاء",
+    "اجتماع",
+    "موتمر",
+    "قمه",
+    "مشاورات",
+    "القدوم",
+    "قيام",
+    "عقد",
+)
 
 
 def _invite(
@@ -476,20 +499,31 @@ def read_light(view: SentenceView, at: int, hit: LightHit, discourse: Discourse)
         subject = actors_of(bare_before[:1])
     elif left:
         subject = left
-    draft = Draft(noun.type, f"{light.lemma}+{noun.noun.lemma}", scan.noun_at, at, scan.end, places=scan.places, times=scan.times)
+    draft = Draft(
+        noun.type, f"{light.lemma}+{noun.noun.lemma}", scan.noun_at, at, scan.end, places=scan.places, times=scan.times
+    )
     draft.verb_at, draft.imperfect, draft.future, draft.purpose = at, form.tense == "imperfect", hit.future, hit.purpose
     draft.progressive = light.lemma in ("أجرى", "جرى", "واصل", "تبادل", "خاض", "تم")
     draft.status = light.status
     draft.future_after = scan.future_after
     draft.definite = noun.definite
-    if light.lemma == "دعا" and noun.type not in ("invitation", "visit") and bare_before and (len(bare_before) > 1 or left or how):
+    if (
+        light.lemma == "دعا"
+        and noun.type not in ("invitation", "visit")
+        and bare_before
+        and (len(bare_before) > 1 or left or how)
+    ):
         return _invited_to(draft, items, at, bare_before, left or _left_place(items, at), noun), scan.noun_at
     bare_after = [g for g in after if g.preposition == "" and "place" not in g.kinds]
     rest = [g for g in before if g.preposition in ("مع", "بين")] + after
     if light.subject in ("chair", "attendee") and not subject and bare_after:
         subject, bare_after = actors_of(bare_after), []
     elided = not subject and not bare_after and not any(g.preposition == "بين" for g in rest)
-    if elided and light.subject not in ("none", "place") and (not passive or any(g.preposition in ("مع", "ب") for g in rest)):
+    if (
+        elided
+        and light.subject not in ("none", "place")
+        and (not passive or any(g.preposition in ("مع", "ب") for g in rest))
+    ):
         subject = person_before(items, at) or discourse.subject
     role = light.subject if subject else "none"
     draft.subject = subject
@@ -502,7 +536,11 @@ def read_light(view: SentenceView, at: int, hit: LightHit, discourse: Discourse)
     draft.anaphoric = noun.definite and (role in ("chair", "attendee") or len(draft.arguments) < 2)
     draft.unnamed = draft.unnamed or unnamed
     partners = [g for g in rest if g.preposition in ("مع", "بين", "ب")]
-    if not partners and not bare_after and (role in ("chair", "attendee") or (light.status and noun.form.number == "plural")):
+    if (
+        not partners
+        and not bare_after
+        and (role in ("chair", "attendee") or (light.status and noun.form.number == "plural"))
+    ):
         draft.unnamed = True
     return draft, scan.noun_at
 
@@ -581,7 +619,9 @@ def _fill_noun(
     source = [g for g in rest if g.preposition == "من"]
     target = [g for g in rest if g.preposition in ("ل", "الي")]
     draft.unnamed = draft.unnamed or any(g.unnamed for g in with_ + between + bare_after)
-    own: ArgumentRole = role if role in ("chair", "attendee", "inviter", "invitee", "callee", "participant") else "participant"  # type: ignore[assignment]
+    own: ArgumentRole = (
+        role if role in ("chair", "attendee", "inviter", "invitee", "callee", "participant") else "participant"
+    )  # type: ignore[assignment]
     if noun.type == "invitation":
         inviter = subject if role in ("inviter", "participant") else actors_of(source)
         invitee = subject if role in ("callee", "invitee") else (actors_of(target) or actors_of(bare_after))
@@ -605,6 +645,7 @@ def _fill_noun(
     for actor in actors_of(bare_after):
         draft.arguments.append((_role(actor, "participant"), actor, "genitive"))
     for actor in actors_of(with_) + actors_of(between):
-        draft.arguments.append((_role(actor, "callee" if noun.type == "phone_call" and own == "caller" else "participant"), actor, "with"))
+        draft.arguments.append(
+            (_role(actor, "callee" if noun.type == "phone_call" and own == "caller" else "participant"), actor, "with")
+        )
     _companions(draft, [g for g in rest if g.preposition == "companion"], [g for g in rest if g.preposition == "head"])
-

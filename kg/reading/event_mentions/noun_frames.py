@@ -62,9 +62,7 @@ def _intro(items: Sequence[Item], at: int) -> str:
     return key[1:] if key[:1] in "وف" and len(key) > 3 else key
 
 
-def _owner(
-    view: SentenceView, at: int, hit: NounHit, scan: Scan, discourse: Discourse
-) -> tuple[Actor, ...]:
+def _owner(view: SentenceView, at: int, hit: NounHit, scan: Scan, discourse: Discourse) -> tuple[Actor, ...]:
     """Return whom a possessive on the noun («لقائه») or on its verb («جمعه», «جمعهما») stands for."""
     pronoun = hit.form.pronoun or scan.gathered
     if not pronoun:
@@ -107,8 +105,10 @@ def _genitive(items: Sequence[Item], hit: NounHit, scan: Scan) -> Group | None:
     between = items[hit.end : first.first]
     near = all(item.kind == "quote" for item in between)
     # «لقاء وزير خارجيتها، الشيخ فلان، بنظيره»: an office that is no mention may stand between
-    title = len(between) <= _TITLE_REACH and all(i.kind in ("word", "comma", "quote") for i in between) and any(
-        g.preposition in ("ب", "مع") for g in scan.groups[1:]
+    title = (
+        len(between) <= _TITLE_REACH
+        and all(i.kind in ("word", "comma", "quote") for i in between)
+        and any(g.preposition in ("ب", "مع") for g in scan.groups[1:])
     )
     return first if first.preposition == "" and (near or title) and "organization" not in first.kinds else None
 
@@ -169,7 +169,9 @@ def _sides_before(items: Sequence[Item], at: int) -> tuple[Actor, ...]:
                 break
     if len(found) < 2:
         return ()
-    verb_between = any(item.kind == "word" and item.key not in words().statements for item in items[found[1][0] + 1 : found[0][0]])
+    verb_between = any(
+        item.kind == "word" and item.key not in words().statements for item in items[found[1][0] + 1 : found[0][0]]
+    )
     return (*found[1][1], *found[0][1]) if verb_between else ()
 
 
@@ -206,19 +208,37 @@ def _meeting(
         taking_part.append((_role(actor, first), actor, "possessor" if owner else "genitive"))
     if owner and genitive is None and not reception and not scan.carrier:
         bare = bare[:0]
-    if genitive and owner == () and not (with_ or between or bare) and len(genitive.actors) == 1 and _people(genitive.actors) and (intro in words().frames_of_time or draft.purpose):
+    if (
+        genitive
+        and owner == ()
+        and not (with_ or between or bare)
+        and len(genitive.actors) == 1
+        and _people(genitive.actors)
+        and (intro in words().frames_of_time or draft.purpose)
+    ):
         # «قبل لقاء فلان»: the clause's subject is the other side
         for actor in _clause_subject(items, at, scan, discourse, elided=True)[:1]:
             if actor.mention.name != genitive.actors[0].mention.name:
                 taking_part.insert(0, (_role(actor, first), actor, "clause subject"))
-    for actor in actors_of(bare[:2] if scan.carrier else bare[:1] if reception or genitive is None and scan.gathered is not None else []):
-        taking_part.append((_role(actor, second), actor, "subject" if scan.carrier and scan.gathered is None else "object"))
+    for actor in actors_of(
+        bare[:2] if scan.carrier else bare[:1] if reception or (genitive is None and scan.gathered is not None) else []
+    ):
+        taking_part.append(
+            (_role(actor, second), actor, "subject" if scan.carrier and scan.gathered is None else "object")
+        )
     for actor in actors_of(with_) + actors_of(between):
         taking_part.append((_role(actor, second), actor, "with"))
     for actor in actors_of(source):
         taking_part.append((_role(actor, "caller"), actor, "from"))
     draft.unnamed = any(g.unnamed for g in (*with_, *between, *bare[:1], *([genitive] if genitive else [])))
-    if (with_ or source) and not subject and not between and not (scan.carrier and bare) and not hit.definite or (with_ and not subject and not bare and hit.definite):
+    if (
+        ((with_ or source)
+        and not subject
+        and not between
+        and not (scan.carrier and bare)
+        and not hit.definite)
+        or (with_ and not subject and not bare and hit.definite)
+    ):
         for actor in _clause_subject(items, at, scan, discourse, elided=intro in words().frames_of_time):
             taking_part.insert(0, (_role(actor, first), actor, "clause subject"))
             draft.subject = (actor,)
@@ -268,7 +288,11 @@ def _visit(
     if not travellers and to:
         travellers = tuple(a for a in to[0].actors if a.mention.type == "PER")
     hosted = ()
-    if not travellers and (intro in words().frames_of_time or hit.preposition in ("ب", "ل")) and (goals or not hit.definite):
+    if (
+        not travellers
+        and (intro in words().frames_of_time or hit.preposition in ("ب", "ل"))
+        and (goals or not hit.definite)
+    ):
         travellers = _clause_subject(items, at, scan, discourse, elided=True)
         hosted = travellers
     travellers = tuple(a for a in travellers if a.mention.type == "PER" or a.role == "delegation")
@@ -307,8 +331,15 @@ def _invitation(
     if hit.definite:
         return None
     genitive = _genitive(items, hit, scan)
-    inviter = actors_of([g for g in scan.groups if g.preposition == "من"][:1]) or (tuple(genitive.actors) if genitive else ())
-    answered = hit.preposition == "ب" or (hit.preposition == "ل" and intro in _ANSWERED) or intro in _ANSWERED or intro == "علي"
+    inviter = actors_of([g for g in scan.groups if g.preposition == "من"][:1]) or (
+        tuple(genitive.actors) if genitive else ()
+    )
+    answered = (
+        hit.preposition == "ب"
+        or (hit.preposition == "ل" and intro in _ANSWERED)
+        or intro in _ANSWERED
+        or intro == "علي"
+    )
     target = actors_of([g for g in scan.groups if g.preposition in ("الي", "ل")][:1])
     invitee = target if target and not answered else ()
     if not invitee and answered:

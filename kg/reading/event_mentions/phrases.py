@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 from typing import Literal
 
 from kg.lexicon.triggers import light_verbs, nouns, verbs, words
-from kg.schema import Article, ArgumentRole, Mention, Sentence, Span, TimeExpression
+from kg.schema import ArgumentRole, Article, Mention, Sentence, Span, TimeExpression
 from kg.text.normalize import fold_word
 
 PhraseKind = Literal["person", "organization", "place", "group", "both", "delegation"]
@@ -107,7 +107,9 @@ def _strip_conjunction(key: str) -> tuple[bool, str, str]:
 def _is_event_word(key: str) -> bool:
     """Tell whether a word of a name is an event word: long ones are no part of anybody's name."""
     bare = key[1:] if key[:1] == "س" else key
-    return len(key) > _LONG_WORD and any(word in table for word in (key, bare) for table in (verbs(), nouns(), light_verbs()))
+    return len(key) > _LONG_WORD and any(
+        word in table for word in (key, bare) for table in (verbs(), nouns(), light_verbs())
+    )
 
 
 class _Chunker:
@@ -145,7 +147,11 @@ class _Chunker:
             end = self._before_trigger(mention, first, end)
             taken[first:end] = [True] * (end - first)
             prefix = self.text[self.tokens[first].span.start : mention.extent.start]
-            if not prefix and self.keys[first].startswith(("ونظير", "ووزير")) and mention.extent.start < mention.span.start:
+            if (
+                not prefix
+                and self.keys[first].startswith(("ونظير", "ووزير"))
+                and mention.extent.start < mention.span.start
+            ):
                 prefix = self.text[mention.extent.start]  # «ونظيره»: the conjunction was taken for the title's
             self.mention_at[first] = (end, mention, prefix)
         self.taken = taken
@@ -225,7 +231,11 @@ class _Chunker:
         if self.taken[at] and at not in self.mention_at:
             return None
         conjunction, preposition, bare = _strip_conjunction(self.keys[at])
-        for conj, prep, word in ((False, "", self.keys[at]), (conjunction, "", (preposition + bare) if preposition else bare), (conjunction, preposition, bare)):
+        for conj, prep, word in (
+            (False, "", self.keys[at]),
+            (conjunction, "", (preposition + bare) if preposition else bare),
+            (conjunction, preposition, bare),
+        ):
             if word in self.words.delegation:
                 return self._delegation(at, conj, prep, word)
             if word in self.words.representatives and (rep := self._representatives(at, conj, prep)):
@@ -307,7 +317,11 @@ class _Chunker:
                 break
             if self.keys[number] in _OWN:
                 return self._own_delegation(number + 1, conjunction, preposition)
-            if self.keys[number] == "في" and number + 1 in self.mention_at and self.mention_at[number + 1][1].type == "ORG":
+            if (
+                self.keys[number] == "في"
+                and number + 1 in self.mention_at
+                and self.mention_at[number + 1][1].type == "ORG"
+            ):
                 continue  # «وفدا قياديا في الحركة»
             if self.keys[number] in ("مع", "الي", "في", "علي") or self.keys[number] in self.words.heads:
                 break
@@ -316,15 +330,15 @@ class _Chunker:
         if organization:
             actors.append(Actor(organization, "delegation"))
         end, heads = self._heads(end)
-        actors += [
-            Actor(head, "head_of_delegation", organization.id if organization else None) for head in heads
-        ]
+        actors += [Actor(head, "head_of_delegation", organization.id if organization else None) for head in heads]
         return end, Phrase("delegation", tuple(actors), conjunction, preposition, own=own)
 
     def _own_delegation(self, end: int, conjunction: bool, preposition: str) -> tuple[int, Phrase]:
         """Read «وفد منها»: the body is the one the clause speaks of."""
         end, heads = self._heads(end)
-        return end, Phrase("delegation", tuple(Actor(h, "head_of_delegation") for h in heads), conjunction, preposition, own=True)
+        return end, Phrase(
+            "delegation", tuple(Actor(h, "head_of_delegation") for h in heads), conjunction, preposition, own=True
+        )
 
     def _heads(self, end: int) -> tuple[int, list[Mention]]:
         """Read «، برئاسة القيادي فلان» behind a delegation."""
@@ -387,7 +401,13 @@ class _Chunker:
         at = self._skip_aside(end)
         if self.keys[at : at + 1] and self.keys[at] in _COMMAS:
             at = self._skip_aside(at + 1)
-        step = 2 if self.keys[at : at + 2] in _LEADS else 1 if at < len(self.keys) and self.keys[at] in _SINGLE_LEADS else 0
+        step = (
+            2
+            if self.keys[at : at + 2] in _LEADS
+            else 1
+            if at < len(self.keys) and self.keys[at] in _SINGLE_LEADS
+            else 0
+        )
         if step and at + step in self.mention_at and self.mention_at[at + step][1].type in ("PER", "ORG"):
             found_end, found = self._named(at + step)
             return found_end, Phrase("group", found.actors, conjunction, preposition)

@@ -13,8 +13,8 @@ from kg.reading.event_mentions.discourse import Discourse, Told, is_oblique, is_
 from kg.reading.event_mentions.frames import Draft, read_light, read_verb
 from kg.reading.event_mentions.matching import NounHit, match_light, match_noun, match_verb
 from kg.reading.event_mentions.noun_frames import read_noun
-from kg.reading.event_mentions.scanning import PlaceFound, scan_right
 from kg.reading.event_mentions.phrases import Actor, Item, SentenceView, view_sentence
+from kg.reading.event_mentions.scanning import PlaceFound, scan_right
 from kg.reading.event_mentions.status import is_wish, status_of_noun, status_of_verb
 from kg.schema import (
     CONTACT_TYPES,
@@ -66,7 +66,11 @@ def find_event_mentions(
         views.append(
             (
                 view_sentence(
-                    article, sentence, section.kind if section else "main", by_sentence[sentence.index], timed[sentence.index]
+                    article,
+                    sentence,
+                    section.kind if section else "main",
+                    by_sentence[sentence.index],
+                    timed[sentence.index],
                 ),
                 section.published if section else article.published,
             )
@@ -190,7 +194,11 @@ class _SentenceReader:
             return None
         draft = Draft("meeting", "taken up", at, at, at + 2, anaphoric=True, is_noun=True)
         today = fold("اليوم")
-        draft.times = [(n, i.time) for n, i in enumerate(items) if i.time and today in fold(i.time.text).split()[:2] and i.time.precision == "day"][:1]
+        draft.times = [
+            (n, i.time)
+            for n, i in enumerate(items)
+            if i.time and today in fold(i.time.text).split()[:2] and i.time.precision == "day"
+        ][:1]
         return draft if draft.times else None
 
     def _attendance(self, at: int) -> Iterator[Draft]:
@@ -200,7 +208,12 @@ class _SentenceReader:
             return
         scan = scan_right(self.view.items, at + 1, "verb")
         draft = Draft("meeting", "attendance", at, at, scan.end, anaphoric=True, is_noun=True)
-        draft.arguments = [(actor.role or "attendee", actor, "attendance") for group in scan.groups if group.preposition == "" for actor in group.actors]
+        draft.arguments = [
+            (actor.role or "attendee", actor, "attendance")
+            for group in scan.groups
+            if group.preposition == ""
+            for actor in group.actors
+        ]
         if draft.arguments:
             yield draft
 
@@ -228,7 +241,12 @@ class _SentenceReader:
                 if draft.during and time is None:
                     time, date_reason = visit[2], "the visit of the sentence"
         status = self._status(draft, time)
-        if draft.is_noun and status == "happened" and self.planned and (self._within(draft) or self._coordinated(draft)):
+        if (
+            draft.is_noun
+            and status == "happened"
+            and self.planned
+            and (self._within(draft) or self._coordinated(draft))
+        ):
             status = "planned"
         if draft.type in CONTACT_TYPES - {"invitation"} and draft.verb_at >= 0:
             self.planned = status == "planned"
@@ -236,15 +254,19 @@ class _SentenceReader:
             self.visits.append((draft.at, draft, time))
         span = self._span(draft.at)
         identity = content_id(
-            "x", self.article.id, span.start, span.end, draft.type, *[a[1].mention.id for a in arguments], *[p.id for p in spots]
+            "x",
+            self.article.id,
+            span.start,
+            span.end,
+            draft.type,
+            *[a[1].mention.id for a in arguments],
+            *[p.id for p in spots],
         )
         if told is None and not self._stands(draft, arguments, named):
             return None
         if told is not None and not (arguments or time or spots):
             return None
-        fillers = [
-            Argument(role, actor.mention.id, actor.on_behalf_of, reason) for role, actor, reason in arguments
-        ]
+        fillers = [Argument(role, actor.mention.id, actor.on_behalf_of, reason) for role, actor, reason in arguments]
         fillers += [Argument("place", place.id, None, place_reason) for place in _unique(spots)]
         if time:
             fillers.append(Argument("time", time.id, None, date_reason))
@@ -279,7 +301,14 @@ class _SentenceReader:
     def _within(self, draft: Draft) -> bool:
         """Tell whether the noun sets the scene of the sentence's verb: «سيلتقي … خلال زيارة إلى …»."""
         before = self.view.items[draft.at - 1] if draft.at else None
-        return before is not None and before.key in words().frames_of_time - {"بعد", "عقب", "غداة", "اثر", "بعيد", "فور"}
+        return before is not None and before.key in words().frames_of_time - {
+            "بعد",
+            "عقب",
+            "غداة",
+            "اثر",
+            "بعيد",
+            "فور",
+        }
 
     def _coordinated(self, draft: Draft) -> bool:
         """Tell whether the noun goes on from a verb: «سيزور … واللقاء مع … ثم التوجه إلى …»."""
@@ -287,13 +316,19 @@ class _SentenceReader:
         before = self.view.items[draft.at - 1].key if draft.at else ""
         return key.startswith("وال") or before == "ثم"
 
-    def _visit_around(self, draft: Draft, arguments: Sequence[tuple[str, Actor, str]]) -> tuple[int, Draft, TimeExpression | None] | None:
+    def _visit_around(
+        self, draft: Draft, arguments: Sequence[tuple[str, Actor, str]]
+    ) -> tuple[int, Draft, TimeExpression | None] | None:
         """Return the visit of the same sentence during which the event took place, if the words say so."""
         names = {a.mention.name for _role, a, _reason in arguments}
         for at, visit, time in reversed(self.visits):
             if not names & {a.mention.name for _r, a, _w in visit.arguments}:
                 continue
-            if draft.during or draft.type == "reception" or (at > 0 and self.view.items[at - 1].key in words().frames_of_time):
+            if (
+                draft.during
+                or draft.type == "reception"
+                or (at > 0 and self.view.items[at - 1].key in words().frames_of_time)
+            ):
                 return at, visit, time
         return None
 
@@ -301,7 +336,10 @@ class _SentenceReader:
         """Return the earlier event that a definite or possessed noun takes up again."""
         names = {a.mention.name for _role, a, _reason in arguments}
         for event in reversed(self.discourse.told):
-            if event.type_class != type_class(draft.type) and {event.type_class, draft.type} != {"meeting", "conference"}:
+            if event.type_class != type_class(draft.type) and {event.type_class, draft.type} != {
+                "meeting",
+                "conference",
+            }:
                 continue
             known = {a.mention.name for a in event.actors}
             if not names or names <= known or draft.bare:
@@ -314,8 +352,10 @@ class _SentenceReader:
         self, draft: Draft, arguments: Sequence[tuple[str, Actor, str]], named: Sequence[tuple[str, Actor, str]]
     ) -> bool:
         """Tell whether the arguments make an event: somebody named, and somebody to meet."""
-        if self.view.sport and draft.type in _SPORT_TYPES and not any(
-            a.mention.office or a.mention.form == "nominal" for _r, a, _w in named
+        if (
+            self.view.sport
+            and draft.type in _SPORT_TYPES
+            and not any(a.mention.office or a.mention.form == "nominal" for _r, a, _w in named)
         ):
             return False
         if draft.type == "visit":
@@ -325,7 +365,7 @@ class _SentenceReader:
         if draft.type == "press_conference":
             return len(named) >= 2
         if draft.type == "conference":
-            return bool(named) and any(a.mention.type == "PER" or a.role for _r, a, _w in named) or len(arguments) >= 2
+            return (bool(named) and any(a.mention.type == "PER" or a.role for _r, a, _w in named)) or len(arguments) >= 2
         if len(arguments) >= 2:
             return bool(named) or draft.type == "talks" or draft.is_noun or draft.verb_at >= 0
         return bool(named) and draft.unnamed and any(a.mention.type == "PER" or a.role for _r, a, _w in named)
@@ -336,14 +376,25 @@ class _SentenceReader:
         items = self.view.items
         title = self.view.section_kind == "title"
         noun_status = status_of_noun(
-            items, draft.at, future_after=draft.future_after, purpose=draft.purpose and draft.is_noun,
-            times=known, published=published,  # type: ignore[arg-type]
+            items,
+            draft.at,
+            future_after=draft.future_after,
+            purpose=draft.purpose and draft.is_noun,
+            times=known,
+            published=published,  # type: ignore[arg-type]
         )
         if draft.is_noun:
             return noun_status
         verb_status = status_of_verb(
-            items, draft.verb_at, imperfect=draft.imperfect, future=draft.future, purpose=draft.purpose, title=title,
-            times=known, published=published, progressive=draft.progressive,  # type: ignore[arg-type]
+            items,
+            draft.verb_at,
+            imperfect=draft.imperfect,
+            future=draft.future,
+            purpose=draft.purpose,
+            title=title,
+            times=known,
+            published=published,
+            progressive=draft.progressive,  # type: ignore[arg-type]
         )
         if draft.status and verb_status in ("happened", "planned", "reported"):
             return draft.status
@@ -390,11 +441,21 @@ def _split_list(draft: Draft, noun: NounHit | None) -> Iterator[Draft]:
             for group in by_country.values():
                 yield replace(draft, places=group)
             return
-    partners = [t for t in draft.arguments if t[2] in ("with", "object", "from") and t[1].mention.type == "PER" and not t[1].on_behalf_of]
+    partners = [
+        t
+        for t in draft.arguments
+        if t[2] in ("with", "object", "from") and t[1].mention.type == "PER" and not t[1].on_behalf_of
+    ]
     others = [t for t in draft.arguments if t not in partners]
     subjects = [t for t in others if t[2] in ("subject", "possessor", "clause subject", "genitive")]
-    many = noun is not None and noun.form.number != "singular" and noun.noun.lemma in ("اتصال", "لقاء", "اجتماع", "مكالمة", "محادثات", "مباحثات", "مشاورات")
-    meets = draft.rule.startswith("meet:") or (draft.type in ("talks", "phone_call") and not draft.rule.startswith(("receive", "noun")))
+    many = (
+        noun is not None
+        and noun.form.number != "singular"
+        and noun.noun.lemma in ("اتصال", "لقاء", "اجتماع", "مكالمة", "محادثات", "مباحثات", "مشاورات")
+    )
+    meets = draft.rule.startswith("meet:") or (
+        draft.type in ("talks", "phone_call") and not draft.rule.startswith(("receive", "noun"))
+    )
     if len(partners) < 2 or len(subjects) != 1 or not (many or meets):
         yield draft
         return
@@ -415,9 +476,15 @@ def _resolve_delegations(view: SentenceView, discourse: Discourse) -> SentenceVi
             sent = [a for a in phrase.actors if a.role == "delegation"]
             if phrase.own:
                 owner = body or tuple(a for a in current if a.role == "delegation")
-                heads = tuple(replace(a, on_behalf_of=owner[0].mention.id) for a in phrase.actors if a.role != "delegation" and owner)
+                heads = tuple(
+                    replace(a, on_behalf_of=owner[0].mention.id)
+                    for a in phrase.actors
+                    if a.role != "delegation" and owner
+                )
                 phrase = replace(phrase, actors=(*owner, *heads))
-            elif current and (_is_bare(view, item) or (sent and sent[0].mention.form == "nominal" and len(phrase.actors) == 1)):
+            elif current and (
+                _is_bare(view, item) or (sent and sent[0].mention.form == "nominal" and len(phrase.actors) == 1)
+            ):
                 phrase = replace(phrase, actors=current)
             if phrase.actors:
                 current = phrase.actors

@@ -28,7 +28,27 @@ _WITH = frozenset({"مع"})
 _BETWEEN = frozenset({"بين", "مابين"})
 _TO = frozenset({"الي"})
 _IN = frozenset({"في", "داخل", "بداخل"})
-_OTHER_PREPOSITIONS = frozenset({"من", "علي", "عن", "لدي", "تجاه", "باسم", "نحو", "ضد", "امام", "عند", "عبر", "دون", "قرب", "مثل", "حتي", "خلال", "اثناء"})
+_OTHER_PREPOSITIONS = frozenset(
+    {
+        "من",
+        "علي",
+        "عن",
+        "لدي",
+        "تجاه",
+        "باسم",
+        "نحو",
+        "ضد",
+        "امام",
+        "عند",
+        "عبر",
+        "دون",
+        "قرب",
+        "مثل",
+        "حتي",
+        "خلال",
+        "اثناء",
+    }
+)
 _LIST_WORDS = frozenset({"و", "وكذلك", "كذلك", "ثم", "وكل", "وكلا", "وكذا", "وايضا", "ايضا", "وكلي"})
 _IN_PHONE = frozenset({"هاتفيا", "هاتفي", "الهاتف", "بالهاتف"})
 
@@ -161,11 +181,15 @@ class _Scanner:
         if self.margin and phrase.kind != "place":
             self._close()
             return
-        second = self.mode == "verb" and self.open is not None and self.open.preposition == "" and len(self.scan.groups) == 1
+        second = (
+            self.mode == "verb" and self.open is not None and self.open.preposition == "" and len(self.scan.groups) == 1
+        )
         continues = phrase.conjunction or self.joined or (self.comma and not second and self._list_goes_on(at))
         if phrase.kind == "place" and self._place(at, phrase, preposition, continues):
             pass
-        elif self.open is not None and self.gap == 0 and continues and phrase.preposition in ("", self.open.preposition):
+        elif (
+            self.open is not None and self.gap == 0 and continues and phrase.preposition in ("", self.open.preposition)
+        ):
             self._append(self.open, at, phrase)
         elif not self.topic or preposition in ("مع", "head", "companion"):
             if self.topic and preposition == "مع" and phrase.kind == "place":
@@ -203,7 +227,13 @@ class _Scanner:
             return False
         if self.place_open and self.gap == 0 and not preposition and not continues:
             preposition = self.scan.places[-1].preposition  # «العاصمة القطرية الدوحة», «المقر نيويورك»
-        if self.open is not None and continues and "place" in self.open.kinds and self.gap == 0 and not phrase.preposition:
+        if (
+            self.open is not None
+            and continues
+            and "place" in self.open.kinds
+            and self.gap == 0
+            and not phrase.preposition
+        ):
             return False
         if self.place_open and continues and self.gap == 0:
             preposition = preposition or self.scan.places[-1].preposition
@@ -357,7 +387,13 @@ class _Scanner:
                 self.topic = False
                 self.gap = 0
                 return noun.end
-            if self.takes_noun and self.scan.noun is None and noun.type != "visit" and not noun.definite and self._in_course(previous, noun):
+            if (
+                self.takes_noun
+                and self.scan.noun is None
+                and noun.type != "visit"
+                and not noun.definite
+                and self._in_course(previous, noun)
+            ):
                 self.scan.noun, self.scan.noun_at = noun, at
                 self._close()
                 self.topic = False

@@ -149,4 +149,6 @@ def is_bare_weekday(time: TimeExpression) -> bool:
     """Tell whether a time is only the name of a weekday, which the verb's tense alone puts before or after today."""
     w = words()
     keys = fold(time.text).split()
-    return bool(keys) and any(k in w.weekdays for k in keys) and all(k in w.weekdays or k in w.parts_of_day for k in keys)
+    return (
+        bool(keys) and any(k in w.weekdays for k in keys) and all(k in w.weekdays or k in w.parts_of_day for k in keys)
+    )
