@@ -284,6 +284,7 @@ PARAGRAPH = "وقال الوزير إن المباحثات مع الوفد تن�
         f"تاريخ النشر: 2020-01-01\n{PARAGRAPH}\n" * 5_000,
         f"عنوان\n2025-03-20@01:50:08 GMT\n{PARAGRAPH}\n" * 5_000,
         "\n".join(f"{number % 28 + 1} فبراير 2024" for number in range(30_000)),
+        "16 فبراير 2024\n" * 30_000,
         "المصدر: " + "كلمة " * 500_000,
         "اقرأ\n" * 50_000,
         " " * 2_000_000 + "ا",
@@ -292,7 +293,7 @@ PARAGRAPH = "وقال الوزير إن المباحثات مع الوفد تن�
         "#ا " * 700_000,
     ],
     ids=[
-        *("lines", "one line", "teasers", "date lines", "stamps", "dates"),
+        *("lines", "one line", "teasers", "date lines", "stamps", "dates", "one date"),
         *("source", "openers", "blanks", "dashes", "brackets", "tags"),
     ],
 )

@@ -20,7 +20,7 @@ from datetime import date
 
 from kg.lexicon.outlets import Outlet, find_outlet, outlet_of_url
 from kg.reading.outlet_lines import outlet_line, usual_name
-from kg.reading.page_headers import MAX_TITLE_LINES, read_header
+from kg.reading.page_headers import MAX_TITLE_LINES, MIN_PARAGRAPH_WORDS, read_header
 from kg.reading.page_lines import (
     MAX_SOURCE_WORDS,
     MAX_TICKER_WORDS,
@@ -102,6 +102,8 @@ def _read_body(page: Page, index: int) -> None:
                 page.add("related", line, "ticker")
             else:
                 page.add(kind, line, _TEXT_RULES[kind])
+                if kind == "main" and is_stopped(line.text) and count_words(line.text) >= MIN_PARAGRAPH_WORDS:
+                    tail = False  # the source line stood under a picture or a quotation: the article goes on
         elif label.kind == "opener":
             index, listing = _read_opener(page, index, tail=tail)
             continue
@@ -156,7 +158,8 @@ def _read_opener(page: Page, index: int, *, tail: bool) -> tuple[int, bool]:
         page.add("related", line, label.rule)
         return following, False
     heads = following
-    while heads < len(page.lines) and heads - following < MAX_TEASERS and _may_be_listed(page, heads):
+    most = len(page.lines) if label.opens == "list" else following + MAX_TEASERS
+    while heads < min(most, len(page.lines)) and _may_be_listed(page, heads):
         heads += 1
     has_text = heads < len(page.lines) and page.labels[heads] is TEXT
     if label.opens == "list":

@@ -92,7 +92,7 @@ def _last_header_line(page: Page) -> int:
 
 def _header_date(page: Page, index: int) -> date | None:
     """Return the date of a bare date line at the top, unless the page is a chronology with dates as its headings."""
-    if page.labels[index] is not TEXT:
+    if page.labels[index] is not TEXT or index >= HEADER_LINES:
         return None
     texts = (page.lines[i] for i in range(index) if page.labels[i] is TEXT)
     above = {fold(line.text) for line in texts if not _is_byline(page, line)}
