@@ -490,7 +490,9 @@ def title_prefix(words: Sequence[str], start: int = 0) -> tuple[int, tuple[int, 
     while at < len(words):
         found = match_office(words, at)
         end = match_title(words, at)
-        if found is not None and found.complete and found.end >= end and (office is None or _strings(words, office)):
+        titled = found is not None and found.end == at + 1 and words[at] in offices().honorifics
+        further = office is not None and (titled or not _strings(words, office))
+        if found is not None and found.complete and found.end >= end and not further:
             office = (at if office is None else office[0], found.end)
             end = found.end
         if end == at:

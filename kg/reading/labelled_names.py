@@ -146,6 +146,8 @@ def _trim(
     # «حاكم دبي», «مديرة الحماية المدنية»: the head is a person
     while last - first > 1 and head_of(keys[first]) is not None and keys[first] not in ambiguity().organisation_heads:
         first += 1
+    while last - first > 1 and keys[last - 1] in ambiguity().function_words:
+        last -= 1
     if last - first == 1 and keys[first] not in places() and keys[first] in ambiguity().function_words:
         return None
     score = min(scores[first:last])

@@ -22,6 +22,7 @@ from dataclasses import replace
 from kg.lexicon.ambiguity import ambiguity
 from kg.lexicon.clitics import skip_letters, split_clitics
 from kg.lexicon.east_asian_names import east_asian_families, east_asian_syllables
+from kg.lexicon.names import name_tables
 from kg.lexicon.places import places
 from kg.reading.candidates import Candidate
 from kg.reading.gazetteer import Found, find_institutions, find_surfaces, is_licensed
@@ -272,6 +273,7 @@ def _join(keys: Sequence[str], candidates: Sequence[Candidate]) -> list[Candidat
             and candidate.removed == 0
             and (
                 before.source == "structure" != candidate.source
+                or before.last != candidate.first
                 or _is_given_alone(keys, before)
                 or keys[before.first] in east_asian_families()
             )
@@ -298,9 +300,11 @@ def _is_misread(keys: Sequence[str], candidate: Candidate) -> bool:
 
 
 def _is_hyphenated(keys: Sequence[str], before: Candidate, candidate: Candidate) -> bool:
-    """Tell whether a hyphen joins two pieces to one Korean or Chinese name: «تشونغ يوي-يونغ»."""
-    hyphen = before.last + 1 == candidate.first and keys[before.last] == "-"
-    return hyphen and keys[before.first] in east_asian_families() and keys[candidate.first] in east_asian_syllables()
+    """Tell whether a hyphen joins two pieces to one name: «تشونغ يوي-يونغ», «جان-بيار بيمبا»."""
+    if before.last + 1 != candidate.first or keys[before.last] != "-":
+        return False
+    east_asian = keys[before.first] in east_asian_families() and keys[candidate.first] in east_asian_syllables()
+    return east_asian or (before.length == 1 and keys[before.first] in name_tables().foreign_given)
 
 
 def _is_given_alone(keys: Sequence[str], candidate: Candidate) -> bool:

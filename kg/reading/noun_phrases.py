@@ -130,7 +130,7 @@ class NounPhrases:
                 at += 1
                 pending = None
                 continue
-            phrase = self._end_before_name(phrase)
+            phrase = self._end_before_name(self._run_through_body(phrase))
             owner = self._owner(phrase)
             if owner is not None:
                 first = phrase if pending is None else pending
@@ -157,6 +157,24 @@ class NounPhrases:
             pending = None
             at = max(phrase.last, at + 1)
         self._read_organisation_nominals()
+
+    def _run_through_body(self, phrase: _Phrase) -> _Phrase:
+        """Let an office go on through the organisation or place it has begun («رئيس شركة» + «إي فاينانس»)."""
+        office = phrase.office
+        if office is None or office[1] != phrase.last:
+            return phrase
+        for name in self.others:
+            begun = name.first < phrase.last < name.last
+            ruled = name.first == phrase.last and not name.removed and self._rules(phrase.last - 1)
+            if begun or ruled:
+                return _Phrase(phrase.first, name.last, phrase.removed, (office[0], name.last), phrase.match)
+        return phrase
+
+    def _rules(self, at: int) -> bool:
+        """Tell whether the last word of an office calls for a name: a body in the construct state, «في», «باسم»."""
+        tables = offices()
+        last = [split.rest for split in split_clitics(self.keys[at])]
+        return any(word in tables.open_bodies or word in tables.prepositions for word in last)
 
     def _end_before_name(self, phrase: _Phrase) -> _Phrase:
         """Cut a phrase that runs into a name, and one whose last titles lead to none."""
@@ -203,7 +221,7 @@ class NounPhrases:
             and phrase.match.complete
             and (phrase.match.definite or separated)
         ):
-            phrase = self._end_before_name(phrase)
+            phrase = self._end_before_name(self._run_through_body(phrase))
             free = self._owner(phrase) is None and phrase.office is not None
             if free and (separated or (office is None and not self._is_object(name))):
                 last = phrase.last
