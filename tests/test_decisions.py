@@ -12,9 +12,7 @@ def decide(left, right, judgement, by="desk"):
 
 
 def test_names_are_folded_and_rules_ignored():
-    decided = prepare_decisions(
-        [decide("أبو مازن", "محمود عبّاس", "different"), decide("ا", "ب", "same", by="rule")]
-    )
+    decided = prepare_decisions([decide("أبو مازن", "محمود عبّاس", "different"), decide("ا", "ب", "same", by="rule")])
     assert decided.are_apart("ابو مازن", "محمود عباس")
     assert decided.are_apart("محمود عباس", "ابو مازن")
     assert decided.same == ()

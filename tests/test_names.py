@@ -85,7 +85,9 @@ def test_reasons_say_which_rule_judged():
 
 
 NAMES = st.lists(
-    st.sampled_from(sorted(name_tables().given)[:80] + ["أبو", "عبد", "بن", "آل", "ال", "الله", "د", "بوغدانوف", "الأول"]),
+    st.sampled_from(
+        [*sorted(name_tables().given)[:80], "أبو", "عبد", "بن", "آل", "ال", "الله", "د", "بوغدانوف", "الأول"]
+    ),
     min_size=0,
     max_size=6,
 ).map(" ".join)
@@ -157,7 +159,9 @@ def test_evaluate_names_counts_open_apart(tmp_path):
     assert evaluate_names(path) == {"precision": 1.0, "recall": 0.5, "f1": 2 / 3, "open": 1, "open_merged": 0}
 
 
-@pytest.mark.parametrize("text", ["left,right\nا,ب\n", "same,left,right\nmaybe,ا,ب\n", "same,left,right,type\n1,ا,ب,DOG\n"])
+@pytest.mark.parametrize(
+    "text", ["left,right\nا,ب\n", "same,left,right\nmaybe,ا,ب\n", "same,left,right,type\n1,ا,ب,DOG\n"]
+)
 def test_evaluate_names_refuses_a_bad_file(tmp_path, text):
     path = tmp_path / "bad.csv"
     path.write_text(text, encoding="utf-8")

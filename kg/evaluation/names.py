@@ -9,7 +9,8 @@ from pathlib import Path
 from typing import Any, get_args
 
 from kg.errors import ArticleError
-from kg.linking.names import Comparison, compare_names
+from kg.linking.name_comparison import Comparison
+from kg.linking.names import compare_names
 from kg.schema import EntityType, Reading, Resolution
 from kg.text.normalize import fold
 
@@ -17,13 +18,13 @@ _SAME, _DIFFERENT, _OPEN = "1", "0", "open"
 
 
 def evaluate_names(path: str | Path) -> dict[str, float | int]:
-    """Judge every pair of a CSV file and return precision, recall and F1 of "same", and how many open pairs were merged.
+    """Judge every pair of a CSV file and return precision, recall and F1 of "same", and the open pairs merged.
 
     The file has the columns `left`, `right`, `same` (1, 0 or open) and perhaps `type` (PER, ORG, LOC; PER by default);
     others are ignored. `open` counts the pairs that no name alone can settle, `open_merged` those judged the same.
 
     Raises:
-        ArticleError: the file cannot be read, lacks a column, or holds another label or type; the message names the line.
+        ArticleError: the file cannot be read, lacks a column, or holds another label or type; the message names it.
     """
     counts = {(label, merged): 0 for label in (_SAME, _DIFFERENT, _OPEN) for merged in (True, False)}
     for label, _, _, _, comparison in judge_pairs(path):
@@ -56,7 +57,9 @@ def _read_pairs(path: Path) -> Iterable[tuple[str, str, str, EntityType]]:
             reader = csv.DictReader(handle)
             missing = {"same", "left", "right"} - set(reader.fieldnames or ())
             if missing:
-                raise ArticleError(f"{path} lacks the columns {', '.join(sorted(missing))}: give same,left,right[,type]")
+                raise ArticleError(
+                    f"{path} lacks the columns {', '.join(sorted(missing))}: give same,left,right[,type]"
+                )
             for number, row in enumerate(reader, 2):
                 label, type = (row["same"] or "").strip().casefold(), (row.get("type") or "PER").strip().upper()
                 if label not in (_SAME, _DIFFERENT, _OPEN):
@@ -116,4 +119,5 @@ def score_persons(
             canonical = bearers.get(fold(mention.name), set())
             if mention.form == "name" and len(canonical) == 1:
                 items[mention.id] = next(iter(canonical))
-    return {**b_cubed(items, dict(resolution.entity_of)), "mentions": len(items)}
+    clusters: dict[Hashable, Hashable] = {mention: entity for mention, entity in resolution.entity_of.items()}  # noqa: C416
+    return {**b_cubed(items, clusters), "mentions": len(items)}

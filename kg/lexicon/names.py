@@ -39,6 +39,10 @@ class NameTables:
     very_common: frozenset[str]
     foreign_given: frozenset[str]
     shared_families: frozenset[str]
+    wider_areas: frozenset[str]
+    towns: frozenset[str]
+    places_apart: frozenset[str]
+    common_places: frozenset[str]
 
 
 def fold_all(table: str, key: str, values: Iterable[str]) -> frozenset[str]:
@@ -102,4 +106,8 @@ def name_tables() -> NameTables:
         very_common=words("very_common"),
         foreign_given=words("foreign_given"),
         shared_families=frozenset(without_article(word) for word in words("shared_families")),
+        wider_areas=words("wider_areas"),
+        towns=words("towns"),
+        places_apart=words("places_apart"),
+        common_places=frozenset(without_article(word) for word in words("common_places")),
     )

@@ -38,7 +38,9 @@ class InstitutionTables:
 
     `ministries` are the subjects that name a ministry without the word («الخارجية الروسية»); `institutions` are the
     nouns that with a country name one institution («الجيش السوري»), without «ال» too; `heads` are nouns that lead an
-    organisation's name and may be dropped («حركة», «حزب»); `strict_heads` may not («بنك», «جامعة»).
+    organisation's name and may be dropped («حركة», «حزب»); `strict_heads` may not («بنك», «جامعة»); `anaphoric` heads
+    take up an organisation named before («الحركة»); `parties`, `delegations` and `sides` stand for a state named by
+    its adjective, or for the `voices` it speaks with.
     """
 
     ministry_heads: frozenset[str]
@@ -48,6 +50,10 @@ class InstitutionTables:
     heads: frozenset[str]
     strict_heads: frozenset[str]
     anaphoric: frozenset[str]
+    parties: frozenset[str]
+    delegations: frozenset[str]
+    sides: frozenset[str]
+    voices: frozenset[str]
 
 
 @cache
@@ -78,6 +84,10 @@ def institution_tables() -> InstitutionTables:
         heads=loose | strict,
         strict_heads=strict,
         anaphoric=frozenset(without_article(w) for w in words("anaphoric")),
+        parties=words("parties"),
+        delegations=words("delegations"),
+        sides=words("sides"),
+        voices=frozenset(" ".join(map(without_article, voice.split())) for voice in words("voices")),
     )
 
 
@@ -99,7 +109,9 @@ def listed_organisations() -> tuple[Organisation, ...]:
     listed: list[Organisation] = []
     for code, rows in data["organisations"].items():
         if code != "XX" and code not in countries():
-            raise LexiconError(f"organisations.toml: [organisations] {code} is no country of places.toml: use XX or add it")
+            raise LexiconError(
+                f"organisations.toml: [organisations] {code} is no country of places.toml: use XX or add it"
+            )
         for row in rows:
             if len(row) < 2:
                 raise LexiconError(f"organisations.toml: {row!r} needs a name and an English name")

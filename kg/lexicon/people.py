@@ -57,7 +57,9 @@ def listed_people() -> tuple[Person, ...]:
                 match = _OFFICE_RE.match(cell)
                 if match is None:
                     if any(digit in cell for digit in "0123456789"):
-                        raise LexiconError(f"people.toml, {row[0]}: {cell!r} is no 'office since..until': mend the dates")
+                        raise LexiconError(
+                            f"people.toml, {row[0]}: {cell!r} is no 'office since..until': mend the dates"
+                        )
                     aliases.append(cell)
                     continue
                 office = HeldOffice(match["title"], match["since"], match["until"])

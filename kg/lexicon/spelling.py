@@ -15,9 +15,10 @@ class Spelling:
     """How one sound is written in several ways.
 
     `classes` translates each letter to the one that stands for its sound; `digraphs` are (written, stands for) pairs,
-    longest first; `rasm` translates each letter to the first of those that differ from it in dots only; `group_of` maps a folded word to the number of its spelling group; `distinct_of` maps a folded word
-    to the numbers of the sets whose members are never spellings of one another. `second_sounds`, `second_initials` and
-    `second_finals` are letters (anywhere, at the head or at the end of a word) that stand for the sound of another letter too.
+    longest first. `second_sounds`, `second_initials` and `second_finals` are letters (anywhere, at the head or at the
+    end of a word) that stand for the sound of another letter too. `rasm` translates each letter to the first of those
+    that differ from it in dots only. `group_of` maps a folded word to the number of its spelling group; `distinct_of`
+    maps one to the numbers of the sets whose members are never spellings of one another.
     """
 
     classes: dict[int, str]

@@ -9,21 +9,20 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from itertools import pairwise
 
-from kg.lexicon.clitics import strip_enclitic
 from kg.lexicon.names import name_tables, without_article
-from kg.lexicon.offices import Office, parse_office
-from kg.lexicon.organisations import institution_tables
-from kg.lexicon.people import office_synonyms, titles_of_one_state
-from kg.lexicon.places import countries, nisba_country
+from kg.lexicon.offices import parse_office
+from kg.linking.article_actors import ArticleEntities, LocalEntity
 from kg.linking.clustering import Clustering, Edge, cluster
 from kg.linking.decisions import Decided
 from kg.linking.name_comparison import compare_alone, compare_parts, is_known
-from kg.linking.name_parts import called_by, parse_organisation, parse_person, split_country
-from kg.linking.names import compare_names, known_organisations
+from kg.linking.name_parts import called_by, parse_organisation, parse_person
+from kg.linking.names import compare_names
 from kg.linking.nodes import Node, country_of_place, node_of, node_pairs
-from kg.schema import EntityType, Mention, Reading
+from kg.linking.nominals import is_side, resolve_nominals
+from kg.linking.office_titles import offices_agree
+from kg.schema import Mention, Reading
 from kg.text.normalize import fold
 
 BARE_PART = 0.9
@@ -31,47 +30,13 @@ BARE_PART = 0.9
 FORENAME_PART = 0.97
 """A forename («سلمان», «تميم») is found by letter only."""
 _BRACKETS = frozenset("()[]«»\"“”'‹› \u00a0,،-–:")
-_COUNTERPART = ("نظير", "نظيرة")
-_PARTIES = frozenset(fold(w) for w in ("الجانب", "الطرف", "الوفد"))
-_DELEGATION = fold("الوفد")
-_MINISTRY = fold("وزارة")
-_VOICES = frozenset(without_article(fold(w)) for w in ("الحكومة", "الرئاسة", "رئاسة الوزراء", "رئاسة الجمهورية"))
-_SIDES = _PARTIES | frozenset(fold(w) for w in ("السلطات", "القيادة", "الإدارة", "المسؤولين"))
-
-
-@dataclass(slots=True)
-class LocalEntity:
-    """An actor as one article introduces it: the nodes its names belong to, its mentions and offices.
-
-    `nodes` are node keys, `primary` the one that stands for it across articles; `bare` marks a one-part name whose
-    bearer the article does not give.
-    """
-
-    type: EntityType
-    primary: str
-    nodes: set[str]
-    bare: bool = False
-    mentions: list[Mention] = field(default_factory=list)
-    offices: list[Office] = field(default_factory=list)
-    titles: set[str] = field(default_factory=set)
-
-
-@dataclass(slots=True)
-class ArticleEntities:
-    """What one article introduces. `alone` are offices without a name in the article; `edges` are the identities that
-    the article states (a bracketed short form); `unsettled` are bare names with several bearers in the article."""
-
-    entities: list[LocalEntity] = field(default_factory=list)
-    alone: list[tuple[Mention, Office]] = field(default_factory=list)
-    countries: list[tuple[Mention, str]] = field(default_factory=list)
-    edges: list[Edge] = field(default_factory=list)
-    unsettled: list[tuple[LocalEntity, list[LocalEntity]]] = field(default_factory=list)
-
 
 Impossible = Callable[[str, str], str | None]
 
 
-def resolve_article(reading: Reading, decided: Decided, nodes: dict[str, Node], impossible: Impossible) -> ArticleEntities:
+def resolve_article(
+    reading: Reading, decided: Decided, nodes: dict[str, Node], impossible: Impossible
+) -> ArticleEntities:
     """Resolve one article's mentions. `nodes` is the corpus-wide table of nodes, which this fills."""
     found = ArticleEntities()
     for mentions in _scopes(reading):
@@ -98,8 +63,8 @@ def _resolve_scope(
     impossible: Impossible,
     found: ArticleEntities,
 ) -> None:
-    nominals = [m for m in mentions if m.form == "nominal" or _is_side(m)]
-    named = [m for m in mentions if m.form == "name" and not _is_side(m)]
+    nominals = [m for m in mentions if m.form == "nominal" or is_side(m)]
+    named = [m for m in mentions if m.form == "name" and not is_side(m)]
     place_of: dict[str, str] = {}
     by_node: dict[str, list[Mention]] = {}
     nearby = Counter(code for m in named if m.type == "LOC" and (code := country_of_place(m.name)) is not None)
@@ -127,7 +92,7 @@ def _resolve_scope(
     entities = _settle_bare(entities, nodes, decided, found)
     entities = _settle_incomplete(entities, nodes, decided)
     found.entities.extend(entities)
-    _resolve_nominals(nominals, entities, nodes, found)
+    resolve_nominals(nominals, entities, nodes, found)
 
 
 def _titled(reading: Reading, mention: Mention) -> str:
@@ -136,12 +101,6 @@ def _titled(reading: Reading, mention: Mention) -> str:
         return ""
     before = reading.article.text[mention.extent.start : mention.span.start].split()
     return f"{before[-1]} {mention.name}" if before else ""
-
-
-def _is_side(mention: Mention) -> bool:
-    """Tell whether an organisation's "name" is only a side of talks: «الجانب الروسي», «الوفد الأمريكي»."""
-    words = fold(mention.name).split()
-    return mention.type == "ORG" and len(words) > 1 and words[0] in _PARTIES and split_country(tuple(words))[1] is not None
 
 
 def _cluster_local(
@@ -178,19 +137,29 @@ def _appositions(
     What the lexicon lists has its short forms there; beside it stands another organisation («عمّان (رويترز)»).
     """
     text = reading.article.text
-    for left, right in zip(named, named[1:], strict=False):
+    for left, right in pairwise(named):
         if left.type != "ORG" or right.type != "ORG" or left.sentence != right.sentence:
             continue
         between = text[left.span.end : right.span.start]
         behind = text[right.span.end : right.span.end + 1]
-        if not 0 < len(between) <= 3 or set(between) - _BRACKETS or not set(between) & set("([«\"“") or behind not in set(")]»\"”"):
+        if (
+            not 0 < len(between) <= 3
+            or set(between) - _BRACKETS
+            or not set(between) & set('([«"“')
+            or behind not in set(')]»"”')
+        ):
             continue
         if left.id not in place_of or right.id not in place_of or not _is_short_form(right.name):
             continue
         long, short = nodes[place_of[left.id]], nodes[place_of[right.id]]
         listed = long.anchor is not None or short.anchor is not None
         if not listed and len(fold(left.name).split()) > 1 and not parse_organisation(left.name).institution:
-            yield Edge(place_of[left.id], place_of[right.id], 0.92, f"«{left.name}» is followed by its short form «{right.name}»")
+            yield Edge(
+                place_of[left.id],
+                place_of[right.id],
+                0.92,
+                f"«{left.name}» is followed by its short form «{right.name}»",
+            )
 
 
 def _is_short_form(name: str) -> bool:
@@ -253,9 +222,19 @@ def _bearers(
         # only the name that stands for him: a longer form may hold words a tagger took along
         forms = [parse_person(nodes[candidate.primary].name).parts]
         forms = [form for form in forms if len(form) > 1]
-        if any(compare_alone(part, other).score >= BARE_PART for part in parts for form in forms for other in called_by(part, form)):
+        if any(
+            compare_alone(part, other).score >= BARE_PART
+            for part in parts
+            for form in forms
+            for other in called_by(part, form)
+        ):
             families.append(candidate)
-        elif any(compare_parts(part, form[0]).score >= FORENAME_PART for part in parts if part.kind == "plain" for form in forms):
+        elif any(
+            compare_parts(part, form[0]).score >= FORENAME_PART
+            for part in parts
+            if part.kind == "plain"
+            for form in forms
+        ):
             forenames.append(candidate)
     return families or forenames
 
@@ -301,208 +280,6 @@ def _completes(short: Node, long: Node) -> bool:
     words = [without_article(word) for word in fold(short.name).split()]
     others = [without_article(word) for word in fold(long.name).split()]
     return len(words) < len(others) and others[: len(words)] == words
-
-
-# ---------------------------------------------------------------- offices and common nouns that stand for somebody
-
-
-def offices_agree(left: Office, right: Office) -> bool:
-    """Tell whether two stated offices may be one: the same title, no other country or organisation, both held or past."""
-    if left.former != right.former or office_title(left) != office_title(right):
-        return False
-    if left.country and right.country:
-        return left.country == right.country
-    if left.organization and right.organization:
-        return compare_names(left.organization, right.organization, "ORG").judgement != "different"
-    return True
-
-
-def office_title(office: Office) -> str:
-    """Return the comparison key of an office's title: «رئيس مجلس الوزراء» and «رئيس الحكومة» are one."""
-    title = fold(office.title)
-    synonyms = office_synonyms()
-    if title in synonyms:
-        return synonyms[title]
-    bare = " ".join(without_article(word) for word in title.split())
-    return synonyms.get(bare, bare)
-
-
-def _resolve_nominals(
-    nominals: Sequence[Mention], entities: Sequence[LocalEntity], nodes: dict[str, Node], found: ArticleEntities
-) -> None:
-    occurrences = sorted(
-        ((m.span.start, index) for index, entity in enumerate(entities) for m in entity.mentions), reverse=True
-    )
-    added: dict[int, list[Mention]] = {}
-    for mention in nominals:
-        before = [entities[index] for start, index in occurrences if start < mention.span.start]
-        after = [entities[index] for start, index in reversed(occurrences) if start > mention.span.start]
-        target = _antecedent(mention, before, after, nodes, found)
-        if target is not None:
-            added.setdefault(id(target), []).append(mention)
-    for entity in entities:
-        if id(entity) in added:
-            entity.mentions = sorted([*entity.mentions, *added[id(entity)]], key=lambda m: m.span)
-
-
-def _antecedent(
-    mention: Mention,
-    before: Sequence[LocalEntity],
-    after: Sequence[LocalEntity],
-    nodes: dict[str, Node],
-    found: ArticleEntities,
-) -> LocalEntity | None:
-    """Find whom a nominal takes up: the most recent actor before it that agrees, else one introduced just after."""
-    words = fold(mention.name).split()
-    if not words:
-        return None
-    if mention.type == "PER":
-        return _person_by_office(mention, words, before, after, nodes, found)
-    rest, country = split_country(tuple(words))
-    if words[0] in _SIDES and country is None and len(words) > 1:
-        country = nisba_country().get(words[-1])
-    if words[0] in _SIDES and country is not None:
-        if words[0] != _DELEGATION:
-            speaker = _first(before, lambda e: _speaks_for(nodes[e.primary], country))
-            if speaker is not None:
-                return speaker
-        place = _first([*before, *after], lambda e: e.type == "LOC" and _is_country(nodes[e.primary], country))
-        if place is None:
-            found.countries.append((mention, country))
-        return place
-    if mention.type == "LOC":
-        if country is not None and rest and without_article(rest[0]) == fold("عاصمة"):
-            capital = countries()[country].capital
-            return _first([*before, *after], lambda e: e.type == "LOC" and capital is not None and _is_place(nodes[e.primary], capital))
-        return None
-    head = without_article(rest[0] if rest else words[0])
-    if head not in institution_tables().anaphoric:
-        return None
-
-    def fits(entity: LocalEntity) -> bool:
-        if entity.type != "ORG":
-            return False
-        if country is not None and country_of_node(nodes[entity.primary]) not in (None, country):
-            return False
-        return any(head in heads_of(nodes[key]) for key in entity.nodes)
-
-    return _first(before, fits) or _first(after, fits)
-
-
-def _person_by_office(
-    mention: Mention,
-    words: Sequence[str],
-    before: Sequence[LocalEntity],
-    after: Sequence[LocalEntity],
-    nodes: dict[str, Node],
-    found: ArticleEntities,
-) -> LocalEntity | None:
-    stripped = strip_enclitic(words[0])
-    counterpart = next(
-        (w for w in map(fold, _COUNTERPART) if words[0] == w or (stripped is not None and stripped[0] == w)), None
-    )
-    if counterpart is not None:
-        country = next((nisba_country()[w] for w in words[1:] if w in nisba_country()), None)
-        if country is None:
-            return None
-        model = next((o for e in before if e.type == "PER" for o in e.offices if not o.former), None)
-        if model is None:
-            return None
-        office = Office(model.title, None, country)
-    else:
-        parsed = parse_office(mention.name.split())
-        if parsed is None:
-            return None
-        state = titles_of_one_state().get(office_title(parsed))
-        office = Office(parsed.title, parsed.organization, state, parsed.former) if state and not parsed.country else parsed
-    named = office.country is not None or office.organization is not None
-
-    def may_serve(entity: LocalEntity) -> bool:
-        country = nodes[entity.primary].country
-        return entity.type == "PER" and (country is None or office.country in (None, country))
-
-    if named:
-        for pool in (before, after):
-            exact = _first(pool, lambda e: may_serve(e) and any(offices_agree(office, o) and _says_where(o) for o in e.offices))
-            if exact is not None:
-                return exact
-    key = office_title(office)
-    if named and len(key.split()) == 1:
-        # «الوزير الفرنسي»: whatever his ministry
-
-        def of_that_state(entity: LocalEntity) -> bool:
-            return may_serve(entity) and any(
-                office_title(o).split()[:1] == [key] and o.country == office.country for o in entity.offices
-            )
-
-        found_minister = _first(before, of_that_state) or _first(after, of_that_state)
-        if found_minister is not None and office.country is not None:
-            return found_minister
-
-    def bears(entity: LocalEntity) -> bool:
-        if not may_serve(entity):
-            return False
-        if named:
-            return any(offices_agree(office, o) for o in entity.offices)
-        head = key.split()[0] if key else ""
-        return any(
-            office_title(o) == key or (len(key.split()) == 1 and office_title(o).split()[:1] == [head])
-            for o in entity.offices
-            if o.former == office.former
-        ) or (len(key.split()) == 1 and head in entity.titles)
-
-    target = _first(before, bears)
-    if target is None and named:
-        found.alone.append((mention, office))
-    return target
-
-
-def _says_where(office: Office) -> bool:
-    return office.country is not None or office.organization is not None
-
-
-def _first(pool: Iterable[LocalEntity], fits: Callable[[LocalEntity], bool]) -> LocalEntity | None:
-    seen: set[int] = set()
-    for entity in pool:
-        if id(entity) in seen:
-            continue
-        seen.add(id(entity))
-        if fits(entity):
-            return entity
-    return None
-
-
-def country_of_node(node: Node) -> str | None:
-    """Return the country of an organisation's node, by the lexicon or by the adjective in its name."""
-    if node.country is not None:
-        return node.country
-    return parse_organisation(node.name).country
-
-
-def heads_of(node: Node) -> set[str]:
-    """Return the common nouns that may take up an organisation («حركه» for «حماس»)."""
-    heads = {organisation.head for organisation in known_organisations(node.name)}
-    heads.add(parse_organisation(node.name).head)
-    words = fold(node.name).split()
-    if words:
-        heads.add(without_article(words[0]))
-    return {head for head in heads if head is not None}
-
-
-def _speaks_for(node: Node, country: str) -> bool:
-    """Tell whether an organisation is its state's own voice: its government, presidency or a ministry."""
-    if node.type != "ORG" or country_of_node(node) != country:
-        return False
-    parsed = parse_organisation(node.name)
-    return parsed.institution and (parsed.head == _MINISTRY or " ".join(parsed.words) in _VOICES)
-
-
-def _is_country(node: Node, code: str) -> bool:
-    return node.country == code and node.place_kind == "country"
-
-
-def _is_place(node: Node, name: str) -> bool:
-    return compare_names(node.name, name, "LOC").judgement == "same"
 
 
 def is_forename(name: str) -> bool:

@@ -1,8 +1,8 @@
 """Cluster names under constraints: "different" outranks every chain of "same".
 
-Edges are joined from the surest to the weakest. Before two clusters are joined, every pair across them is looked at: one
-pair decided or judged different refuses the join, whatever third name stands between them. What was joined and what was
-refused comes back as data; the result does not depend on the order the edges were given in.
+Edges are joined from the surest to the weakest. Before two clusters are joined, every pair across them is looked at:
+one pair decided or judged different refuses the join, whatever third name stands between them. What was joined and what
+was refused comes back as data; the result does not depend on the order the edges were given in.
 """
 
 from __future__ import annotations
@@ -68,7 +68,7 @@ def cluster(
     root_of: dict[str, str] = {node: node for node in members}
     joined: list[Edge] = []
     refused: list[Refusal] = []
-    directed = {Edge(*sorted((e.left, e.right)), e.score, e.reason) for e in edges if e.left != e.right}
+    directed = {Edge(min(e.left, e.right), max(e.left, e.right), e.score, e.reason) for e in edges if e.left != e.right}
     for edge in sorted(directed, key=lambda e: (-e.score, e.left, e.right, e.reason)):
         left, right = root_of[edge.left], root_of[edge.right]
         if left == right:

@@ -16,7 +16,7 @@ from kg.schema import Decision
 from kg.text.normalize import fold
 
 RULE = "rule"
-"""`Decision.by` of what the build itself decided; such lines in an input are the build's own account and do not count."""
+"""`Decision.by` of what the build itself decided; such input is the build's own account and does not count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,9 @@ def prepare_decisions(decisions: Sequence[Decision]) -> Decided:
     for decision in human:
         left, right = fold(decision.left), fold(decision.right)
         if not left or not right:
-            raise DecisionError(f"a decision between «{decision.left}» and «{decision.right}» names nobody: take it out")
+            raise DecisionError(
+                f"a decision between «{decision.left}» and «{decision.right}» names nobody: take it out"
+            )
         earlier = judged.setdefault(frozenset((left, right)), decision)
         if earlier.judgement != decision.judgement:
             raise DecisionError(
@@ -60,7 +62,7 @@ def prepare_decisions(decisions: Sequence[Decision]) -> Decided:
         else:
             apart.setdefault(left, set()).add(right)
             apart.setdefault(right, set()).add(left)
-    _check_chains([pair for pair in sorted(same)], judged)
+    _check_chains(sorted(same), judged)
     return Decided(
         tuple((left, right, decision) for (left, right), decision in sorted(same.items())),
         {name: frozenset(others) for name, others in apart.items()},

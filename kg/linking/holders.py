@@ -9,14 +9,14 @@ from functools import cache
 
 from kg.lexicon.offices import Office, parse_office
 from kg.lexicon.people import Person, listed_people
-from kg.linking.article_entities import office_title
 from kg.linking.name_parts import parse_organisation
-from kg.linking.names import known_organisations
+from kg.linking.office_titles import office_title
+from kg.linking.organisation_names import known_organisations
 from kg.schema import Role
 from kg.text.normalize import fold
 
 ABOUT_THAT_TIME = timedelta(days=120)
-"""An article vouches for an office's holder this long before and after: governments change, agencies repeat the title."""
+"""An article vouches for an office's holder this long before and after it: governments change."""
 
 OfficeKey = tuple[str, str]
 
@@ -86,14 +86,14 @@ def roles_listed(person: Person) -> list[Role]:
 def _first_day(stamp: str | None) -> date | None:
     if stamp is None:
         return None
-    year, month = (stamp.split("-") + ["01"])[:2]
+    year, month = [*stamp.split("-"), "01"][:2]
     return date(int(year), int(month), 1)
 
 
 def _last_day(stamp: str | None) -> date | None:
     if stamp is None:
         return None
-    year, month = (stamp.split("-") + ["12"])[:2]
+    year, month = [*stamp.split("-"), "12"][:2]
     following = date(int(year) + (int(month) == 12), int(month) % 12 + 1, 1)
     return following - timedelta(days=1)
 

@@ -15,9 +15,14 @@ from rapidfuzz.distance import Levenshtein
 from kg.lexicon.names import name_tables
 from kg.lexicon.spelling import spelling
 from kg.linking.name_parts import Part
+from kg.schema import Judgement
 
 EQUAL, GROUP, WEAK, CLASS, VOWELS, GIVEN_VARIANT, NEAR, SLIP = 1.0, 0.98, 0.97, 0.95, 0.9, 0.86, 0.84, 0.82
 """Scores of a part by the rule that joined it; in this order a reader would trust them."""
+LEXICON = 0.99
+MIDDLE_LEFT_OUT, TAIL_LEFT_OUT, ONLY_BEARER, OPEN, CONFLICT = 0.93, 0.88, 0.8, 0.5, 0.1
+"""Scores of the structural rules: a name in the middle left out, one at the end, a bare family name nobody else
+is known to bear, not to be told from the names alone, and two names."""
 FUZZY_FLOOR = 0.8
 """Below this no part is taken for a spelling of another."""
 _SHORT_SKELETON = 2
@@ -32,6 +37,15 @@ _VOWELS = frozenset("اويي")
 
 _SERVANTS = ("عبدال", "عبيدال")
 """Every «عبد ال…» is a given name of its own: «عبدالله» is not «عبيدالله»."""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """A judgement on two names with its score (0 different … 1 the same) and the rule that gave it."""
+
+    judgement: Judgement
+    score: float
+    reason: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +82,7 @@ def skeleton(word: str) -> str:
 
 
 def _weak(word: str) -> str:
-    """Drop what Arabic newsrooms write both ways inside Arabic names: doubled ya or waw from a hamza seat, end hamza."""
+    """Drop what is written both ways inside Arabic names: doubled ya or waw from a hamza seat, an end hamza."""
     word = word.replace("ء", "")
     return "".join(c for i, c in enumerate(word) if not (i and c == word[i - 1] and c in "يو"))
 

@@ -20,7 +20,9 @@ from kg.text.normalize import fold, strip_invisible
 PartKind = Literal["plain", "kunya", "son", "house"]
 
 _BRACKET_RE = re.compile(r"[(\[«\"“”'‹](.{1,60}?)[)\]»\"“”'›]")
-_CAPITAL = without_article(fold("العاصمة"))
+MINISTRY = fold("وزارة")
+"""The head of every ministry's name, written or not."""
+CAPITAL = without_article(fold("العاصمة"))
 _HAMZA_RE = re.compile(r"\b[أإآ]ل\w+")
 """A word whose alef carries a hamza does not begin with the article: «ألباريس», «إلياس»."""
 _MAX_COUNTRY_WORDS = 4  # «المملكة الأردنية الهاشمية», «الولايات المتحدة الأميركية»
@@ -74,7 +76,9 @@ class OrganisationName:
     @property
     def key(self) -> str:
         """Return the canonical key."""
-        return " ".join((*((self.head,) if self.head else ()), *self.words, *((f"@{self.country}",) if self.country else ())))
+        return " ".join(
+            (*((self.head,) if self.head else ()), *self.words, *((f"@{self.country}",) if self.country else ()))
+        )
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,11 +229,9 @@ def parse_organisation(name: str) -> OrganisationName:
     head: str | None = None
     institution = False
     if rest and rest[0] in tables.ministry_heads and len(rest) > 1:
-        head, rest, institution = "وزاره", rest[1:], True
-    elif subject in tables.ministries and country is not None:
-        head, institution = "وزاره", True
-    elif subject in tables.ministries:
-        head, institution = "وزاره", True
+        head, rest, institution = MINISTRY, rest[1:], True
+    elif (subject in tables.ministries and country is not None) or subject in tables.ministries:
+        head, institution = MINISTRY, True
     elif subject in tables.institutions or without_article(subject) in tables.institutions:
         institution = True
     elif len(rest) > 1 and without_article(rest[0]) in tables.heads:
@@ -256,10 +258,15 @@ def parse_place(name: str) -> PlaceName:
         if words[0] in nisba_country() and words[0].startswith("ال"):
             if len(words) > 1:
                 words = words[1:]  # «العاصمة الأميركية واشنطن»
-            elif without_article(head) == _CAPITAL:
+            elif without_article(head) == CAPITAL:
                 capital = countries()[nisba_country()[words[0]]].capital
                 words = tuple(fold(capital).split()) if capital is not None else words
-    if len(words) > 1 and " ".join(words) not in places() and words[-1] in nisba_country() and words[-1].startswith("ال"):
+    if (
+        len(words) > 1
+        and " ".join(words) not in places()
+        and words[-1] in nisba_country()
+        and words[-1].startswith("ال")
+    ):
         words = words[:-1]  # «مدينة حلب السورية»
     if " ".join(words) in places():
         return PlaceName(words, head)

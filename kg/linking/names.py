@@ -1,4 +1,4 @@
-"""Judge whether two names are one actor: structure first, spelling only inside a part, and open where a name alone cannot tell.
+"""Judge whether two names are one actor: structure first, spelling inside a part, open where names cannot tell.
 
     >>> compare_names("د. موسى ابو مرزوق", "موسى أبو مرزوق", "PER").judgement
     'same'
@@ -14,48 +14,42 @@ without its country. Only an article's context may settle it (`kg.linking.articl
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from kg.lexicon.clitics import split_clitics
 from kg.lexicon.names import name_tables, without_article
-from kg.lexicon.organisations import Organisation, institution_tables, organisations
-from kg.lexicon.people import Person, people, listed_people
-from kg.lexicon.places import Place, places
-from kg.linking.name_comparison import FUZZY_FLOOR, NEAR, PartMatch, compare_alone, compare_parts, is_known, is_slip_of_dots, looks_foreign, skeleton
-from kg.linking.name_parts import (
-    OrganisationName,
-    Part,
-    PersonName,
-    PlaceName,
-    called_by,
-    parse_organisation,
-    parse_person,
-    parse_place,
+from kg.lexicon.people import Person, listed_people, people
+from kg.linking.name_comparison import (
+    CONFLICT,
+    FUZZY_FLOOR,
+    LEXICON,
+    MIDDLE_LEFT_OUT,
+    NEAR,
+    ONLY_BEARER,
+    OPEN,
+    TAIL_LEFT_OUT,
+    Comparison,
+    PartMatch,
+    compare_alone,
+    compare_parts,
+    is_known,
+    is_slip_of_dots,
+    looks_foreign,
+    skeleton,
 )
-from kg.schema import EntityType, Judgement
+from kg.linking.name_parts import Part, PersonName, called_by, parse_person
+from kg.linking.organisation_names import judge_organisations
+from kg.linking.place_names import judge_places
+from kg.schema import EntityType
 from kg.text.normalize import fold
 
-LEXICON = 0.99
-MIDDLE_LEFT_OUT, TAIL_LEFT_OUT, ONLY_BEARER, OPEN, CONFLICT = 0.93, 0.88, 0.8, 0.5, 0.1
-"""Scores of the structural rules: a name in the middle left out, one at the end, a bare family name nobody else is known to
-bear, not to be told from the names alone, and two names."""
 VOWEL_SAFE = 0.95
-"""Where little else supports a part (a forename inside a longer form) it must agree by letters or sounds, not vowels."""
+"""Where little else supports a part (a forename inside a longer form) it must agree by letters or sounds."""
 VOWELS_OR_LESS = 0.9
 """From this score down a part's match is inexact."""
 _FIRM_SKELETON = 4
 _MIN_JOINED = 5
 """Letters two foreign names must have before their words may be parted differently («شي جين بينغ», «شي جينبينغ»)."""
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """A judgement on two names with its score (0 different … 1 the same) and the rule that gave it."""
-
-    judgement: Judgement
-    score: float
-    reason: str
 
 
 def compare_names(left: str, right: str, type: EntityType = "PER") -> Comparison:
@@ -141,7 +135,9 @@ def _compare_people(left: str, right: str) -> Comparison:
     if len(known_left) == 1 and len(known_right) == 1:
         if known_left == known_right:
             return Comparison("same", LEXICON, f"both are names of {known_left[0].name} in the lexicon")
-        return Comparison("different", 0.0, f"{known_left[0].name} and {known_right[0].name} are two people of the lexicon")
+        return Comparison(
+            "different", 0.0, f"{known_left[0].name} and {known_right[0].name} are two people of the lexicon"
+        )
     return compare_people(parse_person(left), parse_person(right))
 
 
@@ -213,7 +209,9 @@ def _compare_bare_parts(left: Part, right: Part) -> PartMatch:
 def _compare_bare(part: Part, long: tuple[Part, ...]) -> Comparison:
     """Judge a one-part name against a longer one: by the family name, where nobody else is known to bear it."""
     called = called_by(part, long)
-    last = max((_compare_bare_parts(part, other) for other in called), key=lambda m: m.score, default=PartMatch(0.0, ""))
+    last = max(
+        (_compare_bare_parts(part, other) for other in called), key=lambda m: m.score, default=PartMatch(0.0, "")
+    )
     if last.score < NEAR:
         for other in long:
             if compare_parts(part, other).score >= VOWEL_SAFE:
@@ -247,7 +245,9 @@ def _compare_full(short: tuple[Part, ...], long: tuple[Part, ...]) -> Comparison
                 return rescued
             last = compare_parts(short[-1], long[-1])
             if len(short) > 2 and last.score < FUZZY_FLOOR and len(matches) > 1:
-                return Comparison("unsure", 0.4, f"forename and second name agree, {short[-1].key}/{long[-1].key} do not")
+                return Comparison(
+                    "unsure", 0.4, f"forename and second name agree, {short[-1].key}/{long[-1].key} do not"
+                )
             return Comparison("different", CONFLICT, f"{part.key} is not in the longer form")
         matches.append(hit[1])
         at = hit[0] + 1
@@ -258,12 +258,16 @@ def _compare_full(short: tuple[Part, ...], long: tuple[Part, ...]) -> Comparison
     if len(short) == len(long):
         return Comparison("same", score, spelled or "equal parts")
     if at == len(long):
-        return Comparison("same", min(score, MIDDLE_LEFT_OUT), "; ".join(filter(None, ["a middle name is left out", spelled])))
+        return Comparison(
+            "same", min(score, MIDDLE_LEFT_OUT), "; ".join(filter(None, ["a middle name is left out", spelled]))
+        )
     tables = name_tables()
     complete = any(part.kind != "plain" for part in short[1:])
     if not complete and all(part.key in tables.very_common for part in short):
         return Comparison("unsure", OPEN, "the short form is two very common names")
-    return Comparison("same", min(score, TAIL_LEFT_OUT), "; ".join(filter(None, ["the end of the name is left out", spelled])))
+    return Comparison(
+        "same", min(score, TAIL_LEFT_OUT), "; ".join(filter(None, ["the end of the name is left out", spelled]))
+    )
 
 
 def _rescue(short: tuple[Part, ...], long: tuple[Part, ...]) -> Comparison | None:
@@ -296,9 +300,11 @@ def _compare_other_forename(short: tuple[Part, ...], long: tuple[Part, ...]) -> 
             leading.kind == "kunya" and len(one) > 2
         )
         if droppable and len(one) > 2 and compare_parts(one[1], other[0]).score >= FUZZY_FLOOR:
-            rest = _compare_full(*sorted((one[1:], other), key=len)) if len(one) > 2 else None
-            if rest is not None and rest.judgement == "same":
-                return Comparison("same", min(rest.score, 0.87), f"{leading.key} in front is left out; {rest.reason}")
+            without = _compare_full(*sorted((one[1:], other), key=len))
+            if without.judgement == "same":
+                return Comparison(
+                    "same", min(without.score, 0.87), f"{leading.key} in front is left out; {without.reason}"
+                )
     last = compare_parts(short[-1], long[-1])
     if len(short) == len(long) and is_slip_of_dots(short[0], long[0]):
         rest = [compare_parts(a, b).score for a, b in zip(short[1:], long[1:], strict=True)]
@@ -327,169 +333,4 @@ def _compare_other_forename(short: tuple[Part, ...], long: tuple[Part, ...]) -> 
     return Comparison("different", CONFLICT, f"{family}forenames {short[0].key} and {long[0].key}")
 
 
-# ---------------------------------------------------------------- organisations
-
-
-@lru_cache(maxsize=1 << 17)
-def known_organisations(name: str) -> tuple[Organisation, ...]:
-    """Return the organisations of the lexicon that bear this name, whole, bracketed or without its article."""
-    table = organisations()
-    parsed = parse_organisation(name)
-    for variant in parsed.variants:
-        for surface in (variant, without_article(variant), "ال" + variant):
-            if surface in table:
-                return table[surface]
-    return _organisations_by_key().get(parsed.key, ()) if parsed.country else ()
-
-
-@cache
-def _organisations_by_key() -> dict[str, tuple[Organisation, ...]]:
-    """Map the pattern key of names that hold a country to their organisation («مجلس النواب الأمريكي»)."""
-    found: dict[str, list[Organisation]] = {}
-    for surface, bearers in organisations().items():
-        parsed = parse_organisation(surface)
-        if parsed.country is not None and len(bearers) == 1 and bearers[0] not in found.setdefault(parsed.key, []):
-            found[parsed.key].append(bearers[0])
-    return {key: tuple(bearers) for key, bearers in found.items() if len(bearers) == 1}
-
-
-def _compare_organisations(left: str, right: str) -> Comparison:
-    known_left, known_right = known_organisations(left), known_organisations(right)
-    if len(known_left) == 1 and len(known_right) == 1:
-        if known_left == known_right:
-            return Comparison("same", LEXICON, f"both are names of {known_left[0].name} in the lexicon")
-        return Comparison(
-            "different", 0.0, f"{known_left[0].name} and {known_right[0].name} are two organisations of the lexicon"
-        )
-    if known_left and known_right:
-        return Comparison("unsure", OPEN, "a name that several organisations bear")
-    for known, other in ((known_left, right), (known_right, left)):
-        if len(known) == 1 and known[0].country is not None and _names_with_country(known[0], parse_organisation(other)):
-            return Comparison("same", 0.9, f"{other} is {known[0].name} with its country")
-    return compare_organisations(parse_organisation(left), parse_organisation(right))
-
-
-def _names_with_country(organisation: Organisation, name: OrganisationName) -> bool:
-    """Tell whether a name is an organisation's own words and its country («النهضة التونسية»)."""
-    if name.country != organisation.country or name.institution:
-        return False
-    return any(
-        parsed.words == name.words and name.head in (None, parsed.head)
-        for parsed in map(parse_organisation, (organisation.name, *organisation.aliases))
-    )
-
-
-def compare_organisations(left: OrganisationName, right: OrganisationName) -> Comparison:
-    """Judge two parsed names of organisations by head noun, content words and country."""
-    if set(left.variants) & set(right.variants):
-        return Comparison("same", 0.95, "the bracketed short form")
-    if left.country and right.country and left.country != right.country:
-        return Comparison("different", 0.0, f"of two countries: {left.country}, {right.country}")
-    words = _compare_words(left.words, right.words)
-    if words is None:
-        return Comparison("different", CONFLICT, "other words in the name")
-    if left.institution != right.institution and left.country == right.country and left.head != right.head:
-        return Comparison("unsure", 0.4, "one of them is a state's institution")
-    if left.country != right.country:
-        if left.institution or right.institution:
-            return Comparison("unsure", OPEN, "an institution that every state has, without its state")
-        return Comparison("unsure" if len(left.words) < 2 else "same", 0.6 if len(left.words) < 2 else 0.85, "one names its country")
-    if left.head == right.head:
-        return Comparison("same", words.score, words.reason)
-    strict = institution_tables().strict_heads
-    if left.head and right.head:
-        if left.head in strict or right.head in strict:
-            return Comparison("different", CONFLICT, f"{left.head} and {right.head} are two kinds of organisation")
-        return Comparison("unsure", OPEN, f"{left.head} or {right.head} of that name")
-    head = left.head or right.head
-    if head in strict:
-        return Comparison("unsure", 0.4, f"without {head} the name is another thing")
-    return Comparison("same", min(words.score, 0.86), f"{head} is left out")
-
-
-def _compare_words(left: tuple[str, ...], right: tuple[str, ...]) -> PartMatch | None:
-    if left == right:
-        return PartMatch(1.0, "equal words")
-    if len(left) != len(right):
-        return None
-    worst = PartMatch(1.0, "equal words")
-    for one, other in zip(left, right, strict=True):
-        match = PartMatch(1.0, "") if one == other else _compare_org_word(one, other)
-        if match.score < FUZZY_FLOOR:
-            return None
-        worst = min(worst, match, key=lambda m: m.score)
-    return worst
-
-
-def _compare_org_word(one: str, other: str) -> PartMatch:
-    """Words of an organisation are mostly common nouns, where a letter makes another word: only by sound, only long ones."""
-    if min(len(one), len(other)) < 5:
-        return PartMatch(0.0, "")
-    match = compare_parts(Part(one), Part(other))
-    return match if match.score >= 0.95 or (len(skeleton(one)) >= 4 and match.score >= 0.9) else PartMatch(0.0, "")
-
-
-# ---------------------------------------------------------------- places
-
-_WIDER_HEADS = frozenset(fold(w) for w in ("محافظة", "ولاية", "إقليم", "قضاء", "منطقة", "مقاطعة", "ريف", "قطاع", "إمارة"))
-"""Heads of an area that is wider than the town it is named after."""
-_TOWN_HEADS = frozenset(fold(w) for w in ("مدينة", "بلدة", "قرية", "العاصمة", "ميناء", "مطار", "مخيم", "حي"))
-_EXACT_HEADS = frozenset(fold(w) for w in ("مطار", "ميناء", "مخيم", "حي", "جامعة", "فندق", "قصر", "مستشفى", "ريف", "معبر", "جبل", "نهر", "بحر", "خليج", "بحيرة", "سد"))
-"""Heads that make another place of the name: the airport is not the town."""
-
-
-@lru_cache(maxsize=1 << 17)
-def known_places(name: str) -> tuple[Place, ...]:
-    """Return the places of the lexicon that bear this name, the most usual reading first; a town's head noun is off."""
-    table = places()
-    folded = fold(name)
-    if folded in table:
-        return table[folded]
-    parsed = parse_place(name)
-    if parsed.head in _EXACT_HEADS:
-        return ()
-    return table.get(" ".join(parsed.words), ()) or table.get("ال" + " ".join(parsed.words), ())
-
-
-def _compare_places(left: str, right: str) -> Comparison:
-    one, other = parse_place(left), parse_place(right)
-    known_left, known_right = known_places(left), known_places(right)
-    if known_left and known_right:
-        common = [place for place in known_left if place in known_right]
-        if not common:
-            return Comparison("different", 0.0, f"{known_left[0].name} and {known_right[0].name} are two places of the lexicon")
-        if len(known_left) == len(known_right) == 1:
-            return _judge_heads(one, other, LEXICON, f"both are names of {common[0].name} in the lexicon")
-        if len(common) == 1 and common[0] in (known_left[0], known_right[0]):
-            return Comparison("unsure", 0.6, f"{common[0].name}, or another place of that name")
-    return compare_places(one, other)
-
-
-def _judge_heads(left: PlaceName, right: PlaceName, score: float, reason: str) -> Comparison:
-    heads = {left.head, right.head} - {None}
-    if left.head != right.head:
-        if heads & _EXACT_HEADS:
-            return Comparison("different", CONFLICT, "a place named after another")
-        if heads & _WIDER_HEADS and heads & _TOWN_HEADS:
-            return Comparison("unsure", OPEN, "the town or the area named after it")
-    return Comparison("same", score, reason)
-
-
-def compare_places(left: PlaceName, right: PlaceName) -> Comparison:
-    """Judge two parsed place names by their words and head nouns."""
-    if left.words == right.words:
-        return _judge_heads(left, right, 0.95, "equal without the head noun")
-    if len(left.words) != len(right.words):
-        return Comparison("different", CONFLICT, "other words in the name")
-    worst = 1.0
-    if left.article != right.article:
-        return Comparison("different", 0.0, "only one bears the article")
-    for one, other in zip(left.words, right.words, strict=True):
-        match = compare_alone(Part(one), Part(other)) if len(left.words) == 1 else compare_parts(Part(one), Part(other))
-        if match.score < FUZZY_FLOOR:
-            return Comparison("different", 0.0, match.reason)
-        worst = min(worst, match.score)
-    return _judge_heads(left, right, worst, "a spelling of the name")
-
-
-_COMPARE = {"PER": _compare_people, "ORG": _compare_organisations, "LOC": _compare_places}
+_COMPARE = {"PER": _compare_people, "ORG": judge_organisations, "LOC": judge_places}

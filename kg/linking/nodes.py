@@ -14,12 +14,12 @@ from kg.lexicon.places import Place, countries, nisba_country
 from kg.linking.decisions import Decided
 from kg.linking.name_comparison import is_known, looks_foreign, skeleton
 from kg.linking.name_parts import parse_organisation, parse_person, parse_place
-from kg.linking.names import known_organisations, known_people, known_places
+from kg.linking.names import known_people
+from kg.linking.organisation_names import known_organisations
+from kg.linking.place_names import known_places
 from kg.schema import EntityType
 from kg.text.normalize import fold
 
-_COMMON_PLACES = frozenset(without_article(fold(w)) for w in ("البلاد", "بلاده", "بلادها", "البلد", "المملكة", "الدولة", "المدينة", "العاصمة", "المنطقة", "الجمهورية", "الأراضي", "المحافظة", "الإقليم", "القطاع", "الضفة"))
-"""Nouns that a tagger may take for a place's name; which place they mean the article's own words tell."""
 BLOCK_LIMIT = 400
 """Nodes of one block that are compared pair by pair; a larger block holds a name like «محمد علي» and would cost its
 square, so only its shortest and longest forms are compared (see `node_pairs`)."""
@@ -98,7 +98,14 @@ def _natural_node(type: EntityType, name: str, nearby: Counter[str], titled: str
         if len(organisations) == 1:
             found = organisations[0]
             return Node(
-                f"ORG@{fold(found.name)}", type, found.name, found.name, found.name_en, found.country, flags=found.flags, rank=3
+                f"ORG@{fold(found.name)}",
+                type,
+                found.name,
+                found.name,
+                found.name_en,
+                found.country,
+                flags=found.flags,
+                rank=3,
             )
         org = parse_organisation(name)
         if not org.key:
@@ -119,7 +126,11 @@ def _natural_node(type: EntityType, name: str, nearby: Counter[str], titled: str
             rank=3,
         )
     parsed_place = parse_place(name)
-    if not parsed_place.key or fold(name) in nisba_country() or without_article(fold(name)) in _COMMON_PLACES:
+    if (
+        not parsed_place.key
+        or fold(name) in nisba_country()
+        or without_article(fold(name)) in name_tables().common_places
+    ):
         return None  # «إيرانية», «البلاد» name no place
     head = f"{parsed_place.head} " if parsed_place.head else ""
     return Node(f"LOC:{head}{parsed_place.key}", type, name, rank=2)
@@ -136,12 +147,13 @@ def _known_start(name: str) -> tuple[Person, ...]:
         parts = parse_person(start).parts
         if len(parts) > 1 and not all(part.key in name_tables().given for part in parts):
             known = known_people(start)
-            if len(known) == 1 and parse_person(name).generation is None and words[length] not in _MORE_NAME:
+            if (
+                len(known) == 1
+                and parse_person(name).generation is None
+                and fold(words[length]) not in name_tables().nasab
+            ):
                 return known
     return ()
-
-
-_MORE_NAME = frozenset(("بن", "ابن", "بنت", "الابن", "الأب"))
 
 
 def _nearest(places: Sequence[Place], nearby: Counter[str]) -> Place:
@@ -160,7 +172,14 @@ def country_node(code: str) -> Node:
     """Return the node of a country, for an actor named only by its adjective («الجانب الروسي»)."""
     country = countries()[code]
     return Node(
-        f"LOC@{fold(country.name)}/country/{code}", "LOC", country.name, country.name, country.name_en, code, "country", rank=3
+        f"LOC@{fold(country.name)}/country/{code}",
+        "LOC",
+        country.name,
+        country.name,
+        country.name_en,
+        code,
+        "country",
+        rank=3,
     )
 
 

@@ -1,0 +1,57 @@
+"""What resolution knows of a whole corpus while it runs."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import lru_cache
+
+from kg.lexicon.people import Person, listed_people
+from kg.linking.article_actors import ArticleEntities, LocalEntity
+from kg.linking.decisions import Decided
+from kg.linking.nodes import Node
+from kg.schema import Article, Decision, Judgement, Mention
+from kg.text.normalize import fold
+
+MAX_OPEN = 6
+"""Bearers listed for one open bare name; more would drown the list, and a person could not choose among them either."""
+
+
+@dataclass(slots=True)
+class Corpus:
+    """What resolution knows while it runs."""
+
+    decided: Decided
+    nodes: dict[str, Node] = field(default_factory=dict)
+    articles: list[tuple[Article, ArticleEntities]] = field(default_factory=list)
+    decisions: set[Decision] = field(default_factory=set)
+
+    def decide(self, left: str, right: str, judgement: Judgement, score: float, reason: str) -> None:
+        """Keep a decision of the rules, each pair in one direction."""
+        if fold(left) != fold(right):
+            first, second = sorted((left, right))
+            self.decisions.add(Decision(first, second, judgement, round(score, 3), reason))
+
+
+@dataclass(slots=True)
+class Assigned:
+    """Mentions by cluster. `nodes_of` lists each cluster's nodes; `locals_of` its actors, article by article."""
+
+    mentions: dict[str, list[Mention]] = field(default_factory=lambda: defaultdict(list))
+    locals_of: dict[str, list[tuple[Article, LocalEntity]]] = field(default_factory=lambda: defaultdict(list))
+    nodes_of: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+
+
+@lru_cache(maxsize=1 << 12)
+def person_named(name: str) -> Person:
+    """Return the person the lexicon lists under this very name."""
+    return next(person for person in listed_people() if person.name == name)
+
+
+def best_node(corpus: Corpus, keys: Iterable[str]) -> Node:
+    """Return the node that names a cluster best: the lexicon's, then the fullest kind, then the most used."""
+    return min(
+        (corpus.nodes[key] for key in keys),
+        key=lambda n: (n.anchor is None, -n.rank, -len(n.articles), -len(n.name.split()), n.key),
+    )

@@ -1,0 +1,125 @@
+"""Judge names of organisations: head noun, content words, country adjective, bracketed and listed short forms."""
+
+from __future__ import annotations
+
+from functools import cache, lru_cache
+
+from kg.lexicon.names import without_article
+from kg.lexicon.organisations import Organisation, institution_tables, organisations
+from kg.linking.name_comparison import (
+    CONFLICT,
+    FUZZY_FLOOR,
+    LEXICON,
+    OPEN,
+    Comparison,
+    PartMatch,
+    compare_parts,
+    skeleton,
+)
+from kg.linking.name_parts import OrganisationName, Part, parse_organisation
+
+
+@lru_cache(maxsize=1 << 17)
+def known_organisations(name: str) -> tuple[Organisation, ...]:
+    """Return the organisations of the lexicon that bear this name, whole, bracketed or without its article."""
+    table = organisations()
+    parsed = parse_organisation(name)
+    for variant in parsed.variants:
+        for surface in (variant, without_article(variant), "ال" + variant):
+            if surface in table:
+                return table[surface]
+    return _organisations_by_key().get(parsed.key, ()) if parsed.country else ()
+
+
+@cache
+def _organisations_by_key() -> dict[str, tuple[Organisation, ...]]:
+    """Map the pattern key of names that hold a country to their organisation («مجلس النواب الأمريكي»)."""
+    found: dict[str, list[Organisation]] = {}
+    for surface, bearers in organisations().items():
+        parsed = parse_organisation(surface)
+        if parsed.country is not None and len(bearers) == 1 and bearers[0] not in found.setdefault(parsed.key, []):
+            found[parsed.key].append(bearers[0])
+    return {key: tuple(bearers) for key, bearers in found.items() if len(bearers) == 1}
+
+
+def judge_organisations(left: str, right: str) -> Comparison:
+    """Judge two names of organisations: by the lexicon where it lists both, else by their structure."""
+    known_left, known_right = known_organisations(left), known_organisations(right)
+    if len(known_left) == 1 and len(known_right) == 1:
+        if known_left == known_right:
+            return Comparison("same", LEXICON, f"both are names of {known_left[0].name} in the lexicon")
+        return Comparison(
+            "different", 0.0, f"{known_left[0].name} and {known_right[0].name} are two organisations of the lexicon"
+        )
+    if known_left and known_right:
+        return Comparison("unsure", OPEN, "a name that several organisations bear")
+    for known, other in ((known_left, right), (known_right, left)):
+        if (
+            len(known) == 1
+            and known[0].country is not None
+            and _names_with_country(known[0], parse_organisation(other))
+        ):
+            return Comparison("same", 0.9, f"{other} is {known[0].name} with its country")
+    return compare_organisations(parse_organisation(left), parse_organisation(right))
+
+
+def _names_with_country(organisation: Organisation, name: OrganisationName) -> bool:
+    """Tell whether a name is an organisation's own words and its country («النهضة التونسية»)."""
+    if name.country != organisation.country or name.institution:
+        return False
+    return any(
+        parsed.words == name.words and name.head in (None, parsed.head)
+        for parsed in map(parse_organisation, (organisation.name, *organisation.aliases))
+    )
+
+
+def compare_organisations(left: OrganisationName, right: OrganisationName) -> Comparison:
+    """Judge two parsed names of organisations by head noun, content words and country."""
+    if set(left.variants) & set(right.variants):
+        return Comparison("same", 0.95, "the bracketed short form")
+    if left.country and right.country and left.country != right.country:
+        return Comparison("different", 0.0, f"of two countries: {left.country}, {right.country}")
+    words = _compare_words(left.words, right.words)
+    if words is None:
+        return Comparison("different", CONFLICT, "other words in the name")
+    if left.institution != right.institution and left.country == right.country and left.head != right.head:
+        return Comparison("unsure", 0.4, "one of them is a state's institution")
+    if left.country != right.country:
+        if left.institution or right.institution:
+            return Comparison("unsure", OPEN, "an institution that every state has, without its state")
+        return Comparison(
+            "unsure" if len(left.words) < 2 else "same", 0.6 if len(left.words) < 2 else 0.85, "one names its country"
+        )
+    if left.head == right.head:
+        return Comparison("same", words.score, words.reason)
+    strict = institution_tables().strict_heads
+    if left.head and right.head:
+        if left.head in strict or right.head in strict:
+            return Comparison("different", CONFLICT, f"{left.head} and {right.head} are two kinds of organisation")
+        return Comparison("unsure", OPEN, f"{left.head} or {right.head} of that name")
+    head = left.head or right.head
+    if head in strict:
+        return Comparison("unsure", 0.4, f"without {head} the name is another thing")
+    return Comparison("same", min(words.score, 0.86), f"{head} is left out")
+
+
+def _compare_words(left: tuple[str, ...], right: tuple[str, ...]) -> PartMatch | None:
+    if left == right:
+        return PartMatch(1.0, "equal words")
+    if len(left) != len(right):
+        return None
+    worst = PartMatch(1.0, "equal words")
+    for one, other in zip(left, right, strict=True):
+        match = PartMatch(1.0, "") if one == other else _compare_org_word(one, other)
+        if match.score < FUZZY_FLOOR:
+            return None
+        worst = min(worst, match, key=lambda m: m.score)
+    return worst
+
+
+def _compare_org_word(one: str, other: str) -> PartMatch:
+    """Compare two words of organisations by sound, only long ones: in common nouns a letter makes another word."""
+    if min(len(one), len(other)) < 5:
+        return PartMatch(0.0, "")
+    match = compare_parts(Part(one), Part(other))
+    return match if match.score >= 0.95 or (len(skeleton(one)) >= 4 and match.score >= 0.9) else PartMatch(0.0, "")
