@@ -351,7 +351,8 @@ def words() -> Words:
     plain = {
         key: _folded(table[key], key)
         for key in (
-            "media_after", "media_hosts", "sport", "delegation", "representatives", "people", "entourage", "heads", "companions",
+            "media_after", "media_hosts", "sport", "delegation", "representatives", "people", "entourage", "heads",
+            "companions",
             "both", "fillers", "boundaries", "topics", "relatives", "auxiliaries", "statements", "spokesmen",
             "frames_of_time", "venues", "weekdays", "parts_of_day", "attendance", "lasting",
         )

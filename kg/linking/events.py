@@ -9,17 +9,15 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from kg.linking.copies import independent_sources
-from kg.linking.told import Places, Telling, When, overlap, sharper, tell, type_class
+from kg.linking.told import Places, Telling, When, overlap, role_rank, sharper, tell, type_class
 from kg.schema import (
     ArgumentRole,
-    Entity,
     Event,
     EventType,
-    Evidence,
     Participant,
     Reading,
     Resolution,
@@ -145,7 +143,8 @@ def _event(cluster: Sequence[Telling], known: Places, sources: Mapping[str, str]
     status = min((t.status for t in tellings), key=lambda s: _STATUS_RANK[s])
     kind: EventType = Counter(t.type for t in tellings).most_common(1)[0][0]
     when: When | None = None
-    date_reason, flags = "no time in the text", set()
+    date_reason = "no time in the text"
+    flags: set[str] = set()
     for telling in tellings:
         chosen = sharper(when, telling.when)
         if chosen is not when:
@@ -194,13 +193,11 @@ def _event(cluster: Sequence[Telling], known: Places, sources: Mapping[str, str]
 
 def _participants(tellings: Sequence[Telling]) -> tuple[Participant, ...]:
     """Return everybody's most telling role, the fullest telling's order first."""
-    from kg.linking.told import _ROLE_RANK
-
     best: dict[str, tuple[ArgumentRole, str | None]] = {}
     for telling in tellings:
         for entity, (role, behalf) in telling.participants.items():
             known = best.get(entity)
-            if known is None or _ROLE_RANK.get(role, 9) < _ROLE_RANK.get(known[0], 9):
+            if known is None or role_rank(role) < role_rank(known[0]):
                 best[entity] = (role, behalf or (known[1] if known else None))
     return tuple(Participant(entity, role, behalf) for entity, (role, behalf) in best.items())
 
@@ -279,8 +276,6 @@ def _fulfil(events: Sequence[Event], clusters: Sequence[Sequence[Telling]]) -> t
 
 
 def _with_plan(event: Event, plan: str) -> Event:
-    from dataclasses import replace
-
     return replace(event, fulfils=plan)
 
 
@@ -309,6 +304,3 @@ def _fulfils(held: Event, plan: Event, told: _Plan) -> bool:
     if told.published is None or not where or len(who_planned & who_held) < 2:
         return False
     return 0 <= (held.date_start - told.published).days <= PLAN_DAYS
-
-
-__all__ = ["Entity", "Evidence", "link_events"]

@@ -34,7 +34,8 @@ from kg.text.normalize import fold
 BACKGROUND_DAYS = 45
 """A date so long before publication is background («التقيا عام 1993»): an undated telling does not mean that event."""
 _ROLE_RANK: Mapping[str, int] = {
-    "head_of_delegation": 0, "delegation": 1, "host": 2, "visitor": 3, "mediator": 3, "inviter": 3, "invitee": 3, "caller": 3, "callee": 3,
+    "head_of_delegation": 0, "delegation": 1, "host": 2, "visitor": 3, "mediator": 3, "inviter": 3, "invitee": 3,
+    "caller": 3, "callee": 3,
     "summoner": 3, "summoned": 3, "chair": 4, "member": 5, "attendee": 6, "participant": 7,
 }  # fmt: skip
 """Which of two roles says more of one actor in one event."""
@@ -81,6 +82,11 @@ class Telling:
     section: int = 0
     open_status: bool = False
     until: date | None = None
+
+
+def role_rank(role: ArgumentRole) -> int:
+    """Return how much a role says of an actor, the most telling first."""
+    return _ROLE_RANK.get(role, len(_ROLE_RANK))
 
 
 def type_class(kind: str) -> str:
@@ -167,14 +173,17 @@ def _place_by_visit(tellings: Sequence[Telling]) -> None:
     for telling in tellings:
         if telling.places or type_class(telling.type) not in ("meeting", "press_conference"):
             continue
-        visits = [
-            v for v in tellings
-            if v.type == "visit" and v.section == telling.section and v.places and set(v.participants) & set(telling.participants)
-            and not _status_clash(v, telling) and not _dates_clash(v, telling)
-        ]  # fmt: skip
+        visits = [visit for visit in tellings if visit.type == "visit" and visit.places and _goes_with(visit, telling)]
         if len(visits) == 1:
             telling.places = list(visits[0].places)
             telling.place_reason = "the only visit the article tells of"
+
+
+def _goes_with(visit: Telling, telling: Telling) -> bool:
+    """Tell whether a meeting can have been held on a visit: one of its people came, at a time that agrees."""
+    if visit.section != telling.section or not set(visit.participants) & set(telling.participants):
+        return False
+    return not (_status_clash(visit, telling) or _dates_clash(visit, telling))
 
 
 def _settled_clash(left: When | None, right: When | None) -> bool:
@@ -343,7 +352,7 @@ def same_in_article(left: Telling, right: Telling, known: Places) -> bool:
     if a == b and len(a) >= 2:
         return True
     small = min(len(a), len(b))
-    if common == a or common == b:
+    if common in (a, b):
         if small >= 2:
             return True
         return _single_fits(left, right)
@@ -379,9 +388,10 @@ def _dates_clash(left: Telling, right: Telling) -> bool:
     if a is None or b is None or not (a.settled and b.settled):
         for dated, open_ in ((left, right), (right, left)):
             published = dated.article.published
-            if dated.when and dated.when.end and not (open_.when and open_.when.settled) and published:
-                if (published - dated.when.end).days > BACKGROUND_DAYS:
-                    return True
+            if not (dated.when and dated.when.end and published) or (open_.when and open_.when.settled):
+                continue
+            if (published - dated.when.end).days > BACKGROUND_DAYS:
+                return True
         if a and b and a.phrase and b.phrase and not a.settled and not b.settled:
             return a.value != b.value and _different_days(a.value, b.value)
         return False
@@ -410,9 +420,7 @@ def _status_clash(left: Telling, right: Telling) -> bool:
         return False
     if (left.open_status and right.status == "planned") or (right.open_status and left.status == "planned"):
         return False
-    if {left.status, right.status} <= {"planned", "proposed"}:
-        return False
-    return True
+    return not {left.status, right.status} <= {"planned", "proposed"}
 
 
 def _absorb(into: Telling, other: Telling, known: Places) -> None:
@@ -430,7 +438,7 @@ def _absorb(into: Telling, other: Telling, known: Places) -> None:
     for entity, (role, behalf) in other.participants.items():
         if entity not in into.participants:
             into.participants[entity] = (role, behalf)
-        elif _ROLE_RANK.get(role, 9) < _ROLE_RANK.get(into.participants[entity][0], 9):
+        elif role_rank(role) < role_rank(into.participants[entity][0]):
             into.participants[entity] = (role, behalf or into.participants[entity][1])
     for place in other.places:
         if place not in into.places:

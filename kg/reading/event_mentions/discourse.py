@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from kg.lexicon.triggers import words
-from kg.reading.event_mentions.phrases import Actor, Item, Phrase
+from kg.reading.event_mentions.phrases import Actor, Item, Phrase, SentenceView
 from kg.text.normalize import fold
 
 _OBLIQUE = frozenset({"مع", "من", "الي", "عن", "علي", "في", "بين", "لدي", "باسم", "بحضور", "ضد", "وبين", "ومع"})
@@ -120,3 +120,52 @@ def list_before(items: Sequence[Item], at: int) -> tuple[Actor, ...]:
             if len(actors) >= 2:
                 return tuple(actors)
     return ()
+
+
+def remember_subject(view: SentenceView, discourse: Discourse) -> None:
+    """Keep the sentence's first free-standing person or delegation as the one the next sentence may leave out."""
+    for number, item in enumerate(view.items):
+        phrase = item.phrase
+        if phrase is None or phrase.kind not in ("person", "delegation") or not phrase.actors:
+            continue
+        if phrase.kind == "delegation":
+            discourse.delegation = phrase.actors
+        if is_oblique(view.items, number) or any(is_spokesman(actor) for actor in phrase.actors):
+            continue
+        discourse.subject = phrase.actors
+        return
+
+
+def resolve_delegations(view: SentenceView, discourse: Discourse) -> SentenceView:
+    """Give «الوفد», «وفد الحركة», «وفد منها» the body and head that the article introduced."""
+    items: list[Item] = []
+    current = discourse.delegation
+    body: tuple[Actor, ...] = ()
+    for item in view.items:
+        phrase = item.phrase
+        if phrase and phrase.kind == "organization" and not phrase.nominal:
+            body = (replace(phrase.actors[0], role="delegation"),)
+        if phrase and phrase.kind == "delegation":
+            sent = [a for a in phrase.actors if a.role == "delegation"]
+            if phrase.own:
+                owner = body or tuple(a for a in current if a.role == "delegation")
+                heads = tuple(
+                    replace(a, on_behalf_of=owner[0].mention.id)
+                    for a in phrase.actors
+                    if a.role != "delegation" and owner
+                )
+                phrase = replace(phrase, actors=(*owner, *heads))
+            elif current and (
+                _is_bare(view, item) or (sent and sent[0].mention.form == "nominal" and len(phrase.actors) == 1)
+            ):
+                phrase = replace(phrase, actors=current)
+            if phrase.actors:
+                current = phrase.actors
+            item = replace(item, phrase=phrase)
+        items.append(item)
+    return replace(view, items=tuple(items))
+
+
+def _is_bare(view: SentenceView, item: Item) -> bool:
+    phrase = item.phrase
+    return phrase is not None and not phrase.actors and view.keys[item.start].endswith("الوفد")

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from kg.lexicon.triggers import LightVerb, VerbForm, words
+from kg.lexicon.triggers import words
 from kg.reading.event_mentions.discourse import Discourse, body_before, is_oblique, person_before
-from kg.reading.event_mentions.matching import LightHit, NounHit, VerbHit, match_noun
+from kg.reading.event_mentions.matching import VerbHit, match_noun
 from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
 from kg.reading.event_mentions.scanning import Group, PlaceFound, Scan, scan_right
 from kg.schema import ArgumentRole, EventType, Status, TimeExpression
@@ -144,7 +144,7 @@ def read_verb(view: SentenceView, at: int, hit: VerbHit, discourse: Discourse) -
     if at + 1 < len(items) and items[at + 1].key in _RESUMING:
         # «زيارة يلتقي خلالها …»: the relative clause is the event's, its subject that of the sentence
         left, how = (person_before(items, at) or discourse.subject if len(scan.groups) < 2 or with_ else ()), "relative"
-    elif hit.conjunction or _opens_clause(items, at):
+    elif hit.conjunction or opens_clause(items, at):
         left, how = (), ""
     else:
         left, how = subject_before(items, at, discourse)
@@ -185,16 +185,16 @@ def read_verb(view: SentenceView, at: int, hit: VerbHit, discourse: Discourse) -
         if not objects and partners:
             return None  # «استقبل … بالتصفيق»
     for actor in subject:
-        draft.arguments.append((_role(actor, roles[0]), actor, "subject"))
+        draft.arguments.append((role_of(actor, roles[0]), actor, "subject"))
     for actor in objects:
-        draft.arguments.append((_role(actor, roles[1]), actor, "object"))
+        draft.arguments.append((role_of(actor, roles[1]), actor, "object"))
     if frame != "receive":
         for actor in partners:
-            draft.arguments.append((_role(actor, roles[1]), actor, "with"))
+            draft.arguments.append((role_of(actor, roles[1]), actor, "with"))
     if how == "relative" and at + 1 < len(items) and items[at + 1].key in _RESUMING:
         companions = []  # «زيارة يلتقي خلالها …، ترافقه زوجته»: she is on the visit
         draft.during = True
-    _companions(draft, companions, heads)
+    add_companions(draft, companions, heads)
     return draft
 
 
@@ -217,18 +217,20 @@ def _host_place(items: Sequence[Item], at: int, scan: Scan) -> _Host | None:
     return None
 
 
-def _role(actor: Actor, role: str) -> ArgumentRole:
-    return actor.role or role  # type: ignore[return-value]
+def role_of(actor: Actor, role: ArgumentRole) -> ArgumentRole:
+    """Return the role the actor's own phrase gives («وفد … برئاسة فلان»), else the frame's."""
+    return actor.role or role
 
 
-def _companions(draft: Draft, companions: Sequence[Group], heads: Sequence[Group]) -> None:
+def add_companions(draft: Draft, companions: Sequence[Group], heads: Sequence[Group]) -> None:
+    """Add those behind «بحضور», «إلى جانب» and «برئاسة» to a draft."""
     for actor in actors_of(companions):
-        draft.arguments.append((_role(actor, "attendee"), actor, "companion"))
+        draft.arguments.append((role_of(actor, "attendee"), actor, "companion"))
     for actor in actors_of(heads):
-        draft.arguments.append((_role(actor, "chair"), actor, "chaired by"))
+        draft.arguments.append((role_of(actor, "chair"), actor, "chaired by"))
 
 
-def _opens_clause(items: Sequence[Item], at: int) -> bool:
+def opens_clause(items: Sequence[Item], at: int) -> bool:
     """Tell whether the word before the verb opens its clause, so that no subject can stand before it."""
     return at == 0 or (
         items[at - 1].kind == "word"
@@ -309,10 +311,10 @@ def _discuss(
         draft.type = "phone_call"
     draft.unnamed = unnamed or any(g.unnamed for g in partners)
     for actor in subject:
-        draft.arguments.append((_role(actor, "participant"), actor, "subject"))
+        draft.arguments.append((role_of(actor, "participant"), actor, "subject"))
     for actor in actors_of(partners) + actors_of(between):
-        draft.arguments.append((_role(actor, "participant"), actor, "with"))
-    _companions(draft, [g for g in scan.groups if g.preposition == "companion"], [])
+        draft.arguments.append((role_of(actor, "participant"), actor, "with"))
+    add_companions(draft, [g for g in scan.groups if g.preposition == "companion"], [])
     return draft
 
 
@@ -320,7 +322,7 @@ def _people(actors: Sequence[Actor]) -> int:
     return sum(actor.mention.type == "PER" for actor in actors)
 
 
-def _travellers(actors: Sequence[Actor]) -> tuple[Actor, ...]:
+def travellers_among(actors: Sequence[Actor]) -> tuple[Actor, ...]:
     """Return those who can travel: persons and delegations, no organisations or goods."""
     return tuple(a for a in actors if a.mention.type == "PER" or a.role == "delegation")
 
@@ -338,15 +340,15 @@ def _go(
     goals = [p for p in scan.places if p.preposition in ("الي", "ل", "ب", "نحو") and not p.topic]
     if draft.rule.startswith("go:وصل") or draft.rule.startswith("go:حل"):
         goals = goals or [p for p in scan.places if p.preposition in ("", "في") and not p.topic]
-    travellers = _travellers(actors_of(bare[:1]) if bare else subject)
+    travellers = travellers_among(actors_of(bare[:1]) if bare else subject)
     if not goals or not travellers:
         return None
     draft.places = goals
     draft.subject = travellers
     for actor in travellers:
-        draft.arguments.append((_role(actor, "visitor"), actor, "subject"))
-    for actor in _travellers(actors_of(companions)):
-        draft.arguments.append((_role(actor, "member"), actor, "companion"))
+        draft.arguments.append((role_of(actor, "visitor"), actor, "subject"))
+    for actor in travellers_among(actors_of(companions)):
+        draft.arguments.append((role_of(actor, "member"), actor, "companion"))
     return draft
 
 
@@ -380,19 +382,19 @@ def _visit_object(
     pronoun = hit.form.pronoun in ("ه", "ها")
     if pronoun and not places:
         places = _place_before(items, draft.at)
-    travellers = _travellers(travellers)
+    travellers = travellers_among(travellers)
     if not travellers or not (places or hosts or pronoun or any(g.unnamed for g in bare)):
         return None
     draft.places = places
     draft.subject = travellers
     draft.anaphoric = pronoun and not places
     for actor in travellers:
-        draft.arguments.append((_role(actor, "visitor"), actor, "subject"))
+        draft.arguments.append((role_of(actor, "visitor"), actor, "subject"))
     for actor in hosts:
         if actor.mention.type == "PER":
-            draft.arguments.append((_role(actor, "host"), actor, "object"))
-    for actor in _travellers(actors_of(companions)):
-        draft.arguments.append((_role(actor, "member"), actor, "companion"))
+            draft.arguments.append((role_of(actor, "host"), actor, "object"))
+    for actor in travellers_among(actors_of(companions)):
+        draft.arguments.append((role_of(actor, "member"), actor, "companion"))
     return draft
 
 
@@ -467,185 +469,3 @@ def purpose_of(draft: Draft, items: Sequence[Item]) -> None:
         elif item.phrase or item.key in words().statements:
             break
     draft.end = max([draft.end, *(n + 1 for n in draft.consumed)])
-
-
-# ---------------------------------------------------------------------------------------------------- light verbs
-
-
-def read_light(view: SentenceView, at: int, hit: LightHit, discourse: Discourse) -> tuple[Draft, int] | None:
-    """Read a light verb with its event noun; return the draft and the noun's item."""
-    items = view.items
-    scan = scan_right(items, at + 1, "light")
-    if scan.noun is None or scan.media:
-        return None
-    noun = scan.noun
-    option = _fitting(hit, noun, items, scan)
-    if option is None:
-        return None
-    light, form = option
-    if form.first_person:
-        return None
-    before = [g for g in scan.groups if not g.after_noun]
-    after = [g for g in scan.groups if g.after_noun]
-    if hit.conjunction or _opens_clause(items, at):
-        left, how = (), ""
-    else:
-        left, how = subject_before(items, at, discourse)
-    bare_before = [g for g in before if g.preposition == "" and "place" not in g.kinds]
-    subject: tuple[Actor, ...] = ()
-    unnamed = any(g.unnamed for g in before)
-    passive = not bare_before and scan.noun_at <= at + 2 and not left
-    if bare_before:
-        subject = actors_of(bare_before[:1])
-    elif left:
-        subject = left
-    draft = Draft(
-        noun.type, f"{light.lemma}+{noun.noun.lemma}", scan.noun_at, at, scan.end, places=scan.places, times=scan.times
-    )
-    draft.verb_at, draft.imperfect, draft.future, draft.purpose = at, form.tense == "imperfect", hit.future, hit.purpose
-    draft.progressive = light.lemma in ("أجرى", "جرى", "واصل", "تبادل", "خاض", "تم")
-    draft.status = light.status
-    draft.future_after = scan.future_after
-    draft.definite = noun.definite
-    if (
-        light.lemma == "دعا"
-        and noun.type not in ("invitation", "visit")
-        and bare_before
-        and (len(bare_before) > 1 or left or how)
-    ):
-        return _invited_to(draft, items, at, bare_before, left or _left_place(items, at), noun), scan.noun_at
-    bare_after = [g for g in after if g.preposition == "" and "place" not in g.kinds]
-    rest = [g for g in before if g.preposition in ("مع", "بين")] + after
-    if light.subject in ("chair", "attendee") and not subject and bare_after:
-        subject, bare_after = actors_of(bare_after), []
-    elided = not subject and not bare_after and not any(g.preposition == "بين" for g in rest)
-    if (
-        elided
-        and light.subject not in ("none", "place")
-        and (not passive or any(g.preposition in ("مع", "ب") for g in rest))
-    ):
-        subject = person_before(items, at) or discourse.subject
-    role = light.subject if subject else "none"
-    draft.subject = subject
-    if noun.type == "visit":
-        return _light_visit(draft, scan, subject, noun, unnamed, role), scan.noun_at
-    if noun.type == "invitation":
-        draft.places = [p for p in draft.places if p.preposition in ("الي", "ل")]
-        purpose_of(draft, items)
-    _fill_noun(draft, noun, role, subject, bare_after, rest, scan)
-    draft.anaphoric = noun.definite and (role in ("chair", "attendee") or len(draft.arguments) < 2)
-    draft.unnamed = draft.unnamed or unnamed
-    partners = [g for g in rest if g.preposition in ("مع", "بين", "ب")]
-    if (
-        not partners
-        and not bare_after
-        and (role in ("chair", "attendee") or (light.status and noun.form.number == "plural"))
-    ):
-        draft.unnamed = True
-    return draft, scan.noun_at
-
-
-def _left_place(items: Sequence[Item], at: int) -> tuple[Actor, ...]:
-    """Return the state that is the subject before a verb: «روسيا تدعو …», «روسيا … أنها دعت»."""
-    return body_before(items, at)
-
-
-def _invited_to(
-    draft: Draft, items: Sequence[Item], at: int, bare: list[Group], left: tuple[Actor, ...], noun: NounHit
-) -> Draft:
-    """Read «دعا فلان فلانا إلى محادثات»: an invitation, and the talks planned, in which the invited take part."""
-    inviter = left or actors_of(bare[:1])
-    invited = actors_of(bare[:1]) if left else actors_of(bare[1:2])
-    draft.status = "planned"
-    draft.subject = inviter
-    draft.unnamed = any(g.unnamed for g in bare)
-    draft.arguments = [(_role(actor, "participant"), actor, "invited") for actor in invited]
-    invitation = Draft("invitation", "invite:دعا", at, at, draft.end, places=list(draft.places))
-    invitation.verb_at, invitation.subject = at, inviter
-    invitation.arguments = [("inviter", actor, "subject") for actor in inviter]
-    invitation.arguments += [("invitee", actor, "object") for actor in invited]
-    if inviter and invited:
-        draft.invitation = invitation
-    return draft
-
-
-def _fitting(hit: LightHit, noun: NounHit, items: Sequence[Item], scan: Scan) -> tuple[LightVerb, VerbForm] | None:
-    """Return the reading of the light verb that fits its noun and the preposition between them."""
-    number = scan.noun_at - 1
-    while number >= 0 and items[number].kind == "quote":
-        number -= 1
-    before = items[number].key if number >= 0 and items[number].kind == "word" else ""
-    if before in words().frames_of_time and before != "في":
-        return None  # «جرى خلال لقاء …»: the noun is no object
-    joint = noun.preposition or (before if before in ("في", "الي", "علي") else "")
-    for light, form in hit.options:
-        if light.only and noun.type not in light.only:
-            continue
-        if joint in light.prepositions or (not joint and "" in light.prepositions):
-            return light, form
-    return None
-
-
-def _light_visit(
-    draft: Draft, scan: Scan, subject: tuple[Actor, ...], noun: NounHit, unnamed: bool, role: str
-) -> Draft:
-    places = [p for p in scan.places if p.preposition in ("الي", "ل", "", "في", "ب") and not p.topic]
-    draft.places = [p for p in places if p.at > scan.noun_at] or places
-    travellers = _travellers(subject)
-    draft.unnamed = False
-    if role == "participant":
-        for actor in travellers:
-            draft.arguments.append((_role(actor, "visitor"), actor, "subject"))
-        for group in scan.groups:
-            if group.preposition == "companion":
-                for actor in _travellers(group.actors):
-                    draft.arguments.append((_role(actor, "member"), actor, "companion"))
-    draft.subject = travellers
-    return draft
-
-
-def _fill_noun(
-    draft: Draft,
-    noun: NounHit,
-    role: str,
-    subject: tuple[Actor, ...],
-    bare_after: list[Group],
-    rest: Sequence[Group],
-    scan: Scan,
-) -> None:
-    """Give roles to the subject of a light verb and to what stands behind the noun."""
-    with_ = [g for g in rest if g.preposition in ("مع", "ب")]
-    between = [g for g in rest if g.preposition == "بين"]
-    source = [g for g in rest if g.preposition == "من"]
-    target = [g for g in rest if g.preposition in ("ل", "الي")]
-    draft.unnamed = draft.unnamed or any(g.unnamed for g in with_ + between + bare_after)
-    own: ArgumentRole = (
-        role if role in ("chair", "attendee", "inviter", "invitee", "callee", "participant") else "participant"
-    )  # type: ignore[assignment]
-    if noun.type == "invitation":
-        inviter = subject if role in ("inviter", "participant") else actors_of(source)
-        invitee = subject if role in ("callee", "invitee") else (actors_of(target) or actors_of(bare_after))
-        if role == "bearer":
-            inviter, invitee = actors_of(source), actors_of(bare_after[:1]) or actors_of(target)
-        for actor in inviter:
-            draft.arguments.append(("inviter", actor, "inviter"))
-        for actor in invitee:
-            draft.arguments.append(("invitee", actor, "invitee"))
-        if not (inviter and invitee):
-            draft.arguments.clear()
-        return  # the place is read by read_light, which knows the items
-    if role not in ("none", "place"):
-        if noun.type == "phone_call" and own == "participant":
-            own = "caller"
-        for actor in subject:
-            draft.arguments.append((_role(actor, own), actor, "subject"))
-    if noun.type == "phone_call" and own == "callee":
-        for actor in actors_of(source):
-            draft.arguments.append(("caller", actor, "from"))
-    for actor in actors_of(bare_after):
-        draft.arguments.append((_role(actor, "participant"), actor, "genitive"))
-    for actor in actors_of(with_) + actors_of(between):
-        draft.arguments.append(
-            (_role(actor, "callee" if noun.type == "phone_call" and own == "caller" else "participant"), actor, "with")
-        )
-    _companions(draft, [g for g in rest if g.preposition == "companion"], [g for g in rest if g.preposition == "head"])

@@ -203,9 +203,8 @@ def _meeting(
         hosted = intro in ("في", "كان") and any(item.key in ("كان", "وكان") for item in items[max(0, at - 3) : at])
         first, second = ("visitor", "host") if hosted or hit.preposition == "ب" else ("host", "visitor")
     taking_part: list[tuple[ArgumentRole, Actor, str]] = []
-    subject = owner or (genitive.actors if genitive else [])
-    for actor in subject:
-        taking_part.append((_role(actor, first), actor, "possessor" if owner else "genitive"))
+    subject = owner or (tuple(genitive.actors) if genitive else ())
+    taking_part += [(_role(actor, first), actor, "possessor" if owner else "genitive") for actor in subject]
     if owner and genitive is None and not reception and not scan.carrier:
         bare = bare[:0]
     if (
@@ -220,24 +219,17 @@ def _meeting(
         for actor in _clause_subject(items, at, scan, discourse, elided=True)[:1]:
             if actor.mention.name != genitive.actors[0].mention.name:
                 taking_part.insert(0, (_role(actor, first), actor, "clause subject"))
-    for actor in actors_of(
-        bare[:2] if scan.carrier else bare[:1] if reception or (genitive is None and scan.gathered is not None) else []
-    ):
-        taking_part.append(
-            (_role(actor, second), actor, "subject" if scan.carrier and scan.gathered is None else "object")
-        )
-    for actor in actors_of(with_) + actors_of(between):
-        taking_part.append((_role(actor, second), actor, "with"))
-    for actor in actors_of(source):
-        taking_part.append((_role(actor, "caller"), actor, "from"))
+    if scan.carrier:
+        objects = bare[:2]
+    else:
+        objects = bare[:1] if reception or (genitive is None and scan.gathered is not None) else []
+    why = "subject" if scan.carrier and scan.gathered is None else "object"
+    taking_part += [(_role(actor, second), actor, why) for actor in actors_of(objects)]
+    taking_part += [(_role(actor, second), actor, "with") for actor in actors_of(with_) + actors_of(between)]
+    taking_part += [(_role(actor, "caller"), actor, "from") for actor in actors_of(source)]
     draft.unnamed = any(g.unnamed for g in (*with_, *between, *bare[:1], *([genitive] if genitive else [])))
-    if (
-        ((with_ or source)
-        and not subject
-        and not between
-        and not (scan.carrier and bare)
-        and not hit.definite)
-        or (with_ and not subject and not bare and hit.definite)
+    if ((with_ or source) and not subject and not between and not (scan.carrier and bare) and not hit.definite) or (
+        with_ and not subject and not bare and hit.definite
     ):
         for actor in _clause_subject(items, at, scan, discourse, elided=intro in words().frames_of_time):
             taking_part.insert(0, (_role(actor, first), actor, "clause subject"))
@@ -245,14 +237,11 @@ def _meeting(
     if intro in _COURSE and not taking_part and not hit.definite and not draft.unnamed:
         partners = _partners_before(items, at)
         sides = (*person_before(items, at), *partners) if partners else _sides_before(items, at)
-        for actor in sides:
-            taking_part.append((_role(actor, "participant"), actor, "clause"))
+        taking_part += [(_role(actor, "participant"), actor, "clause") for actor in sides]
     companions = [g for g in scan.groups if g.preposition == "companion"]
     heads = [g for g in scan.groups if g.preposition == "head"]
-    for actor in actors_of(companions):
-        taking_part.append((_role(actor, "attendee"), actor, "companion"))
-    for actor in actors_of(heads):
-        taking_part.append((_role(actor, "chair"), actor, "chaired by"))
+    taking_part += [(_role(actor, "attendee"), actor, "companion") for actor in actors_of(companions)]
+    taking_part += [(_role(actor, "chair"), actor, "chaired by") for actor in actors_of(heads)]
     draft.arguments = taking_part
     draft.bare = not taking_part
     if draft.unnamed and not taking_part:
@@ -287,7 +276,7 @@ def _visit(
         travellers = person_before(items, at) or discourse.subject
     if not travellers and to:
         travellers = tuple(a for a in to[0].actors if a.mention.type == "PER")
-    hosted = ()
+    hosted: tuple[Actor, ...] = ()
     if (
         not travellers
         and (intro in words().frames_of_time or hit.preposition in ("ب", "ل"))

@@ -25,7 +25,8 @@ _GROUP_REACH = 4
 _OWN = frozenset({"منها", "منه", "عنها", "عنه"})
 _POSSESSED = frozenset({"وفدها", "وفده"})
 _LEADS = (
-    ("علي", "راسهم"), ("من", "بينهم"), ("بما", "فيها"), ("بما", "فيهم"), ("من", "بينها"), ("ومن", "بينها"), ("ومن", "بينهم"), ("علي", "راسها"),
+    ("علي", "راسهم"), ("علي", "راسها"), ("من", "بينهم"), ("من", "بينها"), ("ومن", "بينها"), ("ومن", "بينهم"),
+    ("بما", "فيها"), ("بما", "فيهم"),
 )  # fmt: skip
 _SINGLE_LEADS = frozenset({"بينهم", "بينها", "ابرزهم", "ابرزها", "يتقدمهم", "ومنها", "منها", "ومنهم", "منهم"})
 _LONG_WORD = 4
@@ -86,7 +87,7 @@ class SentenceView:
 
 
 def clitics(written: str) -> tuple[bool, str]:
-    """Split what is attached before a noun into conjunction and preposition: «ول» → (True, "ل"), «لل» → (False, "ل")."""
+    """Split what is attached to a noun into conjunction and preposition: «ول» → (True, "ل"), «لل» → (False, "ل")."""
     letters = fold_word(written)
     conjunction = letters[:1] in ("و", "ف") and letters != ""
     rest = letters[1:] if conjunction else letters

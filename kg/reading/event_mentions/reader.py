@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 
 from kg.lexicon.places import places
 from kg.lexicon.triggers import words
 from kg.reading.event_mentions.adjuncts import attach_places, attach_time, duration_of
-from kg.reading.event_mentions.discourse import Discourse, Told, is_oblique, is_spokesman
-from kg.reading.event_mentions.frames import Draft, read_light, read_verb
+from kg.reading.event_mentions.discourse import Discourse, Told, is_spokesman, remember_subject, resolve_delegations
+from kg.reading.event_mentions.frames import Draft, read_verb
+from kg.reading.event_mentions.light_frames import read_light
 from kg.reading.event_mentions.matching import NounHit, match_light, match_noun, match_verb
 from kg.reading.event_mentions.noun_frames import read_noun
-from kg.reading.event_mentions.phrases import Actor, Item, SentenceView, view_sentence
+from kg.reading.event_mentions.phrases import Actor, SentenceView, view_sentence
 from kg.reading.event_mentions.scanning import PlaceFound, scan_right
 from kg.reading.event_mentions.status import is_wish, status_of_noun, status_of_verb
 from kg.schema import (
     CONTACT_TYPES,
     Argument,
+    ArgumentRole,
     Article,
     EventMention,
     Mention,
@@ -36,6 +39,10 @@ OPEN = "/open"
 """Ends the rule of an event noun of which nothing said whether it had happened: a plan told elsewhere decides."""
 _PAST_SETTINGS = frozenset({"بعد", "عقب", "غداة", "اثر", "خلال", "اثناء", "ختام", "فور", "بعيد"})
 _SPORT_TYPES = frozenset({"meeting", "conference", "reception", "visit", "talks"})
+
+
+Taking = tuple[ArgumentRole, Actor, str]
+"""A part taken: role, actor, and the rule that gave it."""
 
 
 def type_class(kind: str) -> str:
@@ -86,9 +93,9 @@ def find_event_mentions(
         section_number = view.sentence.section
         if view.sentence.section in sporty:
             continue
-        reader = _SentenceReader(article, _resolve_delegations(view, discourse), discourse, published)
+        reader = _SentenceReader(article, resolve_delegations(view, discourse), discourse, published)
         found.extend(reader.read())
-        _remember_subject(reader.view, discourse)
+        remember_subject(reader.view, discourse)
     return tuple(found)
 
 
@@ -98,7 +105,7 @@ def _starts_anew(article: Article, before: int, now: int) -> bool:
     return kinds[1] == "appended" or kinds[0] == "appended"
 
 
-def _sport_sections(views: Sequence[tuple[SentenceView, object]]) -> frozenset[int]:
+def _sport_sections(views: Sequence[tuple[SentenceView, date | None]]) -> frozenset[int]:
     """Return the sections that are sports pages: «لقاء» and «استقبل» there are matches."""
     seen: dict[int, set[str]] = defaultdict(set)
     sport = words().sport
@@ -110,26 +117,12 @@ def _sport_sections(views: Sequence[tuple[SentenceView, object]]) -> frozenset[i
     return frozenset(s for s, found in seen.items() if len(found) >= words().sport_words_of_a_page)
 
 
-def _remember_subject(view: SentenceView, discourse: Discourse) -> None:
-    """Keep the sentence's first free-standing person or delegation as the one the next sentence may leave out."""
-    for number, item in enumerate(view.items):
-        phrase = item.phrase
-        if phrase is None or phrase.kind not in ("person", "delegation") or not phrase.actors:
-            continue
-        if phrase.kind == "delegation":
-            discourse.delegation = phrase.actors
-        if is_oblique(view.items, number) or any(is_spokesman(actor) for actor in phrase.actors):
-            continue
-        discourse.subject = phrase.actors
-        return
-
-
 @dataclass(slots=True)
 class _SentenceReader:
     article: Article
     view: SentenceView
     discourse: Discourse
-    published: object
+    published: date | None
     planned: bool = False
     visits: list[tuple[int, Draft, TimeExpression | None]] = field(default_factory=list)
 
@@ -235,11 +228,11 @@ class _SentenceReader:
                     spots, place_reason = [p.mention for p in visit.places], "the visit it was to"
                     break
         elif draft.type != "visit" and not spots and draft.type != "phone_call":
-            visit = self._visit_around(draft, arguments)
-            if visit:
-                spots, place_reason = [p.mention for p in visit[1].places], "the visit of the sentence"
+            around = self._visit_around(draft, arguments)
+            if around:
+                spots, place_reason = [p.mention for p in around[1].places], "the visit of the sentence"
                 if draft.during and time is None:
-                    time, date_reason = visit[2], "the visit of the sentence"
+                    time, date_reason = around[2], "the visit of the sentence"
         status = self._status(draft, time)
         if (
             draft.is_noun
@@ -317,7 +310,7 @@ class _SentenceReader:
         return key.startswith("وال") or before == "ثم"
 
     def _visit_around(
-        self, draft: Draft, arguments: Sequence[tuple[str, Actor, str]]
+        self, draft: Draft, arguments: Sequence[Taking]
     ) -> tuple[int, Draft, TimeExpression | None] | None:
         """Return the visit of the same sentence during which the event took place, if the words say so."""
         names = {a.mention.name for _role, a, _reason in arguments}
@@ -332,7 +325,7 @@ class _SentenceReader:
                 return at, visit, time
         return None
 
-    def _earlier(self, draft: Draft, arguments: Sequence[tuple[str, Actor, str]]) -> Told | None:
+    def _earlier(self, draft: Draft, arguments: Sequence[Taking]) -> Told | None:
         """Return the earlier event that a definite or possessed noun takes up again."""
         names = {a.mention.name for _role, a, _reason in arguments}
         for event in reversed(self.discourse.told):
@@ -348,9 +341,7 @@ class _SentenceReader:
                 return event
         return None
 
-    def _stands(
-        self, draft: Draft, arguments: Sequence[tuple[str, Actor, str]], named: Sequence[tuple[str, Actor, str]]
-    ) -> bool:
+    def _stands(self, draft: Draft, arguments: Sequence[Taking], named: Sequence[Taking]) -> bool:
         """Tell whether the arguments make an event: somebody named, and somebody to meet."""
         if (
             self.view.sport
@@ -365,7 +356,9 @@ class _SentenceReader:
         if draft.type == "press_conference":
             return len(named) >= 2
         if draft.type == "conference":
-            return (bool(named) and any(a.mention.type == "PER" or a.role for _r, a, _w in named)) or len(arguments) >= 2
+            return (bool(named) and any(a.mention.type == "PER" or a.role for _r, a, _w in named)) or len(
+                arguments
+            ) >= 2
         if len(arguments) >= 2:
             return bool(named) or draft.type == "talks" or draft.is_noun or draft.verb_at >= 0
         return bool(named) and draft.unnamed and any(a.mention.type == "PER" or a.role for _r, a, _w in named)
@@ -381,7 +374,7 @@ class _SentenceReader:
             future_after=draft.future_after,
             purpose=draft.purpose and draft.is_noun,
             times=known,
-            published=published,  # type: ignore[arg-type]
+            published=published,
         )
         if draft.is_noun:
             return noun_status
@@ -394,7 +387,7 @@ class _SentenceReader:
             title=title,
             times=known,
             published=published,
-            progressive=draft.progressive,  # type: ignore[arg-type]
+            progressive=draft.progressive,
         )
         if draft.status and verb_status in ("happened", "planned", "reported"):
             return draft.status
@@ -417,7 +410,7 @@ def _unique(places: Sequence[Mention]) -> list[Mention]:
     return list(seen.values())
 
 
-def _distinct(draft: Draft) -> list[tuple[str, Actor, str]]:
+def _distinct(draft: Draft) -> list[Taking]:
     """Return the arguments without repetition: nobody meets himself."""
     seen: set[str] = set()
     out = []
@@ -461,38 +454,3 @@ def _split_list(draft: Draft, noun: NounHit | None) -> Iterator[Draft]:
         return
     for partner in partners:
         yield replace(draft, arguments=[*others, partner])
-
-
-def _resolve_delegations(view: SentenceView, discourse: Discourse) -> SentenceView:
-    """Give «الوفد», «وفد الحركة», «وفد منها» the body and head that the article introduced."""
-    items: list[Item] = []
-    current = discourse.delegation
-    body: tuple[Actor, ...] = ()
-    for item in view.items:
-        phrase = item.phrase
-        if phrase and phrase.kind == "organization" and not phrase.nominal:
-            body = (replace(phrase.actors[0], role="delegation"),)
-        if phrase and phrase.kind == "delegation":
-            sent = [a for a in phrase.actors if a.role == "delegation"]
-            if phrase.own:
-                owner = body or tuple(a for a in current if a.role == "delegation")
-                heads = tuple(
-                    replace(a, on_behalf_of=owner[0].mention.id)
-                    for a in phrase.actors
-                    if a.role != "delegation" and owner
-                )
-                phrase = replace(phrase, actors=(*owner, *heads))
-            elif current and (
-                _is_bare(view, item) or (sent and sent[0].mention.form == "nominal" and len(phrase.actors) == 1)
-            ):
-                phrase = replace(phrase, actors=current)
-            if phrase.actors:
-                current = phrase.actors
-            item = replace(item, phrase=phrase)
-        items.append(item)
-    return replace(view, items=tuple(items))
-
-
-def _is_bare(view: SentenceView, item: Item) -> bool:
-    phrase = item.phrase
-    return phrase is not None and not phrase.actors and view.keys[item.start].endswith("الوفد")
