@@ -17,6 +17,8 @@ const labelLines = new Map();
 let palette = {};
 let positions = new Map();
 let hovered = null;
+/** How much larger shapes are drawn where the whole view must be shrunk to fit. */
+let magnified = 1;
 
 const reducedMotion = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
@@ -94,9 +96,12 @@ function placeNodes(nodes, edges) {
     const { w, h, dy } = boxOf(node);
     return [node, { w: w * factor, h: h * factor, dy: dy * factor }];
   }));
+  magnified = 1;
   positions = layOut(nodes, edges, room(1), aspect);
   const { scale } = fitting();
-  if (scale < SMALLEST_LABEL) positions = layOut(nodes, edges, room(Math.min(1.6, SMALLEST_LABEL / scale)), aspect);
+  if (scale >= SMALLEST_LABEL) return;
+  magnified = Math.min(1.6, SMALLEST_LABEL / scale);
+  positions = layOut(nodes, edges, room(magnified), aspect);
 }
 
 function drawGraph(relayout) {
@@ -142,7 +147,7 @@ function fitting() {
   const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
   for (const node of shown.nodes) {
     const { x, y } = positions.get(node);
-    const { w, h, dy } = boxOf(node);
+    const [w, h, dy] = [boxOf(node).w * magnified, boxOf(node).h * magnified, boxOf(node).dy * magnified];
     box.left = Math.min(box.left, x - w / 2);
     box.right = Math.max(box.right, x + w / 2);
     box.top = Math.min(box.top, y + dy - h / 2);
@@ -205,8 +210,8 @@ network.on("afterDrawing", (ctx) => {
     const { lines, width } = linesOf(node);
     const half = (width * size) / LABEL_SIZE / 2;
     const height = lines.length * lineHeight;
-    const below = place.y + nodeSize(node) + 3;
-    const above = place.y - nodeSize(node) - 3 - height;
+    const clear = nodeSize(node) * magnified + 3;
+    const [below, above] = [place.y + clear, place.y - clear - height];
     const free = (top) => !taken.some((t) => t[0] < place.x + half && t[2] > place.x - half && t[1] < top + height && t[3] > top);
     const top = [below, above].find(free) ?? (rank(node) >= 1e6 ? below : null);
     if (top === null) continue;

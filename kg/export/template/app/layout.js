@@ -4,6 +4,9 @@
 const EDGE_LENGTH = 84;
 const ROUNDS = 40;
 const GAP = 10;
+/** Components are packed on a grid of this step, this far from each other. */
+const CELL = 24;
+const MARGIN = 10;
 
 /** Place nodes. `boxes` maps node → {w, h, dy}: the space its shape and label take, dy the box centre below the node.
     Returns node → {x, y}, spread over a rectangle of the given aspect (width / height). */
@@ -19,7 +22,7 @@ function layOut(nodes, edges, boxes, aspect) {
   const parts = componentsOf(nodes, neighbours).map((members) => {
     const places = stress(members, neighbours, aspect);
     pushApart(members, places, boxes);
-    return { members, places, ...extent(members, places, boxes) };
+    return { members, places, boxes, neighbours };
   });
   return pack(parts, aspect);
 }
@@ -166,7 +169,64 @@ function pushApart(members, places, boxes) {
   }
 }
 
-function extent(members, places, boxes) {
+/** Lay the components out like pieces of a puzzle: each takes the free cells nearest the middle, the largest first, so
+    that small ones fill the bays of large ones (Freivalds, Dogrusoz and Kikusts 2002). */
+function pack(parts, aspect) {
+  const taken = new Set();
+  const places = new Map();
+  parts.sort((a, b) => b.members.length - a.members.length);
+  const spots = parts.length > 1 ? spotsAround(aspect) : [[0, 0]];
+  for (const part of parts) {
+    const cells = cellsOf(part);
+    const [x, y] = spots.find(([right, down]) => cells.every((cell) => !taken.has(cellKey(cell[0] + right, cell[1] + down))));
+    for (const cell of cells) taken.add(cellKey(cell[0] + x, cell[1] + y));
+    for (const node of part.members) {
+      const place = part.places.get(node);
+      places.set(node, { x: place.x - part.middle.x + x * CELL, y: place.y - part.middle.y + y * CELL });
+    }
+  }
+  return places;
+}
+
+const cellKey = (x, y) => (x + 2000) * 4000 + y + 2000;
+
+/** Cells around the middle, nearest first, as far apart across as the frame is wider than high. */
+function spotsAround(aspect) {
+  const reach = 70;
+  const spots = [];
+  for (let x = -reach; x <= reach; x++) for (let y = -reach; y <= reach; y++) spots.push([x, y, Math.max(Math.abs(x) / aspect, Math.abs(y))]);
+  spots.sort((a, b) => a[2] - b[2] || Math.abs(a[0]) + Math.abs(a[1]) - Math.abs(b[0]) - Math.abs(b[1]) || a[0] - b[0] || a[1] - b[1]);
+  spots.push([reach * 20, reach * 20]);
+  return spots;
+}
+
+/** Return the cells a component covers, its labels and lines included, seen from its middle. */
+function cellsOf(part) {
+  const covered = new Map();
+  const cover = (left, right, top, bottom) => {
+    for (let x = Math.floor(left / CELL); x <= Math.floor(right / CELL); x++)
+      for (let y = Math.floor(top / CELL); y <= Math.floor(bottom / CELL); y++) covered.set(cellKey(x, y), [x, y]);
+  };
+  const box = extent(part);
+  part.middle = { x: (box.left + box.right) / 2, y: (box.top + box.bottom) / 2 };
+  const seen = (node) => ({ x: part.places.get(node).x - part.middle.x, y: part.places.get(node).y - part.middle.y });
+  for (const node of part.members) {
+    const { x, y } = seen(node);
+    const { w, h, dy } = part.boxes.get(node);
+    cover(x - w / 2 - MARGIN, x + w / 2 + MARGIN, y + dy - h / 2 - MARGIN, y + dy + h / 2 + MARGIN);
+    for (const other of part.neighbours.get(node)) {
+      const end = seen(other);
+      const steps = Math.ceil(Math.hypot(end.x - x, end.y - y) / CELL);
+      for (let i = 1; i < steps; i++) {
+        const [px, py] = [x + ((end.x - x) * i) / steps, y + ((end.y - y) * i) / steps];
+        cover(px, px, py, py);
+      }
+    }
+  }
+  return [...covered.values()];
+}
+
+function extent({ members, places, boxes }) {
   const box = { left: Infinity, right: -Infinity, top: Infinity, bottom: -Infinity };
   for (const node of members) {
     const { x, y } = places.get(node);
@@ -177,51 +237,4 @@ function extent(members, places, boxes) {
     box.bottom = Math.max(box.bottom, y + dy + h / 2);
   }
   return box;
-}
-
-/** Put the components into rows, the largest first, in a rectangle near the wanted aspect. */
-function pack(parts, aspect) {
-  const margin = 28;
-  parts.sort((a, b) => b.members.length - a.members.length || (b.right - b.left) - (a.right - a.left));
-  const area = parts.reduce((sum, part) => sum + (part.right - part.left + margin) * (part.bottom - part.top + margin), 0);
-  const widest = Math.max(...parts.map((part) => part.right - part.left + margin), 0);
-  let best = null;
-  for (const slack of [1, 1.1, 1.25, 1.4]) {
-    const width = Math.max(widest, Math.sqrt(area * slack * aspect));
-    const rows = inRows(parts, width, margin);
-    const height = rows.reduce((sum, row) => sum + row.height, 0);
-    const used = Math.max(...rows.map((row) => row.width), 0);
-    const scale = Math.min(aspect / used, 1 / height);
-    if (!best || scale > best.scale) best = { rows, scale, width: used };
-  }
-  const places = new Map();
-  let top = 0;
-  for (const row of best?.rows ?? []) {
-    let left = (best.width - row.width) / 2;
-    for (const part of row.parts) {
-      const lift = (row.height - margin - (part.bottom - part.top)) / 2;
-      for (const node of part.members) {
-        const { x, y } = part.places.get(node);
-        places.set(node, { x: x - part.left + left, y: y - part.top + top + lift });
-      }
-      left += part.right - part.left + margin;
-    }
-    top += row.height;
-  }
-  return places;
-}
-
-function inRows(parts, width, margin) {
-  const rows = [];
-  for (const part of parts) {
-    const [w, h] = [part.right - part.left + margin, part.bottom - part.top + margin];
-    // a small component fits beside a larger one in the first row that has room for it
-    const row = rows.find((candidate) => candidate.width + w <= width);
-    if (row) {
-      row.parts.push(part);
-      row.width += w;
-      row.height = Math.max(row.height, h);
-    } else rows.push({ parts: [part], width: w, height: h });
-  }
-  return rows;
 }

@@ -31,7 +31,7 @@ function nodeStyle(node, dim, palette) {
   const chosen = state.selected === node.id;
   return {
     shape: SHAPES[node.kind].vis,
-    size: nodeSize(node),
+    size: nodeSize(node) * magnified,
     opacity: dim ? 0.14 : 1,
     borderWidth: chosen ? 4 : 2,
     shapeProperties: { borderDashes: certainty === "open" ? [4, 3] : false },

@@ -3,6 +3,8 @@
 
 const AXIS_HEIGHT = 22;
 const MARK = 11;
+const LANE = 7;
+const MOST_LANES = 4;
 const MANY = 220;
 const DAY = 864e5;
 const axis = { width: 0, height: 0, first: 0, last: 1, drag: null };
@@ -110,37 +112,50 @@ const markTitle = (event) => svg("title", {}, `${typeName(event)} · ${eventTitl
 
 const dimmed = (event) => (inPeriod(event) ? "" : " out");
 
-/** One diamond per event, stacked by day; a range as a bar below them. */
+/** One diamond per event, stacked by day; below them, in lanes, a bar for each event known only to lie in a range. */
 function dots(events) {
-  const base = axis.height - AXIS_HEIGHT - MARK / 2 - 2;
-  const stacks = new Map();
-  const rows = [];
-  const drawn = [];
+  const floor = axis.height - AXIS_HEIGHT - 4;
+  const ranges = [];
+  const points = [];
   for (const event of events) {
-    const [from, to] = [xOf(dayNumber(event.start ?? event.end)), xOf(dayNumber(event.end ?? event.start))];
-    const wide = Math.abs(to - from);
-    const kind = `mark ${event.kind} ${CERTAINTY[event.status]}${dimmed(event)}${state.selected === event.id ? " chosen" : ""}`;
-    const open = { class: kind, "data-id": event.id };
-    if (wide > MARK) {
-      const [left, right] = [Math.min(from, to), Math.max(from, to)];
-      let row = rows.findIndex((end) => end < left - 2);
-      if (row < 0) row = rows.push(0) - 1;
-      rows[row] = right;
-      const y = Math.max(3, base - MARK / 2 - 12 - row * 7);
-      drawn.push(svg("rect", { ...open, x: left, y, width: right - left, height: 5, rx: 2.5 }, markTitle(event)));
-    } else {
-      const column = Math.round(from / MARK);
-      const level = stacks.get(column) ?? 0;
-      stacks.set(column, level + 1);
-      const rise = Math.min(MARK, (base - MARK) / Math.max(1, level));
-      const y = base - Math.min(level * MARK, level * rise);
-      const x = column * MARK;
-      const r = MARK / 2 - 0.5;
-      drawn.push(svg("path", { ...open, d: `M${x} ${y - r}L${x + r} ${y}L${x} ${y + r}L${x - r} ${y}Z` }, markTitle(event)));
-    }
+    const [a, b] = [xOf(dayNumber(event.start ?? event.end)), xOf(dayNumber(event.end ?? event.start))];
+    if (Math.abs(a - b) > MARK) ranges.push({ event, left: Math.min(a, b), right: Math.max(a, b) });
+    else points.push({ event, x: (a + b) / 2 });
   }
-  return drawn;
+  const lanes = layLanes(ranges);
+  const base = floor - lanes * LANE - MARK / 2;
+  const bars = ranges.map(({ event, left, right, lane }) =>
+    svg("rect", { ...markOf(event), x: left, y: floor - (lane + 1) * LANE + 1, width: right - left, height: LANE - 2, rx: 2 }, markTitle(event)));
+  const columns = new Map();
+  for (const point of points) {
+    point.column = Math.round(point.x / MARK);
+    point.level = columns.get(point.column) ?? 0;
+    columns.set(point.column, point.level + 1);
+  }
+  const diamonds = points.map(({ event, column, level }) => {
+    const rise = Math.min(MARK, (base - MARK / 2) / Math.max(1, columns.get(column) - 1));
+    const [x, y, r] = [column * MARK, base - level * rise, MARK / 2 - 0.5];
+    return svg("path", { ...markOf(event), d: `M${x} ${y - r}L${x + r} ${y}L${x} ${y + r}L${x - r} ${y}Z` }, markTitle(event));
+  });
+  return [bars, diamonds];
 }
+
+/** Give each range the first lane that is free at its place; beyond the last lane they share. Returns the lanes used. */
+function layLanes(ranges) {
+  const ends = [];
+  for (const range of [...ranges].sort((a, b) => a.left - b.left)) {
+    let lane = ends.findIndex((end) => end < range.left - 2);
+    if (lane < 0) lane = ends.length < MOST_LANES ? ends.length : ends.indexOf(Math.min(...ends));
+    ends[lane] = range.right;
+    range.lane = lane;
+  }
+  return ends.length;
+}
+
+const markOf = (event) => ({
+  class: `mark ${event.kind} ${CERTAINTY[event.status]}${dimmed(event)}${state.selected === event.id ? " chosen" : ""}`,
+  "data-id": event.id,
+});
 
 function histogram(events) {
   const width = 8;
