@@ -226,6 +226,21 @@ def test_columns_are_recognised(
     assert article.published_basis == ("field" if published else "none")
 
 
+def test_json_lines_under_the_wrong_name(tmp_path: Path) -> None:
+    found, skipped = read(write(tmp_path / "dump.txt", json.dumps({"text": TEXT}) + "\n" + json.dumps({"text": OTHER})))
+    assert not skipped
+    assert [article.path for article in found] == ["dump.txt#1", "dump.txt#2"]
+
+
+def test_tags_left_in_a_plain_text_do_not_cost_its_lines(tmp_path: Path) -> None:
+    text = "وصل الوفد إلى العاصمة\nتاريخ النشر: 3 فبراير 2024\nوصل <b>الوفد</b> إلى العاصمة.<br/>وقال إنه سعيد.</a>\n"
+    found, _ = read(write(tmp_path / "a.txt", text))
+    assert found[0].text == (
+        "وصل الوفد إلى العاصمة\nتاريخ النشر: 3 فبراير 2024\nوصل الوفد إلى العاصمة.\nوقال إنه سعيد."
+    )
+    assert found[0].published == date(2024, 2, 3)
+
+
 def test_json_arrays_and_wrapped_lists(tmp_path: Path) -> None:
     write(tmp_path / "list.json", json.dumps([{"text": TEXT}, {"text": OTHER}]))
     write(tmp_path / "one.json", json.dumps({"text": OTHER, "title": "معرض"}))

@@ -22,7 +22,7 @@ from kg.reading.cleaning import clean
 from kg.reading.encodings import Decoded, clean_characters, decode, guess_encoding
 from kg.reading.publication import parse_field_date
 from kg.reading.records import Record, list_records, read_record
-from kg.reading.web_pages import decode_page, looks_like_markup, looks_like_page, read_page
+from kg.reading.web_pages import decode_page, looks_like_markup, looks_like_page, read_fragment, read_page
 from kg.schema import Article, content_id
 from kg.text.normalize import is_arabic
 
@@ -37,6 +37,8 @@ MAX_JSON_BYTES = 512_000_000
 """A `.json` file is parsed as a whole; larger ones belong into JSON lines, which are streamed."""
 MAX_RECORD_BYTES = 16_000_000
 """One line of JSON lines: a text of the longest size in the most wasteful escape (`\\u0627`, six bytes) still fits."""
+LOOK_BYTES = 1 << 16
+"""How much of a stream is looked at to tell what it holds."""
 MAX_REPORTS = 20
 """Bad records named one by one per file; the rest is counted."""
 
@@ -205,7 +207,9 @@ def _read_text(data: bytes, name: str, report: Report) -> Iterator[Article]:
     decoded = decode(data)
     if decoded.reason:
         report(SkippedInput(name, decoded.reason))
-    elif looks_like_page(decoded.text):  # a page saved under .txt or without a suffix
+    elif _looks_like_lines(data[:LOOK_BYTES]):  # JSON lines saved under .txt, or without a suffix
+        yield from _read_lines(io.BytesIO(data), name, report)
+    elif looks_like_page(decoded.text):
         yield from _read_html(data, name, report)
     else:
         yield from _make_article(Record(decoded.text), name, report)
@@ -222,9 +226,10 @@ def _read_html(data: bytes, name: str, report: Report) -> Iterator[Article]:
 def _make_article(record: Record, name: str, report: Report, *, from_page: bool = False) -> Iterator[Article]:
     """Yield the cleaned article of a record, or report why it is none."""
     text = clean_characters(record.text)
-    if not from_page and looks_like_markup(text):
-        page = read_page(text, record.url)
-        text = page.text
+    if not from_page and looks_like_page(text):
+        text = read_page(text, record.url).text
+    elif not from_page and looks_like_markup(text):
+        text = read_fragment(text)
     if not text.strip():
         report(SkippedInput(name, "holds no text: remove it or crawl it again"))
     elif len(text) > MAX_ARTICLE_CHARS:
@@ -271,7 +276,7 @@ class _Reporter:
 
 def _read_lines(stream: BinaryIO | io.RawIOBase, name: str, report: Report) -> Iterator[Article]:
     """Read JSON lines as a stream: memory and time per line are bounded whatever the file holds."""
-    head = stream.read(1 << 16) or b""
+    head = stream.read(LOOK_BYTES) or b""
     encoding = guess_encoding(head[: head.rfind(b"\n") + 1] or head)
     if encoding.reason:
         report(SkippedInput(name, encoding.reason))
@@ -391,14 +396,14 @@ def _read_json(file: _File, size: int, report: Report) -> Iterator[Article]:
 def _read_table(file: _File, report: Report) -> Iterator[Article]:
     """Read a CSV or TSV file row by row; the first row names the columns."""
     with file.location.open("rb") as binary:
-        encoding = guess_encoding(binary.read(1 << 16))
+        encoding = guess_encoding(binary.read(LOOK_BYTES))
     if encoding.reason:
         report(SkippedInput(file.name, encoding.reason))
         return
     csv.field_size_limit(MAX_RECORD_BYTES)
     reporter = _Reporter(file.name, report)
     with file.location.open(encoding=encoding.text, errors="replace", newline="") as stream:
-        head = stream.readline(1 << 16)
+        head = stream.readline(LOOK_BYTES)
         delimiter = max(",;\t|", key=head.count)  # the header row holds no text that could mislead
         stream.seek(0)
         rows = csv.DictReader((line.replace("\x00", "") for line in stream), delimiter=delimiter, restkey="extra")
@@ -429,7 +434,7 @@ def _read_stdin(report: Report) -> Iterator[Article]:
 def _read_stream(stream: BinaryIO, name: str, report: Report) -> Iterator[Article]:
     """Read plain text, a web page or JSON lines, whichever the stream looks like."""
     head = b""
-    while len(head) < 1 << 16 and (data := stream.read((1 << 16) - len(head))):
+    while len(head) < LOOK_BYTES and (data := stream.read(LOOK_BYTES - len(head))):
         head += data
     if not head.strip():
         report(SkippedInput(name, "is empty: pipe an article or JSON lines into it"))

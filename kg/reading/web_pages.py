@@ -15,6 +15,8 @@ _CHARSET_RE = re.compile(rb"<meta[^>]{0,200}?charset\s*=\s*[\"']?\s*([\w-]{3,20}
 HEAD_BYTES = 4096
 """Where to look for `<meta charset>`: the standard asks for the first kilobyte, crawled pages are laxer."""
 _MARKUP_RE = re.compile(r"</(?:p|div|br|a|span|html|body|li|h[1-6])\s*>|<(?:br|p)\s*/?>", re.IGNORECASE)
+_PARAGRAPH_RE = re.compile(r"<(?:p|div)\b", re.IGNORECASE)
+MIN_PARAGRAPH_TAGS = 2
 _PAGE_RE = re.compile(
     r"\s*(?:<\?xml[^>]{0,200}>\s*)?(?:<!--.{0,2000}?-->\s*)?<(?:!doctype\s+html|html|head)\b", re.IGNORECASE
 )
@@ -41,7 +43,7 @@ def decode_page(data: bytes) -> Decoded:
 
 
 def read_page(page: str, url: str | None = None) -> Record:
-    """Return main text, title, date, address and site name of an HTML page or fragment.
+    """Return main text, title, date, address and site name of an HTML page.
 
     The text begins with the headline, so that it is read like any other crawled article. `published` comes from the
     page's metadata only: a date found in running text is not a publication date.
@@ -61,7 +63,7 @@ def read_page(page: str, url: str | None = None) -> Record:
     except Exception:  # trafilatura lets errors of lxml, of its date finder and of recursion through on broken pages
         document = None
     fields: dict[str, Any] = {} if document is None else document if isinstance(document, dict) else document.as_dict()
-    body = fields.get("text") or _plain_text(page)
+    body = fields.get("text") or read_fragment(page)
     title = (fields.get("title") or "").strip() or None
     if title and body and title not in body[: len(title) + 200]:
         body = f"{title}\n\n{body}"
@@ -103,10 +105,16 @@ class _BlockText(HTMLParser):
             self.parts.append(data)
 
 
-def _plain_text(page: str) -> str:
-    """Return the text of a page too small or too odd for extraction."""
+def read_fragment(markup: str) -> str:
+    """Return the text of a piece of HTML without a page around it, one block element per line.
+
+    Line ends in the piece are kept, for most such texts are plain ones with a tag or two left in; where paragraphs are
+    marked up as such, a line end is white space as in any HTML.
+    """
+    if len(_PARAGRAPH_RE.findall(markup)) >= MIN_PARAGRAPH_TAGS:
+        markup = markup.replace("\n", " ")
     parser = _BlockText()
-    parser.feed(page)
+    parser.feed(markup)
     parser.close()
     lines = (" ".join(line.split()) for line in "".join(parser.parts).split("\n"))
-    return "\n".join(line for line in lines if line)
+    return clean_characters("\n".join(line for line in lines if line))
