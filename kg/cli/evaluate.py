@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 import typer
 
-from kg.cli.shell import AsJson, command, print_json
+from kg.cli.shell import FAILED, AsJson, command, fail, print_json
 
 app = typer.Typer(help="Score names, dates, pairs of names or meetings against annotated data.", no_args_is_help=True)
 
@@ -26,7 +26,11 @@ def ner(
     as_json: AsJson = False,
 ) -> None:
     """Score the tagger alone and the final mentions on a CoNLL file."""
-    _print(ner_figures(file, model), as_json)
+    try:
+        figures = ner_figures(file, model)
+    except ValueError as error:
+        fail(str(error), FAILED)
+    _print(figures, as_json)
 
 
 @app.command()
@@ -65,7 +69,29 @@ def meetings(
     """Score who met whom, where and when against gold annotations."""
     from kg.evaluation.meetings import evaluate_meetings
 
-    _print(evaluate_meetings(out, gold, verbose=verbose), as_json)
+    figures = evaluate_meetings(out, gold)
+    errors = figures.pop("errors")
+    _print({**figures, "errors": errors} if verbose and as_json else figures, as_json)
+    if verbose and not as_json:
+        for error in errors:
+            print(f"{error['article']:12} {error['cause']:28} gold {error['gold']} · found {error['system']}")
+
+
+@app.command()
+@command
+def cooccurrence(
+    gold: Annotated[
+        Path, typer.Argument(metavar="GOLD_DIR", help="A folder with gold.jsonl.", exists=True, file_okay=False)
+    ],
+    articles: Annotated[
+        Path | None, typer.Option(help="The articles of the gold; by default GOLD_DIR/articles.", metavar="FOLDER")
+    ] = None,
+    as_json: AsJson = False,
+) -> None:
+    """Score the baseline: everybody named in one sentence met."""
+    from kg.evaluation.cooccurrence import evaluate_cooccurrence
+
+    _print(evaluate_cooccurrence(gold, articles), as_json)
 
 
 def ner_figures(file: Path, model: str = "embedded") -> dict[str, Any]:
