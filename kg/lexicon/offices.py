@@ -63,7 +63,8 @@ class OfficeTables:
     head_phrases: PhraseTable
     possessed: frozenset[str]
     stringing: PhraseTable
-    plurals: frozenset[str]
+    governing: PhraseTable
+    plurals: Mapping[str, str]
     counterparts: frozenset[str]
     ranks: frozenset[str]
     former: PhraseTable
@@ -122,6 +123,15 @@ def _phrases(table: str, values: Iterable[str]) -> PhraseTable:
     return PhraseTable((tuple(value.split()), value) for value in _words(table, values))
 
 
+def _plurals(table: Mapping[str, Iterable[str]]) -> Mapping[str, str]:
+    found: dict[str, str] = {}
+    for singular, plurals in table.items():
+        for plural in _words(f"plurals.{singular}", plurals):
+            if found.setdefault(plural, singular) != singular:
+                raise LexiconError(f"offices.toml: plurals: {plural!r} has two singulars: keep one")
+    return found
+
+
 @cache
 def offices() -> OfficeTables:
     """Load and check the tables of offices and titles.
@@ -156,7 +166,8 @@ def offices() -> OfficeTables:
         head_phrases=_phrases("heads.phrases", heads["phrases"]),
         possessed=subsets["possessed"],
         stringing=_phrases("heads.stringing", heads["stringing"]),
-        plurals=_words("heads.plurals", heads["plurals"]),
+        governing=_phrases("heads.governing", heads["governing"]),
+        plurals=_plurals(table["plurals"]),
         counterparts=_words("heads.counterparts", heads["counterparts"]),
         ranks=_words("complements.ranks", complements["ranks"]),
         former=_phrases("complements.former", complements["former"]),

@@ -38,7 +38,7 @@ from kg.reading.name_structure import (
     names_before_offices,
     names_by_given,
 )
-from kg.reading.noun_phrases import Around, NameSpan, Nominal, NounPhrases, office_spans, title_ends
+from kg.reading.noun_phrases import Around, NameSpan, Nominal, NounPhrases, SharedOffice, office_spans, title_ends
 from kg.reading.proclitics import ArticleWords, article_keys
 from kg.schema import Article, EntityType, Mention, MentionForm, MentionSource, Sentence, Span, content_id
 from kg.text.normalize import fold, strip_invisible
@@ -334,6 +334,7 @@ def _name_mention(article: Article, sentence: Sentence, candidate: Candidate, ar
         left = sentence.tokens[around.first]
         start = left.span.start + (skip_letters(left.text, around.removed) if around.removed else 0)
         extent = Span(min(start, span.start), max(span.end, sentence.tokens[around.last - 1].span.end))
+        office = None if around.shared is None else _shared_office(article, sentence, around.shared)
         if around.office is not None:
             tokens = sentence.tokens[around.office[0] : around.office[1]]
             begin = extent.start if around.office[0] == around.first else tokens[0].span.start
@@ -342,6 +343,13 @@ def _name_mention(article: Article, sentence: Sentence, candidate: Candidate, ar
         article, sentence, span, extent, candidate.type, "name", office, candidate.source, candidate.score,
         _name(article, sentence, candidate.first, candidate.last, candidate.removed),
     )  # fmt: skip
+
+
+def _shared_office(article: Article, sentence: Sentence, shared: SharedOffice) -> str:
+    tokens = sentence.tokens
+    title = " ".join(token.text for token in tokens[slice(*shared.title)])
+    state = _span(sentence, *shared.state, shared.clitics)
+    return _plain(f"{shared.singular} {title} {article.text[state.start : state.end]}")
 
 
 def _nominal_mention(article: Article, sentence: Sentence, nominal: Nominal) -> Mention:

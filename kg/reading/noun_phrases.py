@@ -18,14 +18,17 @@ from kg.lexicon.offices import (
     OfficeMatch,
     begins_title,
     longest_phrase,
+    longest_surface,
     match_counterpart,
     match_office,
     offices,
+    place_phrases,
     title_prefix,
 )
 from kg.lexicon.places import nisba_country
 from kg.lexicon.triggers import verbs
 from kg.schema import EntityType
+from kg.text.normalize import fold
 
 LONGEST_PHRASE = 24
 """Words looked at for one title phrase: the longest real one («نائب رئيس مجلس الوزراء وزير …») has about fifteen."""
@@ -49,6 +52,19 @@ class NameSpan:
 
 
 @dataclass(frozen=True, slots=True)
+class SharedOffice:
+    """An office that several hold, as one of them holds it: its head in the singular, then tokens of the sentence.
+
+    `clitics` are the letters of the token `state` that are clitics: «والإيراني» gives «وزير الخارجية الإيراني».
+    """
+
+    singular: str
+    title: tuple[int, int]
+    state: tuple[int, int]
+    clitics: int
+
+
+@dataclass(frozen=True, slots=True)
 class Around:
     """What belongs to a name: the whole noun phrase, the tokens of its office, if it has one, and the letters of the
     phrase's first token that are clitics."""
@@ -57,6 +73,7 @@ class Around:
     last: int
     office: tuple[int, int] | None
     removed: int
+    shared: SharedOffice | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +160,11 @@ class NounPhrases:
                 at = self._read_after(owner)
                 pending = None
                 continue
+            # «رئيس الوزراء القطري وزير الخارجية الشيخ …»: one state said once, so one person
+            if self._strings_on(phrase):
+                pending = pending or phrase
+                at = phrase.last
+                continue
             # «عضو المكتب السياسي ورئيس مكتب العلاقات موسى …»: two offices of one person
             follows = phrase.last < len(keys) and keys[phrase.last].startswith("و") and phrase.office is not None
             if follows and longest_phrase(keys, phrase.office[0], offices().stringing) > phrase.office[0]:  # type: ignore[index]
@@ -156,7 +178,21 @@ class NounPhrases:
             self._add_nominal(phrase)
             pending = None
             at = max(phrase.last, at + 1)
+        self._read_shared_offices()
         self._read_organisation_nominals()
+
+    def _strings_on(self, phrase: _Phrase) -> bool:
+        """Tell whether a head of government's office runs on to a minister's right behind it and to the one name."""
+        further = self.phrases[phrase.last] if phrase.last < len(self.keys) else None
+        if phrase.match is None or further is None or further.removed or further.match is None or phrase.office is None:
+            return False
+        if longest_phrase(self.keys, phrase.office[0], offices().governing) == phrase.office[0]:
+            return False
+        stated = sum(any(part == "nisba" for _, _, part in match.parts) for match in (phrase.match, further.match))
+        if stated > 1 or self._owner(self._end_before_name(further)) is None:
+            return False
+        before = verbs().get(self.keys[phrase.first - 1]) if phrase.first else None
+        return before is None or before[0].frame not in _TAKES_OBJECT
 
     def _run_through_body(self, phrase: _Phrase) -> _Phrase:
         """Let an office go on through the organisation or place it has begun («رئيس شركة» + «إي فاينانس»)."""
@@ -266,6 +302,34 @@ class NounPhrases:
         self._offices.append((first, last))
         self.nominals.append(Nominal(first, last, removed, "PER"))
 
+    def _read_shared_offices(self) -> None:
+        """Give each holder his part of an office in the plural: «الرئيسان السوري … والفرنسي …»."""
+        for at, key in enumerate(self.keys):
+            for split in split_clitics(key):
+                singular = offices().plurals.get(split.rest)
+                if singular is not None:
+                    self._share_office(at, split.removed, singular)
+                    break
+
+    def _share_office(self, at: int, removed: int, singular: str) -> None:
+        keys = self.keys
+        match = match_office([fold(singular), *keys[at + 1 : at + LONGEST_PHRASE]])
+        if match is None:
+            return
+        end = next((left for left, _, part in match.parts if part in ("nisba", "country", "place")), match.end)
+        start, begin = at + end, at
+        while start < len(keys):
+            state = _state_end(keys, start, joined=begin != at)
+            name = self.persons.get(state)
+            if state == start or name is None or name.removed:
+                return
+            known = self.around.get(name.first)
+            last = name.last if known is None else known.last
+            shared = SharedOffice(singular, (at + 1, at + end), (start, state), int(begin != at))
+            self.around[name.first] = Around(begin, last, None, removed, shared)
+            start = begin = last + (last < len(keys) and keys[last] in _COMMAS)
+            removed = 1
+
     # ------------------------------------------------------------ counterparts and organisations
 
     def _read_organisation_nominals(self) -> None:
@@ -310,6 +374,19 @@ class NounPhrases:
                 self.around[start] = Around(first, known.last, known.office, removed)
                 return True
         return False
+
+
+def _state_end(keys: Sequence[str], at: int, *, joined: bool) -> int:
+    """Return the end of a definite nationality or a country at `at`, behind «و» where `joined`; else `at`."""
+    if joined and not keys[at].startswith("و"):
+        return at
+    word = keys[at][1:] if joined else keys[at]
+    following = keys[at + 1] if at + 1 < len(keys) else ""
+    if word.startswith("ال") and f"{word} {following}" in nisba_country():
+        return at + 2
+    if word.startswith("ال") and word in nisba_country():
+        return at + 1
+    return longest_surface(keys, at, place_phrases(), word)
 
 
 def title_ends(keys: Sequence[str]) -> Iterator[tuple[int, bool]]:
