@@ -51,7 +51,7 @@ MIN_WORD_LETTERS = 4
 """Shorter folded words are particles and tell nothing about the subject."""
 MAX_DATELINE_WORDS = 16
 DATELINE_CHARS = 160
-"""How far into the first paragraph a dateline («القاهرة 25 شوال 1436هـ الموافق … واس») may reach."""
+"""How far into the first paragraph a dateline may reach: city, Hijri date, Gregorian date and agency, with signs."""
 
 _WORD_RE = re.compile(r"[^\W_]+")
 _DATELINE_END_RE = re.compile(r"\s[-–—]+\s|[-–—]{2}|(?<=\w)[-–—]\s|[:/]\s")
