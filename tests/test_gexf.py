@@ -65,4 +65,4 @@ def test_meetings_of_a_pair_span_from_first_to_last(tmp_path):
 def test_colours_are_where_gephi_looks_for_them(tmp_path):
     path = write_gexf(build_graph(*WORLD.records), tmp_path / "graph.gexf")
     colour = node(path, "v-moscow").find("{http://www.gexf.net/1.2draft/viz}color")
-    assert (colour.get("r"), colour.get("g"), colour.get("b")) == ("196", "72", "10")
+    assert (colour.get("r"), colour.get("g"), colour.get("b")) == ("196", "72", "10")  # #c4480a

@@ -24,11 +24,19 @@ def met(name, **asked):
     "typed",
     [
         "سالم الهاشمي", "سالمُ الهاشِمي", "سالم هاشمي", "ســالم الهاشمى", "أبو ناصر", "ابو ناصر", "ابوناصر", "أبي ناصر",
-        "لأبي ناصر", "وسالم الهاشمي", "Salem al-Hashimi", "salem AL-HASHIMI", "الهاشمي سالم",
+        "لأبي ناصر", "وسالم الهاشمي", "الدكتور سالم الهاشمي",
+        "وزير الخارجية الروسي سالم الهاشمي", "Salem al-Hashimi", "salem AL-HASHIMI", "الهاشمي سالم",
     ],
 )  # fmt: skip
 def test_a_name_is_found_however_it_is_typed(typed):
     assert find_entity(WORLD.entities, typed).name == SALEM
+
+
+def test_a_clitic_or_a_title_before_a_surname_is_no_matter():
+    assert find_entity(WORLD.entities, "لسوكولوف").name == IVAN
+    assert find_entity(WORLD.entities, "الرئيس حداد").name == "ليلى حداد"
+    with pytest.raises(AmbiguousNameError):
+        find_entity(WORLD.entities, "للهاشمي")
 
 
 def test_every_alias_gives_the_same_rows():

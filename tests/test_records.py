@@ -1,6 +1,10 @@
 """The JSON Lines files: their shape, and back again."""
 
 import json
+import os
+import subprocess
+import sys
+from pathlib import Path
 
 import pytest
 from graph_fixture import World, entity, small_world
@@ -109,3 +113,24 @@ def test_a_file_that_cannot_be_written_is_named_with_the_remedy(tmp_path):
     (tmp_path / "file").write_text("", encoding="utf-8")
     with pytest.raises(ExportError, match=r"file.*writable"):
         records.write_entities(WORLD.entities, tmp_path / "file" / "entities.jsonl")
+
+
+def test_every_file_is_utf8_whatever_the_locale(tmp_path):
+    script = (
+        "import sys; from pathlib import Path; sys.path.insert(0, sys.argv[2]);"
+        "from graph_fixture import small_world; from kg.export import gexf, graphml, html, records, tables;"
+        "from kg.graph.build import build_graph; w = small_world(); out = Path(sys.argv[1]);"
+        "records.write_records(out, *w.records, w.decisions); tables.write_events_csv(*w.records, out / 'events.csv');"
+        "graph = build_graph(*w.records); graphml.write_graphml(graph, out / 'graph.graphml');"
+        "gexf.write_gexf(graph, out / 'graph.gexf'); html.write_html(*w.records, out / 'graph.html')"
+    )
+    bare = {"LC_ALL": "C", "LANG": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0", "PATH": os.environ["PATH"]}
+    here = str(Path(__file__).parent)
+    subprocess.run([sys.executable, "-c", script, str(tmp_path), here], env=bare, check=True, cwd=here)
+    written = sorted(path.name for path in tmp_path.iterdir())
+    assert written == [
+        "articles.jsonl", "decisions.jsonl", "entities.jsonl", "events.csv", "events.jsonl", "graph.gexf",
+        "graph.graphml", "graph.html",
+    ]  # fmt: skip
+    for name in set(written) - {"articles.jsonl", "decisions.jsonl"}:
+        assert "سالم الهاشمي" in (tmp_path / name).read_text(encoding="utf-8"), name

@@ -10,17 +10,9 @@ from typing import Any
 import networkx as nx
 
 from kg.export.files import write_atomically
-from kg.export.graphml import portable
+from kg.export.graphml import KIND_COLOURS, portable
 
 GEXF_VERSION = "1.2draft"
-KIND_COLOURS: Mapping[str, tuple[int, int, int]] = {
-    "person": (0, 114, 178),
-    "organization": (183, 116, 0),
-    "event": (196, 72, 10),
-    "place": (0, 121, 90),
-    "date": (93, 102, 117),
-}
-"""The colours of the page (Okabe and Ito's, which colour-blind readers tell apart)."""
 _TAKEN = {"start": "start_day", "end": "end_day", "type": "event_type", "for": "for_whom"}
 """Attribute names that GEXF reads as its own: an edge's `type`, say, is its direction."""
 
@@ -45,7 +37,8 @@ def write_gexf(graph: nx.Graph[Any], path: str | Path) -> Path:
             data["start"], data["end"] = _half_open(spans[node])
         colour = KIND_COLOURS.get(str(data.get("kind")))
         if colour:
-            data["viz"] = {"color": {"r": colour[0], "g": colour[1], "b": colour[2], "a": 1.0}}
+            red, green, blue = bytes.fromhex(colour[1:])
+            data["viz"] = {"color": {"r": red, "g": green, "b": blue, "a": 1.0}}
     for left, right, key, data in ready.edges(keys=True, data=True):
         span = _edge_span(data) or _first_event_span(ready, (left, right), spans)
         _rename(data)

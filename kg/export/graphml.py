@@ -23,6 +23,14 @@ from kg.export.files import write_atomically
 
 Scalar = str | int | float | bool
 
+KIND_COLOURS: Mapping[str, str] = {
+    "person": "#0072b2",
+    "organization": "#b06f00",
+    "event": "#c4480a",
+    "place": "#00795a",
+    "date": "#5d6675",
+}
+"""The colours of the page. Gephi and igraph paint a node with its `color`; three-digit or rgb() forms they misread."""
 MIN_WEIGHT = 1e-6
 """Gephi drops edges of weight 0 and warns of negative ones."""
 _LONG = 2**63
@@ -125,12 +133,16 @@ def _settle_columns(rows: Iterable[dict[str, Any]]) -> None:
 
 
 def write_graphml(graph: nx.Graph[Any], path: str | Path) -> Path:
-    """Write any networkx graph as GraphML in UTF-8.
+    """Write any networkx graph as GraphML in UTF-8; nodes of a known `kind` get its `color`.
 
     Raises:
         ExportError: the file cannot be written.
     """
     ready = portable(graph)
+    for _, data in ready.nodes(data=True):
+        colour = KIND_COLOURS.get(str(data.get("kind")))
+        if colour:
+            data.setdefault("color", colour)
 
     def write(temporary: Path) -> None:
         with temporary.open("wb") as out:

@@ -130,10 +130,10 @@ class NameIndex:
         words = key.split()
         titles, _ = strip_titles(words)
         bare = " ".join(words[titles:])
-        return (self._exact_or_loose(bare) or self._surname(bare)) if titles and bare else []
+        return self._exact_or_loose(bare) if titles and bare else []
 
     def _exact_or_loose(self, key: str) -> list[Entity]:
-        return self._by_alias.get(key, []) or self._by_loose.get(loose_key(key), [])
+        return self._by_alias.get(key, []) + self._surname(key) or self._by_loose.get(loose_key(key), [])
 
     def _containing(self, key: str) -> list[Entity]:
         words = {_without_article(word) for word in key.split()}

@@ -38,6 +38,8 @@ function find(text) {
     const points = score(entry, query, loose, words);
     if (points) found.push({ node: entry.node, points: points + (entry.node.isEvent ? -0.6 : Math.min(0.4, entry.node.events.length / 50)) });
   }
+  // a title or an office in front is no part of the name
+  if (!found.length && words.length > 1) return find(query.split(" ").slice(1).join(" "));
   found.sort((a, b) => b.points - a.points || (a.node.label < b.node.label ? -1 : 1));
   return found.slice(0, RESULTS).map((item) => item.node);
 }
