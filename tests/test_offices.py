@@ -10,7 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from kg.lexicon.offices import match_counterpart, match_office, match_title, offices, parse_office, strip_titles
+from kg.lexicon.office_grammar import match_counterpart, match_office, match_title
+from kg.lexicon.offices import offices, parse_office, strip_titles
 from kg.text.normalize import fold
 
 CORPUS = tomllib.loads((Path(__file__).parent / "corpora" / "offices.toml").read_text(encoding="utf-8"))

@@ -17,7 +17,8 @@ from kg.lexicon.ambiguity import ambiguity
 from kg.lexicon.clitics import split_clitics
 from kg.lexicon.common_words import common_words
 from kg.lexicon.names import name_tables
-from kg.lexicon.offices import begins_title, longest_phrase, longest_surface, offices, place_phrases, title_prefix
+from kg.lexicon.office_grammar import title_prefix
+from kg.lexicon.office_tables import begins_title, longest_phrase, longest_surface, offices, place_phrases
 from kg.lexicon.organisations import institution_tables, organisations
 from kg.lexicon.people import people
 from kg.lexicon.places import directions, guarded_places, nisba_country, place_guards, place_heads, places

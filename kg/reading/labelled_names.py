@@ -13,7 +13,8 @@ from kg.lexicon.ambiguity import ambiguity
 from kg.lexicon.clitics import clitics, split_clitics
 from kg.lexicon.common_words import common_words
 from kg.lexicon.east_asian_names import east_asian_families, east_asian_syllables
-from kg.lexicon.offices import begins_title, head_of, match_office, offices, title_prefix
+from kg.lexicon.office_grammar import match_office, title_prefix
+from kg.lexicon.office_tables import begins_title, head_of, offices
 from kg.lexicon.places import guarded_places, nisba_country, places
 from kg.reading.candidates import Candidate
 from kg.reading.gazetteer import is_public_surname

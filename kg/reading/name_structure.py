@@ -15,7 +15,8 @@ from kg.lexicon.clitics import clitics, split_clitics
 from kg.lexicon.common_words import common_words, everyday_names
 from kg.lexicon.east_asian_names import east_asian_families, east_asian_syllables
 from kg.lexicon.names import name_tables
-from kg.lexicon.offices import begins_title, head_of, match_office, offices
+from kg.lexicon.office_grammar import match_office
+from kg.lexicon.office_tables import begins_title, head_of, offices
 from kg.lexicon.places import nisba_country, places
 from kg.reading.noun_phrases import LONGEST_PHRASE, NameSpan, title_ends
 from kg.reading.proclitics import ArticleWords

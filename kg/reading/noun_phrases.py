@@ -14,17 +14,8 @@ from functools import lru_cache
 
 from kg.lexicon.ambiguity import ambiguity
 from kg.lexicon.clitics import Split, split_clitics
-from kg.lexicon.offices import (
-    OfficeMatch,
-    begins_title,
-    longest_phrase,
-    longest_surface,
-    match_counterpart,
-    match_office,
-    offices,
-    place_phrases,
-    title_prefix,
-)
+from kg.lexicon.office_grammar import OfficeMatch, match_counterpart, match_office, title_prefix
+from kg.lexicon.office_tables import begins_title, longest_phrase, longest_surface, offices, place_phrases
 from kg.lexicon.places import nisba_country
 from kg.lexicon.triggers import verbs
 from kg.schema import EntityType

@@ -1,0 +1,325 @@
+"""The grammar of office phrases: where an office, a title, a counterpart ends.
+
+An office phrase is a head, perhaps serving another head, and complements («نائب وزير الخارجية الروسي», «رئيس المكتب
+السياسي لحركة حماس», «المبعوث الأممي إلى سوريا»). All functions read folded words, one per token, from a given word on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+from typing import Literal
+
+from kg.lexicon.clitics import strip_enclitic
+from kg.lexicon.office_tables import (
+    POSSESSIVE,
+    begins_title,
+    head_of,
+    longest_phrase,
+    longest_surface,
+    offices,
+    organisation_phrases,
+    place_phrases,
+    without_article_of_head,
+)
+from kg.lexicon.places import countries, guarded_places, nisba_country
+from kg.text.normalize import fold
+
+Part = Literal[
+    "head", "portfolio", "body", "organisation", "country", "place", "nisba", "rank", "former", "affiliation",
+    "preposition", "completion", "post",
+]  # fmt: skip
+MAX_PHRASE = 7
+"""Words looked at for one complement: the longest entries of the tables have fewer."""
+_ACTING = fold("بأعمال")
+_QUOTES = frozenset("\"'«»“”‹›")
+_AFFAIRS = (fold("شؤون"), fold("الشؤون"))
+_INSIDE = (fold("في"), "ب", fold("من"))
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeMatch:
+    """An office phrase found in a sequence of words.
+
+    `parts` gives for every stretch of words `(start, end, what it is)`. `definite` tells that the phrase points at one
+    known person; `complete` that it is an office at all (a bare «رئيس» is not); `head` is the folded first head.
+    """
+
+    start: int
+    end: int
+    parts: tuple[tuple[int, int, Part], ...]
+    head: str
+    definite: bool
+    complete: bool
+
+
+@cache
+def _states() -> frozenset[str]:
+    return frozenset(fold(name) for country in countries().values() for name in (country.name, *country.aliases))
+
+
+class _Reader:
+    """One reading of an office phrase; a class only because the grammar's steps share their place in the words."""
+
+    def __init__(self, words: Sequence[str], start: int) -> None:
+        self.words = words
+        self.start = self.at = start
+        self.parts: list[tuple[int, int, Part]] = []
+        self.construct = False
+        self.complemented = False
+        self.definite = False
+        self.head = ""
+        self.heads: list[str] = []
+
+    def take(self, end: int, part: Part) -> bool:
+        self.parts.append((self.at, end, part))
+        self.at = end
+        return True
+
+    def read_head(self) -> bool:
+        tables, words, at = offices(), self.words, self.at
+        if at >= len(words):
+            return False
+        end = longest_phrase(words, at, tables.head_phrases)
+        if end > at:
+            first = head_of(words[at]) or without_article_of_head(words[at])
+            # «الأمين العام» is whole; «رئيس وزراء» and «القائم بأعمال» still rule a noun
+            self.construct = not words[end - 1].startswith("ال")
+            self.definite = words[end - 1].startswith("ال") or words[at].startswith("ال")
+            self.complemented = True
+            self.heads.append(first)
+            self.head = self.head or first
+            return self.take(end, "head")
+        head = head_of(words[at])
+        if head is None or words[at] in tables.plurals:
+            return False
+        definite = words[at] != head
+        # «نائبه» is folded like «نائبة»: a noun may follow or not
+        self.construct = not definite
+        self.complemented = definite
+        self.definite = definite
+        self.heads.append(head)
+        self.head = self.head or head
+        return self.take(at + 1, "head")
+
+    def read_phrase_of(self, at: int, first: str | None = None) -> tuple[int, Part] | None:
+        """Read a portfolio, organisation, body, country or place at `at`; `first` is that word without its clitic."""
+        tables, words = offices(), self.words
+        word = words[at] if first is None else first
+        rest = [word, *words[at + 1 : at + MAX_PHRASE]]
+        end = longest_phrase(rest, 0, tables.portfolios)
+        best: tuple[int, Part] | None = (at + end, "portfolio") if end else None
+        end = longest_surface(words, at, organisation_phrases(), word)
+        if end > at and (best is None or end > best[0]):
+            best = (end, "organisation")
+        end = longest_surface(words, at, place_phrases(), word)
+        surface = " ".join((word, *words[at + 1 : end]))
+        if end > at and surface not in guarded_places() and (best is None or end > best[0]):
+            best = (end, "country" if surface in _states() else "place")
+        if best is None:
+            # «وزير خارجيته»: the pronoun takes the place of the article
+            split = strip_enclitic(word)
+            if (
+                split is not None
+                and split[1] in POSSESSIVE
+                and (split[0].removesuffix("ت") + "ه",) in tables.portfolios
+            ):
+                return at + 1, "portfolio"
+        if best is None and word in tables.bodies:
+            best = (at + 1, "body")
+        if best is None and word.startswith("و") and self.parts[-1][2] == "portfolio":
+            # «وزير الخارجية والتعاون الدولي»
+            end = longest_phrase([word[1:], *rest[1:]], 0, tables.portfolios)
+            best = (at + end, "portfolio") if end else None
+        return best
+
+    def read_complement(self) -> bool:
+        tables, words, at = offices(), self.words, self.at
+        word = words[at]
+        last = self.parts[-1][2]
+        end = longest_phrase(words, at, tables.former)
+        if end > at:
+            return self.complemented and self.take(end, "former")
+        nisba = nisba_country()
+        if f"{word} {words[at + 1] if at + 1 < len(words) else ''}" in nisba:
+            self.complemented = True
+            return self.take(at + 2, "nisba")
+        if word in nisba and (self.complemented or not word.startswith("ال")):
+            self.complemented = True
+            return self.take(at + 1, "nisba")
+        if word in tables.affiliations and self.complemented:
+            return self.take(at + 1, "affiliation")
+        if self.construct and last == "head":
+            return self.read_ruled(word)
+        if word in tables.ranks and (self.complemented or not self.construct):
+            return self.take(at + 1, "rank")
+        if last in ("portfolio", "body", "completion", "organisation") and not (
+            last == "organisation" and word not in tables.bodies
+        ):
+            found = self.read_phrase_of(at)
+            ruled = self.words[at - 1]
+            if found is not None and (found[1] != "place" or not ruled.startswith("ال")):
+                self.definite = True
+                return self.take(*found)
+            if found is None and last == "body" and ruled in tables.open_bodies and word.isalpha():
+                self.definite = True
+                return self.take(at + 1, "completion")
+        if word in _QUOTES and last in ("body", "organisation") and self.words[at - 1] in tables.open_bodies:
+            return self.read_quoted(at)
+        if word in tables.prepositions and self.complemented:
+            return self.read_prepositional(at + 1, word)
+        if word[:1] in ("ل", "ب") and self.complemented and len(word) > 3:
+            rest = "ا" + word[1:] if word.startswith("لل") else word[1:]
+            return self.read_prepositional(at, word[0], rest)
+        return False
+
+    def read_ruled(self, word: str) -> bool:
+        """Read what the head in the construct state rules: another head, a body, or any definite noun."""
+        tables, at = offices(), self.at
+        head = self.heads[-1]
+        serves = head in tables.deputies or self.words[at - 1] == _ACTING
+        if serves and begins_title(word) and self.read_inner(self.words, at):
+            return True
+        found = self.read_phrase_of(at)
+        if found is not None:
+            self.complemented = True
+            self.definite = self.definite or word.startswith("ال") or found[1] in ("country", "place", "organisation")
+            return self.take(*found)
+        if head in tables.given_names or not word.startswith("ال") or len(word) < 5:
+            return False
+        # a construct must be completed: an unknown definite noun right after it is what it rules («مدير المستشفى»)
+        self.complemented = self.definite = True
+        return self.take(at + 1, "completion")
+
+    def read_quoted(self, at: int) -> bool:
+        """Read a name in quotation marks that completes a body: «زعيم جماعة "أنصار الله"»."""
+        for end in range(at + 2, min(at + MAX_PHRASE, len(self.words))):
+            if self.words[end] in _QUOTES:
+                self.definite = True
+                return self.take(end + 1, "completion")
+        return False
+
+    def read_inner(self, words: Sequence[str], at: int) -> bool:
+        """Read the head that this head serves, and go on from there."""
+        inner = _Reader(words, at)
+        if not inner.read_head() or not (inner.complemented or inner.continues()):
+            return False
+        self.parts.extend(inner.parts)
+        self.heads.extend(inner.heads)
+        self.at, self.construct, self.complemented, self.definite = inner.at, inner.construct, True, inner.definite
+        return True
+
+    def continues(self) -> bool:
+        """Read one complement, as the reader of an inner head does."""
+        return self.at < len(self.words) and self.read_complement()
+
+    def read_prepositional(self, at: int, preposition: str, first: str | None = None) -> bool:
+        if at >= len(self.words):
+            return False
+        found = self.read_phrase_of(at, first)
+        if found is None:
+            word = self.words[at] if first is None else first
+            if word in _AFFAIRS:
+                found = (at + 1, "body")
+        if found is None:
+            # «المبعوث الخاص للأمين العام»: the head serves another one behind a preposition
+            return preposition == "ل" and self.read_inner([*self.words[:at], first or "", *self.words[at + 1 :]], at)
+        posted = any(head in offices().posted for head in self.heads)
+        toward_place = found[1] in ("country", "place")
+        # «وزير الخارجية الروسي في الدوحة» is where he is; «السفير الروسي في بيروت» is what he is
+        if toward_place and not posted:
+            return False
+        if preposition in _INSIDE and found[1] == "portfolio":
+            return False
+        if preposition == "ب" and found[1] not in ("organisation", "body"):
+            return False
+        if first is None:
+            self.take(at, "preposition")
+        self.definite = self.definite or toward_place
+        return self.take(found[0], "post" if toward_place else found[1])
+
+    def read(self) -> OfficeMatch | None:
+        if not self.read_head():
+            return None
+        while self.at < len(self.words) and self.read_complement():
+            pass
+        return OfficeMatch(self.start, self.at, tuple(self.parts), self.head, self.definite, self.complemented)
+
+
+def match_office(words: Sequence[str], start: int = 0) -> OfficeMatch | None:
+    """Read the longest office phrase that begins at word `start` of the folded words; None where none does.
+
+    The first word must be free of proclitics. The phrase ends where a word can no longer belong to it: a name, a verb,
+    punctuation.
+    """
+    return _Reader(words, start).read()
+
+
+@lru_cache(maxsize=1 << 15)
+def _is_counterpart(word: str) -> bool:
+    split = strip_enclitic(word)
+    if split is None:
+        return False
+    return split[0].removesuffix("ت") in offices().counterparts or split[0] in offices().counterparts
+
+
+def match_counterpart(words: Sequence[str], start: int = 0) -> int:
+    """Return the end of «نظيره», «نظيرتها التركية» … at `start`, or `start` where there is none."""
+    if not _is_counterpart(words[start]):
+        return start
+    end = start + 1
+    while end < len(words) and (
+        words[end] in nisba_country()
+        or words[end] in offices().affiliations
+        or words[end] in offices().ranks
+        or (words[end],) in offices().former
+    ):
+        end += 1
+    return end
+
+
+def match_title(words: Sequence[str], start: int = 0) -> int:
+    """Return the end of one honorific, rank or calling at `start`, or `start` where there is none."""
+    tables = offices()
+    end = max(longest_phrase(words, start, tables.honorific_phrases), longest_phrase(words, start, tables.callings))
+    if end > start:
+        while end < len(words) and (words[end] in nisba_country() or words[end] in tables.ranks):
+            end += 1
+        return end
+    if words[start] in tables.military:
+        end = start + 1
+        while end < len(words) and words[end] in tables.military_tails:
+            end += 1
+        return end
+    if words[start] in tables.honorifics:
+        end = start + 1
+        while end < len(words) and words[end] in nisba_country():
+            end += 1
+        return end
+    return start
+
+
+def title_prefix(words: Sequence[str], start: int = 0) -> tuple[int, tuple[int, int] | None]:
+    """Return where the titles and the office from `start` on end, and the stretch of the office among them.
+
+    The order is honorifics, one office, honorifics («معالي وزير الخارجية الدكتور …»): a second office is another
+    person's, unless the first is one that the press strings together («نائب رئيس مجلس الوزراء وزير الخارجية»).
+    """
+    at, office = start, None
+    while at < len(words):
+        found = match_office(words, at)
+        end = match_title(words, at)
+        titled = found is not None and found.end == at + 1 and words[at] in offices().honorifics
+        further = office is not None and (titled or not _strings(words, office))
+        if found is not None and found.complete and found.end >= end and not further:
+            office = (at if office is None else office[0], found.end)
+            end = found.end
+        if end == at:
+            break
+        at = end
+    return at, office
+
+
+def _strings(words: Sequence[str], office: tuple[int, int]) -> bool:
+    return longest_phrase(words, office[0], offices().stringing) > office[0]
