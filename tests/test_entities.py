@@ -60,7 +60,9 @@ def who(resolution, reading, index):
 
 def test_a_short_form_is_the_one_full_form_that_fits():
     reading = read(
-        "وصل سالم أبو ربيعة إلى المدينة. وقال أبو ربيعة إن الوفد سيغادر.", ("سالم أبو ربيعة", "PER"), ("أبو ربيعة", "PER")
+        "وصل سالم أبو ربيعة إلى المدينة. وقال أبو ربيعة إن الوفد سيغادر.",
+        ("سالم أبو ربيعة", "PER"),
+        ("أبو ربيعة", "PER"),
     )
     resolution = resolve([reading])
     assert who(resolution, reading, 1) == "سالم أبو ربيعة"
@@ -117,7 +119,7 @@ def test_an_agency_in_brackets_is_no_short_form():
 
 def test_common_nouns_take_up_the_last_actor_that_agrees():
     reading = read(
-        "زار وفد من حركة حماس مقر وزارة الخارجية الروسية. وقالت الحركة إن الوزارة رحبت، وأكد الجانب الروسي ذلك.",
+        "زار وفد من حركة حماس وزارة الخارجية الروسية. وقالت الحركة إن الوزارة رحبت، وأكد الجانب الروسي ذلك.",
         ("حركة حماس", "ORG"), ("وزارة الخارجية الروسية", "ORG"), ("الحركة", "ORG", "nominal"), ("الوزارة", "ORG", "nominal"),
         ("الجانب الروسي", "ORG", "nominal"),
     )  # fmt: skip
@@ -128,7 +130,8 @@ def test_common_nouns_take_up_the_last_actor_that_agrees():
 
 def test_offices_take_up_their_holder_in_the_article():
     reading = read(
-        "التقى وزير الخارجية النرويجي أولاف ستينسن رئيس الوزراء الماليزي حمدان رسلي. وقال وزير الخارجية النرويجي إن رئيس "
+        "التقى وزير الخارجية النرويجي أولاف ستينسن رئيس الوزراء الماليزي حمدان رسلي. وقال وزير الخارجية النرويجي إن "
+        "رئيس "
         "الوزراء وافق.",
         ("وزير الخارجية النرويجي <أولاف ستينسن>", "PER"), ("رئيس الوزراء الماليزي <حمدان رسلي>", "PER"),
         ("وزير الخارجية النرويجي", "PER", "nominal"), ("رئيس الوزراء", "PER", "nominal"),
@@ -156,7 +159,9 @@ def test_an_appended_article_is_a_text_of_its_own():
 
 
 def test_a_ministry_without_its_state_is_the_one_of_the_article():
-    one = read("قالت وزارة الصحة التونسية إن وزارة الصحة جاهزة.", ("وزارة الصحة التونسية", "ORG"), ("وزارة الصحة", "ORG"))
+    one = read(
+        "قالت وزارة الصحة التونسية إن وزارة الصحة جاهزة.", ("وزارة الصحة التونسية", "ORG"), ("وزارة الصحة", "ORG")
+    )
     two = read("قالت وزارة الصحة إنها جاهزة.", ("وزارة الصحة", "ORG"))
     resolution = resolve([one, two])
     assert who(resolution, one, 1) == who(resolution, one, 0)
@@ -204,10 +209,14 @@ def test_a_bare_name_goes_to_its_only_bearer_elsewhere():
 
 def test_an_office_alone_goes_to_whom_an_article_of_that_time_names():
     named = read(
-        "قال وزير التعليم النرويجي أولاف ستينسن نعم.", ("وزير التعليم النرويجي <أولاف ستينسن>", "PER"), published=date(2021, 3, 1)
+        "قال وزير التعليم النرويجي أولاف ستينسن نعم.",
+        ("وزير التعليم النرويجي <أولاف ستينسن>", "PER"),
+        published=date(2021, 3, 1),
     )
     alone = read("وصل وزير التعليم النرويجي.", ("وزير التعليم النرويجي", "PER", "nominal"), published=date(2021, 3, 20))
-    later = read("غادر وزير التعليم النرويجي.", ("وزير التعليم النرويجي", "PER", "nominal"), published=date(2024, 3, 20))
+    later = read(
+        "غادر وزير التعليم النرويجي.", ("وزير التعليم النرويجي", "PER", "nominal"), published=date(2024, 3, 20)
+    )
     undated = read("عاد وزير التعليم النرويجي.", ("وزير التعليم النرويجي", "PER", "nominal"))
     resolution = resolve([named, alone, later, undated])
     assert who(resolution, alone, 0) == "أولاف ستينسن"
@@ -226,10 +235,17 @@ def test_an_office_of_state_goes_to_its_holder_at_the_date():
 
 def test_roles_keep_the_article_and_the_day():
     reading = read(
-        "قال وزير التعليم النرويجي أولاف ستينسن نعم.", ("وزير التعليم النرويجي <أولاف ستينسن>", "PER"), published=date(2021, 3, 1)
+        "قال وزير التعليم النرويجي أولاف ستينسن نعم.",
+        ("وزير التعليم النرويجي <أولاف ستينسن>", "PER"),
+        published=date(2021, 3, 1),
     )
     role = resolve([reading]).entities[0].roles[0]
-    assert (role.title, role.since, role.until, role.article) == ("وزير التعليم", "2021-03-01", None, reading.article.id)
+    assert (role.title, role.since, role.until, role.article) == (
+        "وزير التعليم",
+        "2021-03-01",
+        None,
+        reading.article.id,
+    )
 
 
 def test_places_of_one_name_follow_the_article():
@@ -289,7 +305,10 @@ def test_contradicting_people_are_reported():
 
 
 def test_a_decision_parts_two_spellings_of_one_key():
-    readings = [read("قال عبد الله النجدي.", ("عبد الله النجدي", "PER")), read("ذهب عبدالله النجدي.", ("عبدالله النجدي", "PER"))]
+    readings = [
+        read("قال عبد الله النجدي.", ("عبد الله النجدي", "PER")),
+        read("ذهب عبدالله النجدي.", ("عبدالله النجدي", "PER")),
+    ]
     assert len(resolve(readings).entities) == 1
     parted = resolve(readings, [decide("عبد الله النجدي", "عبدالله النجدي", "different")])
     assert len({e.id for e in parted.entities}) == 2

@@ -43,6 +43,7 @@ class NameTables:
     towns: frozenset[str]
     places_apart: frozenset[str]
     common_places: frozenset[str]
+    place_epithets: frozenset[str]
 
 
 def fold_all(table: str, key: str, values: Iterable[str]) -> frozenset[str]:
@@ -109,5 +110,6 @@ def name_tables() -> NameTables:
         wider_areas=words("wider_areas"),
         towns=words("towns"),
         places_apart=words("places_apart"),
+        place_epithets=words("place_epithets"),
         common_places=frozenset(without_article(word) for word in words("common_places")),
     )

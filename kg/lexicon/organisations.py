@@ -12,7 +12,7 @@ from kg.errors import LexiconError
 from kg.lexicon.loader import read_table
 from kg.lexicon.names import fold_all, without_article
 from kg.lexicon.outlets import outlets
-from kg.lexicon.places import countries
+from kg.lexicon.places import countries, places
 from kg.text.normalize import fold
 
 
@@ -36,15 +36,18 @@ class Organisation:
 class InstitutionTables:
     """Folded words states name institutions by.
 
-    `ministries` are the subjects that name a ministry without the word («الخارجية الروسية»); `institutions` are the
+    `ministries` are the subjects that name a ministry without the word («الخارجية الروسية»), `portfolios` the same
+    without articles; `institutions` are the
     nouns that with a country name one institution («الجيش السوري»), without «ال» too; `heads` are nouns that lead an
     organisation's name and may be dropped («حركة», «حزب»); `strict_heads` may not («بنك», «جامعة»); `anaphoric` heads
     take up an organisation named before («الحركة»); `parties`, `delegations` and `sides` stand for a state named by
-    its adjective, or for the `voices` it speaks with.
+    its adjective, or for the `voices` it speaks with. `dropped` words say nothing of which body is meant; in the states
+    of `one_house` all of `houses` are the `parliament`.
     """
 
     ministry_heads: frozenset[str]
     ministries: frozenset[str]
+    portfolios: frozenset[str]
     institutions: frozenset[str]
     institution_synonyms: dict[str, str]
     heads: frozenset[str]
@@ -54,6 +57,10 @@ class InstitutionTables:
     delegations: frozenset[str]
     sides: frozenset[str]
     voices: frozenset[str]
+    dropped: frozenset[str]
+    one_house: frozenset[str]
+    houses: frozenset[str]
+    parliament: str
 
 
 @cache
@@ -76,9 +83,10 @@ def institution_tables() -> InstitutionTables:
     return InstitutionTables(
         ministry_heads=words("ministry_heads"),
         ministries=words("ministries"),
+        portfolios=frozenset(" ".join(map(without_article, name.split())) for name in words("ministries")),
         institutions=institutions | {without_article(w) for w in institutions},
         institution_synonyms={
-            " ".join(map(without_article, fold(word).split())): without_article(fold(kept))
+            " ".join(map(without_article, fold(word).split())): " ".join(map(without_article, fold(kept).split()))
             for word, kept in data["synonyms"].items()
         },
         heads=loose | strict,
@@ -87,6 +95,10 @@ def institution_tables() -> InstitutionTables:
         parties=words("parties"),
         delegations=words("delegations"),
         sides=words("sides"),
+        dropped=words("dropped"),
+        one_house=frozenset(data["one_house"]),
+        houses=frozenset(" ".join(map(without_article, house.split())) for house in words("houses")),
+        parliament=without_article(fold(data["parliament"])),
         voices=frozenset(" ".join(map(without_article, voice.split())) for voice in words("voices")),
     )
 
@@ -117,7 +129,8 @@ def listed_organisations() -> tuple[Organisation, ...]:
                 raise LexiconError(f"organisations.toml: {row!r} needs a name and an English name")
             listed.append(_row(row, None if code == "XX" else code))
     claimed = {fold(surface) for o in listed for surface in (o.name, *o.aliases)}
-    common = fold_all("organisations", "outlet_words", data["patterns"]["outlet_words"])
+    # an everyday word or a place's name («الشرق الأوسط») is an outlet only where an outlet is expected
+    common = fold_all("organisations", "outlet_words", data["patterns"]["outlet_words"]) | places().keys()
     seen: set[str] = set()
     for outlet in dict.fromkeys(outlets().values()):
         # an outlet's alias that is an everyday word or another organisation's name stays an outlet only in source lines

@@ -95,7 +95,9 @@ def is_known(word: str) -> bool:
 
 def looks_foreign(part: Part) -> bool:
     """Tell whether a part may be a transcription: no «ال», no kunya, no Arabic given name."""
-    return not part.article and part.kind in ("plain", "son") and part.key not in name_tables().given
+    given = name_tables().given
+    derived = part.key.endswith("ي") and part.key[:-1] in given  # «جليلي», «خليلي»: family names made of given ones
+    return not part.article and part.kind in ("plain", "son") and part.key not in given and not derived
 
 
 @lru_cache(maxsize=1 << 18)
@@ -112,6 +114,8 @@ def compare_parts(left: Part, right: Part) -> PartMatch:
         return PartMatch(GROUP, f"{a}/{b} are listed as spellings of one name")
     if table.distinct_of.get(a, frozenset()) & table.distinct_of.get(b, frozenset()):
         return PartMatch(0.0, f"{a}/{b} are listed as two names")
+    if is_known(a) and is_known(b) and "ال" + min(a, b, key=len) == max(a, b, key=len):
+        return PartMatch(WEAK, f"{a}/{b}: a given name with and without its article")
     if left.article != right.article and left.kind == right.kind == "plain":
         # «ألبارس» without its hamza looks as if it began with the article
         whole, other = ("ال" + a, b) if left.article else ("ال" + b, a)
@@ -132,6 +136,7 @@ def compare_parts(left: Part, right: Part) -> PartMatch:
             (a in tables.given) != (b in tables.given)
             and not (left.article or right.article)
             and min(len(a), len(b)) >= 3
+            and a[-1] == b[-1]  # «ربيعي» is a family name made of «ربيع»
             and skeleton(a) == skeleton(b)
             and Levenshtein.distance(a, b) == 1
         ):

@@ -224,6 +224,7 @@ def parse_organisation(name: str) -> OrganisationName:
     whole = fold(name)
     variants = tuple(dict.fromkeys(v for v in (whole, outside, *inside) if v))
     words = tuple((outside or whole).split())
+    words = tuple(word for word in words if word not in tables.dropped) or words
     rest, country = split_country(words)
     subject = " ".join(rest)
     head: str | None = None
@@ -234,13 +235,30 @@ def parse_organisation(name: str) -> OrganisationName:
         head, institution = MINISTRY, True
     elif subject in tables.institutions or without_article(subject) in tables.institutions:
         institution = True
+    elif len(rest) > 1 and without_article(rest[0]) in tables.heads and " ".join(rest[1:]) in tables.institutions:
+        rest, institution = rest[1:], True  # «جمعية الهلال الأحمر الفلسطيني»
     elif len(rest) > 1 and without_article(rest[0]) in tables.heads:
         head, rest = without_article(rest[0]), rest[1:]
     stripped = tuple(without_article(w) for w in rest)
     if institution:
-        whole_subject = tables.institution_synonyms.get(" ".join(stripped))
-        stripped = (whole_subject,) if whole_subject else tuple(tables.institution_synonyms.get(w, w) for w in stripped)
+        stripped = _usual_institution(stripped, country)
     return OrganisationName(stripped, head, country, variants, institution)
+
+
+def _usual_institution(words: tuple[str, ...], country: str | None) -> tuple[str, ...]:
+    """Return the usual words for an institution: synonyms, a ministry's first portfolio, a lower house as parliament."""
+    tables = institution_tables()
+    subject = " ".join(words)
+    if country in tables.one_house and subject in tables.houses:
+        return (tables.parliament,)
+    if subject in tables.institution_synonyms:
+        return tuple(tables.institution_synonyms[subject].split())
+    for length in range(len(words) - 1, 0, -1):
+        start = " ".join(words[:length])
+        if words[length].startswith("و") and start in tables.portfolios:
+            # «وزارة الخارجية والمغتربين»
+            return _usual_institution(words[:length], country)
+    return tuple(tables.institution_synonyms.get(word, word) for word in words)
 
 
 # ---------------------------------------------------------------- places
@@ -268,6 +286,8 @@ def parse_place(name: str) -> PlaceName:
         and words[-1].startswith("ال")
     ):
         words = words[:-1]  # «مدينة حلب السورية»
+    if len(words) > 1 and words[-1] in name_tables().place_epithets and " ".join(words) not in places():
+        words = words[:-1]  # «مطار القاهرة الدولي»
     if " ".join(words) in places():
         return PlaceName(words, head)
     return PlaceName(tuple(without_article(w) for w in words), head, any(w != without_article(w) for w in words))

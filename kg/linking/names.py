@@ -122,9 +122,22 @@ def family_bearers(part: Part) -> tuple[Person, ...]:
     return _bearers().get((part.kind, part.key), ())
 
 
+@cache
+def _children() -> dict[str, int]:
+    """Count the people of the lexicon by the father's name they are called after («محمد بن سلمان»)."""
+    counts: Counter[str] = Counter()
+    for person in listed_people():
+        fathers = {part.key for form in (person.name, *person.aliases) for part in parse_person(form).parts[1:2]
+                   if part.kind == "son"}  # fmt: skip
+        counts.update(fathers)
+    return dict(counts)
+
+
 def is_shared(part: Part) -> bool:
     """Tell whether a bare part names nobody by itself: a given name, a family of several known bearers."""
     tables = name_tables()
+    if part.kind == "son" and _children().get(part.key, 0) > 1:
+        return True
     if part.kind in ("kunya", "son"):
         return part.key in tables.very_common  # «ابن حزم» and «أبو عبيدة» are names people are known by
     return part.key in tables.shared_families or is_known(part.key) or len(family_bearers(part)) > 1
@@ -138,7 +151,17 @@ def _compare_people(left: str, right: str) -> Comparison:
         return Comparison(
             "different", 0.0, f"{known_left[0].name} and {known_right[0].name} are two people of the lexicon"
         )
-    return compare_people(parse_person(left), parse_person(right))
+    one, other = parse_person(left), parse_person(right)
+    for bare, long, known in ((one, other, known_right), (other, one, known_left)):
+        if len(bare.parts) == 1 < len(long.parts):
+            bearers = family_bearers(bare.parts[0])
+            if (
+                bearers
+                and not set(bearers) & set(known)
+                and not any(compare_people(long, parse_person(bearer.name)).judgement == "same" for bearer in bearers)
+            ):
+                return Comparison("unsure", OPEN, f"{bearers[0].name} bears {bare.parts[0].key} too")
+    return compare_people(one, other)
 
 
 def compare_people(left: PersonName, right: PersonName) -> Comparison:
@@ -261,6 +284,10 @@ def _compare_full(short: tuple[Part, ...], long: tuple[Part, ...]) -> Comparison
         return Comparison(
             "same", min(score, MIDDLE_LEFT_OUT), "; ".join(filter(None, ["a middle name is left out", spelled]))
         )
+    unlike = (short[-1], long[at - 1])
+    if unlike[0].article and not unlike[1].article and unlike[0].key in name_tables().given:
+        # «نوري السعيد» is not «نوري سعيد المالكي»
+        return Comparison("unsure", 0.4, f"{short[-1].key} is a family name in one, a second forename in the other")
     tables = name_tables()
     complete = any(part.kind != "plain" for part in short[1:])
     if not complete and all(part.key in tables.very_common for part in short):

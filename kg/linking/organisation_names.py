@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 
 from kg.lexicon.names import without_article
 from kg.lexicon.organisations import Organisation, institution_tables, organisations
+from kg.lexicon.places import places
 from kg.linking.name_comparison import (
     CONFLICT,
     FUZZY_FLOOR,
@@ -100,6 +101,12 @@ def compare_organisations(left: OrganisationName, right: OrganisationName) -> Co
     head = left.head or right.head
     if head in strict:
         return Comparison("unsure", 0.4, f"without {head} the name is another thing")
+    headless = right if left.head else left
+    if " ".join(headless.variants[:1]) in places():
+        return Comparison("unsure", OPEN, f"a place, or {head} of its name")
+    if len(headless.words) == 1 and headless.variants[0].startswith("ال"):
+        # «النهضة» may be a movement, a paper, a dam: only its article tells
+        return Comparison("unsure", OPEN, f"a common noun, with {head} or alone")
     return Comparison("same", min(words.score, 0.86), f"{head} is left out")
 
 

@@ -35,6 +35,8 @@ def judge_places(left: str, right: str) -> Comparison:
                 "different", 0.0, f"{known_left[0].name} and {known_right[0].name} are two places of the lexicon"
             )
         if len(known_left) == len(known_right) == 1:
+            if common[0].kind == "capital" and {one.head, other.head} & name_tables().wider_areas:
+                return Comparison("unsure", OPEN, "the capital, or the area around it or of its name")
             return _judge_heads(one, other, LEXICON, f"both are names of {common[0].name} in the lexicon")
         if len(common) == 1 and common[0] in (known_left[0], known_right[0]):
             return Comparison("unsure", 0.6, f"{common[0].name}, or another place of that name")
