@@ -239,11 +239,9 @@ def _telling(
             if argument.reason == "duration":
                 when = _lasting(when, time.value)
                 continue
-            when = _by_tense(
-                When(time.start, time.end, time.precision, time.basis, time.text, time.value),
-                event.status,
-                time.anchor or article.published,
-            )
+            when = When(time.start, time.end, time.precision, time.basis, time.text, time.value)
+            if argument.reason != "the visit of the sentence":
+                when = _by_tense(when, event.status, time.anchor or article.published)
             flags = time.flags
             continue
         entity = resolution.entity_of.get(argument.filler)

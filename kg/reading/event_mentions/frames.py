@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from kg.lexicon.triggers import words
@@ -20,6 +20,13 @@ _PRECEDED = frozenset({"سبق", "يسبق"})
 _RESUMING = frozenset({"خلالها", "خلاله", "فيه", "فيها", "اثناءها", "اثناءه"})
 _PURPOSE_REACH = 8
 """Items behind an invitation in which its purpose and place are named."""
+
+
+_SIDES: Mapping[str, tuple[ArgumentRole, ArgumentRole]] = {
+    "receive": ("host", "visitor"),
+    "phone": ("caller", "callee"),
+}
+"""Roles of subject and object where they differ."""
 
 
 @dataclass(slots=True)
@@ -173,7 +180,7 @@ def read_verb(view: SentenceView, at: int, hit: VerbHit, discourse: Discourse) -
     if frame == "arrive":
         return None
     partners = actors_of(with_) + actors_of(between)
-    roles = {"receive": ("host", "visitor"), "phone": ("caller", "callee")}.get(frame, ("participant", "participant"))
+    roles = _SIDES.get(frame, ("participant", "participant"))
     draft.unnamed = unnamed or any(g.unnamed for g in with_ + between)
     if frame == "receive":
         host = _host_place(items, at, scan)
@@ -340,7 +347,7 @@ def _go(
     goals = [p for p in scan.places if p.preposition in ("الي", "ل", "ب", "نحو") and not p.topic]
     if draft.rule.startswith("go:وصل") or draft.rule.startswith("go:حل"):
         goals = goals or [p for p in scan.places if p.preposition in ("", "في") and not p.topic]
-    travellers = travellers_among(actors_of(bare[:1]) if bare else subject)
+    travellers = travellers_among(left or (actors_of(bare[:1]) if bare else subject))
     if not goals or not travellers:
         return None
     draft.places = goals

@@ -68,7 +68,8 @@ def read_light(view: SentenceView, at: int, hit: LightHit, discourse: Discourse)
     bare_after = [g for g in after if g.preposition == "" and "place" not in g.kinds]
     rest = [g for g in before if g.preposition in ("مع", "بين")] + after
     if light.subject in ("chair", "attendee") and not subject and bare_after:
-        subject, bare_after = actors_of(bare_after), []
+        present = actors_of(bare_after)
+        subject, bare_after = tuple(a for a in present if a.mention.type == "PER" or a.role) or present, []
     elided = not subject and not bare_after and not any(g.preposition == "بين" for g in rest)
     if (
         elided
@@ -77,6 +78,8 @@ def read_light(view: SentenceView, at: int, hit: LightHit, discourse: Discourse)
     ):
         subject = person_before(items, at) or discourse.subject
     role = light.subject if subject else "none"
+    if light.subject == "none" and subject and noun.form.pronoun:
+        role = "participant"  # «نفى فلان لقاءه بفلان»
     draft.subject = subject
     if noun.type == "visit":
         return _light_visit(draft, scan, subject, noun, unnamed, role), scan.noun_at

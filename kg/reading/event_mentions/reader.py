@@ -221,6 +221,7 @@ class _SentenceReader:
         spots, place_reason = attach_places(draft, items)
         if is_wish(items, draft.verb_at if draft.verb_at >= 0 else draft.at):
             return None
+        status = self._status(draft, time)
         if draft.type == "invitation" and not spots:
             guests = {a.mention.name for role, a, _reason in arguments if role == "invitee"}
             for _at, visit, _time in reversed(self.visits):
@@ -233,7 +234,6 @@ class _SentenceReader:
                 spots, place_reason = [p.mention for p in around[1].places], "the visit of the sentence"
                 if draft.during and time is None:
                     time, date_reason = around[2], "the visit of the sentence"
-        status = self._status(draft, time)
         if (
             draft.is_noun
             and status == "happened"

@@ -1,0 +1,196 @@
+"""Sentences → events: the acceptance sentences of the plan and their variants, without any model."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from kg.errors import LexiconError
+from kg.lexicon import triggers
+from kg.reading.event_mentions.matching import match_light, match_noun, match_verb
+from kg.reading.event_mentions.phrases import Item
+from kg.schema import Event
+from kg.text.normalize import fold
+from tests.meeting_fixture import link_marked, read_marked
+
+CASES = tomllib.loads((Path(__file__).parent / "corpora" / "meetings.toml").read_text(encoding="utf-8"))["case"]
+
+
+def day(value):
+    return None if value is None else date.fromisoformat(str(value))
+
+
+def told(events: tuple[Event, ...], names: dict[str, str]) -> list[dict]:
+    """Return the events as the corpus writes them, in a comparable order."""
+    out = []
+    for event in events:
+        out.append(
+            {
+                "type": event.type,
+                "status": event.status,
+                "who": frozenset(names[p.entity] for p in event.participants),
+                "roles": {names[p.entity]: p.role for p in event.participants},
+                "places": [names[p] for p in event.places],
+                "date": (event.date_start, event.date_end),
+            }
+        )
+    return out
+
+
+def matches(wanted: dict, got: dict) -> bool:
+    first, _, last = str(wanted.get("date", "")).partition("/")
+    interval = (day(first or None), day(last or first or None))
+    return (
+        wanted["type"] == got["type"]
+        and wanted.get("status", "happened") == got["status"]
+        and frozenset(wanted["who"]) == got["who"]
+        and ("places" not in wanted or wanted["places"] == got["places"])
+        and (("date" not in wanted and got["type"] != "phone_call") or interval == got["date"])
+        and all(got["roles"].get(who) == role for who, role in wanted.get("roles", {}).items())
+    )
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_the_events_of_a_sentence(case):
+    known = {"published": case.get("published", date(2024, 3, 6))}
+    if case.get("title_only"):
+        reading = read_marked("", title=case["text"], **known)
+    else:
+        reading = read_marked(case["text"], **known)
+    events = told(*link_marked([reading], case.get("same")))
+    assert len(events) == len(case["events"]), events
+    for wanted in case["events"]:
+        assert any(matches(wanted, got) for got in events), (wanted, events)
+
+
+def test_every_event_mention_points_into_the_text():
+    for case in CASES:
+        reading = read_marked(case["text"], published=case.get("published"))
+        known = {m.id for m in reading.mentions} | {t.id for t in reading.times}
+        for event in reading.event_mentions:
+            assert reading.article.text[event.trigger.start : event.trigger.end].strip()
+            assert {argument.filler for argument in event.arguments} <= known
+            assert event.rule
+            assert event.date_reason
+
+
+def test_a_definite_noun_refers_to_the_event_told_before():
+    reading = read_marked(
+        "التقى [PER سليم الحص] [PER جان موران] في [LOC باريس]. وعقد اللقاء [T 2024-03-05 أمس] بعيدا عن الإعلام."
+    )
+    first, again = reading.event_mentions
+    assert again.refers_to == first.id
+    (event,), _names = link_marked([reading])
+    assert event.date_start == date(2024, 3, 5)
+
+
+def test_an_appended_story_knows_nothing_of_the_first():
+    alone = read_marked("وجاء ذلك خلال لقاء مع [PER بوغدانوف].")
+    assert link_marked([alone])[0] == ()
+
+
+# ---------------------------------------------------------------------------------------------------- the lexicon
+
+
+@pytest.mark.parametrize(
+    ("word", "lemma", "tense", "pronoun"),
+    [
+        ("التقى", "التقى", "perfect", None),
+        ("والتقت", "التقى", "perfect", None),
+        ("سيلتقيان", "التقى", "imperfect", None),
+        ("يلتقوا", "التقى", "imperfect", None),
+        ("التقاه", "التقى", "perfect", "ه"),
+        ("يلتق", "التقى", "imperfect", None),
+        ("زرنا", "زار", "perfect", None),
+        ("يزر", "زار", "imperfect", None),
+        ("وسيزورها", "زار", "imperfect", "ها"),
+        ("استقبلته", "استقبل", "perfect", "ه"),
+        ("ليجتمع", "اجتمع", "imperfect", None),
+    ],
+)
+def test_a_verb_is_known_in_all_its_forms(word, lemma, tense, pronoun):
+    hit = match_verb(fold(word))
+    assert hit is not None
+    assert (hit.verb.lemma, hit.form.tense, hit.form.pronoun) == (lemma, tense, pronoun)
+
+
+@pytest.mark.parametrize(
+    ("word", "lemma", "preposition", "definite", "pronoun"),
+    [
+        ("لقاء", "لقاء", "", False, None),
+        ("وباللقاء", "لقاء", "ب", True, None),
+        ("لقائه", "لقاء", "", False, "ه"),
+        ("لقاؤهما", "لقاء", "", False, "هما"),
+        ("للاجتماع", "اجتماع", "ل", True, None),
+        ("زياراته", "زيارة", "", False, "ه"),
+        ("زيارتين", "زيارة", "", False, None),
+        ("محادثاتهما", "محادثات", "", False, "هما"),
+    ],
+)
+def test_a_noun_is_known_with_its_clitics(word, lemma, preposition, definite, pronoun):
+    hit = match_noun([Item("word", 0, 1, fold(word))], 0)
+    assert hit is not None
+    assert (hit.noun.lemma, hit.preposition, hit.definite, hit.form.pronoun) == (lemma, preposition, definite, pronoun)
+
+
+@pytest.mark.parametrize("word", ["إنه", "حول", "قد", "الذي", "بعد", "كان"])
+def test_small_words_are_no_triggers(word):
+    key = fold(word)
+    assert match_verb(key) is None
+    assert match_light(key) is None
+    assert match_noun([Item("word", 0, 1, key)], 0) is None
+
+
+def test_the_future_prefix_needs_an_imperfect():
+    assert match_verb(fold("سالتقى")) is None
+    hit = match_verb(fold("سيلتقي"))
+    assert hit is not None
+    assert hit.future
+
+
+def test_a_lemma_entered_twice_is_refused(monkeypatch):
+    table = dict(triggers._table())
+    table["verbs"] = [*table["verbs"], {"lemma": "التقي", "present": "يلتقي", "frame": "meet", "type": "meeting"}]
+    monkeypatch.setattr(triggers, "_table", lambda: table)
+    triggers.verbs.cache_clear()
+    try:
+        with pytest.raises(LexiconError, match="التقي"):
+            triggers.verbs()
+    finally:
+        monkeypatch.undo()
+        triggers.verbs.cache_clear()
+
+
+def test_a_class_with_a_phrase_in_it_is_refused(monkeypatch):
+    table = {**triggers._table(), "topics": ["سبل دعم"]}
+    monkeypatch.setattr(triggers, "_table", lambda: table)
+    triggers.words.cache_clear()
+    try:
+        with pytest.raises(LexiconError, match="topics"):
+            triggers.words()
+    finally:
+        monkeypatch.undo()
+        triggers.words.cache_clear()
+
+
+PIECES = st.sampled_from(
+    [
+        "التقى", "سيلتقي", "لقاء", "مع", "[PER سليم الحص]", "و[PER جان موران]", "[ORG حماس]", "وفدا من", "في", "[LOC باريس]",
+        "،", "الذي", "زيارة", "إلى", "برئاسة", "وقال", "إن", "[T 2024-03-05 أمس]", "«", "»", "(", ")", "-", "بحضور", "اللقاء", "جمعهما",
+        "دعا", "لزيارة", "خلالها", ".", "الوفد", "الجانبان", "ألغى", "قمة", "بين", "عددا من", "المسؤولين", "على رأسهم",
+    ]
+)  # fmt: skip
+
+
+@given(st.lists(PIECES, max_size=25))
+def test_no_order_of_words_breaks_the_reader(pieces):
+    reading = read_marked(" ".join(pieces) or ".")
+    known = {m.id for m in reading.mentions} | {t.id for t in reading.times}
+    for event in reading.event_mentions:
+        assert {argument.filler for argument in event.arguments} <= known
+    assert link_marked([reading])[0] == link_marked([reading])[0]
