@@ -5,9 +5,9 @@
     python pipelines/benchmark_ner.py NEWS.jsonl --json
 
 Stanza's official Arabic tagger has 300-dimensional vectors and two character language models of 1,024 units. Its
-weights need a hub; random weights of that size take exactly the same time. Both run through `kg.reading.sentences.Tagger`
-(the large one through Stanza's own forward pass, since character models read context), and the embedded one also the
-way Stanza itself runs it, without the cache of word inputs.
+weights need a hub; random weights of that size take exactly the same time. Both run through
+`kg.reading.sentences.Tagger` (the large one through Stanza's own forward pass, since character models read context),
+and the embedded one also the way Stanza itself runs it, without the cache of word inputs.
 """
 
 from __future__ import annotations
@@ -81,14 +81,16 @@ def write_official_size(directory: Path) -> None:
     pretrain._vocab, pretrain._emb = words, torch.randn(len(words), 300)
     pretrain.save(str(vectors / "big.pt"))
     letters = CharVocab([list(LETTERS)], "ar")
-    sizes = {"char_emb_dim": 100, "char_hidden_dim": 1024, "char_num_layers": 1, "char_dropout": 0.0, "char_rec_dropout": 0.0}
+    sizes = {"char_emb_dim": 100, "char_hidden_dim": 1024, "char_num_layers": 1, "char_dropout": 0.0}
+    sizes["char_rec_dropout"] = 0.0
     for way, folder in folders.items():
         model = CharacterLanguageModel(sizes, {"char": letters}, is_forward_lm=way == "forward")
         model.save(str(folder / "big.pt"))
     arguments: dict[str, Any] = ner_tagger.parse_args(["--shorthand", "ar_big", "--charlm", "--device", "cpu"])
     arguments.update(
         word_emb_dim=300, emb_finetune=False, charlm_shorthand="big", predict_tagset=0,
-        charlm_forward_file=str(folders["forward"] / "big.pt"), charlm_backward_file=str(folders["backward"] / "big.pt"),
+        charlm_forward_file=str(folders["forward"] / "big.pt"),
+        charlm_backward_file=str(folders["backward"] / "big.pt"),
     )  # fmt: skip
     tags = [[[[f"{place}-{kind}"]] for place in "BIES" for kind in ("LOC", "MISC", "ORG", "PER")] + [[["O"]]]]
     vocab = MultiVocab({"char": letters, "word": words, "tag": CompositeVocab(tags, "ar", idx=0, sep=None)})

@@ -32,7 +32,7 @@ def _one_direction(lstm: torch.nn.LSTM, suffix: str, inputs: torch.Tensor, h: An
     kind = torch.bfloat16 if lstm.training and half_precision() else torch.float32
     names = ("weight_ih", "weight_hh", "bias_ih", "bias_hh")
     weights = [getattr(lstm, f"{name}_l0{suffix}").to(kind) for name in names]
-    output: torch.Tensor = torch._VF.lstm(  # type: ignore[attr-defined]
+    output: torch.Tensor = torch._VF.lstm(
         inputs.to(kind), (h.to(kind), c.to(kind)), weights, True, 1, 0.0, lstm.training, False, True
     )[0]
     return output.float()
@@ -40,7 +40,7 @@ def _one_direction(lstm: torch.nn.LSTM, suffix: str, inputs: torch.Tensor, h: An
 
 @cache
 def half_precision() -> bool:
-    """Tell whether this CPU multiplies bfloat16 natively: training steps then take half the time (weights stay float32)."""
+    """Tell whether this CPU multiplies bfloat16 natively: steps then take half the time (weights stay float32)."""
     return bool(torch.ops.mkldnn._is_mkldnn_bf16_supported()) and "avx512_bf16" in _cpu_flags()
 
 
@@ -90,4 +90,4 @@ def _character_forward(self: Any, chars: Any, chars_mask: Any, word_orig_idx: An
     words = torch.cat(results)[back][inverse]
     unsorted = torch.empty_like(words)
     unsorted[torch.tensor(word_orig_idx)] = words
-    return pack_sequence(unsorted.split(list(sentlens)))
+    return pack_sequence(torch.split(unsorted, list(sentlens)))

@@ -19,7 +19,11 @@ _HERE = Path(__file__).parent
 _SLOT_RE = re.compile(r"<(\w+)>")
 _NAME_RE = re.compile(r"^(?P<clitics>[وفبلك]*)\{(?P<type>PER|LOC|ORG)(?::(?P<kind>\w+))?\}$")
 
+_QUOTED_MEDIA = 0.15
+"""Share of papers and channels that stand in quotation marks."""
+
 Name = tuple[str, ...]
+_NAMES_OF_GOD = ("الله", "الرحمن", "العزيز", "الكريم", "الفتاح", "الملك", "القادر", "اللطيف", "الحميد")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,11 +38,13 @@ class Names:
     organisations: tuple[Name, ...]
     intergovernmental: tuple[Name, ...]
     media: tuple[Name, ...]
+    clubs: tuple[Name, ...]
+    companies: tuple[Name, ...]
     adjectives: tuple[tuple[Name, Name], ...]
 
 
 def read_names(gazetteer: Path) -> Names:
-    """Read the name lists: `ner_names.toml` beside this module, and foreign names from `gazetteer` (Wikidata tokens)."""
+    """Read the name lists: `ner_names.toml` beside this module, foreign names from `gazetteer` (Wikidata tokens)."""
     table = tomllib.loads((_HERE / "ner_names.toml").read_text(encoding="utf-8"))
     foreign: list[str] = []
     families = table["family"].split()
@@ -61,17 +67,19 @@ def read_names(gazetteer: Path) -> Names:
         arab_first=tuple(table["given"].split()),
         arab_last=(*(2 * table["family"].split()), *families),
         foreign=tuple(foreign),
-        countries=tuple(tuple(row[0].split()) for row in rows),
+        countries=(*(tuple(row[0].split()) for row in rows), *names("more_countries")),
         cities=(*(tuple(row[3].split()) for row in rows), *names("places")),
         organisations=names("organisations"),
         intergovernmental=names("intergovernmental"),
         media=names("media"),
+        clubs=names("clubs"),
+        companies=names("companies"),
         adjectives=tuple((tuple(row[1].split()), tuple(row[2].split())) for row in rows),
     )
 
 
 def person(names: Names, rng: random.Random) -> Name:
-    """Return a person's name in one of the shapes news use: Arab or foreign, full, with بن or أبو, or a surname alone."""
+    """Return a person's name in a shape that news use: Arab or foreign, full, with بن or أبو, a surname alone."""
     shape = rng.random()
     first, last = rng.choice(names.arab_first), rng.choice(names.arab_last)
     if shape < 0.26:
@@ -83,12 +91,14 @@ def person(names: Names, rng: random.Random) -> Name:
     if shape < 0.41:
         return (first, "أبو", rng.choice(names.arab_first).removeprefix("ال"))
     if shape < 0.45:
-        return ("عبد", rng.choice(("الله", "الرحمن", "العزيز", "الكريم", "الفتاح", "الملك", "القادر", "اللطيف", "الحميد")), last)
+        return ("عبد", rng.choice(_NAMES_OF_GOD), last)
     if shape < 0.48:
         return (first, "آل", rng.choice(names.arab_first).removeprefix("ال"))
     if shape < 0.50:
         return ("أبو", rng.choice(names.arab_first).removeprefix("ال"))
-    if shape < 0.57:
+    if shape < 0.53:
+        return (first,)
+    if shape < 0.59:
         return (last,)
     if shape < 0.86:
         return (rng.choice(names.foreign), rng.choice(names.foreign))
@@ -139,7 +149,7 @@ class Templates:
                 labels.append("O")
                 continue
             name = attach(match["clitics"], self._draw(match["type"], match["kind"], rng))
-            quoted = match["type"] == "ORG" and match["kind"] == "media" and not match["clitics"] and rng.random() < 0.15
+            quoted = match["kind"] == "media" and not match["clitics"] and rng.random() < _QUOTED_MEDIA
             words += ['"'] * quoted + list(name) + ['"'] * quoted
             kind = match["type"]
             labels += ["O"] * quoted + [f"B-{kind}", *[f"I-{kind}"] * (len(name) - 1)] + ["O"] * quoted
@@ -152,7 +162,10 @@ class Templates:
         if type_ == "LOC":
             pools = {"country": names.countries, "city": names.cities, None: (*names.countries, *names.cities)}
             return rng.choice(pools[kind])
-        pools = {"media": names.media, "inter": names.intergovernmental, None: names.organisations}
+        pools = {
+            "media": names.media, "inter": names.intergovernmental, "club": names.clubs, "company": names.companies,
+            None: names.organisations,
+        }  # fmt: skip
         if kind is None and rng.random() < 0.15:
             return rng.choice(names.intergovernmental)
         return rng.choice(pools[kind])
@@ -163,10 +176,9 @@ class NameSwapper:
 
     def __init__(self, names: Names) -> None:
         self._names = names
-        known = {fold(" ".join(name)): pool for pool in (names.countries, names.cities) for name in pool}
-        self._pools: dict[str, tuple[Name, ...]] = known
-        organisations = {fold(" ".join(name)): pool for pool in (names.organisations, names.intergovernmental, names.media) for name in pool}
-        self._organisations: dict[str, tuple[Name, ...]] = organisations
+        self._places = {fold(" ".join(name)): pool for pool in (names.countries, names.cities) for name in pool}
+        pools = (names.organisations, names.intergovernmental, names.media, names.clubs, names.companies)
+        self._organisations = {fold(" ".join(name)): pool for pool in pools for name in pool}
 
     def swap(self, sentence: Tagged, chance: float, rng: random.Random) -> Tagged:
         """Return the sentence with each name replaced with probability `chance`."""
@@ -193,7 +205,7 @@ class NameSwapper:
                 other = other[-1:]
             clitic = name[0][0] if len(name) > 1 and name[0][0] == "و" and len(name[0]) > 5 else ""
             return attach(clitic, other)
-        pools = self._pools if kind == "LOC" else self._organisations
+        pools = self._places if kind == "LOC" else self._organisations
         for clitics in ("", "و", "ب", "ل", "ف", "وب", "ول"):
             if not name[0].startswith(clitics):
                 continue

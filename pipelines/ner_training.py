@@ -12,7 +12,7 @@ import math
 import random
 import time
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,7 @@ from stanza.models.common.pretrain import Pretrain
 from stanza.models.common.utils import set_random_seed
 from stanza.models.ner.data import DataLoader
 from stanza.models.ner.trainer import Trainer
+from stanza.models.ner.vocab import MultiVocab
 
 from kg.evaluation.conll import Tagged, entities
 from kg.text.normalize import normalize_token
@@ -42,9 +43,13 @@ RARE = 3
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What can be varied. Sizes are Stanza's; steps are batches of about `batch_words` tokens."""
+    """What can be varied. Sizes are Stanza's; steps are batches of about `batch_words` tokens.
+
+    The learning rate falls over `schedule` steps (0: over all `steps`).
+    """
 
     steps: int = 3000
+    schedule: int = 0
     batch_words: int = 900
     lr: float = 1e-3
     warmup: int = 100
@@ -61,7 +66,6 @@ class Options:
     average: float = 0.998
     evaluate_every: int = 500
     seed: int = 1234
-    finetune: bool = False
 
 
 def stanza_arguments(options: Options, dimension: int) -> dict[str, Any]:
@@ -70,9 +74,10 @@ def stanza_arguments(options: Options, dimension: int) -> dict[str, Any]:
         ["--shorthand", "ar_kg", "--no_emb_finetune", "--optim", "adam", "--lr", str(options.lr), "--device", "cpu"]
     )
     arguments.update(
-        word_emb_dim=dimension, hidden_dim=options.hidden, num_layers=options.layers, char_hidden_dim=options.char_hidden,
-        char_emb_dim=options.char_emb, dropout=options.dropout, word_dropout=options.word_dropout,
-        locked_dropout=options.locked_dropout, seed=options.seed, batch_size=32, scheme="bioes", train_scheme=None,
+        word_emb_dim=dimension, hidden_dim=options.hidden, num_layers=options.layers,
+        char_hidden_dim=options.char_hidden, char_emb_dim=options.char_emb, dropout=options.dropout,
+        word_dropout=options.word_dropout, locked_dropout=options.locked_dropout,
+        seed=options.seed, batch_size=32, scheme="bioes", train_scheme=None,
     )  # fmt: skip
     return arguments
 
@@ -93,7 +98,7 @@ def document(sentences: Iterable[Tagged]) -> Document:
 def train(
     epoch_sentences: Augment,
     vocabulary_sentences: Sequence[Tagged],
-    dev: dict[str, Sequence[Tagged]],
+    dev: Mapping[str, Sequence[Tagged]],
     pretrain: Pretrain,
     options: Options,
     save_to: Path,
@@ -107,15 +112,16 @@ def train(
     set_random_seed(options.seed)
     rng = random.Random(options.seed)
     arguments = stanza_arguments(options, pretrain.emb.shape[1])
-    loader = DataLoader(document(vocabulary_sentences), 32, arguments, pretrain, evaluation=False)
+    saved = torch.load(start_from, weights_only=True) if start_from is not None else None
+    known = MultiVocab.load_state_dict(saved["vocab"]) if saved is not None else None
+    loader = DataLoader(document(vocabulary_sentences), 32, arguments, pretrain, vocab=known, evaluation=False)
     vocab = loader.vocab
     if "delta" in vocab._vocabs:  # vectors stay frozen: their zero corrections would only be weight to ship
         del vocab._vocabs["delta"]
     counts = Counter(normalize_token(word) for sentence in vocabulary_sentences for word in sentence.words)
     trainer = Trainer(args=arguments, vocab=vocab, pretrain=pretrain, device="cpu")
-    if start_from is not None:
-        state = torch.load(start_from, weights_only=True)["model"]
-        trainer.model.load_state_dict(state, strict=False)
+    if saved is not None:
+        trainer.model.load_state_dict(saved["model"], strict=False)
     use_padded_lstms(trainer.model)
     parameters = {name: value for name, value in trainer.model.named_parameters() if value.requires_grad}
     log.info("%d trainable parameters", sum(value.numel() for value in parameters.values()))
@@ -176,7 +182,7 @@ def _schedule(step: int, options: Options) -> float:
     """Return the factor on the learning rate: a short rise, then half a cosine down to `final_lr`."""
     if step < options.warmup:
         return step / options.warmup
-    progress = (step - options.warmup) / max(1, options.steps - options.warmup)
+    progress = (step - options.warmup) / max(1, (options.schedule or options.steps) - options.warmup)
     return options.final_lr + (1 - options.final_lr) * 0.5 * (1 + math.cos(math.pi * progress))
 
 

@@ -1,11 +1,12 @@
 """Train word vectors on normalised news text and write them as a Stanza pretrain file.
 
 Two kinds side by side: word2vec, which knows what a word means, and fastText, which knows what it is made of: it joins
-«ولموسكو» to «موسكو» and has a vector for names that the news corpus lacks. Those names are projected into the vocabulary.
+«ولموسكو» to «موسكو» and has a vector for names that the news corpus lacks. Those are projected into the vocabulary.
 """
 
 from __future__ import annotations
 
+import hashlib
 import json
 import logging
 import lzma
@@ -16,6 +17,7 @@ import numpy as np
 import torch
 from gensim.models import FastText, Word2Vec
 from ner_resources import write_vectors
+from numpy.typing import NDArray
 
 from kg.evaluation.conll import read_conll
 from kg.reading.tokenization import sentence_spans
@@ -36,16 +38,17 @@ SEED = 7
 
 
 def write_corpus(news: Path, conll: Iterable[Path], path: Path) -> None:
-    """Write one normalised sentence per line from the news articles (title and text, repeats once) and training parts."""
-    seen: set[int] = set()
+    """Write one normalised sentence per line from the news articles (title, text; repeats once) and training parts."""
+    seen: set[bytes] = set()
     with lzma.open(news, "rt", encoding="utf-8") as lines, path.open("w", encoding="utf-8") as out:
         for line in lines:
             record = json.loads(line)
             text = f"{record['title'] or ''}\n{record['text']}"
             for spans in sentence_spans(text):
                 sentence = " ".join(normalize_token(text[span.start : span.end]) for span in spans)
-                if len(spans) >= 3 and hash(sentence) not in seen:
-                    seen.add(hash(sentence))
+                digest = hashlib.blake2b(sentence.encode("utf-8", "surrogatepass"), digest_size=8).digest()
+                if len(spans) >= 3 and digest not in seen:
+                    seen.add(digest)
                     out.write(sentence + "\n")
         for part in conll:
             for tagged in read_conll(part):
@@ -53,7 +56,7 @@ def write_corpus(news: Path, conll: Iterable[Path], path: Path) -> None:
 
 
 def train_vectors(corpus: Path, folder: Path, workers: int) -> None:
-    """Train both kinds of vectors, each unless its file stands in `folder` already. Exactly repeatable with one worker."""
+    """Train both kinds of vectors, each unless its file stands in `folder`. Exactly repeatable with one worker."""
     shared = {
         "corpus_file": str(corpus), "vector_size": DIMENSION, "window": WINDOW, "min_count": LEAST, "sg": 1,
         "negative": 6, "sample": 1e-4, "epochs": EPOCHS, "workers": workers, "seed": SEED,
@@ -91,6 +94,7 @@ def write_pretrain(folder: Path, names: Iterable[str], size: int, name_share: fl
     log.info("%d words, %d dimensions", *table.shape)
 
 
-def _scaled(table: np.ndarray) -> np.ndarray:
+def _scaled(table: NDArray[np.float32]) -> NDArray[np.float32]:
     lengths = np.linalg.norm(table, axis=1)
-    return (table / lengths[lengths > 0].mean() * NORM).astype(np.float32)
+    scaled: NDArray[np.float32] = (table / lengths[lengths > 0].mean() * NORM).astype(np.float32)
+    return scaled

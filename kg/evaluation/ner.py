@@ -15,7 +15,7 @@ from kg.evaluation.conll import TYPES, Tagged, entities, read_conll
 from kg.schema import Article, Mention, Section, Sentence, Span, Token, content_id
 
 SENTENCES_PER_ARTICLE = 25
-"""CoNLL files do not say where an article ends. Rules that look back inside an article get about one article's worth."""
+"""CoNLL files do not say where an article ends: rules that look back inside one get about one article's worth."""
 
 FindMentions = Callable[[Article, Sequence[Sentence]], Sequence[Mention]]
 Found = tuple[int, int, int, str]

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -48,6 +48,7 @@ class Tagger:
             been downloaded, or a path to any Stanza resources directory with an Arabic NER.
 
     Attributes:
+        tags: the network's own tags, in the order of its scores.
         fingerprint: changes whenever the model's files or the code change, so that cached readings know their tagger.
 
     Raises:
@@ -64,7 +65,7 @@ class Tagger:
         self._normalize = normalize_token if settings.get("normalized") else strip_or_keep
         self._trainer = _load(directory, bool(settings.get("normalized")))
         self._network = self._trainer.model.eval()
-        self._tags: list[str] = self._trainer.vocab["tag"].items(self._trainer.args["predict_tagset"])[_STANZA_PREFIX:]
+        self.tags: list[str] = self._trainer.vocab["tag"].items(self._trainer.args["predict_tagset"])[_STANZA_PREFIX:]
         self._words = _WordInputs(self._trainer) if cache_types and _reads_words_alone(self._trainer) else None
 
     def tag(self, sentences: Sequence[Sentence]) -> list[Sentence]:
@@ -79,7 +80,7 @@ class Tagger:
         order = sorted((i for i in range(len(tagged)) if tagged[i].tokens), key=lambda i: len(tagged[i].tokens))
         with torch.inference_mode():
             for batch in _batches(order, [len(sentence.tokens) for sentence in tagged]):
-                words = [[self._normalize(token.text) for token in tagged[i].tokens] for i in batch]
+                words = [self.keys(token.text for token in tagged[i].tokens) for i in batch]
                 for i, (labels, scores) in zip(batch, self._decode(words), strict=True):
                     tokens = tuple(
                         Token(token.text, token.span, label, score)
@@ -88,20 +89,14 @@ class Tagger:
                     tagged[i] = replace(tagged[i], tokens=tokens)
         return tagged
 
-    def tag_words(self, sentences: Sequence[Sequence[str]]) -> list[list[str]]:
-        """Return one BIO sequence per sentence of words already cut, as evaluation on CoNLL files needs."""
-        from kg.schema import Span
-
-        untagged = [
-            Sentence("", i, 0, Span(0, 0), tuple(Token(word, Span(0, 0)) for word in words))
-            for i, words in enumerate(sentences)
-        ]
-        return [[token.ner for token in sentence.tokens] for sentence in self.tag(untagged)]
+    def keys(self, words: Iterable[str]) -> list[str]:
+        """Return the words in the form this model reads."""
+        return [self._normalize(word) for word in words]
 
     def _decode(self, words: list[list[str]]) -> list[tuple[list[str], list[float]]]:
         from kg.reading.crf import best_paths, marginals
 
-        logits, transitions = self._logits(words)
+        logits, transitions = self.emissions(words)
         lengths = [len(sentence) for sentence in words]
         paths = best_paths(logits, transitions, lengths)
         probabilities = marginals(logits / self._temperature, transitions / self._temperature, lengths)
@@ -109,11 +104,14 @@ class Tagger:
         for i, length in enumerate(lengths):
             path = paths[i, :length]
             scores = probabilities[i, range(length), path]
-            decoded.append((bio([self._tags[tag] for tag in path]), [round(float(score), 4) for score in scores]))
+            decoded.append((bio([self.tags[tag] for tag in path]), [round(float(score), 4) for score in scores]))
         return decoded
 
-    def _logits(self, words: list[list[str]]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-        """Return emission scores (sentences, longest, tags) and transition scores (tags, tags)."""
+    def emissions(self, words: list[list[str]]) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
+        """Return emission scores (sentences, longest, tags) and transition scores (tags, tags) of normalised words.
+
+        The last axes follow `tags`. Scores are the network's own, not yet calibrated.
+        """
         tagset = self._trainer.args["predict_tagset"]
         if self._words is not None:
             logits = self._words.logits(words, tagset)
