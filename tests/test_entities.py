@@ -120,8 +120,8 @@ def test_an_agency_in_brackets_is_no_short_form():
 def test_common_nouns_take_up_the_last_actor_that_agrees():
     reading = read(
         "زار وفد من حركة حماس وزارة الخارجية الروسية. وقالت الحركة إن الوزارة رحبت، وأكد الجانب الروسي ذلك.",
-        ("حركة حماس", "ORG"), ("وزارة الخارجية الروسية", "ORG"), ("الحركة", "ORG", "nominal"), ("الوزارة", "ORG", "nominal"),
-        ("الجانب الروسي", "ORG", "nominal"),
+        ("حركة حماس", "ORG"), ("وزارة الخارجية الروسية", "ORG"), ("الحركة", "ORG", "nominal"),
+        ("الوزارة", "ORG", "nominal"), ("الجانب الروسي", "ORG", "nominal"),
     )  # fmt: skip
     resolution = resolve([reading])
     assert who(resolution, reading, 2) == "حركة حماس"

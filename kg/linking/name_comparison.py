@@ -95,9 +95,7 @@ def is_known(word: str) -> bool:
 
 def looks_foreign(part: Part) -> bool:
     """Tell whether a part may be a transcription: no «ال», no kunya, no Arabic given name."""
-    given = name_tables().given
-    derived = part.key.endswith("ي") and part.key[:-1] in given  # «جليلي», «خليلي»: family names made of given ones
-    return not part.article and part.kind in ("plain", "son") and part.key not in given and not derived
+    return not part.article and part.kind in ("plain", "son") and part.key not in name_tables().given
 
 
 @lru_cache(maxsize=1 << 18)
@@ -178,6 +176,8 @@ def is_slip_of_dots(left: Part, right: Part) -> bool:
         return False
     if is_known(left.key) and is_known(right.key):
         return False
+    if any(part.key.endswith("ي") and part.key[:-1] in name_tables().given for part in (left, right)):
+        return False  # «جليلي», «خليلي»: family names made of given ones
     rasm = spelling().rasm
     one, other = (part.key.replace("ا", "").replace("و", "").translate(rasm) for part in (left, right))
     return one == other

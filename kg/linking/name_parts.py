@@ -246,7 +246,7 @@ def parse_organisation(name: str) -> OrganisationName:
 
 
 def _usual_institution(words: tuple[str, ...], country: str | None) -> tuple[str, ...]:
-    """Return the usual words for an institution: synonyms, a ministry's first portfolio, a lower house as parliament."""
+    """Return the usual words for an institution: synonyms, a ministry's first portfolio, a lower house."""
     tables = institution_tables()
     subject = " ".join(words)
     if country in tables.one_house and subject in tables.houses:
