@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 import kg
+from kg.graph.lookup import NameIndex
 from kg.graph.rows import EventRow
 from kg.knowledge_graph import KnowledgeGraph
 from kg.schema import READ_SECTIONS
@@ -36,10 +37,9 @@ def names(row: EventRow) -> set[str]:
 
 
 def attended(graph: KnowledgeGraph, row: EventRow, *wanted: str) -> bool:
-    """Tell whether all of these took part, under any alias."""
-    aliases = {entity.id: {entity.name, *entity.aliases} for entity in graph.entities}
-    present: set[str] = set().union(*(aliases[part.entity] for part in row.participants))
-    return set(wanted) <= present
+    """Tell whether all of these took part."""
+    index = NameIndex(graph.entities)
+    return {index.find(name).id for name in wanted} <= {part.entity for part in row.participants}
 
 
 def places(row: EventRow) -> set[str]:
