@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from kg.lexicon.months import MonthName, month_epithets
+from kg.lexicon.months import MonthName, month_epithets, month_names
 from kg.lexicon.timex import Shift, word_list
 from kg.reading.timex.nodes import CalendarDate, Node, Range, Year
 from kg.reading.timex.quantities import (
@@ -70,8 +70,11 @@ def month_at(words: Words, index: int) -> tuple[MonthName, int, bool] | None:
 
 
 def _month_name(words: Words, index: int) -> tuple[MonthName, int] | None:
-    if index >= len(words) or words[index].kind != "word":
+    if index >= len(words) or words[index].kind == "sign":
         return None
+    if words[index].kind == "number":  # «ك2» for كانون الثاني: the letter reads as a proclitic of the number
+        short = month_names().get(words[index].full) if words[index].prefix else None
+        return (short, index + 1) if short is not None else None
     phrase = match_phrase(words, index, "month")
     if phrase is not None:
         return phrase[0].value, phrase[1]
@@ -241,7 +244,9 @@ def month_of_day(words: Words, index: int, day: int, *, digits: bool = True) -> 
     if is_word(words, stop, "في"):  # only «أول يوم في», never «7 في أكتوبر»
         return None
     stop += of or separator
-    if stop >= len(words) or words[stop].kind != "word" or words[stop].prefix not in ("", "ل"):
+    if stop >= len(words) or words[stop].kind == "sign":
+        return None
+    if words[stop].prefix not in ("", "ل") and words[stop].kind == "word":
         return None
     month_word = unit_at(words, stop, "month")
     pointer = words[stop].time.pointer
