@@ -17,8 +17,8 @@ class Candidate:
     type: EntityType
     source: MentionSource
     score: float
-    club: bool = False
-    """The surface is a city's, whose clubs and papers bear its name."""
+    doubt: float = 2.0
+    """Model score from which another type is believed on a lexicon surface with the same edges; above 1 none is."""
 
     @property
     def length(self) -> int:

@@ -131,7 +131,7 @@ def _nisba_end(keys: Sequence[str], at: int, *, feminine: bool = False) -> int:
 
 
 def find_institutions(keys: Sequence[str]) -> Iterator[Found]:
-    """Yield institutions named by a noun and a nationality: «الجيش السوري», «وزارة الدفاع الروسية»."""
+    """Yield institutions named by a noun and a nationality: «وزارة الدفاع الروسية»; «الجيش السوري» is guarded."""
     tables, by_first = institution_tables(), _institutions()
     for at, key in enumerate(keys):
         for split in split_clitics(key):
@@ -152,7 +152,8 @@ def find_institutions(keys: Sequence[str]) -> Iterator[Found]:
                 continue
             end = _nisba_end(keys, at + 1 + len(body), feminine=ministry)
             if end > at + 1 + len(body):
-                yield Found(at, end, split.removed, "ORG", " ".join((split.rest, *keys[at + 1 : end])), False)
+                surface = " ".join((split.rest, *keys[at + 1 : end]))
+                yield Found(at, end, split.removed, "ORG", surface, not ministry)
                 break
 
 

@@ -51,8 +51,12 @@ STRUCTURE_SCORE = 0.8
 """Score of a name found by structure alone."""
 NOMINAL_SCORE = 0.9
 """Score of an office that stands for a person: the grammar is sure, whom it means is for linking to say."""
+INTRODUCED = 0.5
+"""Model score from which a name of several words introduces its surname."""
 BELIEVED = 0.7
 """Model score from which a one-word name is believed enough to look for its repetitions."""
+NO_NAME = 0.98
+"""Model score of O from which a state's institution («الجيش السوري») is left out."""
 SURE = 0.9
 """Model score from which a person's label is believed against a place of the lexicon on the very same word."""
 
@@ -61,8 +65,9 @@ PERSON_WORDS = 2
 """Words of a model span that may be retyped as the person whose office stands before it."""
 COVERING_SCORE: dict[EntityType, float] = {"PER": 0.5, "LOC": 0.5, "ORG": 0.8}
 """Model score from which a longer span is believed against a surface of the lexicon inside it; organisations run on."""
-CLUB_SCORE = 0.7
-"""Model score from which an ORG on a city's name is believed to be the club or paper of that name."""
+CITY_DOUBT, CAPITAL_DOUBT, GUARDED_DOUBT = 0.7, 0.95, 0.0
+"""Model score from which an ORG on a city's or capital's name is believed to be its club or paper; capitals act for
+their states («موسكو تعلن») and are doubted later. A guarded surface gives no type to what the model named otherwise."""
 _HASHTAG = str.maketrans("#_", "  ")
 
 
@@ -107,7 +112,7 @@ def find_mentions(article: Article, sentences: Sequence[Sentence]) -> tuple[Ment
 
 def _introduces(candidate: Candidate) -> bool:
     """Tell whether a name is certain enough to look for its repetitions."""
-    return candidate.source != "structure" and (candidate.length > 1 or candidate.score >= BELIEVED)
+    return candidate.source != "structure" and candidate.score >= (BELIEVED if candidate.length == 1 else INTRODUCED)
 
 
 def _order(candidate: Candidate) -> tuple[int, int]:
@@ -146,14 +151,20 @@ def _propose(
             candidates.append(_from_lexicon(found, GUARDED_SCORE))
         else:
             waiting.append(found)
-    candidates.extend(_from_lexicon(found, LEXICON_SCORE) for found in find_institutions(keys))
+    for found in find_institutions(keys):
+        # «الحكومة اللبنانية» acts here and is the state in general there: the tagger may be sure that it is no name
+        stretch = sentence.tokens[found.first : found.last]
+        if not found.guarded or any(token.ner != "O" or token.score < NO_NAME for token in stretch):
+            candidates.append(_from_lexicon(replace(found, guarded=False), LEXICON_SCORE))
     return candidates, waiting
 
 
 def _from_lexicon(found: Found, score: float) -> Candidate:
-    readings = places().get(found.surface, ()) if found.type == "LOC" else ()
-    club = any(place.kind == "city" for place in readings)
-    return Candidate(found.first, found.last, found.removed, found.type, "lexicon", score, club)
+    kinds = {place.kind for place in places().get(found.surface, ())} if found.type == "LOC" else set()
+    doubt = CITY_DOUBT if "city" in kinds else CAPITAL_DOUBT if "capital" in kinds else 2.0
+    if found.guarded:
+        doubt = GUARDED_DOUBT
+    return Candidate(found.first, found.last, found.removed, found.type, "lexicon", score, doubt)
 
 
 # ---------------------------------------------------------------- conflicts
@@ -192,7 +203,7 @@ def _keeps_type(candidate: Candidate, same: Candidate) -> bool:
         return False
     if candidate.type == "PER":
         return candidate.score >= SURE and candidate.length == 1
-    return candidate.type == "ORG" and same.type == "LOC" and same.club and candidate.score >= CLUB_SCORE
+    return candidate.score >= same.doubt
 
 
 def _covers_another(candidate: Candidate, candidates: Sequence[Candidate]) -> bool:
