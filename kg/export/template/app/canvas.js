@@ -19,6 +19,8 @@ let positions = new Map();
 let hovered = null;
 /** How much larger shapes are drawn where the whole view must be shrunk to fit. */
 let magnified = 1;
+/** Whether the view was laid out while another tab hid it, for a frame of no size. */
+let laidOutUnseen = false;
 
 const reducedMotion = () => matchMedia("(prefers-reduced-motion: reduce)").matches;
 
@@ -91,7 +93,8 @@ function brightNodes() {
 /** Lay the view out; where it must be shrunk to fit, once more with the room its labels then take. */
 function placeNodes(nodes, edges) {
   const { width, height } = viewFrame();
-  const aspect = Math.max(0.5, width / Math.max(height, 1));
+  const aspect = Math.max(0.5, width / height);
+  laidOutUnseen = !width;
   const room = (factor) => new Map(nodes.map((node) => {
     const { w, h, dy } = boxOf(node);
     return [node, { w: w * factor, h: h * factor, dy: dy * factor }];
@@ -99,7 +102,7 @@ function placeNodes(nodes, edges) {
   magnified = 1;
   positions = layOut(nodes, edges, room(1), aspect);
   const { scale } = fitting();
-  if (scale >= SMALLEST_LABEL) return;
+  if (laidOutUnseen || scale >= SMALLEST_LABEL) return;
   magnified = Math.min(1.6, SMALLEST_LABEL / scale);
   positions = layOut(nodes, edges, room(magnified), aspect);
 }
@@ -139,7 +142,7 @@ function edgeStyle(edge, near) {
 /** The part of the canvas that neither the notice nor the buttons cover. */
 function viewFrame() {
   const { width, height } = $("#network").getBoundingClientRect();
-  return { width: width - 24, height: Math.max(1, height - HEADROOM - FOOTROOM) };
+  return { width: Math.max(0, width - 24), height: Math.max(1, height - HEADROOM - FOOTROOM) };
 }
 
 /** Return the scale and centre that show everything with its labels; a small graph is drawn a little larger. */
@@ -317,6 +320,7 @@ let framePending = 0;
 new ResizeObserver(() => {
   cancelAnimationFrame(framePending);
   framePending = requestAnimationFrame(() => {
+    if (laidOutUnseen && viewFrame().width) drawGraph(true);
     fitGraph(false);
     if (state.selected) reveal(state.selected);
   });

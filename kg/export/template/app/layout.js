@@ -7,6 +7,8 @@ const GAP = 10;
 /** Components are packed on a grid of this step, this far from each other. */
 const CELL = 24;
 const MARGIN = 10;
+/** Free places looked at for each component: the nearest few hundred hold the best one. */
+const SPOTS_TRIED = 400;
 
 /** Place nodes. `boxes` maps node → {w, h, dy}: the space its shape and label take, dy the box centre below the node.
     Returns node → {x, y}, spread over a rectangle of the given aspect (width / height). */
@@ -169,16 +171,28 @@ function pushApart(members, places, boxes) {
   }
 }
 
-/** Lay the components out like pieces of a puzzle: each takes the free cells nearest the middle, the largest first, so
-    that small ones fill the bays of large ones (Freivalds, Dogrusoz and Kikusts 2002). */
+/** Lay the components out like pieces of a puzzle: the largest first, each near the middle where the whole grows
+    least, so that small ones fill the bays of large ones (Freivalds, Dogrusoz and Kikusts 2002). */
 function pack(parts, aspect) {
   const taken = new Set();
   const places = new Map();
   parts.sort((a, b) => b.members.length - a.members.length);
   const spots = parts.length > 1 ? spotsAround(aspect) : [[0, 0]];
+  let whole = null;
   for (const part of parts) {
     const cells = cellsOf(part);
-    const [x, y] = spots.find(([right, down]) => cells.every((cell) => !taken.has(cellKey(cell[0] + right, cell[1] + down))));
+    const own = boundsOf(cells);
+    let best = null;
+    let tried = 0;
+    for (const [right, down] of spots) {
+      if (cells.some((cell) => taken.has(cellKey(cell[0] + right, cell[1] + down)))) continue;
+      const box = joined(whole, { left: own.left + right, right: own.right + right, top: own.top + down, bottom: own.bottom + down });
+      const size = Math.max((box.right - box.left) / aspect, box.bottom - box.top);
+      if (!best || size < best.size) best = { size, box, spot: [right, down] };
+      if (!whole || ++tried === SPOTS_TRIED) break;
+    }
+    whole = best.box;
+    const [x, y] = best.spot;
     for (const cell of cells) taken.add(cellKey(cell[0] + x, cell[1] + y));
     for (const node of part.members) {
       const place = part.places.get(node);
@@ -187,6 +201,15 @@ function pack(parts, aspect) {
   }
   return places;
 }
+
+const boundsOf = (cells) => {
+  const [xs, ys] = [cells.map((cell) => cell[0]), cells.map((cell) => cell[1])];
+  return { left: Math.min(...xs), right: Math.max(...xs), top: Math.min(...ys), bottom: Math.max(...ys) };
+};
+
+const joined = (a, b) => !a ? b : {
+  left: Math.min(a.left, b.left), right: Math.max(a.right, b.right), top: Math.min(a.top, b.top), bottom: Math.max(a.bottom, b.bottom),
+};
 
 const cellKey = (x, y) => (x + 2000) * 4000 + y + 2000;
 
