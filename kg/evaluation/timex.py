@@ -1,14 +1,19 @@
 """Score time expressions against a file of cases.
 
-One JSON object per line: `text`, `reference` (ISO day or day-time, or null), `expected` (a list; empty for a negative case).
-An expected expression has `span_text`, `start`, `end` (character offsets), `value_iso_start`, `value_iso_end` (inclusive ISO
+One JSON object per line: `text`, `reference` (ISO day or day-time, or null), `expected` (a list; empty for a
+negative case).
+An expected expression has `span_text`, `start`, `end` (character offsets), `value_iso_start`, `value_iso_end`
+(inclusive ISO
 days, null where the text leaves the date open), `timex_value` (compared only where the days are null), and optionally
-`accept` and `alt`: lists of `{value_iso_start, value_iso_end}` that are right as well. `span_policy = "whole_input"` means
+`accept` and `alt`: lists of `{value_iso_start, value_iso_end}` that are right as well. `span_policy =
+"whole_input"` means
 that the source parses the whole string: the span is not scored.
 
 An expression counts as found when a time expression overlaps it. Its value is right when the days of the one that
-overlaps most are exactly the expected ones (or accepted ones). A negative case is hit when anything in it is given days or a
-value; a refusal of an impossible date (flag `impossible`) claims nothing and is no hit, nor is an expression that the case
+overlaps most are exactly the expected ones (or accepted ones). A negative case is hit when anything in it is given
+days or
+a value; a refusal of an impossible date (flag `impossible`) claims nothing and is no hit, nor is an expression that
+the case
 lists under `ignore`.
 """
 

@@ -23,7 +23,8 @@ def folded_form(table: str, surface: object) -> str:
 
 
 def folded_set(table: str, surfaces: Iterable[object]) -> frozenset[str]:
-    """Return the keys of a list of forms. Two spellings that fold to one key are one entry; a repeated spelling is an error.
+    """Return the keys of a list of forms. Two spellings that fold to one key are one entry; a repeated spelling is
+    an error.
 
     Raises:
         LexiconError: a form is empty or listed twice as written.

@@ -1,11 +1,14 @@
 """Find the time expressions of an article and settle which days they mean, or say honestly that nothing settles it.
 
-Every relative expression counts from the publication date of *its* section; an appended article without a date of its own
+Every relative expression counts from the publication date of *its* section; an appended article without a date of
+its own
 stays open. Dates told earlier in the section anchor «وفي اليوم التالي», «بعد ذلك بيومين», «العام نفسه».
 
-The flags of a `TimeExpression`: `weekday-mismatch` (the weekday beside a date is not that date's), `deictic-mismatch` («اليوم»
+The flags of a `TimeExpression`: `weekday-mismatch` (the weekday beside a date is not that date's),
+`deictic-mismatch` («اليوم»
 beside a date that is not the publication day), `calendar-mismatch` (Hijri and Gregorian name days apart),
-`hijri-approximate` (Umm al-Qura; a sighting may differ by a day), `event-name` («السابع من أكتوبر»), `future-with-past-verb`,
+`hijri-approximate` (Umm al-Qura; a sighting may differ by a day), `event-name` («السابع من أكتوبر»),
+`future-with-past-verb`,
 `impossible` (a day no calendar has: no interval, never rolled over).
 """
 
@@ -121,6 +124,8 @@ class _Tense:
             self._read = True
             if self._relation == "since":
                 self._tense = "past"
+            elif self._relation == "until" and self._found.first and self._words[self._found.first - 1].full == "الي":
+                self._tense = "future"  # «قرر تأجيل الجلسة إلى الخميس»
             else:
                 self._tense = tense_at(self._words, self._found.first, self._found.stop)
                 if self._tense is None and self._relation in ("until", "by", "from"):
@@ -142,7 +147,8 @@ def _flagged(resolved: Resolved, flag: str) -> Resolved:
 
 
 def relation_before(words: Sequence[Word], first: int) -> str | None:
-    """Return since, until, from or by where a preposition before the expression makes it one end of a longer stretch."""
+    """Return since, until, from or by where a preposition before the expression makes it one end of a longer
+    stretch."""
     index = first - 1
     while index >= 0 and words[index].time.unit == "day" and not words[index].time.definite:
         index -= 1  # «منذ يوم الأحد»

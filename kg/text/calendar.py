@@ -114,7 +114,8 @@ def shift(day: date, unit: Unit, count: int) -> date | None:
 def part_of(interval: Interval, part: PartName) -> Interval:
     """Return the beginning, middle or end of an interval.
 
-    A month is cut at its 10th and 20th day, a year into quarter, half and quarter, a decade after its fourth and seventh
+    A month is cut at its 10th and 20th day, a year into quarter, half and quarter, a decade after its fourth and
+    seventh
     year; a week's middle is its third to fifth day; anything else (a season, a Hijri month) is cut into thirds.
     """
     start, end = interval
@@ -161,7 +162,8 @@ def fraction_of(interval: Interval, number: int, of: int) -> Interval:
 
 
 def nearest_weekday(day: date, weekday: int, direction: int, *, strict: bool) -> date:
-    """Return the weekday (ISO 1-7) nearest before (direction −1) or after (+1) the day; `strict` excludes the day itself."""
+    """Return the weekday (ISO 1-7) nearest before (direction −1) or after (+1) the day; `strict` excludes the day
+    itself."""
     distance = (day.isoweekday() - weekday) % 7 if direction < 0 else (weekday - day.isoweekday()) % 7
     if distance == 0 and strict:
         distance = 7
@@ -222,7 +224,8 @@ def to_hijri(day: date) -> tuple[int, int, int] | None:
 
 
 def movable_feast(rule: str, year: int) -> date | None:
-    """Return the day of a feast named by its rule in `holidays.toml` in a Gregorian year, or None for an unknown rule."""
+    """Return the day of a feast named by its rule in `holidays.toml` in a Gregorian year, or None for an unknown
+    rule."""
     if rule == "easter":
         return easter(year, EASTER_WESTERN)
     if rule == "orthodox-easter":

@@ -91,7 +91,8 @@ def unit_at(words: Words, index: int, unit: str, *, definite: bool | None = None
 
 
 def year_at(words: Words, index: int, *, hijri: bool = False, bare: bool = True) -> tuple[Year, int] | None:
-    """Read the year that closes a date: «2023», «، 2023», «من عام 2023», «من العام الماضي», «من هذا العام», «العام نفسه»."""
+    """Read the year that closes a date: «2023», «، 2023», «من عام 2023», «من العام الماضي», «من هذا العام», «العام
+    نفسه»."""
     stop = index
     if is_sign(words, stop, ",،/-") and stop + 1 < len(words) and words[stop + 1].kind == "number":
         if not bare:
@@ -140,7 +141,8 @@ def _tail(words: Words, index: int, date: CalendarDate) -> tuple[CalendarDate, i
 
 
 def numeric_date(words: Words, index: int, *, licensed: bool) -> Found | None:
-    """Read a date in one number: 2023/12/28, 07-11-2023, 5.3.2023, 14-09-1432 هـ; with a licence also 5/3 and 3/2024."""
+    """Read a date in one number: 2023/12/28, 07-11-2023, 5.3.2023, 14-09-1432 هـ; with a licence also 5/3 and
+    3/2024."""
     word = words[index]
     if word.kind != "number" or not 2 <= len(word.parts) <= 6:
         return None
@@ -149,6 +151,8 @@ def numeric_date(words: Words, index: int, *, licensed: bool) -> Found | None:
     read = era(words, stop)
     is_hijri, after = read if read is not None else (None, stop)
     if len(parts) == 2:
+        if stop < len(words) and words[stop].time.month is not None and not words[stop].prefix:
+            return None  # «6/7 فبراير» are two days
         return _short_date(parts, signs, is_hijri, after, licensed=licensed)
     if signs[0] != signs[1] or signs[0] not in "-/.\\–" or (len(signs) > 2 and signs[2] == signs[0]):
         return None
@@ -226,7 +230,8 @@ def day_range_digits(words: Words, index: int) -> Found | None:
 
 
 def day_month(words: Words, index: int) -> Found | None:
-    """Read a day with its month: «7 أكتوبر 2023», «السابع من أكتوبر», «19 من الشهر الماضي», «الخامس منه», «20 الجاري»."""
+    """Read a day with its month: «7 أكتوبر 2023», «السابع من أكتوبر», «19 من الشهر الماضي», «الخامس منه», «20
+    الجاري»."""
     found = day_number(words, index)
     if found is None:
         return None
@@ -323,7 +328,8 @@ def month_first(words: Words, index: int) -> Found | None:
 
 
 def month_alone(words: Words, index: int, *, licensed: bool) -> Found | None:
-    """Read a month without a day: «نوفمبر 2023», «شهر أبريل من عام 2019», «أكتوبر الماضي», «أبريل» after a preposition."""
+    """Read a month without a day: «نوفمبر 2023», «شهر أبريل من عام 2019», «أكتوبر الماضي», «أبريل» after a
+    preposition."""
     with_word = unit_at(words, index, "month") and not (index + 1 < len(words) and words[index + 1].prefix)
     named = month_at(words, index + with_word)
     if named is None:

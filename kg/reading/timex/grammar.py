@@ -1,6 +1,7 @@
 """Find time expressions in a row of words: the ordered grammar over the readers of the other modules.
 
-`find_nodes` walks the words once from left to right. At each word that may open an expression it tries ranges first, then
+`find_nodes` walks the words once from left to right. At each word that may open an expression it tries ranges
+first, then
 single expressions in the order of `_single`, then whatever may join two of them. Nothing is tried more than a constant
 number of times per word and no reader looks further than a fixed number of words, so the time is linear.
 """
@@ -51,7 +52,8 @@ from kg.reading.timex.words import COUNTERS, Word, match_phrase
 Words = Sequence[Word]
 
 _TRIGGER_REACH = 9
-"""Words from the opening of an expression to the first that makes it one: «من 1 إلى 3 أو 4 من مارس» has eight before it."""
+"""Words from the opening of an expression to the first that makes it one: «من 1 إلى 3 أو 4 من مارس» has eight
+before it."""
 
 
 class FoundNode(NamedTuple):
@@ -133,7 +135,10 @@ def _single(words: Words, index: int, *, licensed: bool, joined: bool) -> Found 
     if sense.phrase:
         night = match_phrase(words, index, "night")
         if night is not None:
-            return DayPart(DayOffset(night[0].value, night=True)), night[1]
+            stop = night[1]
+            named = words[stop].time.weekday if stop < len(words) and words[stop].time.definite else None
+            named = named if named is not None and not words[stop].prefix else None  # «ليلة أمس الخميس»
+            return DayPart(DayOffset(night[0].value, named, night=True)), stop + (named is not None)
         holiday = feast(words, index)
         if holiday is not None:
             return holiday
@@ -178,6 +183,7 @@ def _from_number(words: Words, index: int, *, licensed: bool) -> Found | None:
             return None
         open_date = licensed or before(words, index, "prepositions", "before_year") or day_word_before(words, index)
         open_date = open_date or _in_brackets(words, index) or _year_word_before(words, index)
+        open_date = open_date or before(words, index, "year_nouns")
         found = numeric_date(words, index, licensed=open_date)
         if isinstance(found[0] if found else None, Range) and before(words, index, "season_year"):
             return found
@@ -239,7 +245,8 @@ def _closed(words: Words, index: int) -> bool:
 
 
 def _is_name(words: Words, index: int, node: Node) -> bool:
-    """Tell whether a day and month are part of a name («شارع 26 يوليو», «حركة شباب 6 أبريل»); a year makes it a date."""
+    """Tell whether a day and month are part of a name («شارع 26 يوليو», «حركة شباب 6 أبريل»); a year makes it a
+    date."""
     if isinstance(node, CalendarDate) and (node.year is not None or node.shift is not None):
         return False
     return before(words, index, "name_heads") or (

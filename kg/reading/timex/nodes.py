@@ -81,7 +81,8 @@ class Stretch:
 class Ago:
     """A quantity of time before or after something: «قبل شهرين», «بعد أسبوع وثلاثة أيام», «منذ 4 شهور».
 
-    `quantity` is (count, unit) biggest first, counts may be halves, none at all when vague. `base` is what it counts from;
+    `quantity` is (count, unit) biggest first, counts may be halves, none at all when vague. `base` is what it
+    counts from;
     `discourse` says that the text points back («بعد ذلك بيومين»).
     """
 

@@ -143,7 +143,8 @@ def era(words: Words, index: int) -> tuple[bool | None, int] | None:
 def year_number(words: Words, index: int, *, after_unit: bool, hijri: bool = False) -> tuple[Year, int] | None:
     """Read a year in digits or words with its era.
 
-    `after_unit`: عام or سنة stands before it, so small and written-out numbers count. `hijri`: the month before is Hijri.
+    `after_unit`: عام or سنة stands before it, so small and written-out numbers count. `hijri`: the month before is
+    Hijri.
     """
     if index >= len(words) or (words[index].prefix not in ("", "ل", "ب") and not after_unit):
         return None

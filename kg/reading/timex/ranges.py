@@ -215,7 +215,8 @@ def joined_with(single: ReadSingle, words: Words, index: int, node: Node, stop: 
 
 
 def _and_list(single: ReadSingle, words: Words, index: int, node: CalendarDate | Weekday, stop: int) -> Read:
-    """Read «السبت والأحد الماضيين», «29 فبراير و2 مارس المقبل», «يناير وفبراير 2024»; what closes the list holds for all."""
+    """Read «السبت والأحد الماضيين», «29 فبراير و2 مارس المقبل», «يناير وفبراير 2024»; what closes the list holds
+    for all."""
     items: list[tuple[Node, int, int]] = [(node, index, stop)]
     while len(items) < _LONGEST_LIST:
         joined = is_word(words, stop, "و") or (is_sign(words, stop, "،") and _more_follows(words, stop + 1))
@@ -246,7 +247,8 @@ def _and_list(single: ReadSingle, words: Words, index: int, node: CalendarDate |
 
 
 def _more_follows(words: Words, index: int) -> bool:
-    """Tell whether a comma is inside a list («الأحد، الاثنين والثلاثاء»): a weekday stands behind it and و behind that."""
+    """Tell whether a comma is inside a list («الأحد، الاثنين والثلاثاء»): a weekday stands behind it and و behind
+    that."""
     return (
         index + 1 < len(words)
         and bool(words[index].time.weekday)

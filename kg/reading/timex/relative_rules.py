@@ -64,7 +64,7 @@ def _weekday(resolver: Resolver, node: Weekday) -> Resolved:
         if node.shift == "after_next":
             day += timedelta(days=WEEK)
     elif node.shift == "this":
-        past = resolver.context.tense() == "past"
+        past = resolver.context.tense() in ("past", "told")
         day = nearest_weekday(reference, node.weekday, -1 if past else 1, strict=False)
     elif node.shift == "present":
         day = week_interval(reference).start + timedelta(days=node.weekday - 1)
@@ -197,7 +197,7 @@ def _base(resolver: Resolver, node: Ago) -> tuple[date | None, DateBasis]:
         return told, "context"
     if node.sign > 0 and told is not None and not node.within and resolver.context.tense() != "future":
         # «اغتيل في 2 يناير، وبعد يومين شُيّع»: a told past counts on; told elsewhere, only a past verb says so
-        narrated = resolver.context.same_sentence or resolver.context.tense() == "past"
+        narrated = resolver.context.same_sentence or resolver.context.tense() in ("past", "told")
         if narrated and (resolver.reference is None or told < resolver.reference):
             return told, "context"
     if node.sign > 0 and not node.within and resolver.context.tense() == "past":
@@ -206,7 +206,8 @@ def _base(resolver: Resolver, node: Ago) -> tuple[date | None, DateBasis]:
 
 
 def _moved(day: date, count: float, unit: str) -> date | None:
-    """Move a day by a count that may be a half: half a year is six months, half a month fifteen days, half a week three."""
+    """Move a day by a count that may be a half: half a year is six months, half a month fifteen days, half a week
+    three."""
     whole = int(count)
     half = count - whole
     moved: date | None = day

@@ -1,4 +1,5 @@
-"""Expressions that count from somewhere: units with الماضي/المقبل, «قبل شهرين», «الأيام الثلاثة الماضية», decades, feasts."""
+"""Expressions that count from somewhere: units with الماضي/المقبل, «قبل شهرين», «الأيام الثلاثة الماضية», decades,
+feasts."""
 
 from __future__ import annotations
 
@@ -36,7 +37,8 @@ _PAST: frozenset[Shift] = frozenset({"past", "last"})
 
 
 def unit_shift(words: Words, index: int) -> Found | None:
-    """Read «الأسبوع الماضي», «هذا العام», «العام نفسه», «ذلك اليوم», «نفس الشهر», «اليوم التالي», «العام الجاري 2024»."""
+    """Read «الأسبوع الماضي», «هذا العام», «العام نفسه», «ذلك اليوم», «نفس الشهر», «اليوم التالي», «العام الجاري
+    2024»."""
     word = words[index]
     pointer = word.time.pointer
     if pointer is not None:
@@ -234,7 +236,8 @@ def since_quantity(words: Words, index: int) -> Found | None:
 
 
 def _blocked_quantity(words: Words, index: int) -> bool:
-    """Tell whether what follows shows that the unit was no amount: a number («عام 2011»), a month, a weekday, an adjective."""
+    """Tell whether what follows shows that the unit was no amount: a number («عام 2011»), a month, a weekday, an
+    adjective."""
     if index >= len(words):
         return False
     word = words[index]
@@ -278,7 +281,8 @@ def _counted_from(words: Words, index: int, sign: Literal[-1, 1]) -> Found | Non
 
 
 def counted_from_date(words: Words, index: int) -> tuple[Quantity, Literal[-1, 1], bool, int] | None:
-    """Read «بعد يومين من», «قبل أسبوع من» in front of a date; returns the amount, its sign, whether about, and where the date begins."""
+    """Read «بعد يومين من», «قبل أسبوع من» in front of a date; returns the amount, its sign, whether about, and
+    where the date begins."""
     word = words[index]
     key = word.full[1:] if word.full[:1] in ("و", "ف") and word.full[1:] in ("قبل", "بعد") else word.full
     if key not in ("قبل", "بعد"):
@@ -450,7 +454,8 @@ def weekend(words: Words, index: int) -> Found | None:
 
 
 def feast(words: Words, index: int) -> Found | None:
-    """Read a holiday with what places it: «عيد الفطر المقبل», «عيد الأضحى 2023», «أيام عيد الفطر», «ثاني أيام العيد»."""
+    """Read a holiday with what places it: «عيد الفطر المقبل», «عيد الأضحى 2023», «أيام عيد الفطر», «ثاني أيام
+    العيد»."""
     stop, nth, whole = index, None, False
     first = words[index]
     days = first.time.unit == "day" and first.time.unit_form == "plural" and not first.time.definite

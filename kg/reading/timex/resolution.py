@@ -1,7 +1,8 @@
 """Turn what an expression says into days: the reference date, the dates told before, and the calendar decide.
 
 The reference is the publication date of the section. Where there is none, or the text points to a day nobody told, the
-answer stays open: a TIMEX value with X, no interval, and the reason. Days that no calendar has are refused, never rolled
+answer stays open: a TIMEX value with X, no interval, and the reason. Days that no calendar has are refused, never
+rolled
 over.
 
 Precision of what is not a day, week, month or year: quarters, halves, decades, centuries, weekends and lists are
@@ -43,8 +44,8 @@ STEPS: dict[Shift, int] = {
     "after_next": 2,
     "this": 0,
 }
-_FAR_PAST, _NEAR_FUTURE = 300, 60
-"""A date ten months back beside one two months ahead: a past verb is the announcement's («أعلنت … في 3 مارس»)."""
+_NEAR_FUTURE = 60
+"""Days ahead within which what was announced lies, not almost a year back («أعلنت إجراء الانتخابات في 3 مارس»)."""
 QUARTER_MONTHS = 3
 WEEK = 7
 _PRECISIONS: dict[Grain, Precision] = {
@@ -139,7 +140,8 @@ _RULES: dict[type, Rule] = {}
 
 
 def rule(node: type) -> Callable[[Rule], Rule]:
-    """Enter a function as the rule that resolves one type of node. The rule modules do so when the package is imported."""
+    """Enter a function as the rule that resolves one type of node. The rule modules do so when the package is
+    imported."""
 
     def enter(function: Rule) -> Rule:
         _RULES[node] = function
@@ -163,14 +165,10 @@ class Resolver:
         """Return the candidate nearest to the reference in the direction the tense gives."""
         nearest = min(candidates, key=lambda day: (abs((day - reference).days), day > reference))
         tense = self.context.tense()
-        if tense == "past" and nearest > reference:
-            past = [day for day in candidates if day <= reference]
-            if not past:
-                return nearest
-            latest = max(past)
-            if (reference - latest).days > _FAR_PAST and (nearest - reference).days <= _NEAR_FUTURE:
-                return nearest
-            return latest
+        if tense == "told" and nearest > reference and (nearest - reference).days <= _NEAR_FUTURE:
+            return nearest
+        if tense in ("past", "told") and nearest > reference:
+            return max((day for day in candidates if day <= reference), default=nearest)
         if tense == "future" and nearest < reference:
             ahead = [day for day in candidates if day >= reference]
             return min(ahead) if ahead else nearest

@@ -9,7 +9,8 @@ from typing import Literal
 from kg.lexicon.timex import word_list
 from kg.reading.timex.words import Word
 
-Tense = Literal["past", "future"]
+Tense = Literal["past", "future", "told"]
+"""`told` is a past verb of saying or deciding: the clause is past, what it speaks of may lie ahead."""
 
 _BACK = 25
 """Words looked at before the expression: a clause is rarely longer, and the nearest cue wins."""
@@ -19,6 +20,7 @@ _STOPS = ".؟?!؛;"
 _PERSONS = "يتنا"
 _SHORTEST_WITH_AND = 3
 """«وصل» is no و + «صل»."""
+_TO = "الي"
 _AUXILIARIES = frozenset({"كان", "كانت", "وكان", "وكانت", "لم", "ولم", "كانوا"})
 _RELATIVES = frozenset({"الذي", "التي", "الذين"})
 _RELATIVE_REACH = 6
@@ -27,11 +29,12 @@ _SHORTEST_FUTURE = 4
 """«سيصل»: س, a person letter and two more; «سنة» and «ستة» are shorter."""
 
 
-_Cue = Literal["past", "future", "planned", "clause", "weak"]
+_Cue = Literal["past", "future", "planned", "clause", "weak", "calling", "told"]
 
 
 def _past_forms(verbs: Iterable[str]) -> frozenset[str]:
-    """Return third-person forms: masculine, feminine, dual, plural; the last letter of weak verbs drops before ت and وا."""
+    """Return third-person forms: masculine, feminine, dual, plural; the last letter of weak verbs drops before ت
+    and وا."""
     forms: set[str] = set()
     for verb in verbs:
         feminine = verb[:-1] + "ت" if verb[-1] in "يا" else verb + "ت"
@@ -48,6 +51,11 @@ def _past_verbs() -> frozenset[str]:
 
 
 @cache
+def _announcing_verbs() -> frozenset[str]:
+    return _past_forms(word_list("tense", "announcing"))
+
+
+@cache
 def _planned_verbs() -> frozenset[str]:
     forms = {letter + stem for letter in "يت" for stem in word_list("tense", "planned")}
     return frozenset(forms - word_list("tense", "not_planned"))
@@ -55,15 +63,21 @@ def _planned_verbs() -> frozenset[str]:
 
 @lru_cache(maxsize=1 << 16)
 def _cue(full: str) -> _Cue | None:
-    """Classify one folded word: past verb (weak: or a noun), future cue, present verb of a planned act, clause opener."""
+    """Classify one folded word: past verb (weak: or a noun), future cue, present verb of a planned act, clause
+    opener."""
     if full in word_list("tense", "clause"):
         return "clause"
     bare = full[1:] if full[:1] in ("و", "ف") and len(full) > _SHORTEST_WITH_AND else full
     for form in (full, bare):
         if form in word_list("tense", "future"):
             return "future"
+        if form in word_list("tense", "calling"):
+            return "calling"
         if form in word_list("tense", "past_or_noun"):
-            return "past" if form is not full else "weak"  # «وعقد» opens its clause
+            told: _Cue = "told" if form in _announcing_verbs() else "past"
+            return told if form is not full else "weak"  # «وعقد» opens its clause
+        if form in _announcing_verbs():
+            return "told"
         if form in _past_verbs():
             return "past"
         if form in _planned_verbs():
@@ -88,7 +102,7 @@ def tense_at(words: Sequence[Word], first: int, stop: int) -> Tense | None:
     The nearest cue before it counts, up to a full stop or the opening of its clause («أن», «التي»); only when there is
     none is the text behind it asked.
     """
-    weak = False
+    weak = called_to = False
     index = first
     while index > max(0, first - _BACK):
         index -= 1
@@ -97,9 +111,12 @@ def tense_at(words: Sequence[Word], first: int, stop: int) -> Tense | None:
             if word.key in _STOPS:
                 break
             continue
+        called_to = called_to or word.full == _TO or word.prefix == "ل"
         cue = _cue(word.full)
         if cue is None:
             continue
+        if cue == "calling":
+            return "future" if called_to else "past"
         before = _cue(words[index - 1].full) if index > 0 else None
         if cue == "clause":
             if before == "future":
@@ -125,6 +142,8 @@ def tense_at(words: Sequence[Word], first: int, stop: int) -> Tense | None:
             break
         if cue == "planned":
             return "future"
+        if cue == "calling":
+            return "past"
         if cue == "weak":
             weak = True
         elif cue is not None:

@@ -10,6 +10,7 @@ from kg.reading.timex.dates import (
     Found,
     before,
     day_month,
+    day_range_digits,
     month_at,
     month_first,
     numeric_date,
@@ -231,7 +232,8 @@ def day_part(single: ReadSingle, words: Words, index: int) -> Found | None:
         return None
     found = single(words, stop, licensed=True, joined=True)
     if found is None:
-        return None
+        days = day_range_digits(words, stop) if nightly else None
+        return (DayPart(days[0]), days[1]) if days is not None else None
     inner = found[0]
     if nightly and isinstance(inner, Weekday) and inner.shift is None:
         second = found[1]

@@ -1,4 +1,5 @@
-"""Parts of wholes: «مطلع الشهر», «النصف الثاني من العام», «الأسبوع الأول من يناير», seasons of sport, «بعد يومين من 7 أكتوبر»."""
+"""Parts of wholes: «مطلع الشهر», «النصف الثاني من العام», «الأسبوع الأول من يناير», seasons of sport, «بعد يومين
+من 7 أكتوبر»."""
 
 from __future__ import annotations
 
@@ -40,7 +41,8 @@ _FIRST_ONES = frozenset({"الاوايل", "الاول"})
 
 
 def whole(single: ReadSingle, words: Words, index: int) -> Found | None:
-    """Read what a part, an ordinal or a fraction is taken of: a month, year, week, decade, season … with or without adjective."""
+    """Read what a part, an ordinal or a fraction is taken of: a month, year, week, decade, season … with or
+    without adjective."""
     if index >= len(words) or words[index].kind == "sign" or words[index].prefix not in ("", "ل"):
         return None
     word = words[index]
@@ -117,7 +119,8 @@ def fraction(single: ReadSingle, words: Words, index: int) -> Found | None:
 
 
 def nth_first(single: ReadSingle, words: Words, index: int) -> Found | None:
-    """Read «أول أسبوع من يناير», «آخر جمعة من رمضان», «أول أيام الشهر», «أول ثلاثة أشهر من 2024», «العشر الأواخر من رمضان»."""
+    """Read «أول أسبوع من يناير», «آخر جمعة من رمضان», «أول أيام الشهر», «أول ثلاثة أشهر من 2024», «العشر الأواخر
+    من رمضان»."""
     word = words[index]
     if word.key.startswith("ال") or index + 1 >= len(words) or words[index + 1].prefix:
         return None
@@ -171,7 +174,8 @@ def _leading_count(words: Words, index: int) -> tuple[int, int] | None:
 
 
 def nth_unit(single: ReadSingle, words: Words, index: int) -> Found | None:
-    """Read «الأسبوع الأول من يناير», «اليوم الأخير من الشهر», «الأيام العشرة الأولى من رمضان», «الأشهر الستة الأولى من العام»."""
+    """Read «الأسبوع الأول من يناير», «اليوم الأخير من الشهر», «الأيام العشرة الأولى من رمضان», «الأشهر الستة
+    الأولى من العام»."""
     leading = _leading_count(words, index)
     count: int | None = 1
     if leading is not None:

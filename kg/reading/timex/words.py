@@ -1,7 +1,8 @@
 """Cut a text into words, numbers and signs with exact offsets, each with what it can say in a time expression.
 
-Harakat, tatweel and direction marks inside a word or number do not part it; one-letter proclitics (و ف ب ل ك) in front of a
-known word or a number are told apart from it, so that an expression can begin behind them.
+Harakat, tatweel and direction marks inside a word or number do not part it; one-letter proclitics (و ف ب ل ك) in
+front of
+a known word or a number are told apart from it, so that an expression can begin behind them.
 """
 
 from __future__ import annotations
@@ -44,7 +45,8 @@ class Word(NamedTuple):
     """One word, number or sign, wherever it stands: the same object for every occurrence.
 
     `inner` and `end` are offsets from its beginning: behind its proclitic, behind the word. `key` is its folded form
-    without the proclitic, `full` with it. `trigger` words can make a time expression of what stands around them, `opens`
+    without the proclitic, `full` with it. `trigger` words can make a time expression of what stands around them,
+    `opens`
     words can begin one. Numbers have `parts` (digit strings, ASCII) and `signs` between them.
     """
 
@@ -313,7 +315,8 @@ def _begins_date(key: str) -> bool:
 
 
 class _Boring:
-    """The chunks seen so far that say nothing of time: a plain set, because one set operation tests a whole sentence."""
+    """The chunks seen so far that say nothing of time: a plain set, because one set operation tests a whole
+    sentence."""
 
     def __init__(self, limit: int) -> None:
         self._limit = limit
