@@ -77,6 +77,7 @@ class TimeWord:
             or self.season
             or self.decade
             or self.fraction
+            or self.day_part
             or self.shift == "present"  # «في 20 الجاري»
         )
 
@@ -128,6 +129,7 @@ def _entries() -> Iterator[tuple[str, dict[str, Any]]]:
             yield "ال" + surface, {"season": season, "definite": True}
     for surface in table["day_parts"]["words"]:
         yield surface, {"day_part": True}
+        yield "ال" + surface, {"day_part": True, "definite": True}  # «هذا الصباح»
 
 
 def _phrases() -> Iterator[tuple[str, PhraseKind, Any]]:

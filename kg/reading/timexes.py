@@ -160,11 +160,11 @@ def relation_before(words: Sequence[Word], first: int) -> str | None:
         return "from"
     for relation in ("since", "until", "by"):
         listed = word_list("relations", relation)
-        if full in listed or bare in listed or words[index].key in listed:
+        if full in listed or bare in listed:
             return relation
         if index > 0 and f"{words[index - 1].key} {full}" in listed:
             return relation
-    if bare in word_list("relations", "from") or words[index].key in word_list("relations", "from"):
+    if bare in word_list("relations", "from"):
         return "from"
     return None
 

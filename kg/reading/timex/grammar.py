@@ -149,7 +149,7 @@ def _single(words: Words, index: int, *, licensed: bool, joined: bool) -> Found 
         found = this_day(words, index + 1)
         if found is not None:
             return found
-    if sense.day_part or (sense.phrase and match_phrase(words, index, "day_part") is not None):
+    if (sense.day_part and not sense.definite) or (sense.phrase and match_phrase(words, index, "day_part") is not None):
         found = day_part(single, words, index)
         if found is not None:
             return found

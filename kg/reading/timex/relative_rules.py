@@ -103,7 +103,7 @@ def _unit_shift(resolver: Resolver, node: UnitShift) -> Resolved:
     basis: DateBasis = "publication"
     previous = resolver.context.previous
     if node.shift in ("same", "following") or (node.shift == "past" and unit == "day"):
-        if previous is not None and previous.start is not None and previous.end is not None:
+        if previous is not None and previous.start is not None and previous.end is not None and _within(unit, previous):
             base = previous.end if node.shift == "following" else previous.start
             basis = "context"
         elif node.shift == "same" or (unit == "day" and resolver.context.tense() != "future"):
@@ -114,6 +114,15 @@ def _unit_shift(resolver: Resolver, node: UnitShift) -> Resolved:
     if day is None:
         return refused(pattern)
     return _unit(resolver, unit, day, basis, base)
+
+
+def _within(unit: Unit, told: Resolved) -> bool:
+    """Tell whether what was told lies in one such unit: a year told before anchors no «اليوم نفسه»."""
+    return (
+        told.start is not None
+        and told.end is not None
+        and unit_interval(unit, told.start) == unit_interval(unit, told.end)
+    )
 
 
 def _unit(resolver: Resolver, unit: Unit, day: date, basis: DateBasis, anchor: date | None) -> Resolved:

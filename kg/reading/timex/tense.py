@@ -21,6 +21,7 @@ _PERSONS = "يتنا"
 _SHORTEST_WITH_AND = 3
 """«وصل» is no و + «صل»."""
 _TO = "الي"
+_OPENING, _CLOSING, _STRAIGHT = "«“", "»”", '"'
 _AUXILIARIES = frozenset({"كان", "كانت", "وكان", "وكانت", "لم", "ولم", "كانوا"})
 _RELATIVES = frozenset({"الذي", "التي", "الذين"})
 _RELATIVE_REACH = 6
@@ -96,6 +97,28 @@ def _opens_clause(words: Sequence[Word], index: int) -> bool:
     return index == 0 or words[index - 1].kind == "sign" or _cue(words[index - 1].full) == "clause"
 
 
+def _quotation_opened(words: Sequence[Word], index: int, first: int) -> int | None:
+    """Step back over a quotation that closes at the index; None where one opens, so that the expression stands in it.
+
+    What is said in a quotation does not govern the text around it, nor the other way round. A straight mark closes a
+    quotation when an odd number of them stands before it.
+    """
+    key = words[index].key
+    if key in _OPENING:
+        return None
+    if key == _STRAIGHT:
+        before = sum(word.key == _STRAIGHT for word in words[max(0, index - _BACK) : index])
+        if before % 2 == 0:
+            return None
+    elif key not in _CLOSING:
+        return index
+    opening = _STRAIGHT if key == _STRAIGHT else _OPENING
+    for position in range(index - 1, max(-1, first - 1 - _BACK), -1):
+        if words[position].key in opening:
+            return position
+    return max(0, first - _BACK)
+
+
 def tense_at(words: Sequence[Word], first: int, stop: int) -> Tense | None:
     """Return the tense of the clause an expression words[first:stop] stands in, or None where nothing tells.
 
@@ -108,8 +131,10 @@ def tense_at(words: Sequence[Word], first: int, stop: int) -> Tense | None:
         index -= 1
         word = words[index]
         if word.kind == "sign":
-            if word.key in _STOPS:
+            opened = _quotation_opened(words, index, first)
+            if word.key in _STOPS or opened is None:
                 break
+            index = opened
             continue
         called_to = called_to or word.full == _TO or word.prefix == "ل"
         cue = _cue(word.full)
