@@ -153,10 +153,15 @@ def _propose(
             waiting.append(found)
     for found in find_institutions(keys):
         # «الحكومة اللبنانية» acts here and is the state in general there: the tagger may be sure that it is no name
-        stretch = sentence.tokens[found.first : found.last]
-        if not found.guarded or any(token.ner != "O" or token.score < NO_NAME for token in stretch):
+        if not found.guarded or not _is_denied(sentence, found):
             candidates.append(_from_lexicon(replace(found, guarded=False), LEXICON_SCORE))
     return candidates, waiting
+
+
+def _is_denied(sentence: Sentence, found: Found) -> bool:
+    """Tell whether the model is sure that the words are no name; a score of 1 means that no model has seen them."""
+    tokens = sentence.tokens[found.first : found.last]
+    return all(token.ner == "O" and NO_NAME <= token.score < 1 for token in tokens)
 
 
 def _from_lexicon(found: Found, score: float) -> Candidate:
