@@ -165,7 +165,25 @@ def tell(reading: Reading, resolution: Resolution, entities: Mapping[str, Entity
             by_mention[event.id] = twin
     tellings = _fold_in(tellings, known)
     _place_by_visit(tellings)
+    _date_by_meeting(tellings)
     return tellings
+
+
+def _date_by_meeting(tellings: Sequence[Telling]) -> None:
+    """Give an undated invitation the date of the one dated meeting at which both sides sat together."""
+    for telling in tellings:
+        if telling.type != "invitation" or telling.when is not None:
+            continue
+        meetings = [
+            other
+            for other in tellings
+            if type_class(other.type) == "meeting" and other.status == "happened" and other.section == telling.section
+            and other.when is not None and other.when.settled and set(telling.participants) <= set(other.participants)
+        ]  # fmt: skip
+        if len(meetings) == 1 and telling.status == "happened":
+            found = meetings[0].when
+            telling.when = replace(found, basis="context") if found else None
+            telling.date_reason = "the only meeting of both that the article tells of"
 
 
 def _place_by_visit(tellings: Sequence[Telling]) -> None:
@@ -335,7 +353,7 @@ def _drop_states(participants: dict[str, tuple[ArgumentRole, str | None]], entit
 
 def same_in_article(left: Telling, right: Telling, known: Places) -> bool:
     """Tell whether two tellings of one article are one event."""
-    if type_class(left.type) != type_class(right.type):
+    if type_class(left.type) != type_class(right.type) and not _headline_call(left, right):
         return False
     if known.clash(left.places, right.places) or _dates_clash(left, right) or _status_clash(left, right):
         return False
@@ -355,6 +373,13 @@ def same_in_article(left: Telling, right: Telling, known: Places) -> bool:
             return True
         return _single_fits(left, right)
     return len(common) >= 2 and len(common) * 3 >= 2 * small
+
+
+def _headline_call(left: Telling, right: Telling) -> bool:
+    """Tell whether a headline's «يبحثان» is the phone call that the text tells of."""
+    return {left.type, right.type} == {"talks", "phone_call"} and left.title != right.title and (
+        set(left.participants) == set(right.participants)
+    )
 
 
 def _same_visit(left: Telling, right: Telling, common: set[str]) -> bool:

@@ -15,6 +15,7 @@ _LEFT_REACH = 25
 _DURATION_REACH = 20
 """Items after a visit's trigger in which its length may be told."""
 _PLACE_PREPOSITIONS = frozenset({"في", "ب", "داخل"})
+_SAME_TIME = frozenset({"عندما", "حين", "حينما", "حيث", "وقتها", "حينها"})
 _SETTING = frozenset({"خلال", "في", "اثناء", "هامش", "مستهل", "ختام"})
 
 
@@ -30,6 +31,8 @@ def left_context(items: Sequence[Item], at: int) -> tuple[list[TimeExpression], 
         if item.kind == "time" and item.time:
             times.append(item.time)
         elif item.kind == "word":
+            if item.key in _SAME_TIME and number == at - 1:
+                continue
             if item.key in words().statements or _ends(item.key):
                 return times, places, item.key in words().statements
             if match_verb(item.key) or match_noun(items, number):

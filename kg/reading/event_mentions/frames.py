@@ -18,6 +18,7 @@ _SUBJECT_PRONOUNS = frozenset({"انه", "انها", "بانه", "بانها", "
 _PERSONAL = frozenset({"person", "delegation", "organization", "group"})
 _PRECEDED = frozenset({"سبق", "يسبق"})
 _RESUMING = frozenset({"خلالها", "خلاله", "فيه", "فيها", "اثناءها", "اثناءه"})
+_COMMON_GOALS = frozenset({"العاصمه", "المدينه", "البلاد", "البلد"})
 _PURPOSE_REACH = 8
 """Items behind an invitation in which its purpose and place are named."""
 
@@ -157,14 +158,14 @@ def read_verb(view: SentenceView, at: int, hit: VerbHit, discourse: Discourse) -
         left, how = subject_before(items, at, discourse)
     if hit.form.first_person and hit.form.number == "plural":
         return None  # «نجري», «التقينا»: we are nobody that can be named
-    if how == "noun" and draft.imperfect and not hit.future and items[at - 1].key not in words().auxiliaries:
+    if draft.imperfect and not hit.future and not _begins(items, at):
         draft.progressive = True  # «أول وزير يزور …»: no plan is told by a verb behind its subject
     subject, objects, unnamed = _subject_and_object(items, at, hit, bare, with_ + between, left, how, discourse)
     draft.subject = subject
     if frame == "discuss":
         return _discuss(draft, hit, scan, subject, objects, bare, with_, between, unnamed)
     if frame == "go":
-        return _go(draft, scan, subject, bare, left, companions, heads)
+        return _go(draft, items, scan, subject, bare, left, companions)
     if frame == "call":
         return _visit_object(draft, items, scan, subject, bare, left, companions, hit)
     if frame in ("invite", "summon"):
@@ -235,6 +236,17 @@ def add_companions(draft: Draft, companions: Sequence[Group], heads: Sequence[Gr
         draft.arguments.append((role_of(actor, "attendee"), actor, "companion"))
     for actor in actors_of(heads):
         draft.arguments.append((role_of(actor, "chair"), actor, "chaired by"))
+
+
+def _begins(items: Sequence[Item], at: int) -> bool:
+    """Tell whether a verb is the first word of its clause, particles aside."""
+    before = items[at - 1] if at else None
+    if before is None or before.kind in ("comma", "stop", "quote"):
+        return True
+    w = words()
+    return before.kind == "word" and (
+        before.key in w.auxiliaries or before.key in w.boundaries or before.key in w.future or before.key == "ثم"
+    )
 
 
 def opens_clause(items: Sequence[Item], at: int) -> bool:
@@ -334,21 +346,28 @@ def travellers_among(actors: Sequence[Actor]) -> tuple[Actor, ...]:
     return tuple(a for a in actors if a.mention.type == "PER" or a.role == "delegation")
 
 
+def _to_the_capital(scan: Scan, items: Sequence[Item], draft: Draft) -> bool:
+    """Tell whether the goal is a common noun, «إلى العاصمة», which no mention stands for."""
+    return any(item.kind == "word" and item.key in _COMMON_GOALS for item in items[draft.at + 1 : scan.end])
+
+
 def _go(
     draft: Draft,
+    items: Sequence[Item],
     scan: Scan,
     subject: tuple[Actor, ...],
     bare: list[Group],
     left: tuple[Actor, ...],
     companions: list[Group],
-    heads: list[Group],
 ) -> Draft | None:
     """Read «وصل فلان إلى …»."""
     goals = [p for p in scan.places if p.preposition in ("الي", "ل", "ب", "نحو") and not p.topic]
     if draft.rule.startswith("go:وصل") or draft.rule.startswith("go:حل"):
         goals = goals or [p for p in scan.places if p.preposition in ("", "في") and not p.topic]
     travellers = travellers_among(left or (actors_of(bare[:1]) if bare else subject))
-    if not goals or not travellers:
+    if not goals and draft.times and travellers and _to_the_capital(scan, items, draft):
+        draft.anaphoric = True  # «وصل مساء السبت إلى العاصمة»: the visit told before
+    elif not goals or not travellers:
         return None
     draft.places = goals
     draft.subject = travellers
@@ -380,6 +399,7 @@ def _visit_object(
 ) -> Draft | None:
     """Read «زار فلان البلد» and «زار فلان فلانا»."""
     places = [p for p in scan.places if p.preposition in ("", "ل", "الي", "في", "ب") and not p.topic]
+    places = [p for p in places if p.preposition == ""] or places
     if left:
         travellers, hosts = left, actors_of(bare[:1])
     elif bare:

@@ -88,6 +88,8 @@ def read_light(view: SentenceView, at: int, hit: LightHit, discourse: Discourse)
         purpose_of(draft, items)
     _fill_noun(draft, noun, role, subject, bare_after, rest, scan)
     draft.anaphoric = noun.definite and (role in ("chair", "attendee") or len(draft.arguments) < 2)
+    if not draft.arguments and draft.unnamed:
+        draft.anaphoric = True  # «ستعقد قمة بين زعيمي البلدين»: the headline names them
     draft.unnamed = draft.unnamed or unnamed
     partners = [g for g in rest if g.preposition in ("مع", "بين", "ب")]
     if (

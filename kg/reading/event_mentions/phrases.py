@@ -107,7 +107,7 @@ def _strip_conjunction(key: str) -> tuple[bool, str, str]:
 
 def _is_event_word(key: str) -> bool:
     """Tell whether a word of a name is an event word: long ones are no part of anybody's name."""
-    bare = key[1:] if key[:1] == "س" else key
+    bare = key[1:] if key[:1] == "س" and len(key) > _LONG_WORD + 1 else key  # «سيرجي» is no verb
     return len(key) > _LONG_WORD and any(
         word in table for word in (key, bare) for table in (verbs(), nouns(), light_verbs())
     )

@@ -225,14 +225,14 @@ class _SentenceReader:
         if draft.type == "invitation" and not spots:
             guests = {a.mention.name for role, a, _reason in arguments if role == "invitee"}
             for _at, visit, _time in reversed(self.visits):
-                if guests & {a.mention.name for _r, a, _w in visit.arguments}:
+                if visit.type == "visit" and guests & {a.mention.name for _r, a, _w in visit.arguments}:
                     spots, place_reason = [p.mention for p in visit.places], "the visit it was to"
                     break
         elif draft.type != "visit" and not spots and draft.type != "phone_call":
             around = self._visit_around(draft, arguments)
             if around:
                 spots, place_reason = [p.mention for p in around[1].places], "the visit of the sentence"
-                if draft.during and time is None:
+                if (draft.during or self._coordinated(draft)) and time is None:
                     time, date_reason = around[2], "the visit of the sentence"
         if (
             draft.is_noun
@@ -243,7 +243,7 @@ class _SentenceReader:
             status = "planned"
         if draft.type in CONTACT_TYPES - {"invitation"} and draft.verb_at >= 0:
             self.planned = status == "planned"
-        if draft.type == "visit" and arguments and draft.places:
+        if arguments and draft.places and not draft.during:
             self.visits.append((draft.at, draft, time))
         span = self._span(draft.at)
         identity = content_id(
@@ -312,16 +312,14 @@ class _SentenceReader:
     def _visit_around(
         self, draft: Draft, arguments: Sequence[Taking]
     ) -> tuple[int, Draft, TimeExpression | None] | None:
-        """Return the visit of the same sentence during which the event took place, if the words say so."""
+        """Return the visit (or congress) of the same sentence during which the event took place, if the words say so."""
         names = {a.mention.name for _role, a, _reason in arguments}
         for at, visit, time in reversed(self.visits):
             if not names & {a.mention.name for _r, a, _w in visit.arguments}:
                 continue
-            if (
-                draft.during
-                or draft.type == "reception"
-                or (at > 0 and self.view.items[at - 1].key in words().frames_of_time)
-            ):
+            setting = at > 0 and self.view.items[at - 1].key in words().frames_of_time
+            coordinated = draft.is_noun and self._coordinated(draft)
+            if draft.during or coordinated or (visit.type == "visit" and (draft.type == "reception" or setting)):
                 return at, visit, time
         return None
 

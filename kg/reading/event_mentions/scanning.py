@@ -221,6 +221,8 @@ class _Scanner:
         mention = phrase.actors[0].mention
         if preposition in ("مع", "بين"):
             return False
+        if self.open is not None and self.open.unnamed and continues and self.gap == 0 and not preposition:
+            return True  # «بين زعيمي مصر والسودان»: the second state too says only whose leaders
         if self.carrier_at == at - 1 and not preposition:
             return False  # «المحادثات التي أجرتها واشنطن مع …»
         if self.genitive_states and preposition in ("", "ل") and at == self.start and not phrase.conjunction:
