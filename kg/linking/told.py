@@ -258,6 +258,9 @@ def _telling(
                 when = _lasting(when, time.value)
                 continue
             when = When(time.start, time.end, time.precision, time.basis, time.text, time.value)
+            if argument.reason == "stated":
+                when = When(None, when.end, "approximate", "publication", time.text, time.value)
+                continue
             if argument.reason != "the visit of the sentence":
                 when = _by_tense(when, event.status, time.anchor or article.published)
             flags = time.flags
@@ -385,7 +388,7 @@ def _headline_call(left: Telling, right: Telling) -> bool:
 def _same_visit(left: Telling, right: Telling, common: set[str]) -> bool:
     if set(left.places) & set(right.places):
         return True
-    if left.places and right.places and left.when and right.when and left.when.settled and right.when.settled:
+    if left.places and right.places and left.when and right.when and left.when.start and right.when.start:
         return left.when.start == right.when.start  # a journey to a state and one of its stations are two
     if not left.places or not right.places:
         return left.title or right.title

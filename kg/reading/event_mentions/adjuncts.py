@@ -15,6 +15,9 @@ _LEFT_REACH = 25
 _DURATION_REACH = 20
 """Items after a visit's trigger in which its length may be told."""
 _PLACE_PREPOSITIONS = frozenset({"في", "ب", "داخل"})
+_STATEMENT_REACH = 14
+"""Items behind an event in which «وفق بيان … السبت» may date its telling."""
+_ACCORDING = frozenset({"وفق", "وفقا", "حسب", "بحسب", "حسبما"})
 _SAME_TIME = frozenset({"عندما", "حين", "حينما", "حيث", "وقتها", "حينها"})
 _SETTING = frozenset({"خلال", "في", "اثناء", "هامش", "مستهل", "ختام"})
 
@@ -66,6 +69,28 @@ def attach_time(draft: Draft, items: Sequence[Item]) -> tuple[TimeExpression | N
         if time.type != "DURATION" and time.relation not in ("since", "until") and (not said or setting):
             return time, "clause"
     return None, "no time in the clause"
+
+
+def stated_by(draft: Draft, items: Sequence[Item]) -> TimeExpression | None:
+    """Return the day on which the event was told, if its sentence says so: it happened no later.
+
+    «تحدث فلان مع فلان، وفقا لبيان السبت», «أعلن فلان الأحد أنه التقى …».
+    """
+    times, _places, said = left_context(items, draft.first)
+    if said:
+        settled = [t for t in times if t.precision == "day" and t.end and t.type != "DURATION"]
+        if settled:
+            return settled[0]
+    words_seen = ""
+    for number in range(draft.end, min(draft.end + _STATEMENT_REACH, len(items))):
+        item = items[number]
+        if item.kind == "stop":
+            break
+        words_seen += f" {item.key}" if item.kind == "word" else ""
+        told = any(word in words().statements or word in _ACCORDING for word in words_seen.split())
+        if item.time and told and item.time.precision == "day" and item.time.end and item.time.type != "DURATION":
+            return item.time
+    return None
 
 
 def duration_of(draft: Draft, items: Sequence[Item]) -> TimeExpression | None:

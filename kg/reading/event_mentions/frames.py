@@ -158,7 +158,8 @@ def read_verb(view: SentenceView, at: int, hit: VerbHit, discourse: Discourse) -
         left, how = subject_before(items, at, discourse)
     if hit.form.first_person and hit.form.number == "plural":
         return None  # «نجري», «التقينا»: we are nobody that can be named
-    if draft.imperfect and not hit.future and not _begins(items, at):
+    resuming = at + 1 < len(items) and items[at + 1].key in _RESUMING
+    if draft.imperfect and not hit.future and not resuming and not _begins(items, at):
         draft.progressive = True  # «أول وزير يزور …»: no plan is told by a verb behind its subject
     subject, objects, unnamed = _subject_and_object(items, at, hit, bare, with_ + between, left, how, discourse)
     draft.subject = subject

@@ -9,7 +9,7 @@ from datetime import date
 
 from kg.lexicon.places import places
 from kg.lexicon.triggers import words
-from kg.reading.event_mentions.adjuncts import attach_places, attach_time, duration_of
+from kg.reading.event_mentions.adjuncts import attach_places, attach_time, duration_of, stated_by
 from kg.reading.event_mentions.discourse import Discourse, Told, is_spokesman, remember_subject, resolve_delegations
 from kg.reading.event_mentions.frames import Draft, read_verb
 from kg.reading.event_mentions.light_frames import read_light
@@ -263,6 +263,9 @@ class _SentenceReader:
         fillers += [Argument("place", place.id, None, place_reason) for place in _unique(spots)]
         if time:
             fillers.append(Argument("time", time.id, None, date_reason))
+        elif status == "happened" and told is None and not draft.progressive and (stated := stated_by(draft, items)):
+            fillers.append(Argument("time", stated.id, None, "stated"))
+            date_reason = "told on that day, so no later"
             lasting = duration_of(draft, items) if draft.type == "visit" else None
             if lasting:
                 fillers.append(Argument("time", lasting.id, None, "duration"))
