@@ -44,9 +44,7 @@ def test_both_graphs_read_back_through_networkx_with_all_they_hold(tmp_path):
         told = {node: {**data, "color": KIND_COLOURS[data["kind"]]} for node, data in graph.nodes(data=True)}
         assert dict(again.nodes(data=True)) == told
         told = Counter((u, v, *sorted(d.items())) for u, v, d in graph.edges(data=True))
-        read = Counter(
-            (u, v, *sorted((k, w) for k, w in d.items() if k != "id")) for u, v, d in again.edges(data=True)
-        )
+        read = Counter((u, v, *sorted((k, w) for k, w in d.items() if k != "id")) for u, v, d in again.edges(data=True))
         assert read == told
 
 

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
@@ -459,3 +462,14 @@ def test_a_large_graph_opens_on_its_leading_actors_and_grows_on_demand(read):
                   if node["kind"] == "person" and node["id"] not in reader.shown()["nodes"])  # fmt: skip
     reader.ask(f"kgPage.choose('{hidden}')")
     assert hidden in reader.shown()["nodes"] and reader.ask("kgPage.state.focus") == hidden
+
+
+@in_browser
+def test_the_benchmark_prints_its_figures(root, chromium):
+    done = subprocess.run(
+        [sys.executable, str(root / "pipelines" / "benchmark_page.py"), "300", "--json"],
+        capture_output=True, check=True, encoding="utf-8", env={**os.environ, "PYTHONUTF8": "1"},
+    )  # fmt: skip
+    [figures] = json.loads(done.stdout)["pages"]
+    assert figures["nodes"] == 300 and 0 < figures["on_canvas"] <= 400
+    assert all(figures[name] >= 0 for name in ("write_s", "ready_s", "search_ms", "choose_ms", "period_ms"))
