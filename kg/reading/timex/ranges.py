@@ -61,6 +61,11 @@ def _end(single: ReadSingle, words: Words, index: int) -> tuple[Node | int, int]
     index = _skip_day_word(words, index)
     if index >= len(words):
         return None
+    word = words[index]
+    if word.time.weekday is not None and word.time.definite and index + 1 < len(words) and words[index + 1].plain:
+        number = day_number(words, index + 1)
+        if number is not None and _is_to(words, number[1]) is not None:
+            return number  # «من الاثنين 27 إلى الخميس 30 أغسطس»
     found = single(words, index, licensed=True, joined=True)
     if found is not None:
         return found

@@ -23,6 +23,10 @@ _SHORTEST_WITH_AND = 3
 _TO = "الي"
 _OPENING, _CLOSING, _STRAIGHT = "«“", "»”", '"'
 _AUXILIARIES = frozenset({"كان", "كانت", "وكان", "وكانت", "لم", "ولم", "كانوا"})
+_OBJECTS = ("ها", "هم", "هما")
+"""No bare ه: folded, «حملة» would be حمل with an object."""
+_VERBAL = frozenset({"ما", "قد", "وقد", "لقد", "كان", "كانت", "وكان", "وكانت", "بعدما"})
+"""Words behind which a form is a verb and no verbal noun."""
 _RELATIVES = frozenset({"الذي", "التي", "الذين"})
 _RELATIVE_REACH = 6
 """Words a relative clause has at most before it stops governing what follows («الذي تشارك فيه فرق …»)."""
@@ -38,9 +42,10 @@ def _past_forms(verbs: Iterable[str]) -> frozenset[str]:
     and وا."""
     forms: set[str] = set()
     for verb in verbs:
-        feminine = verb[:-1] + "ت" if verb[-1] in "يا" else verb + "ت"
-        plural = verb[:-1] + "وا" if verb[-1] in "يا" else verb + "وا"
-        forms.update((verb, feminine, verb + "ا", feminine + "ا", plural))
+        stems = (verb[:-1], verb) if verb[-1] == "ي" else (verb[:-1],) if verb[-1] == "ا" else (verb,)
+        forms.update((verb, verb + "ا", stems[0] + "وا"))
+        for stem in stems:  # التقى: التقت, but توفي: توفيت; unvowelled they look alike
+            forms.update((stem + "ت", stem + "تا"))
     return frozenset(forms)
 
 
@@ -62,6 +67,14 @@ def _planned_verbs() -> frozenset[str]:
     return frozenset(forms - word_list("tense", "not_planned"))
 
 
+def _with_object(form: str) -> bool:
+    """Tell whether a form is a past verb with its object («أقرها البرلمان», «أطلقتهم»)."""
+    return any(
+        form.endswith(suffix) and len(form) > len(suffix) + 2 and form[: -len(suffix)] in _past_verbs()
+        for suffix in _OBJECTS
+    )
+
+
 @lru_cache(maxsize=1 << 16)
 def _cue(full: str) -> _Cue | None:
     """Classify one folded word: past verb (weak: or a noun), future cue, present verb of a planned act, clause
@@ -79,7 +92,7 @@ def _cue(full: str) -> _Cue | None:
             return told if form is not full else "weak"  # «وعقد» opens its clause
         if form in _announcing_verbs():
             return "told"
-        if form in _past_verbs():
+        if form in _past_verbs() or _with_object(form):
             return "past"
         if form in _planned_verbs():
             return "planned"
@@ -94,7 +107,9 @@ def _cue(full: str) -> _Cue | None:
 
 
 def _opens_clause(words: Sequence[Word], index: int) -> bool:
-    return index == 0 or words[index - 1].kind == "sign" or _cue(words[index - 1].full) == "clause"
+    if index == 0 or words[index - 1].kind == "sign" or words[index - 1].full in _VERBAL:
+        return True
+    return _cue(words[index - 1].full) == "clause"
 
 
 def _quotation_opened(words: Sequence[Word], index: int, first: int) -> int | None:
@@ -151,7 +166,7 @@ def tense_at(words: Sequence[Word], first: int, stop: int) -> Tense | None:
             index -= 1  # the verb of a relative clause that has closed again
             continue
         if cue == "weak":
-            if _opens_clause(words, index):
+            if index == first - 1 or _opens_clause(words, index):
                 return "past"
             weak = True
             continue
