@@ -233,6 +233,26 @@ def test_an_office_of_state_goes_to_its_holder_at_the_date():
     assert (who(resolution, early, 0), who(resolution, late, 0)) == ("فرانسوا هولاند", "إيمانويل ماكرون")
 
 
+def test_an_office_that_many_hold_names_nobody_elsewhere():
+    named = read(
+        "قال مستشار الرئيس النرويجي أولاف ستينسن نعم.",
+        ("مستشار الرئيس النرويجي <أولاف ستينسن>", "PER"),
+        published=date(2021, 3, 1),
+    )
+    alone = read("وصل مستشار الرئيس النرويجي.", ("مستشار الرئيس النرويجي", "PER", "nominal"), published=date(2021, 3, 2))
+    assert who(resolve([named, alone]), alone, 0) is None
+
+
+def test_a_tagger_that_takes_a_word_along_does_no_harm():
+    readings = [
+        read("قال دونالد ترامب إيفانكا نعم. وقالت إيفانكا لا.", ("دونالد ترامب إيفانكا", "PER"), ("إيفانكا", "PER")),
+        read("زار إيمانويل ماكرون باريس.", ("إيمانويل ماكرون", "PER")),
+    ]
+    resolution = resolve(readings)
+    assert who(resolution, readings[0], 0) == "دونالد ترامب"
+    assert who(resolution, readings[0], 1) != "دونالد ترامب"
+
+
 def test_roles_keep_the_article_and_the_day():
     reading = read(
         "قال وزير التعليم النرويجي أولاف ستينسن نعم.",

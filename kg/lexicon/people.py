@@ -114,6 +114,14 @@ def _bare_title(title: str) -> str:
 
 
 @cache
+def titles_of_many() -> frozenset[str]:
+    """Return the first words of titles that many hold at a time («عضو», «مستشار»): such an office names nobody."""
+    return frozenset(
+        without_article(word) for word in fold_all("people", "titles", read_table("people")["titles"]["many"])
+    )
+
+
+@cache
 def titles_of_one_state() -> dict[str, str]:
     """Map the key of a title that only one state has to that state («خادم الحرمين الشريفين» → SA).
 

@@ -17,7 +17,7 @@ from kg.linking.article_actors import ArticleEntities, LocalEntity
 from kg.linking.article_entities import is_forename
 from kg.linking.clustering import Clustering
 from kg.linking.corpus_actors import MAX_OPEN, Assigned, Corpus, best_node, person_named
-from kg.linking.holders import StatedHolders, listed_holders, office_key, offices_listed
+from kg.linking.holders import StatedHolders, is_held_by_one, listed_holders, office_key, offices_listed
 from kg.linking.name_comparison import compare_alone, skeleton
 from kg.linking.name_parts import Part, parse_organisation, parse_person
 from kg.linking.names import family_bearers, is_shared
@@ -236,7 +236,7 @@ def _holder(
     """Return the cluster of whoever held an office when an article named only the office, where that is one person."""
     day = article.published
     key = office_key(office)
-    if day is None or key is None or office.former:
+    if day is None or key is None or office.former or not is_held_by_one(office):
         return None
     listed = {held.person.name: held.person for held in listed_holders().get(key, ()) if held.covers(day)}
     stated = holders.about(office, day)

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from kg.lexicon.offices import Office, parse_office
-from kg.lexicon.people import Person, listed_people
+from kg.lexicon.people import Person, listed_people, titles_of_many
 from kg.linking.name_parts import parse_organisation
 from kg.linking.office_titles import office_title
 from kg.linking.organisation_names import known_organisations
@@ -22,13 +22,24 @@ OfficeKey = tuple[str, str]
 
 
 def office_key(office: Office) -> OfficeKey | None:
-    """Return what makes two stated offices one: the title and the country, or the organisation where there is none."""
+    """Return what makes two stated offices one: the title and the country, or the organisation where there is none.
+
+    None where that says nothing: a body that every state has.
+    """
     title = office_title(office)
     if office.country is not None:
         return title, office.country
     if office.organization:
+        parsed = parse_organisation(office.organization)
+        if parsed.institution and parsed.country is None:
+            return None  # the interior ministry of which state?
         return title, organisation_key(office.organization)
     return None
+
+
+def is_held_by_one(office: Office) -> bool:
+    """Tell whether an office has one holder at a time; many are advisers and members, one is listed as chancellor."""
+    return office_title(office).partition(" ")[0] not in titles_of_many() or office_key(office) in listed_holders()
 
 
 def organisation_key(name: str) -> str:
@@ -107,7 +118,7 @@ class StatedHolders:
     def add(self, office: Office, cluster: str, day: date | None) -> None:
         """Keep that an article of that day names the cluster in the office."""
         key = office_key(office)
-        if key is not None and day is not None and not office.former:
+        if key is not None and day is not None and not office.former and is_held_by_one(office):
             self.dates.setdefault(key, {}).setdefault(cluster, []).append(day)
 
     def about(self, office: Office, day: date) -> list[str]:

@@ -131,7 +131,8 @@ def compare_parts(left: Part, right: Part) -> PartMatch:
     if not (looks_foreign(left) and looks_foreign(right)):
         tables = name_tables()
         if (
-            (a in tables.given) != (b in tables.given)
+            left.kind == right.kind == "plain"
+            and (a in tables.given) != (b in tables.given)
             and not (left.article or right.article)
             and min(len(a), len(b)) >= 3
             and a[-1] == b[-1]  # «ربيعي» is a family name made of «ربيع»
@@ -165,6 +166,11 @@ def compare_alone(left: Part, right: Part) -> PartMatch:
     if Levenshtein.distance(left.key, right.key) > 1 or len(skeleton(left.key)) < 3:
         return _NO_MATCH
     return match
+
+
+def letters_apart(left: Part, right: Part) -> int:
+    """Return how many letters two parts differ in."""
+    return Levenshtein.distance(left.key, right.key)
 
 
 def is_slip_of_dots(left: Part, right: Part) -> bool:

@@ -64,7 +64,8 @@ class OrganisationName:
     """An organisation's name taken apart: content words without «ال», country code, bracketed or acronym variants.
 
     `head` is the common noun that leads it («حركة», «حزب», «وزارة»), None if none of the table does. `variants` are the
-    folded forms that each name the whole («حركة المقاومة الإسلامية (حماس)» → long form, «حماس»).
+    folded forms that each name the whole («حركة المقاومة الإسلامية (حماس)» → long form, «حماس»). `common` marks a name
+    whose content words all bear the article: nouns that many states have a body of («المفوضية العليا للانتخابات»).
     """
 
     words: tuple[str, ...]
@@ -72,6 +73,7 @@ class OrganisationName:
     country: str | None
     variants: tuple[str, ...]
     institution: bool = False
+    common: bool = False
 
     @property
     def key(self) -> str:
@@ -242,7 +244,8 @@ def parse_organisation(name: str) -> OrganisationName:
     stripped = tuple(without_article(w) for w in rest)
     if institution:
         stripped = _usual_institution(stripped, country)
-    return OrganisationName(stripped, head, country, variants, institution)
+    common = all(word.startswith(("ال", "لل")) for word in rest)
+    return OrganisationName(stripped, head, country, variants, institution, common)
 
 
 def _usual_institution(words: tuple[str, ...], country: str | None) -> tuple[str, ...]:
@@ -264,6 +267,12 @@ def _usual_institution(words: tuple[str, ...], country: str | None) -> tuple[str
 # ---------------------------------------------------------------- places
 
 
+@lru_cache(maxsize=1)
+def _endings() -> frozenset[str]:
+    """Return the adjectives a place's name may end on; one that is a state's name too («السعودية») stays."""
+    return frozenset(form for form in nisba_country() if form.startswith("ال") and form not in places())
+
+
 @lru_cache(maxsize=1 << 17)
 def parse_place(name: str) -> PlaceName:
     """Parse a place's name as written: «مدينة نيويورك الأميركية» → head «مدينه», words («نيويورك»)."""
@@ -279,12 +288,7 @@ def parse_place(name: str) -> PlaceName:
             elif without_article(head) == CAPITAL:
                 capital = countries()[nisba_country()[words[0]]].capital
                 words = tuple(fold(capital).split()) if capital is not None else words
-    if (
-        len(words) > 1
-        and " ".join(words) not in places()
-        and words[-1] in nisba_country()
-        and words[-1].startswith("ال")
-    ):
+    if len(words) > 1 and " ".join(words) not in places() and words[-1] in _endings():
         words = words[:-1]  # «مدينة حلب السورية»
     if len(words) > 1 and words[-1] in name_tables().place_epithets and " ".join(words) not in places():
         words = words[:-1]  # «مطار القاهرة الدولي»

@@ -34,6 +34,7 @@ from kg.linking.name_comparison import (
     compare_parts,
     is_known,
     is_slip_of_dots,
+    letters_apart,
     looks_foreign,
     skeleton,
 )
@@ -47,6 +48,8 @@ VOWEL_SAFE = 0.95
 """Where little else supports a part (a forename inside a longer form) it must agree by letters or sounds."""
 VOWELS_OR_LESS = 0.9
 """From this score down a part's match is inexact."""
+MAX_FREE_LETTERS = 3
+"""Letters that may differ in all where two parts or more are inexact: «جوليان فورنيي» is not «كولينغ بورن»."""
 _FIRM_SKELETON = 4
 _MIN_JOINED = 5
 """Letters two foreign names must have before their words may be parted differently («شي جين بينغ», «شي جينبينغ»)."""
@@ -254,6 +257,7 @@ def _compare_full(short: tuple[Part, ...], long: tuple[Part, ...]) -> Comparison
         return _compare_other_forename(short, long)
     # the rest of the short form must be found, in order, in the rest of the long one
     matches = [first]
+    letters = letters_apart(short[0], long[0])
     at = 1
     for part in short[1:]:
         hit = next(
@@ -273,10 +277,13 @@ def _compare_full(short: tuple[Part, ...], long: tuple[Part, ...]) -> Comparison
                 )
             return Comparison("different", CONFLICT, f"{part.key} is not in the longer form")
         matches.append(hit[1])
+        letters += letters_apart(part, long[hit[0]])
         at = hit[0] + 1
     score = min(match.score for match in matches)
     spelled = "; ".join(match.reason for match in matches if match.score < 1.0)
     if len([m for m in matches if m.score <= VOWELS_OR_LESS]) > 1:
+        if letters > MAX_FREE_LETTERS:
+            return Comparison("different", CONFLICT, f"{letters} letters differ: {spelled}")
         score -= 0.04  # two inexact parts vouch less for one another than one does for an exact one
     if len(short) == len(long):
         return Comparison("same", score, spelled or "equal parts")
@@ -313,7 +320,12 @@ def _rescue(short: tuple[Part, ...], long: tuple[Part, ...]) -> Comparison | Non
             return Comparison("same", 0.81, f"one names the father {father[0].key}, the other the clan {clan[0].key}")
     for one, other in ((short, long), (long, short)):
         # «محمد جميل الشطي», «محمد الشطي الحنبلي»: a second forename here, a second nisba there
-        if one[2].article and other[2].article and compare_parts(one[2], other[1]).score >= VOWEL_SAFE:
+        if (
+            one[2].article
+            and other[1].article
+            and other[2].article
+            and compare_parts(one[2], other[1]).score >= VOWEL_SAFE
+        ):
             return Comparison("same", 0.81, f"a second name {one[1].key} here, a nisba {other[2].key} there")
     return None
 
@@ -328,7 +340,7 @@ def _compare_other_forename(short: tuple[Part, ...], long: tuple[Part, ...]) -> 
         )
         if droppable and len(one) > 2 and compare_parts(one[1], other[0]).score >= FUZZY_FLOOR:
             without = _compare_full(*sorted((one[1:], other), key=len))
-            if without.judgement == "same":
+            if without.judgement == "same" and (leading.kind == "plain" or without.score > TAIL_LEFT_OUT):
                 return Comparison(
                     "same", min(without.score, 0.87), f"{leading.key} in front is left out; {without.reason}"
                 )

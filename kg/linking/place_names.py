@@ -63,6 +63,8 @@ def compare_places(left: PlaceName, right: PlaceName) -> Comparison:
     if left.article != right.article:
         return Comparison("different", 0.0, "only one bears the article")
     for one, other in zip(left.words, right.words, strict=True):
+        if left.article and one != other:
+            return Comparison("different", 0.0, "Arabic words that differ")
         match = compare_alone(Part(one), Part(other)) if len(left.words) == 1 else compare_parts(Part(one), Part(other))
         if match.score < FUZZY_FLOOR:
             return Comparison("different", 0.0, match.reason)
