@@ -240,6 +240,8 @@ def test_an_actor_shows_whom_he_met_his_names_and_offices(read):
     assert len(reader.page.locator("#panel .event-card").all()) == 4
     reader.page.click("#panel .hidden-note button")
     assert len(reader.page.locator("#panel .event-card").all()) == 6
+    # a plan and a denial on show make no further meeting
+    assert reader.page.locator("#panel h3:has-text('التقى') + .chips small").all_inner_texts() == ["2"]
 
 
 @in_browser

@@ -157,11 +157,15 @@ function affiliations(node) {
   return [bodies.length ? fact(t("affiliation"), chips(bodies)) : null, members.length ? fact(t("members"), chips(members)) : null];
 }
 
-/** Whom an actor met, the most often first. */
+/** What is no meeting although its actors are in contact: the invited have yet to come. */
+const NOT_TOGETHER = new Set(["invitation", "summons"]);
+const didMeet = (event) => event.kind === "meeting" && event.status === "happened" && !NOT_TOGETHER.has(event.type);
+
+/** Whom an actor met, the most often first: only where it happened, whatever else the filters show. */
 function metFact(node, events) {
   if (node.kind !== "person" && node.kind !== "organization") return null;
   const times = new Map();
-  for (const event of events) {
+  for (const event of events.filter(didMeet)) {
     const own = event.parts.find((part) => part.node === node);
     // one does not meet one's own side: the body one speaks for, those who speak for it too
     const sameSide = (part) => part === own || part.of === node || (own?.of && (part.node === own.of || part.of === own.of));
