@@ -95,8 +95,6 @@ def _entries() -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield (surface, fields) for every single word of the tables."""
     table = read_table(_TABLE)
     for number, surfaces in table["weekdays"].items():
-        if number == "article":
-            continue
         for surface in surfaces:
             yield surface, {"weekday": int(number)}
             yield "ال" + surface, {"weekday": int(number), "definite": True}
@@ -114,9 +112,8 @@ def _entries() -> Iterator[tuple[str, dict[str, Any]]]:
         for surface in surfaces:
             yield surface, {"pointer": pointer}
     for offset, surfaces in table["days"].items():
-        if offset != "article":
-            for surface in surfaces:
-                yield surface, {"day": int(offset)}
+        for surface in surfaces:
+            yield surface, {"day": int(offset)}
     for name, part in _PARTS.items():
         for surface in table["parts"][name]:
             yield surface, {"part": part}

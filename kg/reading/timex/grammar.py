@@ -24,7 +24,7 @@ from kg.reading.timex.dates import (
     unit_at,
     year_alone,
 )
-from kg.reading.timex.nodes import CalendarDate, DayOffset, DayPart, Every, Name, Node, Range, Year
+from kg.reading.timex.nodes import CalendarDate, DayOffset, DayPart, Every, Name, Node, Year
 from kg.reading.timex.quantities import (
     FIRST_BARE_YEAR,
     LAST_BARE_YEAR,
@@ -184,10 +184,7 @@ def _from_number(words: Words, index: int, *, licensed: bool) -> Found | None:
         open_date = licensed or before(words, index, "prepositions", "before_year") or day_word_before(words, index)
         open_date = open_date or _in_brackets(words, index) or _year_word_before(words, index)
         open_date = open_date or before(words, index, "year_nouns")
-        found = numeric_date(words, index, licensed=open_date)
-        if isinstance(found[0] if found else None, Range) and before(words, index, "season_year"):
-            return found
-        return found
+        return numeric_date(words, index, licensed=open_date)
     found = day_month(words, index) or spaced_date(words, index)
     if found is not None:
         return (Name(), found[1]) if _is_name(words, index, found[0]) else found
@@ -272,7 +269,7 @@ def _from_unit(words: Words, index: int, *, licensed: bool, joined: bool) -> Fou
             found = year_alone(words, index, licensed=licensed) or decade(words, index) or century(words, index)
             if found is not None:
                 return found
-    if word.key in ("موسم", "الموسم"):
+    if word.key in word_list("season_year"):
         return seasonal_years(words, index)
     if sense.decade is not None:
         return decade(words, index)

@@ -107,7 +107,7 @@ def _is_day(words: Words, index: int) -> bool:
             or (sense.cardinal is not None and following.key.startswith("ال"))
         ):
             return False
-        if following.full in ("العالمي", "الوطني", "الدولي", "الواحد", "السابع", "الاول", "الاخير"):
+        if following.full in word_list("not_today"):
             return False
     if following is not None and following.article:
         return False
@@ -178,8 +178,8 @@ def weekday_date(single: ReadSingle, words: Words, index: int, *, licensed: bool
         weekday == _MONDAY
         and following is not None
         and (  # الاثنين: "the two"
-            following.full in ("معا", "الاخرين", "الاخران")
-            or (index > 0 and words[index - 1].full in ("بين", "هذين", "كلا", "احد"))
+            following.full in word_list("the_two", "after")
+            or (index > 0 and words[index - 1].full in word_list("the_two", "before"))
         )
         and not (following.prefix == "و" and following.time.weekday)
     ):

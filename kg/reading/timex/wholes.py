@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from kg.lexicon.timex import word_list
 from kg.reading.timex.dates import Found, month_alone, numeric_date, shift_at, unit_at, year_alone, year_at
 from kg.reading.timex.nodes import (
     Ago,
@@ -34,10 +35,6 @@ _QUARTERS = 4
 """Only quarters stand without «من»: a bare «النصف الأول» is football's as often."""
 _MOST = 31
 """«أول 100 يوم من» is a hundred days of an office, no part of a calendar unit."""
-_TEN_DAYS = frozenset({"العشر", "العشره"})
-"""«العشر الأواخر من رمضان»: days are meant without being said."""
-_LAST_ONES = frozenset({"الاواخر", "الاخر"})
-_FIRST_ONES = frozenset({"الاوايل", "الاول"})
 
 
 def whole(single: ReadSingle, words: Words, index: int) -> Found | None:
@@ -183,7 +180,7 @@ def nth_unit(single: ReadSingle, words: Words, index: int) -> Found | None:
     sense = words[index].time
     unit = sense.unit
     stop = index + 1
-    if leading is None and words[index].key in _TEN_DAYS:
+    if leading is None and words[index].key in word_list("few_of_many", "ten"):
         unit, count = "day", 10
     elif unit is None or unit in ("hour", "minute"):
         return None
@@ -203,9 +200,9 @@ def nth_unit(single: ReadSingle, words: Words, index: int) -> Found | None:
     found: tuple[int, int] | None
     if shifted is not None and shifted[0] == "last":
         found = (-1, shifted[1])
-    elif words[stop].full in _LAST_ONES:
+    elif words[stop].full in word_list("few_of_many", "last"):
         found = (-1, stop + 1)
-    elif words[stop].full in _FIRST_ONES:
+    elif words[stop].full in word_list("few_of_many", "first"):
         found = (1, stop + 1)
     else:
         found = ordinal(words, stop)
@@ -231,10 +228,10 @@ def seasonal_years(words: Words, index: int) -> Found | None:
     stop = index + 1
     sense = words[index].time
     if sense.unit == "year":
-        if not is_word(words, stop, "الدراسي", "الدراسيه", "الجامعي", "الجامعيه", "المالي", "الماليه"):
+        if not is_word(words, stop, *word_list("season_year", "adjectives")):
             return None
         stop += 1
-    elif words[index].key not in ("موسم", "الموسم"):
+    elif words[index].key not in word_list("season_year"):
         return None
     if stop >= len(words) or words[stop].kind != "number":
         return None
