@@ -102,7 +102,7 @@ def _is_second_name(keys: Sequence[str], first: int, at: int) -> bool:
     key = keys[at]
     if len(split_clitics(key)) > 1 or not can_be_name(key) or not is_given(keys[at - 1]):
         return False
-    if is_given(key) and not key.startswith("ال"):
+    if is_given(key) and (not key.startswith("ال") or key in ambiguity().foreign_given):
         return key not in everyday_names() or at + 1 == len(keys) or not keys[at + 1].isalpha()
     foreign = keys[first] in name_tables().foreign_given or keys[first] in ambiguity().foreign_given
     return foreign and at - first == 1 and not key.startswith("ال") and len(key) > MIN_SURNAME
@@ -113,7 +113,7 @@ def _precedes(keys: Sequence[str], first: int) -> bool:
     key = keys[first - 1]
     if key in _LEFT_LINKS:
         return True
-    if is_given(key) and not key.startswith("ال"):
+    if is_given(key) and (not key.startswith("ال") or key in ambiguity().foreign_given):
         return key not in everyday_names() and key not in common_words() and key not in ambiguity().function_words
     return keys[first] == _SON and can_be_name(key) and len(split_clitics(key)) == 1
 
