@@ -1,0 +1,1 @@
+"""Measure what was read against gold: names, times, name pairs, meetings. Anyone's data, plain numbers."""
