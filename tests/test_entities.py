@@ -239,7 +239,9 @@ def test_an_office_that_many_hold_names_nobody_elsewhere():
         ("مستشار الرئيس النرويجي <أولاف ستينسن>", "PER"),
         published=date(2021, 3, 1),
     )
-    alone = read("وصل مستشار الرئيس النرويجي.", ("مستشار الرئيس النرويجي", "PER", "nominal"), published=date(2021, 3, 2))
+    alone = read(
+        "وصل مستشار الرئيس النرويجي.", ("مستشار الرئيس النرويجي", "PER", "nominal"), published=date(2021, 3, 2)
+    )
     assert who(resolve([named, alone]), alone, 0) is None
 
 
@@ -302,6 +304,20 @@ def test_same_joins_what_no_rule_would():
     joined = resolve(BASE, [decide("أبو ناصر الكندري", "هدى العجمي", "same")])
     assert len(joined.entities) == 2
     assert who(joined, BASE[2], 0) == who(joined, BASE[3], 0)
+
+
+def test_a_decision_may_use_the_name_the_graph_shows():
+    readings = [
+        read("قالت حماس نعم.", ("حماس", "ORG")),
+        read("قال مكتب الشهيد لا.", ("مكتب الشهيد", "ORG")),
+        read("قالت القسام ربما.", ("القسام", "ORG")),
+    ]
+    shown = {e.name for e in resolve(readings).entities}
+    assert {"حركة حماس", "كتائب القسام"} <= shown
+    joined = resolve(readings, [decide("حركة حماس", "مكتب الشهيد", "same")])
+    assert who(joined, readings[0], 0) == who(joined, readings[1], 0)
+    known = resolve(readings, [decide("حركة حماس", "كتائب القسام", "same")])
+    assert who(known, readings[0], 0) == who(known, readings[2], 0)
 
 
 def test_merge_then_split_leaves_no_trace():

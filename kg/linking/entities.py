@@ -11,9 +11,10 @@ what an earlier build decided change nothing.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
+from typing import get_args
 
 from kg.lexicon.names import name_tables
 from kg.linking.article_entities import resolve_article
@@ -25,7 +26,7 @@ from kg.linking.entity_records import make_entities
 from kg.linking.name_comparison import Comparison
 from kg.linking.name_parts import parse_person
 from kg.linking.names import compare_names
-from kg.linking.nodes import Node, node_pairs
+from kg.linking.nodes import Node, node_of, node_pairs
 from kg.schema import Decision, EntityType, Reading, Resolution
 
 
@@ -92,6 +93,10 @@ def _cluster_full_names(corpus: Corpus) -> Clustering:
         if comparison.judgement == "same":
             edge = Edge(left.key, right.key, comparison.score, comparison.reason)
             short, long = sorted((left, right), key=_size)
+            if left.type == "ORG" and (left.country is None) != (right.country is None):
+                # «المركز الوطني» may be shortened from the name of several states' bodies
+                shortened[left.key if left.country is None else right.key].append(edge)
+                continue
             if left.type == "PER" and _size(short) < _size(long):
                 if all(part.key in name_tables().given for part in parse_person(short.name).parts):
                     # «محمود عباس» and «محمود عباس الفلاني»: given names alone carry no family across articles
@@ -152,33 +157,46 @@ def _settle_shortened(corpus: Corpus, shortened: dict[str, list[Edge]]) -> Itera
 
 def _decided_edges(corpus: Corpus) -> Iterable[Edge]:
     """Turn people's "same" into edges, and tie names people decided about to the nodes they would have belonged to."""
-    by_name: dict[str, list[Node]] = defaultdict(list)
-    for node in corpus.nodes.values():
-        if node.decided is not None:
-            by_name[node.decided].append(node)
-            if node.natural in corpus.nodes:
-                yield Edge(node.key, str(node.natural), 1.0, "equal names")
     twins: dict[str, list[Node]] = defaultdict(list)
     for node in corpus.nodes.values():
         if node.decided is not None and node.natural is not None:
             twins[node.natural].append(node)
+            if node.natural in corpus.nodes:
+                yield Edge(node.key, node.natural, 1.0, "equal names")
     for group in twins.values():
         first, *rest = sorted(group, key=lambda n: n.key)
         yield from (Edge(first.key, other.key, 1.0, "equal names") for other in rest)
+    by_name = _nodes_decided_about(corpus)
     for left, right, decision in corpus.decided.same:
-        for one in by_name.get(left, ()):
-            for other in by_name.get(right, ()):
-                if one.type == other.type or len(by_name[left]) == len(by_name[right]) == 1:
+        ones, others = by_name.get(left, []), by_name.get(right, [])
+        for one in ones:
+            for other in others:
+                if one.type == other.type or len(ones) == len(others) == 1:
                     yield Edge(one.key, other.key, HUMAN, decision.reason)
 
 
 def _forbidden(corpus: Corpus) -> dict[str, frozenset[str]]:
-    by_name: dict[str, set[str]] = defaultdict(set)
-    for node in corpus.nodes.values():
+    by_name = _nodes_decided_about(corpus)
+    apart: dict[str, set[str]] = defaultdict(set)
+    for name, others in corpus.decided.apart.items():
+        for node in by_name.get(name, []):
+            apart[node.key].update(other.key for word in others for other in by_name.get(word, []))
+    return {key: frozenset(keys - {key}) for key, keys in apart.items()}
+
+
+def _nodes_decided_about(corpus: Corpus) -> dict[str, list[Node]]:
+    """Return for each name people decided about the nodes it means.
+
+    A name that no article writes so («حركة حماس», where the graph shows it for «حماس») means the actor it is a name of.
+    """
+    found: dict[str, list[Node]] = defaultdict(list)
+    for node in sorted(corpus.nodes.values(), key=lambda n: n.key):
         if node.decided is not None:
-            by_name[node.decided].add(node.key)
-    return {
-        key: frozenset(k for other in others for k in by_name.get(other, ()))
-        for name, others in corpus.decided.apart.items()
-        for key in by_name.get(name, ())
-    }
+            found[node.decided].append(node)
+    nobody = prepare_decisions(())
+    for name in sorted(corpus.decided.names - found.keys()):
+        for type in get_args(EntityType):
+            meant = node_of(type, name, nobody, Counter())
+            if meant is not None and meant.key in corpus.nodes:
+                found[name].append(corpus.nodes[meant.key])
+    return found

@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import cache
 
+from kg.lexicon.names import without_article
 from kg.lexicon.offices import Office, parse_office
+from kg.lexicon.organisations import institution_tables
 from kg.lexicon.people import Person, listed_people, titles_of_many
 from kg.linking.name_parts import parse_organisation
 from kg.linking.office_titles import office_title
@@ -31,10 +33,14 @@ def office_key(office: Office) -> OfficeKey | None:
         return title, office.country
     if office.organization:
         parsed = parse_organisation(office.organization)
-        if parsed.institution and parsed.country is None:
-            return None  # the interior ministry of which state?
+        if parsed.country is None and (parsed.institution or without_article(fold(office.organization)) in _nouns()):
+            return None  # the interior ministry of which state, the leader of which movement?
         return title, organisation_key(office.organization)
     return None
+
+
+def _nouns() -> frozenset[str]:
+    return institution_tables().anaphoric
 
 
 def is_held_by_one(office: Office) -> bool:

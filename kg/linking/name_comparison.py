@@ -220,6 +220,8 @@ def _compare_sounds(a: str, b: str) -> PartMatch:
             if distance == 1 and len(left) != len(right) and inner and max(len(left), len(right)) >= 4:
                 return PartMatch(VOWELS, f"{a}/{b} differ in one written vowel")
             return _NO_MATCH
+        if size == 3 and Levenshtein.distance(a, b) > 2:
+            return _NO_MATCH  # swapped sounds and vowels together leave nothing of three consonants (غوفان/جيفن)
         if distance <= (2 if size == 3 else 3):
             return PartMatch(VOWELS, f"{a}/{b} differ in {distance} written vowel(s)")
         return _NO_MATCH

@@ -88,6 +88,8 @@ def compare_organisations(left: OrganisationName, right: OrganisationName) -> Co
     if left.country != right.country:
         if left.institution or right.institution:
             return Comparison("unsure", OPEN, "an institution that every state has, without its state")
+        if left.head != right.head:
+            return Comparison("unsure", OPEN, "another head noun, and one names its country")
         if left.common and right.common:
             return Comparison("unsure", OPEN, "common nouns only, one with its country")
         return Comparison(
