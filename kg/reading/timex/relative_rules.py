@@ -88,7 +88,12 @@ def _day_offset(resolver: Resolver, node: DayOffset) -> Resolved:
         # the page is dated a day off («اليوم الخميس» in a page of Friday): the weekday is the surer word
         before = nearest_weekday(day, node.weekday, -1, strict=False)
         after = nearest_weekday(day, node.weekday, 1, strict=False)
-        day = before if day - before < after - day else after
+        nearer_before = day - before < after - day
+        if node.days < 0 and after > resolver.reference:
+            nearer_before = True  # «أول أمس» never lies ahead
+        if node.days > 0 and before < resolver.reference:
+            nearer_before = False
+        day = before if nearer_before else after
         flags = ("weekday-mismatch",)
     return settled(Interval(day, day), "day", "publication", resolver.reference, kind=kind, flags=flags)
 
