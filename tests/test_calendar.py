@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hijridate import Hijri
@@ -83,7 +84,7 @@ def test_fractions_cover_the_whole(day: date, unit: Unit, of: int) -> None:
     cuts = [fraction_of(whole, number, of) for number in range(1, of + 1)]
     assert cuts[0].start == whole.start
     assert cuts[-1].end == whole.end
-    assert all(after.start == before.end + timedelta(days=1) for before, after in zip(cuts, cuts[1:], strict=False))
+    assert all(after.start == before.end + timedelta(days=1) for before, after in pairwise(cuts))
 
 
 @pytest.mark.parametrize(

@@ -113,8 +113,12 @@ def test_precision_basis_modifier_relation(
 ) -> None:
     item = one(text)
     assert (item.precision, item.basis, item.type, item.modifier, item.relation) == (
-        precision, basis, kind, modifier, relation,
-    )  # fmt: skip
+        precision,
+        basis,
+        kind,
+        modifier,
+        relation,
+    )
 
 
 @pytest.mark.parametrize(
@@ -196,10 +200,22 @@ def test_a_weekday_of_a_dateless_article_takes_up_the_date_told() -> None:
 
 DAYS = st.dates(date(1990, 1, 1), date(2060, 12, 31))
 DEICTIC = [
-    "وصل أمس", "يصل غدا", "وصل أول أمس", "التقاه الثلاثاء", "يصل الأحد المقبل", "وصل الخميس الماضي", "وقع قبل ثلاثة أيام",
-    "وقع قبل أسبوعين", "الأسبوع الماضي", "خلال الأسبوع المقبل", "خلال الأيام الثلاثة الماضية", "سيعقد الاثنين",
-    "يومي السبت والأحد الماضيين", "مطلع الأسبوع المقبل", "وصل مساء السبت",
-]  # fmt: skip
+    "وصل أمس",
+    "يصل غدا",
+    "وصل أول أمس",
+    "التقاه الثلاثاء",
+    "يصل الأحد المقبل",
+    "وصل الخميس الماضي",
+    "وقع قبل ثلاثة أيام",
+    "وقع قبل أسبوعين",
+    "الأسبوع الماضي",
+    "خلال الأسبوع المقبل",
+    "خلال الأيام الثلاثة الماضية",
+    "سيعقد الاثنين",
+    "يومي السبت والأحد الماضيين",
+    "مطلع الأسبوع المقبل",
+    "وصل مساء السبت",
+]
 
 
 @given(st.sampled_from(DEICTIC), DAYS, st.integers(-200, 200))
