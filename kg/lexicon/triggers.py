@@ -76,6 +76,14 @@ class NounForm:
 
 
 @dataclass(frozen=True, slots=True)
+class Lengths:
+    """Words for lengths of time: by themselves («يومين» → P2D), and units behind a number («أيام» → D)."""
+
+    exact: Mapping[str, str]
+    units: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
 class Words:
     """The closed word classes around triggers, folded."""
 
@@ -337,6 +345,22 @@ def compounds() -> Mapping[tuple[str, str], EventType]:
             for form in (word, word if word.startswith("ال") else f"ال{word}"):
                 table[row["noun"], fold(form)] = row["type"]
     return table
+
+
+@cache
+def words_of_length() -> Lengths:
+    """Return the words that tell how long a visit lasts.
+
+    Raises:
+        LexiconError: a length is no TIMEX duration of days or weeks.
+    """
+    table = _table()["lengths"]
+    exact = {fold(word): value for word, value in table["exact"].items()}
+    units = {fold(word): unit for word, unit in table["units"].items()}
+    for word, value in (*exact.items(), *((word, f"P1{unit}") for word, unit in units.items())):
+        if value[:1] != "P" or value[-1:] not in "DW" or not value[1:-1].isdigit():
+            raise LexiconError(f"triggers.toml: lengths: {word!r} = {value!r} is no duration of days or weeks")
+    return Lengths(exact, units)
 
 
 @cache

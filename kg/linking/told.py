@@ -254,8 +254,8 @@ def _telling(
             if argument.reason == "until":
                 until = time.end
                 continue
-            if argument.reason == "duration":
-                when = _lasting(when, time.value)
+            if argument.reason.startswith("lasting "):
+                when = _lasting(when, argument.reason.removeprefix("lasting "))
                 continue
             when = When(time.start, time.end, time.precision, time.basis, time.text, time.value)
             if argument.reason == "stated":
@@ -380,8 +380,10 @@ def same_in_article(left: Telling, right: Telling, known: Places) -> bool:
 
 def _headline_call(left: Telling, right: Telling) -> bool:
     """Tell whether a headline's «يبحثان» is the phone call that the text tells of."""
-    return {left.type, right.type} == {"talks", "phone_call"} and left.title != right.title and (
-        set(left.participants) == set(right.participants)
+    return (
+        {left.type, right.type} == {"talks", "phone_call"}
+        and left.title != right.title
+        and (set(left.participants) == set(right.participants))
     )
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.lexicon.triggers import words
+from kg.lexicon.numbers import cardinal_words
+from kg.lexicon.triggers import words, words_of_length
 from kg.reading.event_mentions.frames import Draft
 from kg.reading.event_mentions.matching import match_noun, match_verb
 from kg.reading.event_mentions.phrases import Item
 from kg.schema import Mention, TimeExpression
+from kg.text.numbers import parse_digits
 
 _LEFT_REACH = 25
 """Items before a trigger that can still belong to its clause."""
@@ -59,9 +61,11 @@ def attach_time(draft: Draft, items: Sequence[Item]) -> tuple[TimeExpression | N
             return time, "until"
         if at and items[at - 1].key in ("حتي", "منذ"):
             continue
+        if draft.anaphoric and time.precision != "day":
+            continue  # «خلال اللقاء … هذا العام»: wide times belong to what was talked about
         if time.type != "DURATION" and time.relation not in ("since", "until", "by"):
             return time, "frame"
-    if draft.type == "invitation" or (draft.is_noun and draft.purpose):
+    if draft.type == "invitation" or draft.purpose or (draft.anaphoric and draft.is_noun):
         return None, "the clause's time is not the event's"
     times, _places, said = left_context(items, draft.first)
     setting = draft.is_noun and draft.first > 0 and items[draft.first - 1].key in _SETTING
@@ -93,14 +97,23 @@ def stated_by(draft: Draft, items: Sequence[Item]) -> TimeExpression | None:
     return None
 
 
-def duration_of(draft: Draft, items: Sequence[Item]) -> TimeExpression | None:
-    """Return how long a visit lasts where its clause says so: «زيارة تستغرق يومين»."""
-    for number in range(draft.at + 1, min(draft.at + _DURATION_REACH, len(items))):
-        item = items[number]
-        if item.kind == "stop":
+def duration_of(draft: Draft, items: Sequence[Item]) -> str | None:
+    """Return how long a visit lasts where its clause says so, as a TIMEX duration: «زيارة تستغرق يومين» → "P2D"."""
+    lengths = words_of_length()
+    for number in range(draft.at + 1, min(draft.at + _DURATION_REACH, len(items) - 1)):
+        if items[number].kind == "stop":
             break
-        if item.time and item.time.type == "DURATION" and items[number - 1].key in words().lasting:
-            return item.time
+        if items[number].key not in words().lasting:
+            continue
+        following = items[number + 1]
+        if following.time and following.time.type == "DURATION":
+            return following.time.value
+        keys = [item.key for item in items[number + 1 : number + 3]]
+        if keys[0] in lengths.exact:
+            return lengths.exact[keys[0]]
+        count = cardinal_words()[keys[0]].value if keys[0] in cardinal_words() else parse_digits(keys[0])
+        if count and len(keys) > 1 and keys[1] in lengths.units:
+            return f"P{count}{lengths.units[keys[1]]}"
     return None
 
 

@@ -18,6 +18,10 @@ _SUBJECT_PRONOUNS = frozenset({"انه", "انها", "بانه", "بانها", "
 _PERSONAL = frozenset({"person", "delegation", "organization", "group"})
 _PRECEDED = frozenset({"سبق", "يسبق"})
 _RESUMING = frozenset({"خلالها", "خلاله", "فيه", "فيها", "اثناءها", "اثناءه"})
+_SUBJECT_NEAR = 4
+"""Items behind a verb of travel in which its subject must stand."""
+_GOAL_NEAR = 4
+"""Items behind it in which the goal must stand where the subject is left out."""
 _COMMON_GOALS = frozenset({"العاصمه", "المدينه", "البلاد", "البلد"})
 _PURPOSE_REACH = 8
 """Items behind an invitation in which its purpose and place are named."""
@@ -191,8 +195,8 @@ def read_verb(view: SentenceView, at: int, hit: VerbHit, discourse: Discourse) -
             subject, objects = (host.mention_actor,), actors_of(bare[:1]) or objects
             draft.places = [host.place, *draft.places]
             draft.unnamed = any(g.unnamed for g in bare)
-        if not objects and partners:
-            return None  # «استقبل … بالتصفيق»
+        if not objects and (partners or not (draft.unnamed or len(bare) > 1)):
+            return None  # «استقبل … بالتصفيق», «استضاف الندوة»
     for actor in subject:
         draft.arguments.append((role_of(actor, roles[0]), actor, "subject"))
     for actor in objects:
@@ -366,6 +370,12 @@ def _go(
     if draft.rule.startswith("go:وصل") or draft.rule.startswith("go:حل"):
         goals = goals or [p for p in scan.places if p.preposition in ("", "في") and not p.topic]
     travellers = travellers_among(left or (actors_of(bare[:1]) if bare else subject))
+    explicit = bool(left) or bool(bare and bare[0].first <= draft.at + _SUBJECT_NEAR)
+    onward = bool(goals) and goals[0].at <= draft.at + _GOAL_NEAR
+    if not explicit and not onward:
+        return None  # «قد تصل قيمتها إلى …», «حل النزاع في …»: nobody travels
+    if draft.rule == "go:حل" and not (goals and goals[0].preposition == "ب"):
+        return None
     if not goals and draft.times and travellers and _to_the_capital(scan, items, draft):
         draft.anaphoric = True  # «وصل مساء السبت إلى العاصمة»: the visit told before
     elif not goals or not travellers:

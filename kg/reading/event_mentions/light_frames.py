@@ -33,7 +33,9 @@ def read_light(view: SentenceView, at: int, hit: LightHit, discourse: Discourse)
     if option is None:
         return None
     light, form = option
-    if form.first_person:
+    if form.first_person or (light.status and form.pronoun):
+        return None
+    if len(scan.between) > (_ADVERSE_REACH if light.status else _LIGHT_REACH):
         return None
     before = [g for g in scan.groups if not g.after_noun]
     after = [g for g in scan.groups if g.after_noun]
@@ -160,6 +162,10 @@ def _light_visit(
     return draft
 
 
+_LIGHT_REACH = 6
+"""Plain words between a light verb and its noun."""
+_ADVERSE_REACH = 3
+"""The same for «ألغى», «طلب», «عرض», which take many other objects."""
 _OWN_ROLES: Mapping[str, ArgumentRole] = {
     "chair": "chair",
     "attendee": "attendee",

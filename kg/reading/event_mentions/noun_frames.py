@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kg.lexicon.triggers import words
 from kg.reading.event_mentions.discourse import Discourse, is_oblique, list_before, person_before
 from kg.reading.event_mentions.frames import Draft, actors_of, purpose_of
-from kg.reading.event_mentions.matching import NounHit
+from kg.reading.event_mentions.matching import NounHit, match_light
 from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
 from kg.reading.event_mentions.scanning import Group, Scan, scan_right
 from kg.schema import ArgumentRole
@@ -20,6 +20,9 @@ _COURSE = frozenset({"خلال", "في", "اثناء"})
 _SIDES_REACH = 16
 """Items before «خلال لقاء» in which its verb's subject and object stand."""
 _BOTH = ("هما", "هم", "نا")
+_INTERVIEWS = frozenset({"مقابلة", "حوار"})
+_HOST_REACH = 8
+"""Items before «مقابلة» in which a newspaper or channel makes it an interview."""
 _JOURNEYS = frozenset({"وصول", "توجه", "متوجه", "متجه"})
 _ANSWERED = frozenset({"تلبيه", "استجابه", "بناء", "تلقي", "تلقت", "قبول", "قبوله", "قبل", "تسلم", "تلقيه"})
 
@@ -28,7 +31,10 @@ def read_noun(view: SentenceView, at: int, hit: NounHit, discourse: Discourse) -
     """Read an event noun that no light verb carries; None where nobody who takes part can be told."""
     items = view.items
     scan = scan_right(items, hit.end, "noun", genitive_states=hit.type == "talks")
-    if scan.media or _is_interview(items, hit):
+    before = match_light(items[at - 1].key) if at and items[at - 1].kind == "word" else None
+    if before and all(form.first_person for _light, form in before.options):
+        return None  # «نجري مباحثات مع …»: we are nobody that can be named
+    if scan.media or _is_interview(items, at, hit):
         return None
     draft = Draft(hit.type, f"noun:{hit.noun.lemma}", at, at, scan.end, places=scan.places, times=scan.times)
     draft.is_noun = True
@@ -45,10 +51,16 @@ def read_noun(view: SentenceView, at: int, hit: NounHit, discourse: Discourse) -
     return _meeting(draft, items, at, hit, scan, owner, intro, discourse)
 
 
-def _is_interview(items: Sequence[Item], hit: NounHit) -> bool:
+def _is_interview(items: Sequence[Item], at: int, hit: NounHit) -> bool:
     if hit.type in ("visit", "phone_call", "press_conference"):
         return False
-    return any(item.kind == "word" and item.key in words().media_after for item in items[hit.end : hit.end + 1])
+    if any(item.kind == "word" and item.key in words().media_after for item in items[hit.end : hit.end + 1]):
+        return True
+    if hit.noun.lemma not in _INTERVIEWS:
+        return False
+    # «نشرت مجلة … مقابلة مع فلان»
+    before = [item.key for item in items[max(0, at - _HOST_REACH) : at] if item.kind == "word"]
+    return any(key in words().media_hosts or key[1:] in words().media_hosts for key in before)
 
 
 def _intro(items: Sequence[Item], at: int) -> str:
@@ -228,9 +240,9 @@ def _meeting(
     taking_part += [(_role(actor, second), actor, "with") for actor in actors_of(with_) + actors_of(between)]
     taking_part += [(_role(actor, "caller"), actor, "from") for actor in actors_of(source)]
     draft.unnamed = any(g.unnamed for g in (*with_, *between, *bare[:1], *([genitive] if genitive else [])))
-    if ((with_ or source) and not subject and not between and not (scan.carrier and bare) and not hit.definite) or (
-        with_ and not subject and not bare and hit.definite
-    ):
+    contacts = hit.noun.weak and hit.form.number == "plural"  # «الاتصالات مع …» in general
+    told = not hit.definite or (not source and not contacts)
+    if (with_ or source) and not (subject or between or (bare and (scan.carrier or hit.definite))) and told:
         for actor in _clause_subject(items, at, scan, discourse, elided=intro in words().frames_of_time):
             taking_part.insert(0, (_role(actor, first), actor, "clause subject"))
             draft.subject = (actor,)

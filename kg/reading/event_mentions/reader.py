@@ -35,6 +35,8 @@ from kg.text.normalize import fold
 
 UNNAMED = "/unnamed"
 """Ends the rule of an event in which unnamed people took part too: one known participant is then enough."""
+LASTING = "lasting "
+"""Begins the reason of a time argument that adds how long a visit lasts, from that day on."""
 OPEN = "/open"
 """Ends the rule of an event noun of which nothing said whether it had happened: a plan told elsewhere decides."""
 _PAST_SETTINGS = frozenset({"بعد", "عقب", "غداة", "اثر", "خلال", "اثناء", "ختام", "فور", "بعيد"})
@@ -263,12 +265,12 @@ class _SentenceReader:
         fillers += [Argument("place", place.id, None, place_reason) for place in _unique(spots)]
         if time:
             fillers.append(Argument("time", time.id, None, date_reason))
+            lasting = duration_of(draft, items) if draft.type == "visit" else None
+            if lasting:
+                fillers.append(Argument("time", time.id, None, f"{LASTING}{lasting}"))
         elif status == "happened" and told is None and not draft.progressive and (stated := stated_by(draft, items)):
             fillers.append(Argument("time", stated.id, None, "stated"))
             date_reason = "told on that day, so no later"
-            lasting = duration_of(draft, items) if draft.type == "visit" else None
-            if lasting:
-                fillers.append(Argument("time", lasting.id, None, "duration"))
         if told is None:
             self.discourse.told.append(
                 Told(identity, type_class(draft.type), tuple(a[1] for a in arguments), self.view.sentence.index)
@@ -315,7 +317,7 @@ class _SentenceReader:
     def _visit_around(
         self, draft: Draft, arguments: Sequence[Taking]
     ) -> tuple[int, Draft, TimeExpression | None] | None:
-        """Return the visit (or congress) of the same sentence during which the event took place, if the words say so."""
+        """Return the visit or congress of the sentence during which the event took place, if the words say so."""
         names = {a.mention.name for _role, a, _reason in arguments}
         for at, visit, time in reversed(self.visits):
             if not names & {a.mention.name for _r, a, _w in visit.arguments}:
@@ -344,11 +346,7 @@ class _SentenceReader:
 
     def _stands(self, draft: Draft, arguments: Sequence[Taking], named: Sequence[Taking]) -> bool:
         """Tell whether the arguments make an event: somebody named, and somebody to meet."""
-        if (
-            self.view.sport
-            and draft.type in _SPORT_TYPES
-            and not any(a.mention.office or a.mention.form == "nominal" for _r, a, _w in named)
-        ):
+        if self.view.sport and draft.type in _SPORT_TYPES and not any(_in_politics(a) for _r, a, _w in named):
             return False
         if draft.type == "visit":
             return bool(named) and (bool(draft.places) or any(r == "host" for r, _a, _w in arguments))
@@ -402,6 +400,12 @@ class _SentenceReader:
         item = self.view.items[at]
         tokens = self.view.sentence.tokens
         return Span(tokens[item.start].span.start, tokens[item.end - 1].span.end)
+
+
+def _in_politics(actor: Actor) -> bool:
+    """Tell whether an actor holds an office outside sport."""
+    office = actor.mention.office or (actor.mention.name if actor.mention.form == "nominal" else "")
+    return bool(office) and not set(fold(office).split()) & words().sport
 
 
 def _unique(places: Sequence[Mention]) -> list[Mention]:

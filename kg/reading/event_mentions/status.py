@@ -12,6 +12,8 @@ from kg.text.normalize import fold
 
 WINDOW = 8
 """Words before a trigger that can still govern it; farther back stands another clause."""
+_GOVERNING = 5
+"""Words before a verb within which «من المقرر أن» governs it."""
 _NEAR = 2
 """Words before a verb within which لم/لن/لا negates it."""
 
@@ -94,8 +96,9 @@ def status_of_verb(
     if "لو" in near:
         return "proposed"
     if imperfect:
-        if _first(before, w.future) >= 0 and _first(before, w.future) <= 5:
-            return "planned"
+        expected = _first(before, w.future)
+        if 0 <= expected <= _GOVERNING:
+            return "denied" if before[expected + 1 : expected + 2] == ["غير"] else "planned"
         if near[:1] == ["قد"] or _first(before[:5], w.proposed) >= 0:
             return "proposed"
         if purpose:
