@@ -86,7 +86,7 @@ def build(
         decisions: what people decided about names, as a file or as records, beside what `kg decide` wrote to
             `out/decided.jsonl`.
         model: "embedded", "official", or a Stanza resources directory.
-        tagger: a tagger to use instead of loading `model`.
+        tagger: a tagger to use instead of loading `model`; it reads in this process.
         workers: reading processes; 0 takes as many as processors and articles make worthwhile.
         on_skip: told of every input left out; by default a `SkippedInputWarning`.
         progress: told of every step.
@@ -181,7 +181,10 @@ def _read_new(
     report: Progress,
 ) -> tuple[str, list[Article]]:
     """Read what the store does not know yet; return the fingerprint of all readings and the articles that have one."""
-    tagger = tagger or LazyTagger(model)
+    if tagger is None:
+        tagger = LazyTagger(model)
+    else:
+        workers = 1  # the other processes would load `model`
     fingerprint = f"{tagger.fingerprint}-{rules_fingerprint()}"
     known = store.known(fingerprint)
     fresh = [article for article in articles if article.id not in known]
