@@ -101,6 +101,11 @@ def test_no_text_breaks_it(text: str) -> None:
         assert mention.name.strip()
 
 
+def test_a_stroke_is_no_name() -> None:
+    _, mentions = read("قال ـ وزار موسكو", {"ـ": "PER"})
+    assert [m.name for m in mentions] == ["موسكو"]
+
+
 @given(st.lists(st.sampled_from([case["text"] for case in CASES]), min_size=1, max_size=4))
 def test_reading_is_a_function_of_the_article(texts: list[str]) -> None:
     text = "\n".join(texts)

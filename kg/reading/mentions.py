@@ -43,12 +43,12 @@ from kg.reading.proclitics import ArticleWords, article_keys
 from kg.schema import Article, EntityType, Mention, MentionForm, MentionSource, Sentence, Span, content_id
 from kg.text.normalize import fold, strip_invisible
 
-LEXICON_SCORE = 0.95
-"""Score of an unguarded surface of the lexicon: read by hand, about one in twenty is another thing of that name."""
-GUARDED_SCORE = 0.85
-"""Score of a surface that is an everyday word and was licensed."""
-STRUCTURE_SCORE = 0.8
-"""Score of a name found by structure alone."""
+LEXICON_SCORE = 0.9
+"""Score of an unguarded surface of the lexicon: 299 of 327 are names of the gold on 50 annotated news articles."""
+GUARDED_SCORE = 0.8
+"""Score of a surface that is an everyday word and was licensed: a step below, too few were counted."""
+STRUCTURE_SCORE = 0.7
+"""Score of a name found by structure alone: 11 of 12 right on the same news, 14 of 32 on encyclopaedic text."""
 NOMINAL_SCORE = 0.9
 """Score of an office that stands for a person: the grammar is sure, whom it means is for linking to say."""
 INTRODUCED = 0.5

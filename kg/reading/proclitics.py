@@ -40,6 +40,7 @@ DISTINGUISHED = 4
 ON = "على"
 """The preposition, as a key of its own."""
 _ON_KEY = fold(ON)
+_NO_WORD = "•"
 
 
 @cache
@@ -105,13 +106,19 @@ class ArticleWords:
         return weight
 
 
+def _key(text: str) -> str:
+    key = fold_word(text)
+    # a stroke of tatweel alone counts as a letter to Unicode and is none
+    return key if fold(text) or not key[:1].isalnum() else _NO_WORD
+
+
 def article_keys(sentences: Sequence[Sentence]) -> list[tuple[str, ...]]:
     """Return one folded word per token and sentence; punctuation keeps its sign, so that keys and tokens stay aligned.
 
     The preposition «على» and the name «علي» fold to one key. Where the article writes the alef maqsura at all, the ya
     means the name; elsewhere only the model can tell.
     """
-    rows = [[fold_word(token.text) for token in sentence.tokens] for sentence in sentences]
+    rows = [[_key(token.text) for token in sentence.tokens] for sentence in sentences]
     written = Counter(
         strip_invisible(token.text)
         for sentence, row in zip(sentences, rows, strict=True)
