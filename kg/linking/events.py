@@ -11,6 +11,7 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import combinations
 
 from kg.linking.copies import independent_sources
 from kg.linking.told import Places, Telling, When, overlap, role_rank, sharper, tell, type_class
@@ -157,7 +158,6 @@ def _event(cluster: Sequence[Telling], known: Places, sources: Mapping[str, str]
         {(e.article, e.span.start, e.trigger.start): e for t in tellings for e in t.evidence}.values(),
         key=lambda e: (e.article, e.span.start, e.trigger.start),
     )
-    flags |= _disagreements(tellings, known)
     told_by = tuple(sorted({sources[t.article.id] for t in tellings}))
     start, end = (when.start, when.end) if when else (None, None)
     identity = content_id(
@@ -202,14 +202,40 @@ def _participants(tellings: Sequence[Telling]) -> tuple[Participant, ...]:
     return tuple(Participant(entity, role, behalf) for entity, (role, behalf) in best.items())
 
 
-def _disagreements(tellings: Sequence[Telling], known: Places) -> set[str]:
-    flags = set()
-    days = {t.when.start for t in tellings if t.when and t.when.precision == "day" and t.when.start}
-    if len(days) > 1:
-        flags.add("date-disagreement")
-    if any(known.clash(a.places, b.places) for a in tellings for b in tellings):
-        flags.add("place-disagreement")
-    return flags
+def _flag_disagreements(events: Sequence[Event], known: Places) -> list[Event]:
+    """Flag events that other articles tell with another day or place; which is right is not for us to settle.
+
+    The same people in the same place one day apart, or on one day in places that exclude each other, told by different
+    articles: perhaps two meetings, perhaps one told wrongly.
+    """
+    by_people: dict[tuple[str, frozenset[str]], list[int]] = defaultdict(list)
+    for number, event in enumerate(events):
+        people = frozenset(p.entity for p in event.participants)
+        if len(people) > 1 and event.date_start and event.date_precision == "day" and event.status in _HELD:
+            by_people[type_class(event.type), people].append(number)
+    flags: dict[int, set[str]] = defaultdict(set)
+    for numbers in by_people.values():
+        for left, right in combinations(numbers, 2):
+            found = _disagreement(events[left], events[right], known)
+            if found:
+                flags[left].add(found)
+                flags[right].add(found)
+    return [
+        replace(event, flags=tuple(sorted({*event.flags, *flags[number]}))) if number in flags else event
+        for number, event in enumerate(events)
+    ]
+
+
+def _disagreement(left: Event, right: Event, known: Places) -> str | None:
+    if {e.article for e in left.evidence} & {e.article for e in right.evidence}:
+        return None
+    assert left.date_start and right.date_start
+    apart = abs((left.date_start - right.date_start).days)
+    if apart == 1 and set(left.places) & set(right.places):
+        return "date-disagreement"
+    if apart == 0 and known.clash(left.places, right.places):
+        return "place-disagreement"
+    return None
 
 
 def _codes(kind: EventType, status: Status, participants: Sequence[Participant]) -> tuple[str, ...]:
