@@ -1,7 +1,7 @@
 """Articles with hand-marked names and times, so that events are read and linked without any model.
 
 Markup: `[PER موسى أبو مرزوق]`, `[ORG حماس]`, `[LOC موسكو]` mark a name; braces mark the name inside a longer phrase
-with its office, `[PER نائب الوزير {ميخائيل بوغدانوف}]`; `[PER? الوزير الروسي]` marks an office that stands for somebody;
+with its office, `[PER نائب الوزير {ميخائيل بوغدانوف}]`; `[PER? الوزير الروسي]` an office that stands for somebody;
 `[T 2024-01-19 أمس الجمعة]` marks a time with its day or interval (`2024-01-01/2024-01-31`), `-` where it stays open.
 """
 

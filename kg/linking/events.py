@@ -53,7 +53,8 @@ def link_events(readings: Sequence[Reading], resolution: Resolution) -> tuple[Ev
         event = _event(cluster, known, sources)
         # two frames on one trigger («لقاء» and its «بين») can tell word for word the same event
         made.setdefault(event.id, (event, cluster))
-    return _fulfil([event for event, _ in made.values()], [cluster for _, cluster in made.values()])
+    events = _flag_disagreements([event for event, _ in made.values()], known)
+    return _fulfil(events, [cluster for _, cluster in made.values()])
 
 
 # ---------------------------------------------------------------------------------------------------- clustering
