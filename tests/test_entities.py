@@ -168,6 +168,26 @@ def test_a_ministry_without_its_state_is_the_one_of_the_article():
     assert who(resolution, two, 0) is None
 
 
+def test_a_body_named_with_and_without_its_country_is_one_in_its_article():
+    reading = read(
+        "شكلت لجنة الإعمار المشتركة العمانية، وقالت لجنة الإعمار المشتركة إنها بدأت.",
+        ("لجنة الإعمار المشتركة العمانية", "ORG"),
+        ("لجنة الإعمار المشتركة", "ORG"),
+    )
+    resolution = resolve([reading])
+    assert who(resolution, reading, 0) == who(resolution, reading, 1) is not None
+
+
+def test_a_role_names_the_body_its_noun_stands_for():
+    reading = read(
+        "زار وفد من حركة حماس المدينة. وقال رئيس الحركة ناجي الدرويش نعم.",
+        ("حركة حماس", "ORG"),
+        ("رئيس الحركة <ناجي الدرويش>", "PER"),
+    )
+    person = next(e for e in resolve([reading]).entities if e.type == "PER")
+    assert [role.organization for role in person.roles] == ["حركة حماس"]
+
+
 # ---------------------------------------------------------------- across articles
 
 

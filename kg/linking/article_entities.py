@@ -9,10 +9,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from kg.lexicon.names import name_tables, without_article
 from kg.lexicon.offices import parse_office
+from kg.lexicon.organisations import institution_tables
 from kg.linking.article_actors import ArticleEntities, LocalEntity
 from kg.linking.clustering import Clustering, Edge, cluster
 from kg.linking.decisions import Decided
@@ -20,7 +22,7 @@ from kg.linking.name_comparison import compare_alone, compare_parts, is_known
 from kg.linking.name_parts import called_by, parse_organisation, parse_person
 from kg.linking.names import compare_names
 from kg.linking.nodes import Node, country_of_place, node_of, node_pairs
-from kg.linking.nominals import is_side, resolve_nominals
+from kg.linking.nominals import heads_of, is_side, resolve_nominals
 from kg.linking.office_titles import offices_agree
 from kg.schema import Mention, Reading
 from kg.text.normalize import fold
@@ -91,6 +93,7 @@ def _resolve_scope(
         _collect_offices(reading, entity)
     entities = _settle_bare(entities, nodes, decided, found)
     entities = _settle_incomplete(entities, nodes, decided)
+    _name_bodies(entities, nodes)
     found.entities.extend(entities)
     resolve_nominals(nominals, entities, nodes, found)
 
@@ -257,7 +260,7 @@ def _settle_incomplete(entities: list[LocalEntity], nodes: dict[str, Node], deci
     gone: set[int] = set()
     for entity in organisations:
         node = nodes[entity.primary]
-        if not node.bare:
+        if node.anchor is not None or not (node.bare or node.country is None):
             continue
         candidates = [
             other
@@ -273,10 +276,25 @@ def _settle_incomplete(entities: list[LocalEntity], nodes: dict[str, Node], deci
     return [e for e in entities if id(e) not in gone]
 
 
+def _name_bodies(entities: Sequence[LocalEntity], nodes: dict[str, Node]) -> None:
+    """Say which body an office belongs to where its phrase only has a noun: «رئيس المكتب السياسي للحركة»."""
+    organisations = [entity for entity in entities if entity.type == "ORG"]
+    for entity in entities:
+        for index, office in enumerate(entity.offices):
+            noun = without_article(fold(office.organization or ""))
+            if noun not in institution_tables().anaphoric:
+                continue
+            bodies = [o for o in organisations if any(noun in heads_of(nodes[key]) for key in o.nodes)]
+            if len(bodies) == 1:
+                entity.offices[index] = replace(office, organization=nodes[bodies[0].primary].name)
+
+
 def _completes(short: Node, long: Node) -> bool:
     left, right = parse_organisation(short.name), parse_organisation(long.name)
     if left.country is None and right.country is not None and left.words == right.words and left.head == right.head:
         return True
+    if not short.bare:
+        return False
     words = [without_article(word) for word in fold(short.name).split()]
     others = [without_article(word) for word in fold(long.name).split()]
     return len(words) < len(others) and others[: len(words)] == words
