@@ -47,9 +47,9 @@ def test_a_bad_line_is_named(tmp_path):
 
 
 def test_entities_are_whole():
-    assert entities(["B-PER", "I-PER", "B-PER", "O", "I-LOC"]) == {(0, 2, "PER"), (2, 3, "PER")} | {
-        entity for entity in entities(["O", "O", "O", "O", "I-LOC"])
-    }
+    assert entities(["B-PER", "I-PER", "B-PER", "O", "I-LOC"]) == {(0, 2, "PER"), (2, 3, "PER")} | set(
+        entities(["O", "O", "O", "O", "I-LOC"])
+    )
 
 
 def test_only_exact_entities_count(tmp_path):

@@ -135,7 +135,8 @@ def test_names_are_found_with_exact_offsets(tagger):
 )
 def test_spelling_does_not_change_the_tags(tagger, spelling):
     def labels(text):
-        return [token.ner for sentence in tagger.tag(split_sentences(Article("a", "x", text))) for token in sentence.tokens]
+        tagged = tagger.tag(split_sentences(Article("a", "x", text)))
+        return [token.ner for sentence in tagged for token in sentence.tokens]
 
     assert labels(spelling(TEXT)) == labels(TEXT)
 

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     import numpy as np
     import torch
     from numpy.typing import NDArray
+    from torch import Tensor
 
 CODE_VERSION = "1"
 """Part of the fingerprint: raise it when tokenisation, normalisation or decoding changes what is tagged."""
@@ -195,7 +196,7 @@ class _WordInputs:
         output, _ = network.taggerlstm.lstm(packed, start)
         scores = output._replace(data=network.tag_clfs[tagset](output.data))
         padded, _ = torch.nn.utils.rnn.pad_packed_sequence(scores, batch_first=True)
-        found: torch.Tensor = padded[torch.argsort(torch.tensor(order))]
+        found: Tensor = padded[torch.argsort(torch.tensor(order))]
         return found
 
     def _learn(self, sentences: list[list[str]]) -> None:
@@ -235,7 +236,7 @@ class _WordInputs:
         if self._arguments["char"] and self._arguments["char_emb_dim"] > 0:
             parts.append(self._characters(words))
         inputs = torch.cat(parts, 1)
-        found: torch.Tensor = network.input_transform(inputs) if network.input_transform else inputs
+        found: Tensor = network.input_transform(inputs) if network.input_transform else inputs
         return found
 
     def _characters(self, words: list[str]) -> torch.Tensor:
@@ -247,7 +248,7 @@ class _WordInputs:
         padded = torch.zeros(len(words), sizes[0], dtype=torch.long)
         for position, i in enumerate(order):
             padded[position, : sizes[position]] = torch.tensor(letters[i])
-        found: torch.Tensor = model(padded, None, order, [len(words)], sizes).data
+        found: Tensor = model(padded, None, order, [len(words)], sizes).data
         return found
 
 
@@ -282,7 +283,7 @@ def _stanza_logits(trainer: Any, words: list[list[str]], tagset: int) -> torch.T
         text, letters, letters_mask, tags, word_order, lengths, word_lengths, characters, offsets, char_lengths,
         char_order,
     )  # fmt: skip
-    found: torch.Tensor = logits[tagset][torch.argsort(torch.tensor(list(order)))]
+    found: Tensor = logits[tagset][torch.argsort(torch.tensor(list(order)))]
     return found
 
 
