@@ -94,6 +94,8 @@ class Words:
     representatives: frozenset[str]
     people: frozenset[str]
     entourage: frozenset[str]
+    kin_offices: frozenset[str]
+    urging: frozenset[str]
     heads: frozenset[str]
     companions: frozenset[str]
     both: frozenset[str]
@@ -375,7 +377,8 @@ def words() -> Words:
     plain = {
         key: _folded(table[key], key)
         for key in (
-            "media_after", "media_hosts", "sport", "delegation", "representatives", "people", "entourage", "heads",
+            "media_after", "media_hosts", "sport", "delegation", "representatives", "people", "entourage", "kin_offices", "urging",
+            "heads",
             "companions",
             "both", "fillers", "boundaries", "topics", "relatives", "auxiliaries", "statements", "spokesmen",
             "frames_of_time", "venues", "weekdays", "parts_of_day", "attendance", "lasting",

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.lexicon.triggers import words
+from kg.reading.event_mentions.matching import match_verb
 from kg.reading.event_mentions.phrases import Actor, Item, Phrase, SentenceView
 from kg.text.normalize import fold
 
@@ -64,6 +65,64 @@ def person_before(items: Sequence[Item], at: int, *, oblique: bool = False) -> t
     People and delegations come before organisations, wherever they stand in the sentence.
     """
     return _nearest(items, at, _HUMAN, oblique=oblique) or _nearest(items, at, _PERSONAL, oblique=oblique)
+
+
+def governing_subject(items: Sequence[Item], at: int) -> tuple[Actor, ...]:
+    """Return the subject of the verb that governs an adjunct: whom the pronoun in «بعد استقباله …» stands for.
+
+    «التقى فلان فلانا بعد …» and «فلان التقى فلانا بعد …» name the object last, which is not the one meant.
+    """
+    number = at - 1
+    while number >= 0 and not _is_free_person(items, number):
+        if items[number].kind == "stop":
+            return ()
+        number -= 1
+    if number < 0:
+        return ()
+    nearest = items[number].phrase
+    first = _list_start(items, number)
+    while first > 1 and (phrase := items[first].phrase) and phrase.conjunction and items[first - 1].kind == "comma":
+        if not _is_free_person(items, first - 2):
+            break
+        first = _list_start(items, first - 2)  # «فلانا، وفلانا»
+    before = first - 1
+    while before > 0 and (
+        items[before].kind in ("comma", "quote", "time")
+        or ((phrase := items[before].phrase) is not None and phrase.kind == "place" and is_oblique(items, before))
+        or items[before].key == "في"
+    ):
+        before -= 1
+    verb = items[_list_start(items, before) - 1] if before > 0 else None
+    if verb and _is_free_person(items, before) and verb.kind == "word" and not _urges(verb.key):
+        return _actors_at(items, before)
+    hit = match_verb(items[before].key) if before > 0 and items[before].kind == "word" else None
+    if hit and not hit.conjunction and hit.verb.frame in ("meet", "receive"):
+        before -= 1
+        while before > 0 and items[before].kind == "word" and items[before].key in words().auxiliaries:
+            before -= 1
+        if before >= 0 and _is_free_person(items, before):
+            return _actors_at(items, before)
+    return nearest.actors if nearest else ()
+
+
+def _actors_at(items: Sequence[Item], at: int) -> tuple[Actor, ...]:
+    phrase = items[at].phrase
+    return phrase.actors if phrase else ()
+
+
+def _urges(key: str) -> bool:
+    return key in words().urging or (key[:1] in "وف" and key[1:] in words().urging)
+
+
+def _is_free_person(items: Sequence[Item], at: int) -> bool:
+    phrase = items[at].phrase
+    return (
+        phrase is not None
+        and phrase.kind in _HUMAN
+        and _eligible(phrase)
+        and not is_oblique(items, at)
+        and not is_oblique(items, _list_start(items, at))
+    )
 
 
 def body_before(items: Sequence[Item], at: int) -> tuple[Actor, ...]:
@@ -161,7 +220,7 @@ def resolve_delegations(view: SentenceView, discourse: Discourse) -> SentenceVie
                 phrase = replace(phrase, actors=current)
             if phrase.actors:
                 current = phrase.actors
-            item = replace(item, phrase=phrase)
+            item = item._replace(phrase=phrase)
         items.append(item)
     return replace(view, items=tuple(items))
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.lexicon.triggers import (
     LightVerb,
@@ -20,6 +21,8 @@ from kg.lexicon.triggers import (
 from kg.reading.event_mentions.phrases import Item
 from kg.schema import EventType
 
+WORDS_KEPT = 1 << 16
+"""Words whose reading is remembered: news repeats its words, so that most tokens cost one look-up."""
 _SHORTEST = 3
 """Letters that must remain of a word when a clitic is taken off."""
 
@@ -71,6 +74,7 @@ def _stems(key: str) -> list[tuple[str, bool, bool, bool]]:
     return readings
 
 
+@lru_cache(maxsize=WORDS_KEPT)
 def match_verb(key: str) -> VerbHit | None:
     """Return the event verb a folded token is, if any."""
     table = verbs()
@@ -81,6 +85,7 @@ def match_verb(key: str) -> VerbHit | None:
     return None
 
 
+@lru_cache(maxsize=WORDS_KEPT)
 def match_light(key: str) -> LightHit | None:
     """Return the light verb a folded token is, if any."""
     table = light_verbs()
@@ -95,6 +100,13 @@ def match_light(key: str) -> LightHit | None:
     return None
 
 
+@lru_cache(maxsize=WORDS_KEPT)
+def is_trigger(key: str) -> bool:
+    """Tell whether a folded token can be an event verb, a light verb or an event noun."""
+    return match_verb(key) is not None or match_light(key) is not None or _noun(key) is not None
+
+
+@lru_cache(maxsize=WORDS_KEPT)
 def match_gather(key: str) -> VerbForm | None:
     """Return the form of «جمع/ضم» a folded token is, if any."""
     table = gather_verbs()
@@ -107,24 +119,32 @@ def match_gather(key: str) -> VerbForm | None:
 
 def match_noun(items: Sequence[Item], at: int) -> NounHit | None:
     """Return the event noun at an item, with the second word of a compound («اتصال هاتفي») taken in."""
+    found = _noun(items[at].key)
+    if found is None:
+        return None
+    noun, form, conjunction, preposition, definite = found
+    end = at + 1
+    while end < len(items) and items[end].kind == "quote":
+        end += 1
+    if end + 1 < len(items) and items[end].key == "من" and items[end + 1].kind == "word":
+        joined = compounds().get((noun.lemma, items[end + 1].key))
+        if joined:
+            return NounHit(noun, form, joined, conjunction, preposition, definite, end + 2)
+    if end < len(items) and items[end].kind == "word":
+        joined = compounds().get((noun.lemma, items[end].key))
+        if joined:
+            return NounHit(noun, form, joined, conjunction, preposition, definite, end + 1)
+    return NounHit(noun, form, noun.type, conjunction, preposition, definite, at + 1)
+
+
+@lru_cache(maxsize=WORDS_KEPT)
+def _noun(key: str) -> tuple[Noun, NounForm, bool, str, bool] | None:
+    """Return the event noun a folded token is, with its form, conjunction, preposition and definiteness."""
     table = nouns()
-    for bare, conjunction, preposition, definite in _noun_stems(items[at].key):
+    for bare, conjunction, preposition, definite in _noun_stems(key):
         found = table.get(bare)
-        if found is None or (definite and found[1].pronoun):
-            continue
-        noun, form = found
-        kind, end = noun.type, at + 1
-        while end < len(items) and items[end].kind == "quote":
-            end += 1
-        if end + 1 < len(items) and items[end].key == "من" and items[end + 1].kind == "word":
-            joined = compounds().get((noun.lemma, items[end + 1].key))
-            if joined:
-                return NounHit(noun, form, joined, conjunction, preposition, definite, end + 2)
-        if end < len(items) and items[end].kind == "word":
-            joined = compounds().get((noun.lemma, items[end].key))
-            if joined:
-                return NounHit(noun, form, joined, conjunction, preposition, definite, end + 1)
-        return NounHit(noun, form, kind, conjunction, preposition, definite, at + 1)
+        if found is not None and not (definite and found[1].pronoun):
+            return *found, conjunction, preposition, definite
     return None
 
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.lexicon.triggers import words
-from kg.reading.event_mentions.discourse import Discourse, is_oblique, list_before, person_before
+from kg.reading.event_mentions.discourse import Discourse, governing_subject, is_oblique, list_before, person_before
 from kg.reading.event_mentions.frames import Draft, actors_of, purpose_of
-from kg.reading.event_mentions.matching import NounHit, match_light
+from kg.reading.event_mentions.matching import NounHit, match_light, match_verb
 from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
 from kg.reading.event_mentions.scanning import Group, Scan, scan_right
 from kg.schema import ArgumentRole
@@ -23,6 +23,10 @@ _BOTH = ("هما", "هم", "نا")
 _INTERVIEWS = frozenset({"مقابلة", "حوار"})
 _HOST_REACH = 8
 """Items before «مقابلة» in which a newspaper or channel makes it an interview."""
+_TRANSITIVE = frozenset({"لقاء", "مقابلة", "استقبال", "استدعاء"})
+"""Verbal nouns that keep their verb's object: «لقائه فلانا»; «اجتماعه فلانا» is not said."""
+_ADVERBIAL_REACH = 10
+"""Items between a verbal noun and its object that an adverbial set off by commas may take."""
 _JOURNEYS = frozenset({"وصول", "توجه", "متوجه", "متجه"})
 _ANSWERED = frozenset({"تلبيه", "استجابه", "بناء", "تلقي", "تلقت", "قبول", "قبوله", "قبل", "تسلم", "تلقيه"})
 
@@ -88,7 +92,7 @@ def _owner(view: SentenceView, at: int, hit: NounHit, scan: Scan, discourse: Dis
         if pair:
             return pair
         return told.actors if told else ()
-    return person_before(view.items, at) or discourse.subject
+    return governing_subject(view.items, at) or person_before(view.items, at) or discourse.subject
 
 
 def _two_before(items: Sequence[Item], at: int) -> tuple[Actor, ...]:
@@ -123,6 +127,21 @@ def _genitive(items: Sequence[Item], hit: NounHit, scan: Scan) -> Group | None:
         and any(g.preposition in ("ب", "مع") for g in scan.groups[1:])
     )
     return first if first.preposition == "" and (near or title) and "organization" not in first.kinds else None
+
+
+def _governs_object(items: Sequence[Item], hit: NounHit, bare: Sequence[Group]) -> bool:
+    """Tell whether the possessed noun has an object without preposition: «لقائه (أمس) الرئيس فلانا»."""
+    if hit.noun.lemma not in _TRANSITIVE or not hit.form.pronoun or not bare:
+        return False
+    between = items[hit.end : bare[0].first]
+    if all(item.kind in ("time", "quote") for item in between):
+        return True
+    # «لقائها، أمس، في مقر الاتحاد، رئيس الحكومة»: an adverbial set off by commas
+    return (
+        between[-1].kind == "comma"
+        and len(between) <= _ADVERBIAL_REACH
+        and not any(match_verb(i.key) or match_light(i.key) or i.key in words().statements for i in between)
+    )
 
 
 def _people(actors: Sequence[Actor]) -> bool:
@@ -218,7 +237,7 @@ def _meeting(
     subject = owner or (tuple(genitive.actors) if genitive else ())
     taking_part += [(_role(actor, first), actor, "possessor" if owner else "genitive") for actor in subject]
     if owner and genitive is None and not reception and not scan.carrier:
-        bare = bare[:0]
+        bare = bare[:1] if _governs_object(items, hit, bare) else bare[:0]
     if (
         genitive
         and owner == ()
@@ -234,7 +253,8 @@ def _meeting(
     if scan.carrier:
         objects = bare[:2]
     else:
-        objects = bare[:1] if reception or (genitive is None and scan.gathered is not None) else []
+        met = bool(owner) and not reception and scan.gathered is None and bool(bare)
+        objects = bare[:1] if reception or met or (genitive is None and scan.gathered is not None) else []
     why = "subject" if scan.carrier and scan.gathered is None else "object"
     taking_part += [(_role(actor, second), actor, why) for actor in actors_of(objects)]
     taking_part += [(_role(actor, second), actor, "with") for actor in actors_of(with_) + actors_of(between)]

@@ -6,9 +6,11 @@ a group of unnamed people. What stands in brackets or between dashes is an aside
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from typing import Literal
+from functools import lru_cache
+from typing import Literal, NamedTuple
 
 from kg.lexicon.triggers import light_verbs, nouns, verbs, words
 from kg.schema import ArgumentRole, Article, Mention, Sentence, Span, TimeExpression
@@ -46,8 +48,7 @@ class Actor:
     on_behalf_of: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One word, phrase or time of a sentence; `start`/`end` are token indices. `key` is the folded word."""
 
     kind: Literal["word", "phrase", "time", "comma", "stop", "quote"]
@@ -113,6 +114,33 @@ def _is_event_word(key: str) -> bool:
     )
 
 
+@lru_cache(maxsize=1 << 16)
+def _phrase_heads(key: str) -> tuple[tuple[str, bool, str, str], ...]:
+    """Return what phrases a word can head, clitics taken off: (kind, conjunction, preposition, bare word)."""
+    w = words()
+    conjunction, preposition, bare = _strip_conjunction(key)
+    heads = []
+    for conj, prep, word in ((False, "", key), (conjunction, "", preposition + bare), (conjunction, preposition, bare)):
+        if word in w.delegation:
+            heads.append(("delegation", conj, prep, word))
+        if word in w.representatives:
+            heads.append(("representatives", conj, prep, word))
+        if word in w.both:
+            heads.append(("both", conj, prep, word))
+        if word in w.people or (word[:2] == "ال" and word[2:] in w.people):
+            heads.append(("people", conj, prep, word))
+    return tuple(heads)
+
+
+@lru_cache(maxsize=1 << 16)
+def _class_of(key: str) -> Literal["word", "comma", "stop", "quote"]:
+    if key in _COMMAS:
+        return "comma"
+    if key in _STOPS:
+        return "stop"
+    return "word" if any(letter.isalnum() for letter in key) else "quote"
+
+
 class _Chunker:
     """Builds the items of one sentence."""
 
@@ -122,6 +150,8 @@ class _Chunker:
         self.text = article.text
         self.tokens = sentence.tokens
         self.keys = tuple(fold_word(token.text) for token in self.tokens)
+        self.starts = [token.span.start for token in self.tokens]
+        self.ends = [token.span.end for token in self.tokens]
         self.words = words()
         self.mention_at: dict[int, tuple[int, Mention, str]] = {}
         self.apposed: Actor | None = None
@@ -131,12 +161,9 @@ class _Chunker:
 
     def _tokens_of(self, span: Span) -> tuple[int, int]:
         """Return the token range that a span touches (half-open)."""
-        first = last = -1
-        for number, token in enumerate(self.tokens):
-            if token.span.end > span.start and token.span.start < span.end:
-                first = number if first < 0 else first
-                last = number
-        return first, last + 1
+        first = bisect_right(self.ends, span.start)
+        last = bisect_left(self.starts, span.end)
+        return (first, last) if first < last else (-1, 0)
 
     def _place_mentions(self, mentions: Sequence[Mention]) -> None:
         """Keep the outermost mentions; one nested in another's title («… حركة حماس خالد مشعل») is not an actor."""
@@ -202,16 +229,9 @@ class _Chunker:
                 out.append(Item("phrase", at, end, key, phrase=phrase))
                 at = end
                 continue
-            out.append(Item(self._class_of(key), at, at + 1, key))
+            out.append(Item(_class_of(key), at, at + 1, key))
             at += 1
         return tuple(out)
-
-    def _class_of(self, key: str) -> Literal["word", "comma", "stop", "quote"]:
-        if key in _COMMAS:
-            return "comma"
-        if key in _STOPS:
-            return "stop"
-        return "word" if any(letter.isalnum() for letter in key) else "quote"
 
     def _close(self, at: int, closing: str) -> int:
         """Return the token after the closing bracket, or after the opening one if none closes it nearby."""
@@ -231,19 +251,14 @@ class _Chunker:
             return self._named(at)
         if self.taken[at] and at not in self.mention_at:
             return None
-        conjunction, preposition, bare = _strip_conjunction(self.keys[at])
-        for conj, prep, word in (
-            (False, "", self.keys[at]),
-            (conjunction, "", (preposition + bare) if preposition else bare),
-            (conjunction, preposition, bare),
-        ):
-            if word in self.words.delegation:
+        for kind, conj, prep, word in _phrase_heads(self.keys[at]):
+            if kind == "delegation":
                 return self._delegation(at, conj, prep, word)
-            if word in self.words.representatives and (rep := self._representatives(at, conj, prep)):
+            if kind == "representatives" and (rep := self._representatives(at, conj, prep)):
                 return rep
-            if word in self.words.both:
+            if kind == "both":
                 return at + 1, Phrase("both", (), conj, prep)
-            if word in self.words.people or (word[:2] == "ال" and word[2:] in self.words.people):
+            if kind == "people":
                 return self._group(at, conj, prep)
         return None
 
@@ -294,7 +309,7 @@ class _Chunker:
                 at = self._close(at, _OPENING[self.keys[at]])
             elif self.keys[at] in _DASHES and self._aside(at) > at + 1:
                 at = self._aside(at)
-            elif self._class_of(self.keys[at]) == "quote":
+            elif _class_of(self.keys[at]) == "quote":
                 at += 1
             else:
                 break
@@ -312,8 +327,8 @@ class _Chunker:
                 elif mention.type == "LOC" and not clitics(prefix)[0]:
                     end = mention_end
                 break
-            if self._class_of(self.keys[number]) != "word" or number in self.time_at:
-                if self._class_of(self.keys[number]) == "quote":
+            if _class_of(self.keys[number]) != "word" or number in self.time_at:
+                if _class_of(self.keys[number]) == "quote":
                     continue
                 break
             if self.keys[number] in _OWN:
@@ -361,7 +376,7 @@ class _Chunker:
                 continue
             if self.taken[number]:
                 continue
-            if self._class_of(self.keys[number]) not in ("word", "quote"):
+            if _class_of(self.keys[number]) not in ("word", "quote"):
                 break
         return end, []
 
@@ -389,9 +404,9 @@ class _Chunker:
                 if not conj and not prep:
                     end = mention_end
                 break
-            if self._class_of(key) == "quote":
+            if _class_of(key) == "quote":
                 continue
-            if self._class_of(key) != "word" or key in ("مع", "الي", "ان", "في") or number in self.time_at:
+            if _class_of(key) != "word" or key in ("مع", "الي", "ان", "في") or number in self.time_at:
                 break
             if key in self.words.people or _strip_conjunction(key)[2] in self.words.people:
                 end = number + 1

@@ -13,7 +13,7 @@ from kg.reading.event_mentions.adjuncts import attach_places, attach_time, durat
 from kg.reading.event_mentions.discourse import Discourse, Told, is_spokesman, remember_subject, resolve_delegations
 from kg.reading.event_mentions.frames import Draft, read_verb
 from kg.reading.event_mentions.light_frames import read_light
-from kg.reading.event_mentions.matching import NounHit, match_light, match_noun, match_verb
+from kg.reading.event_mentions.matching import NounHit, is_trigger, match_light, match_noun, match_verb
 from kg.reading.event_mentions.noun_frames import read_noun
 from kg.reading.event_mentions.phrases import Actor, SentenceView, view_sentence
 from kg.reading.event_mentions.scanning import PlaceFound, scan_right
@@ -135,7 +135,7 @@ class _SentenceReader:
         at = 0
         while at < len(items):
             item = items[at]
-            if item.kind == "word" and at not in used:
+            if item.kind == "word" and at not in used and (is_trigger(item.key) or attends(item.key)):
                 for draft in self._drafts(at, used):
                     mention = self._finish(draft)
                     if mention:
@@ -145,7 +145,7 @@ class _SentenceReader:
     def _drafts(self, at: int, used: set[int]) -> Iterator[Draft]:
         items = self.view.items
         key = items[at].key
-        if key in words().attendance or (key[:1] == "و" and key[1:] in words().attendance):
+        if attends(key):
             yield from self._attendance(at)
             return
         light = match_light(key)
@@ -406,6 +406,11 @@ def _in_politics(actor: Actor) -> bool:
     """Tell whether an actor holds an office outside sport."""
     office = actor.mention.office or (actor.mention.name if actor.mention.form == "nominal" else "")
     return bool(office) and not set(fold(office).split()) & words().sport
+
+
+def attends(key: str) -> bool:
+    """Tell whether a word is «حضره» or «وحضرها»: who follows was at the meeting told last."""
+    return key in words().attendance or (key[:1] == "و" and key[1:] in words().attendance)
 
 
 def _unique(places: Sequence[Mention]) -> list[Mention]:

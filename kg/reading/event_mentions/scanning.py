@@ -19,6 +19,9 @@ _TOPIC_TIME = 3
 """The same where the topic is told: «… العلاقات الثنائية اليوم»."""
 _PURPOSE_LETTERS = 4
 """Letters above which a word in «ل» is taken for a verbal noun of purpose."""
+_TIES = ("ه", "ها", "هما")
+_KIN_REACH = 3
+"""Words after an office in which the possessive stands: «وولي عهده», «ووزير خارجيته»."""
 _RELATIVE_REACH = 18
 """Items a relative clause set off by commas may take."""
 
@@ -378,6 +381,9 @@ class _Scanner:
         return False
 
     def _trigger_or_plain(self, at: int, key: str, previous: str) -> int | None:
+        if (past := self._kin_office(at, key)) is not None:
+            self.joined = True
+            return past
         noun = match_noun(self.items, at)
         if noun and self.margin:
             self._close()
@@ -439,6 +445,19 @@ class _Scanner:
         self.joined = False
         self.gap += 1
         return at + 1
+
+    def _kin_office(self, at: int, key: str) -> int | None:
+        """Pass over «وولي عهده», «ونائبه»: an office by its tie to somebody in an open list; return the item behind."""
+        if self.open is None or self.gap or key[:1] != "و" or key[1:] not in self.words.kin_offices:
+            return None
+        if key.endswith(_TIES) and key[:-1] not in self.words.kin_offices:
+            return at + 1
+        for number in range(at + 1, min(at + 1 + _KIN_REACH, len(self.items))):
+            if self.items[number].kind != "word":
+                return None
+            if self.items[number].key.endswith(_TIES):
+                return number + 1
+        return None
 
     def _in_course(self, previous: str, noun: NounHit) -> bool:
         return previous in ("خلال", "اثناء", "في", "عبر") or noun.preposition == "ب"
