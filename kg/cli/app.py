@@ -12,8 +12,7 @@ from kg.cli.shell import speak_utf8
 
 app = typer.Typer(
     name="kg",
-    help="Who met whom, where and when, out of Arabic news articles, each answer with the sentence that says so.",
-    epilog="Begin with: kg build articles/ -o out · then open out/graph.html, or ask: kg who-met «أبو مرزوق» -o out",
+    epilog='Begin with: kg build articles/ -o out, then open out/graph.html, or ask: kg who-met "أبو مرزوق" -o out',
     no_args_is_help=True,
     pretty_exceptions_enable=False,
     rich_markup_mode="markdown",

@@ -136,7 +136,7 @@ def model_directory(model: str | Path) -> Path:
         directory = Path(DEFAULT_MODEL_DIR)
         if not (directory / "resources.json").is_file():
             raise ModelError(
-                f"Stanza's official Arabic model is not in {directory}: run `kg models --download official` where the "
+                f"Stanza's official Arabic model is not in {directory}: run `kg models download --model official` where the "
                 "hub can be reached, or use the embedded model"
             )
         return directory
