@@ -18,7 +18,11 @@ from kg.schema import Event
 from kg.text.normalize import fold
 from tests.meeting_fixture import link_marked, read_marked
 
-CASES = tomllib.loads((Path(__file__).parent / "corpora" / "meetings.toml").read_text(encoding="utf-8"))["case"]
+CASES = [
+    case
+    for table in ("meetings", "meetings_2")
+    for case in tomllib.loads((Path(__file__).parent / "corpora" / f"{table}.toml").read_text(encoding="utf-8"))["case"]
+]
 
 
 def day(value):

@@ -377,7 +377,8 @@ def words() -> Words:
     plain = {
         key: _folded(table[key], key)
         for key in (
-            "media_after", "media_hosts", "sport", "delegation", "representatives", "people", "entourage", "kin_offices", "urging",
+            "media_after", "media_hosts", "sport", "delegation", "representatives", "people", "entourage",
+            "kin_offices", "urging",
             "heads",
             "companions",
             "both", "fillers", "boundaries", "topics", "relatives", "auxiliaries", "statements", "spokesmen",
