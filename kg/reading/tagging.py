@@ -136,8 +136,8 @@ def model_directory(model: str | Path) -> Path:
         directory = Path(DEFAULT_MODEL_DIR)
         if not (directory / "resources.json").is_file():
             raise ModelError(
-                f"Stanza's official Arabic model is not in {directory}: run `kg models download --model official` where the "
-                "hub can be reached, or use the embedded model"
+                f"Stanza's official Arabic model is not in {directory}: run `kg models download --model official` "
+                "where the hub can be reached, or use the embedded model"
             )
         return directory
     return Path(model)
