@@ -39,7 +39,7 @@ _ROLE_RANK: Mapping[str, int] = {
     "summoner": 3, "summoned": 3, "chair": 4, "member": 5, "attendee": 6, "participant": 7,
 }  # fmt: skip
 """Which of two roles says more of one actor in one event."""
-_STATES_MEET = frozenset({"meeting", "talks", "conference", "invitation"})
+_STATES_MEET = frozenset({"meeting", "talks", "conference", "invitation", "summons"})
 _PRECISION_RANK: Mapping[str, int] = {"day": 0, "range": 1, "week": 2, "month": 3, "year": 4, "approximate": 5}
 
 
@@ -105,10 +105,19 @@ class Places:
                 found = places().get(fold(entity.name), ())
                 self._kind[entity.id] = found[0].kind if found else "unknown"
                 self._country[entity.id] = found[0].country if found else entity.country
+        self._states = {code: e for e, code in self._country.items() if code and self._kind[e] == "country"}
 
     def is_state(self, entity: str) -> bool:
         """Tell whether the entity is a state."""
         return self._kind.get(entity) == "country"
+
+    def state_of(self, entity: str) -> str | None:
+        """Return the state that a place stands for where it acts: itself, or that of which it is the capital."""
+        if self.is_state(entity):
+            return entity
+        if self._kind.get(entity) != "capital":
+            return None
+        return self._states.get(self._country.get(entity) or "")
 
     def rank(self, entity: str) -> int:
         """Return how wide the place is: venues first, states last."""
@@ -274,12 +283,16 @@ def _telling(
             continue
         if "source" in entities[entity].flags:
             continue
-        if entities[entity].type == "LOC" and not (known.is_state(entity) and event.type in _STATES_MEET):
-            continue
+        if entities[entity].type == "LOC":
+            state = known.state_of(entity)  # «أجرت موسكو محادثات مع عمان»
+            if state is None or event.type not in _STATES_MEET:
+                continue
+            entity = state
         behalf = resolution.entity_of.get(argument.on_behalf_of or "")
         if entity not in participants:
             participants[entity] = (argument.role, behalf)
-    _drop_states(participants, entities)
+    if event.type not in ("summons", "invitation"):  # there the state is the one who acts on a person
+        _drop_states(participants, entities)
     section = article.sections[sentence.section] if article.sections else None
     title = section is not None and section.kind == "title"
     story = sentence.section if section is not None and section.kind == "appended" else 0

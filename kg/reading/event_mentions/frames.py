@@ -17,11 +17,14 @@ _SUBJECT_REACH = 14
 _SUBJECT_PRONOUNS = frozenset({"انه", "انها", "بانه", "بانها", "انهما", "انهم", "وانه", "وانها", "لانه", "كونه"})
 _PERSONAL = frozenset({"person", "delegation", "organization", "group"})
 _PRECEDED = frozenset({"سبق", "يسبق"})
-_RESUMING = frozenset({"خلالها", "خلاله", "فيه", "فيها", "اثناءها", "اثناءه"})
+RESUMING = frozenset({"خلالها", "خلاله", "فيه", "فيها", "اثناءها", "اثناءه"})
 _SUBJECT_NEAR = 4
 """Items behind a verb of travel in which its subject must stand."""
 _GOAL_NEAR = 4
 """Items behind it in which the goal must stand where the subject is left out."""
+_ADVERBS = frozenset(
+    {"الي", "في", "نحو", "بعد", "ذلك", "بعدها", "لاحقا", "ايضا", "كذلك", "فورا", "مباشره", "اولا", "ثم", "يوم"}
+)
 _COMMON_GOALS = frozenset({"العاصمه", "المدينه", "البلاد", "البلد"})
 _PURPOSE_REACH = 8
 """Items behind an invitation in which its purpose and place are named."""
@@ -153,7 +156,7 @@ def read_verb(view: SentenceView, at: int, hit: VerbHit, discourse: Discourse) -
     )
     draft.progressive = at > 0 and items[at - 1].key in words().relatives  # «المسؤول الذي يزور …»
     bare, with_, between, companions, heads = _split(scan.groups)
-    if at + 1 < len(items) and items[at + 1].key in _RESUMING:
+    if at + 1 < len(items) and items[at + 1].key in RESUMING:
         # «زيارة يلتقي خلالها …»: the relative clause is the event's, its subject that of the sentence
         left, how = (person_before(items, at) or discourse.subject if len(scan.groups) < 2 or with_ else ()), "relative"
     elif hit.conjunction or opens_clause(items, at):
@@ -162,7 +165,7 @@ def read_verb(view: SentenceView, at: int, hit: VerbHit, discourse: Discourse) -
         left, how = subject_before(items, at, discourse)
     if hit.form.first_person and hit.form.number == "plural":
         return None  # «نجري», «التقينا»: we are nobody that can be named
-    resuming = at + 1 < len(items) and items[at + 1].key in _RESUMING
+    resuming = at + 1 < len(items) and items[at + 1].key in RESUMING
     if draft.imperfect and not hit.future and not resuming and not _begins(items, at):
         draft.progressive = True  # «أول وزير يزور …»: no plan is told by a verb behind its subject
     subject, objects, unnamed = _subject_and_object(items, at, hit, bare, with_ + between, left, how, discourse)
@@ -204,7 +207,7 @@ def read_verb(view: SentenceView, at: int, hit: VerbHit, discourse: Discourse) -
     if frame != "receive":
         for actor in partners:
             draft.arguments.append((role_of(actor, roles[1]), actor, "with"))
-    if how == "relative" and at + 1 < len(items) and items[at + 1].key in _RESUMING:
+    if how == "relative" and at + 1 < len(items) and items[at + 1].key in RESUMING:
         companions = []  # «زيارة يلتقي خلالها …، ترافقه زوجته»: she is on the visit
         draft.during = True
     add_companions(draft, companions, heads)
@@ -356,6 +359,11 @@ def _to_the_capital(scan: Scan, items: Sequence[Item], draft: Draft) -> bool:
     return any(item.kind == "word" and item.key in _COMMON_GOALS for item in items[draft.at + 1 : scan.end])
 
 
+def _only_adverbs(between: Sequence[Item]) -> bool:
+    """Tell whether nothing between verb and goal can be a subject: «وتوجه بعد ذلك إلى …», not «ووصل الإعصار إلى …»."""
+    return all(i.kind != "word" or i.key in _ADVERBS or i.key in words().fillers for i in between)
+
+
 def _go(
     draft: Draft,
     items: Sequence[Item],
@@ -371,7 +379,7 @@ def _go(
         goals = goals or [p for p in scan.places if p.preposition in ("", "في") and not p.topic]
     travellers = travellers_among(left or (actors_of(bare[:1]) if bare else subject))
     explicit = bool(left) or bool(bare and bare[0].first <= draft.at + _SUBJECT_NEAR)
-    onward = bool(goals) and goals[0].at <= draft.at + _GOAL_NEAR
+    onward = bool(goals) and goals[0].at <= draft.at + _GOAL_NEAR and _only_adverbs(items[draft.at + 1 : goals[0].at])
     if not explicit and not onward:
         return None  # «قد تصل قيمتها إلى …», «حل النزاع في …»: nobody travels
     if draft.rule == "go:حل" and not (goals and goals[0].preposition == "ب"):
@@ -469,6 +477,10 @@ def _invite(
         inviter, invitee = actors_of(bare[:1]), actors_of(bare[1:2])
     elif len(bare) == 1 and bare[0].apposed and not left:
         inviter, invitee = actors_of(bare), (bare[0].apposed,)
+    elif len(bare) == 1 and not left and (state := _host_place(items, draft.at, scan)):
+        # «استدعت النمسا السفير»: the state acts
+        inviter, invitee = (state.mention_actor,), actors_of(bare)
+        scan.places[:] = [p for p in scan.places if p.mention != state.mention_actor.mention]
     elif hit.form.pronoun and bare:
         inviter, invitee = actors_of(bare[:1]), person_before(items, draft.at) or discourse.subject
     else:

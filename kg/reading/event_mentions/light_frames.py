@@ -52,6 +52,9 @@ def read_light(view: SentenceView, at: int, hit: LightHit, discourse: Discourse)
         subject = actors_of(bare_before[:1])
     elif left:
         subject = left
+    elif noun.type in _STATES_ACT and (states := _states_behind(items, at)):
+        subject, passive = states, False
+        scan.places = [p for p in scan.places if all(p.mention != a.mention for a in states)]
     draft = Draft(
         noun.type, f"{light.lemma}+{noun.noun.lemma}", scan.noun_at, at, scan.end, places=scan.places, times=scan.times
     )
@@ -72,7 +75,7 @@ def read_light(view: SentenceView, at: int, hit: LightHit, discourse: Discourse)
     if light.subject in ("chair", "attendee") and not subject and bare_after:
         present = actors_of(bare_after)
         subject, bare_after = tuple(a for a in present if a.mention.type == "PER" or a.role) or present, []
-    elided = not subject and not bare_after and not any(g.preposition == "بين" for g in rest)
+    elided = not subject and not bare_before and not bare_after and not any(g.preposition == "بين" for g in rest)
     if (
         elided
         and light.subject not in ("none", "place")
@@ -101,6 +104,21 @@ def read_light(view: SentenceView, at: int, hit: LightHit, discourse: Discourse)
     ):
         draft.unnamed = True
     return draft, scan.noun_at
+
+
+_STATES_ACT = frozenset({"talks", "meeting", "conference"})
+"""What states can do as well as people: nobody asks who spoke for them."""
+
+
+def _states_behind(items: Sequence[Item], at: int) -> tuple[Actor, ...]:
+    """Return the states or capitals right behind a light verb as its subject: «أجرت موسكو وأنقرة محادثات …»."""
+    found: list[Actor] = []
+    for item in items[at + 1 :]:
+        phrase = item.phrase
+        if phrase is None or phrase.kind != "place" or phrase.preposition or phrase.conjunction != bool(found):
+            break
+        found += phrase.actors
+    return tuple(found)
 
 
 def _left_place(items: Sequence[Item], at: int) -> tuple[Actor, ...]:

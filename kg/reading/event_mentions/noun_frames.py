@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kg.lexicon.triggers import words
 from kg.reading.event_mentions.discourse import Discourse, governing_subject, is_oblique, list_before, person_before
-from kg.reading.event_mentions.frames import Draft, actors_of, purpose_of
+from kg.reading.event_mentions.frames import RESUMING, Draft, actors_of, purpose_of
 from kg.reading.event_mentions.matching import NounHit, match_light, match_verb
 from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
 from kg.reading.event_mentions.scanning import Group, Scan, scan_right
@@ -27,6 +27,8 @@ _TRANSITIVE = frozenset({"لقاء", "مقابلة", "استقبال", "استد
 """Verbal nouns that keep their verb's object: «لقائه فلانا»; «اجتماعه فلانا» is not said."""
 _ADVERBIAL_REACH = 10
 """Items between a verbal noun and its object that an adverbial set off by commas may take."""
+_RESUMED_REACH = 5
+"""Items behind a noun in which «فيها» can resume it."""
 _JOURNEYS = frozenset({"وصول", "توجه", "متوجه", "متجه"})
 _ANSWERED = frozenset({"تلبيه", "استجابه", "بناء", "تلقي", "تلقت", "قبول", "قبوله", "قبل", "تسلم", "تلقيه"})
 
@@ -48,6 +50,8 @@ def read_noun(view: SentenceView, at: int, hit: NounHit, discourse: Discourse) -
     intro = _intro(items, at)
     draft.purpose = hit.preposition == "ل" and not hit.definite and intro not in _ANSWERED and hit.type != "invitation"
     owner = _owner(view, at, hit, scan, discourse)
+    if hit.form.pronoun in ("هما", "هم") and len(owner) < 2:
+        return None  # theirs, and who they are is not told
     if hit.type == "visit":
         return _visit(draft, items, at, hit, scan, owner, intro, discourse)
     if hit.type == "invitation":
@@ -92,6 +96,8 @@ def _owner(view: SentenceView, at: int, hit: NounHit, scan: Scan, discourse: Dis
         if pair:
             return pair
         return told.actors if told else ()
+    if hit.type == "visit":  # «استقبل فلان فلانا لدى وصوله»: the one received is he who came
+        return person_before(view.items, at) or discourse.subject
     return governing_subject(view.items, at) or person_before(view.items, at) or discourse.subject
 
 
@@ -126,7 +132,8 @@ def _genitive(items: Sequence[Item], hit: NounHit, scan: Scan) -> Group | None:
         and all(i.kind in ("word", "comma", "quote") for i in between)
         and any(g.preposition in ("ب", "مع") for g in scan.groups[1:])
     )
-    return first if first.preposition == "" and (near or title) and "organization" not in first.kinds else None
+    body = "organization" in first.kinds and hit.noun.lemma != "قمة"
+    return first if first.preposition == "" and (near or title) and not body else None
 
 
 def _governs_object(items: Sequence[Item], hit: NounHit, bare: Sequence[Group]) -> bool:
@@ -206,6 +213,21 @@ def _sides_before(items: Sequence[Item], at: int) -> tuple[Actor, ...]:
     return (*found[1][1], *found[0][1]) if verb_between else ()
 
 
+def _acting_in(items: Sequence[Item], hit: NounHit) -> tuple[Actor, ...]:
+    """Return the subject of a relative clause that resumes the noun: «قمة رفضت فيها أنقرة وطهران …»."""
+    for number in range(hit.end, min(hit.end + _RESUMED_REACH, len(items) - 1)):
+        if items[number].kind not in ("word", "quote"):
+            break
+        if items[number].key in RESUMING:
+            found: list[Actor] = []
+            for item in items[number + 1 :]:
+                if item.phrase is None or item.phrase.preposition or item.phrase.conjunction != bool(found):
+                    break
+                found += item.phrase.actors
+            return tuple(found) if len(found) > 1 else ()
+    return ()
+
+
 def _meeting(
     draft: Draft,
     items: Sequence[Item],
@@ -219,6 +241,8 @@ def _meeting(
     genitive = _genitive(items, hit, scan)
     bare = [g for g in scan.groups if g.preposition == "" and g is not genitive]  # a state too: «التي أجرتها قطر مع …»
     with_ = [g for g in scan.groups if g.preposition in ("مع", "ب")]
+    # «الحوار الاستراتيجي لقطر مع الولايات المتحدة»
+    with_ += [g for g in scan.groups if g.preposition == "ل" and "place" in g.kinds and with_]
     between = [g for g in scan.groups if g.preposition == "بين"]
     source = [g for g in scan.groups if g.preposition == "من"]
     if scan.phone and draft.type in ("talks", "meeting"):
@@ -270,6 +294,8 @@ def _meeting(
         partners = _partners_before(items, at)
         sides = (*person_before(items, at), *partners) if partners else _sides_before(items, at)
         taking_part += [(_role(actor, "participant"), actor, "clause") for actor in sides]
+    if not taking_part:
+        taking_part += [(_role(actor, first), actor, "in it") for actor in _acting_in(items, hit)]
     companions = [g for g in scan.groups if g.preposition == "companion"]
     heads = [g for g in scan.groups if g.preposition == "head"]
     taking_part += [(_role(actor, "attendee"), actor, "companion") for actor in actors_of(companions)]

@@ -354,6 +354,8 @@ class _SentenceReader:
             return len(arguments) >= 2
         if draft.type == "press_conference":
             return len(named) >= 2
+        if named and draft.type == "conference" and draft.rule == "noun:قمة" and (draft.places or draft.times):
+            return True  # «قمة الحلف التي عقدت في بروكسل»: a body's summit is its own
         if draft.type == "conference":
             return (bool(named) and any(a.mention.type == "PER" or a.role for _r, a, _w in named)) or len(
                 arguments

@@ -360,6 +360,8 @@ class _Scanner:
         if self.mode == "noun" and self._resumes(at):
             self._close()
             return at + 1
+        if self.mode == "light" and self.scan.noun is not None and not self.scan.groups and self._held(at):
+            return at + 2
         if not self.comma and self.mode != "noun":
             return None
         for number in range(at + 1, min(at + _RELATIVE_REACH, len(self.items))):
@@ -370,6 +372,13 @@ class _Scanner:
                 self.gap = 0
                 return number + 1
         return None
+
+    def _held(self, at: int) -> bool:
+        """Tell whether the relative clause only says where it was held: «شارك في المؤتمر الذي عقد في … فلان»."""
+        light = match_light(self.items[at + 1].key) if at + 1 < len(self.items) else None
+        return light is not None and all(
+            verb.lemma in ("عقد", "انعقد", "جرى", "تم", "أجرى") for verb, _ in light.options
+        )
 
     def _resumes(self, at: int) -> bool:
         """Tell whether the relative clause resumes the noun: «اللقاء، الذي عقد/حضره/جمع …»."""
