@@ -90,4 +90,4 @@ def _character_forward(self: Any, chars: Any, chars_mask: Any, word_orig_idx: An
     words = torch.cat(results)[back][inverse]
     unsorted = torch.empty_like(words)
     unsorted[torch.tensor(word_orig_idx)] = words
-    return pack_sequence(torch.split(unsorted, list(sentlens)))
+    return pack_sequence(list(torch.split(unsorted, list(sentlens))))
