@@ -39,6 +39,14 @@ def test_a_clitic_or_a_title_before_a_surname_is_no_matter():
         find_entity(WORLD.entities, "للهاشمي")
 
 
+def test_another_spelling_of_a_foreign_name_is_the_same_name():
+    people = [entity("PER", "ميخائيل بوغدانوف"), entity("PER", "إيمانويل ماكرون")]
+    assert find_entity(people, "بوجدانوف").name == "ميخائيل بوغدانوف"
+    assert find_entity(people, "ميخائيل بوجدانوف").name == "ميخائيل بوغدانوف"
+    with pytest.raises(UnknownNameError):
+        find_entity(people, "بوتانوف")
+
+
 def test_every_alias_gives_the_same_rows():
     rows = [met(alias) for alias in WORLD.entity(IVAN).aliases]
     assert rows and all(row == rows[0] for row in rows) and rows[0]

@@ -9,17 +9,20 @@ that lists them, never a guess by popularity:
 3. the same without «ال», with «أبو/أبي/أبا» as one and spaces ignored («ابومرزوق», «عبد الله» = «عبدالله»),
 4. the same again without a clitic in front («بموسكو», «للقاهرة»),
 5. the same again without titles and offices in front («د. سليم», «وزير الخارجية سامح شكري»),
-6. names that contain all the words typed.
+6. names that contain all the words typed,
+7. names that sound the same («بوجدانوف» = «بوغدانوف»), whole or the last word alone.
 """
 
 from __future__ import annotations
 
 import difflib
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 
 from kg.errors import AmbiguousNameError, UnknownNameError
 from kg.lexicon.offices import strip_titles
+from kg.linking.name_comparison import sound_key
 from kg.schema import Entity, EntityType
 from kg.text.normalize import fold
 
@@ -116,6 +119,7 @@ class NameIndex:
             lambda: [entity for form in _unclitic(key) for entity in self._exact_or_loose(form)],
             lambda: self._untitled(key),
             lambda: self._containing(key),
+            lambda: self._by_sound.get(_sound(key), []),
         )
         for step in steps:
             found = [entity for entity in step() if types is None or entity.type in types]
@@ -141,6 +145,18 @@ class NameIndex:
         shared = set.intersection(*bearers) if bearers else set()
         return [entity for entity in self._by_word.get(next(iter(words), ""), ()) if entity.id in shared]
 
+    @cached_property
+    def _by_sound(self) -> Mapping[str, list[Entity]]:
+        """Entities by how their names sound; made when first needed, because most names are found as typed."""
+        found: dict[str, list[Entity]] = defaultdict(list)
+        for entity in self.entities:
+            forms = {fold(form) for form in (entity.name, *entity.aliases)}
+            if entity.type == "PER":
+                forms |= {form.rpartition(" ")[2] for form in forms}
+            for sound in {_sound(form) for form in forms}:
+                found[sound].append(entity)
+        return found
+
     @staticmethod
     def _narrow(found: Sequence[Entity], types: Collection[EntityType] | None) -> list[Entity]:
         actors = [entity for entity in found if entity.type != "LOC"]
@@ -162,6 +178,10 @@ class NameIndex:
             scored += [(-likeness, e.name) for e in entities if types is None or e.type in types]
         ranked = dict.fromkeys(name for _, name in sorted(scored))
         return tuple(ranked)[:MAX_CANDIDATES]
+
+
+def _sound(key: str) -> str:
+    return " ".join(sound_key(_without_article(word)) for word in key.split())
 
 
 def _letter_pairs(key: str) -> set[str]:
