@@ -163,7 +163,7 @@ def tell(reading: Reading, resolution: Resolution, entities: Mapping[str, Entity
             _absorb(target, telling, known)
             by_mention[event.id] = target
             continue
-        if event.refers_to is not None or not telling.participants or not _enough(event, telling, resolution):
+        if event.refers_to is not None or not telling.participants or not _enough(event, telling, resolution, entities):
             continue
         twin = next((t for t in tellings if t.section == telling.section and same_in_article(t, telling, known)), None)
         if twin is None:
@@ -217,7 +217,7 @@ def _settled_clash(left: When | None, right: When | None) -> bool:
     return bool(left and right and left.settled and right.settled and not overlap(left, right))
 
 
-def _enough(event: EventMention, telling: Telling, resolution: Resolution) -> bool:
+def _enough(event: EventMention, telling: Telling, resolution: Resolution, entities: Mapping[str, Entity]) -> bool:
     """Tell whether the resolved participants still make the event: names that stay open may have gone."""
     if event.type in ("invitation", "summons", "press_conference", "phone_call", "talks", "meeting"):
         named = [a for a in event.arguments if a.role not in ("place", "time")]
@@ -225,6 +225,9 @@ def _enough(event: EventMention, telling: Telling, resolution: Resolution) -> bo
             return len(telling.participants) >= 2
         open_ = any(a.filler not in resolution.entity_of for a in named)
         return len(telling.participants) >= 2 or open_ or event.rule.endswith("/unnamed")
+    if event.type == "conference":  # «قمة الاتحاد»: who came is not told
+        held = any(argument.reason == "subject" for argument in event.arguments)  # «عقد الاتحاد قمة»
+        return held or len(telling.participants) >= 2 or any(entities[e].type == "PER" for e in telling.participants)
     return True
 
 
@@ -377,6 +380,8 @@ def same_in_article(left: Telling, right: Telling, known: Places) -> bool:
     common = a & b
     if not common:
         return False
+    if left.type == "summons":
+        return any(left.participants[e][0] == right.participants[e][0] == "summoned" for e in common)
     if type_class(left.type) == "visit":
         return _same_visit(left, right, common)
     if "conference" in (left.type, right.type) and left.type != right.type:
@@ -481,6 +486,10 @@ def _absorb(into: Telling, other: Telling, known: Places) -> None:
             into.participants[entity] = (role, behalf)
         elif role_rank(role) < role_rank(into.participants[entity][0]):
             into.participants[entity] = (role, behalf or into.participants[entity][1])
+    if into.type == "summons":  # «استدعت إسرائيل …», «استدعت وزارة الخارجية الإسرائيلية …»
+        acting = [e for e, (role, _) in into.participants.items() if role == "summoner"]
+        for state in [e for e in acting if known.is_state(e)][: len(acting) - 1]:
+            del into.participants[state]
     for place in other.places:
         if place not in into.places:
             into.places.append(place)

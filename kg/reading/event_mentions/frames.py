@@ -501,7 +501,8 @@ def _invite(
         draft.arguments.append((roles[1], actor, "object"))
     draft.places = [p for p in scan.places if p.preposition in ("الي", "ل", "في", "ب", "")]
     purpose_of(draft, items)
-    draft.times = []
+    if draft.type == "invitation":
+        draft.times = []  # that of the visit it is to
     return draft
 
 

@@ -89,7 +89,7 @@ def _owner(view: SentenceView, at: int, hit: NounHit, scan: Scan, discourse: Dis
         return ()
     if pronoun in _BOTH:
         told = discourse.last_event()
-        near = _two_before(view.items, at)
+        near = _two_before(view.items, at) if pronoun == "هما" else ()
         if len(near) >= 2:
             return near
         pair = list_before(view.items, at)
@@ -216,7 +216,7 @@ def _sides_before(items: Sequence[Item], at: int) -> tuple[Actor, ...]:
 def _acting_in(items: Sequence[Item], hit: NounHit) -> tuple[Actor, ...]:
     """Return the subject of a relative clause that resumes the noun: «قمة رفضت فيها أنقرة وطهران …»."""
     for number in range(hit.end, min(hit.end + _RESUMED_REACH, len(items) - 1)):
-        if items[number].kind not in ("word", "quote"):
+        if items[number].kind not in ("word", "quote", "comma"):
             break
         if items[number].key in RESUMING:
             found: list[Actor] = []
@@ -266,13 +266,13 @@ def _meeting(
         genitive
         and owner == ()
         and not (with_ or between or bare)
-        and len(genitive.actors) == 1
+        and (len(genitive.actors) == 1 or draft.purpose)
         and _people(genitive.actors)
         and (intro in words().frames_of_time or draft.purpose)
     ):
         # «قبل لقاء فلان»: the clause's subject is the other side
         for actor in _clause_subject(items, at, scan, discourse, elided=True)[:1]:
-            if actor.mention.name != genitive.actors[0].mention.name:
+            if all(actor.mention.name != other.mention.name for other in genitive.actors):
                 taking_part.insert(0, (_role(actor, first), actor, "clause subject"))
     if scan.carrier:
         objects = bare[:2]
@@ -283,6 +283,9 @@ def _meeting(
     taking_part += [(_role(actor, second), actor, why) for actor in actors_of(objects)]
     taking_part += [(_role(actor, second), actor, "with") for actor in actors_of(with_) + actors_of(between)]
     taking_part += [(_role(actor, "caller"), actor, "from") for actor in actors_of(source)]
+    general = hit.noun.weak and hit.definite and hit.form.number == "plural" and not scan.carrier
+    if general and scan.groups and scan.groups[0].first > hit.end + 1:
+        return None  # «اتفاقيات الاتصالات الموقعة بين …»
     draft.unnamed = any(g.unnamed for g in (*with_, *between, *bare[:1], *([genitive] if genitive else [])))
     contacts = hit.noun.weak and hit.form.number == "plural"  # «الاتصالات مع …» in general
     told = not hit.definite or (not source and not contacts)
@@ -390,7 +393,7 @@ def _invitation(
     target = actors_of([g for g in scan.groups if g.preposition in ("الي", "ل")][:1])
     invitee = target if target and not answered else ()
     if not invitee and answered:
-        invitee = person_before(items, at) or discourse.subject
+        invitee = person_before(items, at)
     invitee = tuple(a for a in invitee if a.mention.name not in {i.mention.name for i in inviter})
     if not inviter or not invitee:
         return None

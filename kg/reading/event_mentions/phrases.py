@@ -25,6 +25,7 @@ _ASIDE_REACH = 8
 _GROUP_REACH = 4
 """Words between «عدد من …» and a name that belongs to the group's description."""
 _OWN = frozenset({"منها", "منه", "عنها", "عنه"})
+_ACCREDITED = frozenset({"لديها", "لديه", "لديهم"})
 _POSSESSED = frozenset({"وفدها", "وفده"})
 _LEADS = (
     ("علي", "راسهم"), ("علي", "راسها"), ("من", "بينهم"), ("من", "بينها"), ("ومن", "بينها"), ("ومن", "بينهم"),
@@ -288,6 +289,8 @@ class _Chunker:
             comma = at < len(self.keys) and self.keys[at] in _COMMAS
             if comma:
                 at = self._skip_aside(at + 1)
+            elif at < len(self.keys) and self.keys[at] in _ACCREDITED and mention.form == "nominal":
+                at += 1  # «السفير اليوناني لديها فلان»
             if at not in self.mention_at:
                 return end, mention
             next_end, other, prefix = self.mention_at[at]

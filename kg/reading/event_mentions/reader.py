@@ -149,8 +149,11 @@ class _SentenceReader:
             yield from self._attendance(at)
             return
         light = match_light(key)
+        verb = match_verb(key)
         if light:
             found = read_light(self.view, at, light, self.discourse)
+            if found and verb and verb.verb.frame == "go" and found[0].type != "invitation":
+                found = None  # «توجه فلان إلى … للمشاركة في القمة» is no form of «وجه»
             if found:
                 draft, noun_at = found
                 if draft.invitation:
@@ -161,7 +164,6 @@ class _SentenceReader:
                 used.update(draft.consumed)
                 yield from _split_list(draft, hit)
                 return
-        verb = match_verb(key)
         if verb and verb.verb.frame == "discuss" and (taken_up := self._taken_up(at)):
             yield taken_up
             return
@@ -294,7 +296,7 @@ class _SentenceReader:
     def _is_open(self, draft: Draft, status: Status) -> bool:
         before = self.view.items[draft.at - 1].key if draft.at else ""
         bare = before[1:] if before[:1] == "و" else before
-        return draft.is_noun and status == "happened" and bare not in _PAST_SETTINGS and not draft.carried
+        return draft.is_noun and status == "happened" and bare not in _PAST_SETTINGS | words().outcomes and not draft.carried
 
     def _within(self, draft: Draft) -> bool:
         """Tell whether the noun sets the scene of the sentence's verb: «سيلتقي … خلال زيارة إلى …»."""

@@ -111,6 +111,11 @@ def scan_right(
     return _Scanner(items, mode, takes_noun, genitive_states).run(start)
 
 
+def _is_future(key: str) -> bool:
+    """Tell whether a known verb form carries the future prefix: «سيجمع», «وستجمع»."""
+    return key.removeprefix("و")[:2] in ("سي", "ست")
+
+
 class _Scanner:
     def __init__(self, items: Sequence[Item], mode: Mode, takes_noun: bool, genitive_states: bool) -> None:
         self.genitive_states = genitive_states
@@ -425,6 +430,7 @@ class _Scanner:
             gathered = match_gather(key)
             if gathered and not self.scan.carrier:
                 self.scan.carrier = True
+                self.scan.future_after = self.scan.future_after or _is_future(key)
                 self.scan.gathered = gathered.pronoun or ""
                 self._close()
                 self.gap = 0

@@ -139,6 +139,8 @@ def status_of_noun(
             return "denied"
     if future_after or purpose:
         return "planned"
+    if _told_as_past(items, at, times):
+        return "happened"
     if 0 <= _first(before, w.future) <= 3:
         return "planned"
     if 0 <= _first(before, w.proposed - {"قد"}) <= 3:
@@ -146,6 +148,28 @@ def status_of_noun(
     if published and times and all(t.start and t.start > published and not is_bare_weekday(t) for t in times):
         return "planned"
     return "happened"
+
+
+_PAST_REACH = 12
+"""Items behind a noun in which a relative clause can tell that it was held."""
+
+
+def _told_as_past(items: Sequence[Item], at: int, times: Sequence[TimeExpression]) -> bool:
+    """Tell whether a noun's own relative clause or time puts it into the past: «القمة التي انعقدت …»."""
+    w = words()
+    if any(word in w.past_words for time in times for word in fold(time.text).split()):
+        return True
+    relative = False
+    for number in range(at + 1, min(at + 1 + _PAST_REACH, len(items))):
+        key = items[number].key
+        if items[number].kind == "stop":
+            break
+        if key in w.past_after and (relative or key.endswith(("هما", "هم"))):
+            return True
+        if relative and items[number].kind == "word":
+            break
+        relative = items[number].kind == "word" and key in w.relatives - {"من"}
+    return False
 
 
 def is_bare_weekday(time: TimeExpression) -> bool:
