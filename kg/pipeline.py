@@ -106,9 +106,10 @@ def build(
         readings = list(store.readings(articles, fingerprint))
         report("linking", 0, None)
         resolution = resolve(readings, judged)
-        events = link_events(readings, resolution)
         decided = tuple(dict.fromkeys([*resolution.decisions, *judged]))
-        snapshot = Snapshot(tuple(articles), resolution.entities, events, decided, dict(resolution.entity_of))
+        entities = sorted(resolution.entities, key=lambda entity: entity.id)
+        events = sorted(link_events(readings, resolution), key=lambda event: event.id)
+        snapshot = Snapshot(tuple(articles), tuple(entities), tuple(events), decided, dict(resolution.entity_of))
         graph = KnowledgeGraph(snapshot, _chosen(readings))
         if out is not None:
             report("writing", 0, None)
