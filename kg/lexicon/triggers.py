@@ -120,6 +120,9 @@ class Words:
     cancelled: frozenset[str]
     postponed: frozenset[str]
     reported: frozenset[str]
+    past_after: frozenset[str]
+    outcomes: frozenset[str]
+    past_words: frozenset[str]
     sport_words_of_a_page: int
 
 
@@ -378,15 +381,14 @@ def words() -> Words:
         key: _folded(table[key], key)
         for key in (
             "media_after", "media_hosts", "sport", "delegation", "representatives", "people", "entourage",
-            "kin_offices", "urging",
-            "heads",
-            "companions",
+            "kin_offices", "urging", "heads", "companions",
             "both", "fillers", "boundaries", "topics", "relatives", "auxiliaries", "statements", "spokesmen",
             "frames_of_time", "venues", "weekdays", "parts_of_day", "attendance", "lasting",
         )
     }  # fmt: skip
     stated = {
         key: _folded(status[key], key)
-        for key in ("negation", "future", "future_after", "proposed", "wishes", "cancelled", "postponed", "reported")
+        for key in ("negation", "future", "future_after", "proposed", "wishes", "cancelled", "postponed", "reported",
+                    "past_after", "outcomes", "past_words")
     }
     return Words(**plain, **stated, sport_words_of_a_page=int(table["sport_words_of_a_page"]))

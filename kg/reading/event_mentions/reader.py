@@ -296,7 +296,8 @@ class _SentenceReader:
     def _is_open(self, draft: Draft, status: Status) -> bool:
         before = self.view.items[draft.at - 1].key if draft.at else ""
         bare = before[1:] if before[:1] == "و" else before
-        return draft.is_noun and status == "happened" and bare not in _PAST_SETTINGS | words().outcomes and not draft.carried
+        settled = draft.carried or bare in _PAST_SETTINGS or bare in words().outcomes
+        return draft.is_noun and status == "happened" and not settled
 
     def _within(self, draft: Draft) -> bool:
         """Tell whether the noun sets the scene of the sentence's verb: «سيلتقي … خلال زيارة إلى …»."""

@@ -137,10 +137,12 @@ def status_of_noun(
             return "postponed"
         if distance < 3 and any(form in w.negation for form in _bare(key)) and key not in ("لا", "ما"):
             return "denied"
-    if future_after or purpose:
+    if future_after:
         return "planned"
     if _told_as_past(items, at, times):
         return "happened"
+    if purpose:
+        return "planned"
     if 0 <= _first(before, w.future) <= 3:
         return "planned"
     if 0 <= _first(before, w.proposed - {"قد"}) <= 3:
