@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
-from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -31,7 +30,8 @@ def write_resources(tagger: Path, pretrain: Path, settings: dict[str, Any], into
     checkpoint["model"] = {name: weight.half() for name, weight in checkpoint["model"].items()}
     torch.save(checkpoint, staged / LANGUAGE / "ner" / f"{PACKAGE}.pt")
     vectors = torch.load(pretrain, weights_only=True)
-    vectors["emb"] = vectors["emb"].half()
+    # Stanza takes the words from the tagger's own vocabulary: a second copy would only double the time to load
+    vectors = {"vocab": PretrainedWordVocab([]).state_dict(), "emb": vectors["emb"].half()}
     torch.save(vectors, staged / LANGUAGE / "pretrain" / f"{PACKAGE}.pt")
     (staged / LANGUAGE / "ner" / f"{PACKAGE}.json").write_text(
         json.dumps(settings, ensure_ascii=False, indent=2, sort_keys=True) + "\n", encoding="utf-8"
@@ -59,16 +59,6 @@ def write_resources(tagger: Path, pretrain: Path, settings: dict[str, Any], into
     (staged / "resources.json").replace(into / "resources.json")
     shutil.rmtree(old, ignore_errors=True)
     shutil.rmtree(staged)
-
-
-def average_weights(taggers: Sequence[Path], path: Path) -> None:
-    """Write the mean of several taggers' weights; they must share vocabularies and descend from one (a "model soup")."""
-    checkpoints = [torch.load(tagger, weights_only=True) for tagger in taggers]
-    mean = {
-        name: torch.stack([checkpoint["model"][name].float() for checkpoint in checkpoints]).mean(0)
-        for name in checkpoints[0]["model"]
-    }
-    torch.save({**checkpoints[0], "model": mean}, path)
 
 
 def write_vectors(words: list[str], vectors: torch.Tensor, path: Path) -> None:

@@ -22,7 +22,7 @@ import random
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, NamedTuple
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")
 
@@ -41,9 +41,9 @@ from kg.evaluation.ner import evaluate_ner
 from kg.reading.sentences import Tagger
 
 GUIDE_PART = "cleananercorp.train"
-"""The corpus of news: the others are brought in line with how it annotates."""
-OTHER_PARTS = ("aqmar.train", "wojood_sample.train")
-TRAIN_PARTS = (GUIDE_PART, *OTHER_PARTS)
+"""The corpus of news, and the one that Wojood is brought in line with."""
+WIKIPEDIA_PART, HARMONISED_PART = "aqmar.train", "wojood_sample.train"
+TRAIN_PARTS = (GUIDE_PART, WIKIPEDIA_PART, HARMONISED_PART)
 DEV_PARTS = ("cleananercorp.dev", "caraner_loc.dev", "aqmar.test")
 CALIBRATED_ON = "cleananercorp.dev"
 TEMPLATES_PER_EPOCH = 1_000
@@ -56,9 +56,26 @@ VOCABULARY = 120_000
 NAME_SHARE = 0.25
 """Words of the vocabulary that come from name lists instead of the news corpus."""
 FIRST_SCHEDULE = 3_600
-"""The first tagger stops while its learning rate is still falling: the second one goes on from there."""
+"""The first tagger stops while its learning rate is still falling: the rounds after it go on from there."""
 SILVER_TOKENS = 1_400_000
-SILVER_PER_EPOCH = 3_000
+SILVER_PER_EPOCH = 4_000
+
+
+class Round(NamedTuple):
+    """A further training, from the weights of the one before."""
+
+    steps: int
+    lr: float
+    seed: int
+    relabel: bool
+    """Label more news with the weights so far, first."""
+
+
+ROUNDS = (
+    Round(2_000, 1.2e-3, 4321, relabel=True),
+    Round(1_750, 8e-4, 99, relabel=True),
+    Round(1_000, 8e-4, 2024, relabel=False),
+)
 
 log = logging.getLogger("train_ner")
 
@@ -68,7 +85,6 @@ def main(
     work: Annotated[Path, typer.Argument(help="Folder for what the steps produce.")],
     into: Annotated[Path | None, typer.Option(help="Package folder that gets the finished model.")] = None,
     steps: Annotated[int, typer.Option(help="Training steps of the first tagger.")] = 2_000,
-    second_steps: Annotated[int, typer.Option(help="Training steps of the second, from the first on.")] = 2_600,
     workers: Annotated[int, typer.Option(help="Threads for the vectors; exactly repeatable with one.")] = 1,
 ) -> None:
     """Run every step whose result is missing, then print the scores."""
@@ -79,7 +95,9 @@ def main(
     tokens = shared / "gazetteer" / "wikidata_name_tokens.tsv"
     guide = Guide(read_conll(_part(shared, GUIDE_PART)))
     gold = list(cut_long(read_conll(_part(shared, GUIDE_PART))))
-    gold += [piece for name in OTHER_PARTS for piece in cut_long(guide.harmonise(read_conll(_part(shared, name))))]
+    gold += cut_long(guide.harmonise(read_conll(_part(shared, HARMONISED_PART))))
+    wikipedia = list(cut_long(read_conll(_part(shared, WIKIPEDIA_PART))))
+    gold += wikipedia
     dev = {name: read_conll(_part(shared, name)) for name in DEV_PARTS}
 
     if not (corpus := work / "corpus.txt").exists():
@@ -91,33 +109,47 @@ def main(
     pretrain._emb = pretrain.emb.float()
 
     names = read_names(tokens)
-    vocabulary = [*gold, *(Templates(names).sentence(random.Random(5)) for _ in range(3_000))]
-    if not (first := work / "first.pt").exists():
+    rng = random.Random(5)
+    vocabulary = [*gold, *(Templates(names).sentence(rng) for _ in range(3_000))]
+    templates, swapper = Templates(names), NameSwapper(names)
+    if not (tagger := work / "tagger0.pt").exists():
         options = Options(steps=steps, schedule=FIRST_SCHEDULE, lr=1.5e-3, evaluate_every=400)
-        _train(epochs(gold, (), Templates(names), NameSwapper(names)), vocabulary, dev, pretrain, options, first)
-    if not (silver := work / "silver.conll").exists():
-        write_resources(first, vectors, {"normalized": True, "temperature": 1.0}, work / "first")
-        labelled = label_corpus(Tagger(work / "first"), corpus, SILVER_TOKENS, seed=11)
-        write_conll(guide.harmonise(silver_sentences(labelled, known_names(labelled))), silver)
-    if not (second := work / "second.pt").exists():
-        options = Options(steps=second_steps, lr=1.2e-3, evaluate_every=400, seed=4321)
-        epoch = epochs(gold, read_conll(silver), Templates(names), NameSwapper(names))
-        _train(epoch, vocabulary, dev, pretrain, options, second, start_from=first)
+        _train(epochs(gold, (), (), templates, swapper), vocabulary, dev, pretrain, options, tagger)
+    silver: list[Tagged] = []
+    for number, turn in enumerate(ROUNDS, 1):
+        if turn.relabel:
+            if not (labelled := work / f"silver{number}.conll").exists():
+                write_resources(tagger, vectors, {"normalized": True, "temperature": 1.0}, work / "labeller")
+                sentences = label_corpus(Tagger(work / "labeller"), corpus, SILVER_TOKENS, seed=10 + number)
+                write_conll(guide.harmonise(silver_sentences(sentences, known_names(sentences))), labelled)
+            silver += read_conll(labelled)
+        before, tagger = tagger, work / f"tagger{number}.pt"
+        if not tagger.exists():
+            options = Options(steps=turn.steps, lr=turn.lr, evaluate_every=400, seed=turn.seed)
+            epoch = epochs(gold, wikipedia, silver, templates, swapper)
+            _train(epoch, vocabulary, dev, pretrain, options, tagger, start_from=before)
 
     settings = {"normalized": True, "temperature": 1.0}
-    write_resources(second, vectors, settings, work / "model")
+    write_resources(tagger, vectors, settings, work / "model")
     settings["temperature"] = fit_temperature(Tagger(work / "model"), dev[CALIBRATED_ON])
-    write_resources(second, vectors, settings, work / "model")
+    write_resources(tagger, vectors, settings, work / "model")
     if into is not None:
-        write_resources(second, vectors, settings, into)
+        write_resources(tagger, vectors, settings, into)
     print_scores(Tagger(work / "model"), shared, dev)
 
 
-def epochs(gold: Sequence[Tagged], silver: Sequence[Tagged], templates: Templates, swapper: NameSwapper) -> Augment:
-    """Return what makes an epoch: the annotated sentences, some with names swapped, generated and silver ones."""
+def epochs(
+    gold: Sequence[Tagged],
+    twice: Sequence[Tagged],
+    silver: Sequence[Tagged],
+    templates: Templates,
+    swapper: NameSwapper,
+) -> Augment:
+    """Return what makes an epoch: annotated sentences, some with names swapped (`twice` again), generated, silver."""
 
     def sentences(rng: random.Random, epoch: int) -> list[Tagged]:
         changed = [swapper.swap(one, SWAP_CHANCE, rng) if rng.random() < SWAPPED else one for one in gold]
+        changed += [swapper.swap(one, SWAP_CHANCE, rng) for one in twice]
         generated = [templates.sentence(rng) for _ in range(TEMPLATES_PER_EPOCH)]
         return changed + generated + rng.sample(list(silver), min(SILVER_PER_EPOCH, len(silver)))
 
