@@ -82,6 +82,7 @@ class Telling:
     section: int = 0
     open_status: bool = False
     until: date | None = None
+    purpose: bool = False
 
 
 def role_rank(role: ArgumentRole) -> int:
@@ -318,6 +319,7 @@ def _telling(
         story,
         event.rule.endswith("/open"),
         until,
+        "/purpose" in event.rule,
     )
 
 
@@ -464,6 +466,8 @@ def _status_clash(left: Telling, right: Telling) -> bool:
         return False
     if left.imperfect_title or right.imperfect_title:
         return False
+    if (left.purpose and right.status == "happened") or (right.purpose and left.status == "happened"):
+        return False  # «وصل للقاء فلان», «والتقى فلانا»
     if (left.open_status and right.status == "planned") or (right.open_status and left.status == "planned"):
         return False
     return not {left.status, right.status} <= {"planned", "proposed"}
@@ -475,6 +479,8 @@ def _absorb(into: Telling, other: Telling, known: Places) -> None:
         into.status = other.status
         into.type = other.type
         into.imperfect_title = False
+    elif into.purpose and other.status == "happened" and not other.open_status:
+        into.status, into.purpose = "happened", False
     elif other.status == "planned" and (into.status == "proposed" or into.open_status):
         into.status = "planned"
     into.open_status = into.open_status and other.open_status

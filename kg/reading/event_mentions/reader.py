@@ -37,6 +37,8 @@ UNNAMED = "/unnamed"
 """Ends the rule of an event in which unnamed people took part too: one known participant is then enough."""
 LASTING = "lasting "
 """Begins the reason of a time argument that adds how long a visit lasts, from that day on."""
+PURPOSE = "/purpose"
+"""Marks in the rule an event that was only what somebody came for: told as held elsewhere, it was held."""
 OPEN = "/open"
 """Ends the rule of an event noun of which nothing said whether it had happened: a plan told elsewhere decides."""
 _PAST_SETTINGS = frozenset({"بعد", "عقب", "غداة", "اثر", "خلال", "اثناء", "ختام", "فور", "بعيد"})
@@ -286,7 +288,9 @@ class _SentenceReader:
             draft.type,
             span,
             status,
-            draft.rule + (UNNAMED if draft.unnamed else "") + (OPEN if self._is_open(draft, status) else ""),
+            draft.rule
+            + (PURPOSE if draft.is_noun and draft.purpose and status == "planned" else "")
+            + (UNNAMED if draft.unnamed else "") + (OPEN if self._is_open(draft, status) else ""),
             tuple(fillers),
             told.id if told else None,
             place_reason,
