@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from meeting_fixture import link_marked, read_marked
 
 from kg.errors import LexiconError
 from kg.lexicon import triggers
@@ -16,7 +17,6 @@ from kg.reading.event_mentions.matching import match_light, match_noun, match_ve
 from kg.reading.event_mentions.phrases import Item
 from kg.schema import Event
 from kg.text.normalize import fold
-from tests.meeting_fixture import link_marked, read_marked
 
 CASES = [
     case

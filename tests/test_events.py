@@ -8,11 +8,11 @@ from datetime import date
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from meeting_fixture import link_marked, read_marked, resolve_marked
 
 from kg.linking.copies import independent_sources
 from kg.linking.events import link_events
 from kg.schema import Entity, Section, Span
-from tests.meeting_fixture import link_marked, read_marked, resolve_marked
 
 MAY_3 = "التقى [PER سليم الحص] [PER جان موران] [T 2024-05-03 الجمعة] في [LOC باريس]."
 MAY_17 = "والتقى [PER سليم الحص] [PER جان موران] [T 2024-05-17 الجمعة] في [LOC باريس]."
