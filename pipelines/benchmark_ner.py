@@ -45,7 +45,9 @@ def compare(sentences: Sequence[Sentence]) -> dict[str, float]:
     The embedded tagger starts with an empty cache, as in a fresh process, and every sentence is tagged once.
     """
     torch.set_num_threads(1)
-    logging.getLogger("stanza").setLevel(logging.ERROR)
+    import stanza  # sets its logger up on import: silence it after
+
+    logging.getLogger(stanza.__name__).setLevel(logging.ERROR)
     with tempfile.TemporaryDirectory() as folder:
         write_official_size(Path(folder))
         official = Tagger(folder)
