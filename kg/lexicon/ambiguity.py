@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from types import MappingProxyType
+from typing import Any
 
 from kg.errors import LexiconError
 from kg.lexicon.loader import read_table
@@ -19,6 +20,7 @@ class Ambiguity:
     """The checked table, folded. `openers` and `closers` are punctuation, as written.
 
     `organisation_heads`, `strong_heads` and `nominal_heads` are nouns without the article; `sides` have it.
+    `outside_names` are verbs, adverbs and prepositions with a pronoun that no personal name holds.
     """
 
     guarded_organisations: frozenset[str]
@@ -35,6 +37,9 @@ class Ambiguity:
     strong_heads: frozenset[str]
     nominal_heads: frozenset[str]
     sides: frozenset[str]
+    outside_names: frozenset[str]
+    adjectives_behind: frozenset[str]
+    blessings: frozenset[str]
 
 
 def _fold_all(table: str, values: Iterable[str], *, repeated: bool = False) -> frozenset[str]:
@@ -51,6 +56,12 @@ def _neighbours(table: dict[str, dict[str, list[str]]], key: str) -> Mapping[str
     return MappingProxyType(
         {fold(surface): _fold_all(f"{key}.{surface}", words) for surface, words in table[key].items()}
     )
+
+
+def _outside_names(table: dict[str, Any]) -> frozenset[str]:
+    led = (preposition.replace("ى", "ي") + end for preposition in table["prepositions"] for end in table["pronouns"])
+    words = [*table["verbs"].split(), *table["adverbs"].split(), *led]
+    return _fold_all("no_name", words, repeated=True)
 
 
 @cache
@@ -85,4 +96,7 @@ def ambiguity() -> Ambiguity:
         strong_heads=strong,
         nominal_heads=_fold_all("organisation_heads.nominal", heads["nominal"]),
         sides=_fold_all("organisation_heads.sides", heads["sides"]),
+        outside_names=_outside_names(table["no_name"]),
+        adjectives_behind=_fold_all("no_name.adjectives", table["no_name"]["adjectives"]),
+        blessings=_fold_all("no_name.blessings", table["no_name"]["blessings"]),
     )

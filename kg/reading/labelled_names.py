@@ -18,6 +18,7 @@ from kg.lexicon.office_tables import begins_title, head_of, offices
 from kg.lexicon.places import guarded_places, nisba_country, places
 from kg.reading.candidates import Candidate
 from kg.reading.gazetteer import is_public_surname
+from kg.reading.known_persons import KnownPersons, listed_names, listed_short_forms
 from kg.reading.name_structure import is_future, is_given, is_link
 from kg.reading.noun_phrases import LONGEST_PHRASE
 from kg.reading.proclitics import ArticleWords, is_known_name
@@ -26,16 +27,25 @@ from kg.text.normalize import fold
 
 SURE_TOKEN = 0.9
 """Model score of a token from which an everyday word at the edge of a name is believed to belong to it."""
+PAIR = 2
+"""Words of a given name and a surname: with a word more before them, that word may be something else's name."""
+MIN_PLACE = 4
+"""Letters of «ب» and a place beyond which the place is recognised inside a name; shorter ones are tails of surnames."""
 _GOD = fold("الله")
+_NUMBERS = ("ان", "ين", "ون")
+"""Endings of the dual and plural, off which a noun is known («مسؤولان» by «مسؤول»)."""
 
 
-def labelled_names(sentence: Sentence, keys: Sequence[str], words: ArticleWords) -> Iterator[Candidate]:
+def labelled_names(
+    sentence: Sentence, keys: Sequence[str], words: ArticleWords, persons: KnownPersons
+) -> Iterator[Candidate]:
     """Yield the names that the model's BIO labels mark, cut to what is the name.
 
     Args:
         sentence: a tagged sentence.
         keys: its folded words.
         words: what the article's words say about each other.
+        persons: the full names and short forms known.
     """
     tokens = sentence.tokens
     at = 0
@@ -51,7 +61,11 @@ def labelled_names(sentence: Sentence, keys: Sequence[str], words: ArticleWords)
         while last < len(tokens) and tokens[last].ner == f"I-{entity_type}":
             last += 1
         scores = [token.score for token in tokens]
-        for first, end in _pieces(keys, at, last, entity_type):
+        begin = at
+        if entity_type == "PER" and _completes_organisation(keys, at, last):
+            yield Candidate(at, at + 1, 0, "ORG", "model", scores[at])
+            begin = at + 1
+        for first, end in _pieces(keys, begin, last, entity_type, scores, persons):
             joined = before == entity_type or first > at
             candidate = _trim(keys, first, end, entity_type, scores, words, joined=joined)
             if candidate is not None:
@@ -60,21 +74,83 @@ def labelled_names(sentence: Sentence, keys: Sequence[str], words: ArticleWords)
         at = last
 
 
-def _pieces(keys: Sequence[str], first: int, last: int, entity_type: EntityType) -> Iterator[tuple[int, int]]:
+def _completes_organisation(keys: Sequence[str], first: int, last: int) -> bool:
+    """Tell whether what the model took for a person begins with an organisation («صاحب مجموعة نيوتك ريتشارد …»)."""
+    if first == 0 or last - first <= PAIR or keys[first - 1] not in ambiguity().organisation_heads:
+        return False
+    return not is_given(keys[first]) and not is_link(keys[first]) and is_given(keys[first + 1])
+
+
+def _pieces(
+    keys: Sequence[str], first: int, last: int, entity_type: EntityType, scores: Sequence[float], persons: KnownPersons
+) -> Iterator[tuple[int, int]]:
     """Cut a model span where a clitic before a known name says that another name begins («شكري وكيري», «حماس لموسكو»),
-    and a person's name where an office begins («سلمان بن حمد ولي العهد»)."""
+    and a person's name where an office begins («سلمان بن حمد ولي العهد»), at words no name holds («كيري لاحقا لافروف»)
+    and between two people («ترامب كيم»)."""
+    if entity_type == "PER" and tuple(keys[first:last]) not in listed_names():
+        yield from _pieces_of_person(keys, first, last, scores, persons)
+        return
     start = first
     for at in range(first + 1, last):
-        if entity_type == "PER" and not is_link(keys[at - 1]) and _begins_office(keys, at):
-            last = at
-            break
         if _begins_another(keys[at], entity_type):
             yield start, at
             start = at
-        elif entity_type == "PER" and _joins_noun(keys[at]):
-            last = at
-            break
     yield start, last
+
+
+def _pieces_of_person(
+    keys: Sequence[str], first: int, last: int, scores: Sequence[float], persons: KnownPersons
+) -> Iterator[tuple[int, int]]:
+    start, at, name = first, first, tuple(keys[first:last])
+    while at < last:
+        if last - first > 1 and _is_outside(keys, first, last, at, scores):
+            if start < at:
+                yield start, at
+            start = at + 1
+        elif at > start:
+            if _ends_before(keys, at, last):
+                last = at
+                break
+            if _begins_another(keys[at], "PER") or persons.begins_behind_clitic(keys[at], name):
+                yield start, at
+                start = at
+        at += 1
+    if start < last:
+        cut = persons.second_begins(tuple(keys[start:last]))
+        if cut:
+            yield start, start + cut
+        yield start + cut, last
+
+
+def _is_outside(keys: Sequence[str], first: int, last: int, at: int, scores: Sequence[float]) -> bool:
+    """Tell whether a word inside a person's name as the model cut it belongs to no name: a verb, an adverb, «معه»; an
+    everyday word in the middle where the model is not sure of it."""
+    key = keys[at]
+    if is_given(key) or is_link(key) or key.startswith("ال") or (at > first and is_link(keys[at - 1])):
+        return False
+    if key in east_asian_syllables() or key in east_asian_families():
+        return False
+    if key in ambiguity().outside_names:
+        return True
+    return first < at < last - 1 and scores[at] < SURE_TOKEN and key in common_words()
+
+
+def _ends_before(keys: Sequence[str], at: int, last: int) -> bool:
+    """Tell whether a person's name ends before a word: an office, «و» and a noun, a place with «ب», a blessing."""
+    key, table = keys[at], ambiguity()
+    if not is_link(keys[at - 1]) and _begins_office(keys, at):
+        return True
+    if _joins_noun(key) or _is_at_place(key) or key in table.adjectives_behind:
+        return True
+    return key in table.blessings and at + 1 < last and keys[at + 1] == _GOD
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_at_place(key: str) -> bool:
+    """Tell whether a word is «ب» and a known place («كيري بجنيف») and no name written so."""
+    if not key.startswith("ب") or is_known_name(key) or is_given(key) or len(key) <= MIN_PLACE:
+        return False
+    return key[1:] in places() and key[1:] not in guarded_places() and not is_given(key[1:])
 
 
 def _begins_office(keys: Sequence[str], at: int) -> bool:
@@ -110,13 +186,16 @@ def _joins_noun(key: str) -> bool:
     """Tell whether a word is «و» and an everyday noun, behind which no name goes on («ودوقة كامبريدج»)."""
     if not key.startswith("و") or is_known_name(key) or is_given(key) or key in common_words():
         return False
-    return key[1:] in common_words() and not is_given(key[1:])
+    noun = key[1:]
+    singulars = (noun.removesuffix(end) for end in _NUMBERS if noun.endswith(end))
+    return not is_given(noun) and any(word in common_words() for word in (noun, *singulars))
 
 
 def _is_no_name(key: str) -> bool:
     """Tell whether a word alone is none, whatever the model says."""
     return (
         key in ambiguity().function_words
+        or (key in ambiguity().outside_names and key not in listed_short_forms() and not is_given(key))
         or is_future(key)
         or key in nisba_country()
         or key in offices().plurals
@@ -165,6 +244,14 @@ def _trim_person(
         last -= 1
     while last - first > 1 and scores[first] < SURE_TOKEN and _is_led_by(keys[first]):
         first += 1
+    # a nationality is a surname at the end of a name and an adjective at its beginning («اليمني سالم عوض»)
+    while last - first > 1 and keys[first].startswith("ال"):
+        both = f"{keys[first]} {keys[first + 1]}" in nisba_country() and last - first > PAIR
+        if not both and keys[first] not in nisba_country():
+            break
+        first += 2 if both else 1
+    if last - first > 1 and _joins_noun(keys[first]) and not words.inside[keys[first][1:]]:
+        return None
     # «السيد» or «المصري» may be somebody's name; a verb, a plural, a word of God are nobody's
     name = tuple(keys[first:last])
     if all(_is_no_name(key) and not key.startswith("ال") for key in name) or name == (_GOD,):
@@ -188,7 +275,9 @@ def _trim_person(
 
 
 def _is_led_by(key: str) -> bool:
-    return key in ambiguity().function_words and not (is_link(key) or is_given(key))
+    if is_link(key) or is_known_name(key) or is_given(key) or key in east_asian_families():
+        return key in ambiguity().function_words and not (is_link(key) or is_given(key))
+    return any(split.rest in ambiguity().function_words for split in split_clitics(key))
 
 
 def _is_doubtful(key: str, score: float) -> bool:

@@ -26,6 +26,7 @@ from kg.lexicon.names import name_tables
 from kg.lexicon.places import places
 from kg.reading.candidates import Candidate
 from kg.reading.gazetteer import Found, find_institutions, find_surfaces, is_licensed
+from kg.reading.known_persons import KnownPersons
 from kg.reading.labelled_names import labelled_names
 from kg.reading.name_structure import (
     LONGEST_NAME,
@@ -86,18 +87,19 @@ def find_mentions(article: Article, sentences: Sequence[Sentence]) -> tuple[Ment
     """
     keys = article_keys(sentences)
     words = ArticleWords(keys, sentences)
+    known = KnownPersons(keys, sentences)
     introduced = Introduced()
     licensed: set[str] = set()
     guarded: list[list[Found]] = []
     chosen: list[list[Candidate]] = []
     for sentence, row in zip(sentences, keys, strict=True):
-        found, waiting = _propose(sentence, row, words, licensed)
+        found, waiting = _propose(sentence, row, words, known, licensed)
         guarded.append(waiting)
         chosen.append(found)
     for index, row in enumerate(keys):
         late = [_from_lexicon(found, GUARDED_SCORE) for found in guarded[index] if found.surface in licensed]
         candidates = _without_overrun(sentences[index], [*chosen[index], *late])
-        chosen[index] = _with_structure(sentences[index], row, _resolve(candidates, row), words)
+        chosen[index] = _with_structure(sentences[index], row, _resolve(candidates, row), words, known)
         for candidate in chosen[index]:
             if candidate.type == "PER" and _introduces(candidate):
                 introduced.add(_name_words(row, candidate))
@@ -140,12 +142,12 @@ def _name_words(keys: Sequence[str], candidate: Candidate) -> tuple[str, ...]:
 
 
 def _propose(
-    sentence: Sentence, keys: Sequence[str], words: ArticleWords, licensed: set[str]
+    sentence: Sentence, keys: Sequence[str], words: ArticleWords, known: KnownPersons, licensed: set[str]
 ) -> tuple[list[Candidate], list[Found]]:
     """Return the model's and the lexicon's candidates, and the guarded surfaces that still wait for a licence."""
     labels = [token.ner for token in sentence.tokens]
     texts = [token.text for token in sentence.tokens]
-    candidates = list(labelled_names(sentence, keys, words))
+    candidates = list(labelled_names(sentence, keys, words, known))
     waiting: list[Found] = []
     for found in find_surfaces(keys):
         if found.type == "LOC" and _is_denied(sentence, found.first, found.last, NO_NAME):
@@ -264,7 +266,7 @@ def _rank(candidate: Candidate, persons: Sequence[Candidate]) -> int:
 
 
 def _with_structure(
-    sentence: Sentence, keys: Sequence[str], candidates: list[Candidate], words: ArticleWords
+    sentence: Sentence, keys: Sequence[str], candidates: list[Candidate], words: ArticleWords, known: KnownPersons
 ) -> list[Candidate]:
     """Complete person spans along their links and add unlabelled names behind titles."""
     spans = list(office_spans(keys))
@@ -275,7 +277,7 @@ def _with_structure(
     ]
     candidates = [
         candidate
-        for candidate in _join(keys, candidates)
+        for candidate in _join(keys, candidates, known)
         if candidate.type != "PER"
         or candidate.source != "model"
         or not any(first < candidate.first and candidate.last <= last for first, last in spans)
@@ -301,10 +303,10 @@ def _with_structure(
             removed = words.split(keys[first]).removed
             completed.append(Candidate(first, last, removed, "PER", "structure", STRUCTURE_SCORE))
             taken[first:last] = [True] * (last - first)
-    return _join(keys, sorted(completed, key=_order))
+    return _join(keys, sorted(completed, key=_order), known)
 
 
-def _join(keys: Sequence[str], candidates: Sequence[Candidate]) -> list[Candidate]:
+def _join(keys: Sequence[str], candidates: Sequence[Candidate], known: KnownPersons) -> list[Candidate]:
     """Join a given name that the model cut off from the name right behind it: «كيم جونغ» + «أون»."""
     joined: list[Candidate] = []
     for candidate in candidates:
@@ -322,6 +324,7 @@ def _join(keys: Sequence[str], candidates: Sequence[Candidate]) -> list[Candidat
                 or keys[before.first] in east_asian_families()
             )
             and (not is_given(keys[candidate.first]) or before.length == 1)
+            and not known.second_begins((*_name_words(keys, before), *keys[before.last : candidate.last]))
         ):
             joined[-1] = replace(before, last=candidate.last, score=min(before.score, candidate.score))
         else:

@@ -56,6 +56,7 @@ def can_be_name(key: str) -> bool:
         and key not in ambiguity().function_words
         and key not in nisba_country()
         and not begins_title(key)
+        and (key not in ambiguity().outside_names or is_given(key))
         and not key.endswith(_OBJECT_PRONOUNS)
         and not is_future(key)
         and (is_given(key) or key not in common_words())
@@ -64,7 +65,9 @@ def can_be_name(key: str) -> bool:
 
 def is_future(key: str) -> bool:
     """Tell whether a folded word is «س» with an imperfect («سيشارك»)."""
-    return key[0] in clitics().verbal and key[1:2] in _IMPERFECT and key[1:] in common_words()
+    if key[0] not in clitics().verbal or key[1:2] not in _IMPERFECT:
+        return False
+    return key[1:] in common_words() or key[1:] in ambiguity().outside_names
 
 
 def is_given(key: str) -> bool:
@@ -162,6 +165,9 @@ def names_after_titles(
         if taken[start] or not can_be_name(keys[start]) or keys[start].startswith("لل"):
             continue
         known = is_given(keys[start]) or is_link(keys[start]) or words.inside[keys[start]] > 0
+        if keys[start] in everyday_names() and not words.inside[keys[start]] and not _is_followed(keys, start):
+            # «المتحدث الرسمي باسم الحركة», «الوزير معروف بتأييده»
+            continue
         if len(split_clitics(keys[start])) > 1 and not known:
             # «وبحث», «لبحث»: a word with a clitic is the next phrase, not a name
             continue
@@ -178,6 +184,11 @@ def names_after_titles(
         # one unknown word behind an office is a verb as often as a name; two in a row are a name
         if not is_link(keys[last - 1]) and (known or (definite and (last - start > 1 or before_name))):
             yield start, last
+
+
+def _is_followed(keys: Sequence[str], at: int) -> bool:
+    """Tell whether the word behind an everyday word goes on with a name, so that the first is a given name."""
+    return at + 1 < len(keys) and (is_given(keys[at + 1]) or is_link(keys[at + 1]) or is_link(keys[at]))
 
 
 def _is_word(keys: Sequence[str], at: int) -> bool:
