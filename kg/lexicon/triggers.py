@@ -95,6 +95,7 @@ class Words:
     people: frozenset[str]
     entourage: frozenset[str]
     kin_offices: frozenset[str]
+    reporters: frozenset[str]
     urging: frozenset[str]
     heads: frozenset[str]
     companions: frozenset[str]
@@ -381,14 +382,25 @@ def words() -> Words:
         key: _folded(table[key], key)
         for key in (
             "media_after", "media_hosts", "sport", "delegation", "representatives", "people", "entourage",
-            "kin_offices", "urging", "heads", "companions",
+            "kin_offices", "reporters", "urging", "heads", "companions",
             "both", "fillers", "boundaries", "topics", "relatives", "auxiliaries", "statements", "spokesmen",
             "frames_of_time", "venues", "weekdays", "parts_of_day", "attendance", "lasting",
         )
     }  # fmt: skip
     stated = {
         key: _folded(status[key], key)
-        for key in ("negation", "future", "future_after", "proposed", "wishes", "cancelled", "postponed", "reported",
-                    "past_after", "outcomes", "past_words")
+        for key in (
+            "negation",
+            "future",
+            "future_after",
+            "proposed",
+            "wishes",
+            "cancelled",
+            "postponed",
+            "reported",
+            "past_after",
+            "outcomes",
+            "past_words",
+        )
     }
     return Words(**plain, **stated, sport_words_of_a_page=int(table["sport_words_of_a_page"]))

@@ -225,6 +225,27 @@ def resolve_delegations(view: SentenceView, discourse: Discourse) -> SentenceVie
     return replace(view, items=tuple(items))
 
 
+_ORDINALS = {"الاول": 0, "الثاني": 1}
+_BEEN = frozenset({"كان", "وكان"})
+
+
+def resolve_ordinals(view: SentenceView, discourse: Discourse) -> SentenceView:
+    """Give «الأول» and «الثاني» as the subject of a verb the first or second person of the event told last."""
+    told = discourse.last_event()
+    people = sorted({a.mention for a in told.actors if a.mention.type == "PER"}, key=lambda m: m.span) if told else []
+    if len(people) != 2:
+        return view
+    items = list(view.items)
+    for number, item in enumerate(items):
+        before = items[number - 1] if number else None
+        if item.kind != "word" or item.key not in _ORDINALS or before is None or before.kind != "word":
+            continue
+        if before.key in _BEEN or match_verb(before.key):
+            phrase = Phrase("person", (Actor(people[_ORDINALS[item.key]]),), nominal=True)
+            items[number] = item._replace(kind="phrase", phrase=phrase)
+    return replace(view, items=tuple(items))
+
+
 def _is_bare(view: SentenceView, item: Item) -> bool:
     phrase = item.phrase
     return phrase is not None and not phrase.actors and view.keys[item.start].endswith("الوفد")

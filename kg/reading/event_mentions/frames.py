@@ -144,6 +144,8 @@ def read_verb(view: SentenceView, at: int, hit: VerbHit, discourse: Discourse) -
     """Read the frame of an event verb; None where its arguments are not those of a meeting."""
     items = view.items
     frame = hit.verb.frame
+    if hit.verb.lemma == "قابل" and at + 1 < len(items) and items[at + 1].key[:1] == "ل":
+        return None  # «قابل للتحقق»
     scan = scan_right(items, at + 1, "verb", takes_noun=frame == "discuss")
     if scan.media:
         return None

@@ -40,13 +40,13 @@ def read_noun(view: SentenceView, at: int, hit: NounHit, discourse: Discourse) -
     before = match_light(items[at - 1].key) if at and items[at - 1].kind == "word" else None
     if before and all(form.first_person for _light, form in before.options):
         return None  # «نجري مباحثات مع …»: we are nobody that can be named
-    if scan.media or _is_interview(items, at, hit):
+    if scan.media or hit.form.pronoun == "نا" or _is_interview(items, at, hit):
         return None
     draft = Draft(hit.type, f"noun:{hit.noun.lemma}", at, at, scan.end, places=scan.places, times=scan.times)
     draft.is_noun = True
     draft.definite = hit.definite
     draft.future_after = scan.future_after
-    draft.carried = scan.carrier
+    draft.carried = scan.carrier and not scan.carrier_present
     intro = _intro(items, at)
     draft.purpose = hit.preposition == "ل" and not hit.definite and intro not in _ANSWERED and hit.type != "invitation"
     owner = _owner(view, at, hit, scan, discourse)

@@ -171,7 +171,7 @@ class _Chunker:
         taken = [False] * len(self.tokens)
         for mention in sorted(mentions, key=lambda m: (m.extent.start - m.extent.end, m.form == "nominal", m.span)):
             first, end = self._tokens_of(mention.extent)
-            if first < 0 or any(taken[first:end]) or self._is_trigger(mention, first):
+            if first < 0 or any(taken[first:end]) or self._is_trigger(mention, end):
                 continue
             end = self._before_trigger(mention, first, end)
             taken[first:end] = [True] * (end - first)
@@ -185,10 +185,13 @@ class _Chunker:
             self.mention_at[first] = (end, mention, prefix)
         self.taken = taken
 
-    def _is_trigger(self, mention: Mention, first: int) -> bool:
+    def _is_trigger(self, mention: Mention, end: int) -> bool:
         """Tell whether a name the model found begins with an event word: «اتصالين هاتفيين» is nobody."""
         start = self._tokens_of(mention.span)[0]
-        return mention.source == "model" and mention.type == "PER" and start >= 0 and _is_event_word(self.keys[start])
+        if mention.source != "model" or mention.type != "PER" or start < 0:
+            return False
+        # «مبعوثون» alone is a group of people, whatever the model says
+        return _is_event_word(self.keys[start]) or (start + 1 == end and self.keys[start] in self.words.people)
 
     def _before_trigger(self, mention: Mention, first: int, end: int) -> int:
         """Cut an event word off the end of a name: «فلان اتصالين» is فلان and two calls."""
@@ -275,12 +278,19 @@ class _Chunker:
             return end, Phrase("place", (Actor(mention),), conjunction, preposition, mention.form == "nominal")
         if mention.type == "PER" and at and self.keys[at - 1] in self.words.entourage:
             return end, Phrase("group", (), conjunction, preposition)  # «إدارة الرئيس فلان» is not he
+        if mention.type == "PER" and self._reports(at):
+            return end, Phrase("group", (), conjunction, preposition)
         if mention.type == "ORG":
             return end, Phrase("organization", (Actor(mention),), conjunction, preposition, mention.form == "nominal")
         self.apposed = None
         end, mention = self._apposition(end, mention)
         nominal = mention.form == "nominal"
         return end, Phrase("person", (Actor(mention),), conjunction, preposition, nominal, self.apposed)
+
+    def _reports(self, at: int) -> bool:
+        """Tell whether the name is that of a reporter, «مراسل القناة فلان»."""
+        before = next((n for n, (end, m, _) in self.mention_at.items() if end == at and m.type == "ORG"), at) - 1
+        return before >= 0 and self.keys[before] in self.words.reporters
 
     def _apposition(self, end: int, mention: Mention) -> tuple[int, Mention]:
         """Join an office and a name that a comma or nothing parts: «وزير الخارجية الروسي، سيرغي لافروف،»."""

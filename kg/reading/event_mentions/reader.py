@@ -10,7 +10,14 @@ from datetime import date
 from kg.lexicon.places import places
 from kg.lexicon.triggers import words
 from kg.reading.event_mentions.adjuncts import attach_places, attach_time, duration_of, stated_by
-from kg.reading.event_mentions.discourse import Discourse, Told, is_spokesman, remember_subject, resolve_delegations
+from kg.reading.event_mentions.discourse import (
+    Discourse,
+    Told,
+    is_spokesman,
+    remember_subject,
+    resolve_delegations,
+    resolve_ordinals,
+)
 from kg.reading.event_mentions.frames import Draft, read_verb
 from kg.reading.event_mentions.light_frames import read_light
 from kg.reading.event_mentions.matching import NounHit, is_trigger, match_light, match_noun, match_verb
@@ -97,7 +104,8 @@ def find_event_mentions(
         section_number = view.sentence.section
         if view.sentence.section in sporty:
             continue
-        reader = _SentenceReader(article, resolve_delegations(view, discourse), discourse, published)
+        resolved = resolve_ordinals(resolve_delegations(view, discourse), discourse)
+        reader = _SentenceReader(article, resolved, discourse, published)
         found.extend(reader.read())
         remember_subject(reader.view, discourse)
     return tuple(found)
@@ -290,7 +298,8 @@ class _SentenceReader:
             status,
             draft.rule
             + (PURPOSE if draft.is_noun and draft.purpose and status == "planned" else "")
-            + (UNNAMED if draft.unnamed else "") + (OPEN if self._is_open(draft, status) else ""),
+            + (UNNAMED if draft.unnamed else "")
+            + (OPEN if self._is_open(draft, status) else ""),
             tuple(fillers),
             told.id if told else None,
             place_reason,

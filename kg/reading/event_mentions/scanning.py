@@ -90,6 +90,7 @@ class Scan:
     noun: NounHit | None = None
     noun_at: int = -1
     carrier: bool = False
+    carrier_present: bool = False
     gathered: str | None = None
     phone: bool = False
     media: bool = False
@@ -438,6 +439,7 @@ class _Scanner:
             light = match_light(key)
             if light and not self.scan.carrier and not light.conjunction:
                 self.scan.carrier = True
+                self.scan.carrier_present = all(form.tense == "imperfect" for _light, form in light.options)
                 self.carrier_at = at
                 self.scan.future_after = self.scan.future_after or light.future
                 self._close()

@@ -21,6 +21,9 @@ _NEAR = 2
 _NEGATING = frozenset(c + n for n in ("لم", "لن", "لا", "ليس", "لما") for c in ("", "و", "ف"))
 
 
+_WITHOUT = frozenset({"دون", "بدون", "ودون", "وبدون"})
+
+
 def words_before(items: Sequence[Item], at: int, reach: int = WINDOW) -> list[str]:
     """Return the folded words before an item in its clause, nearest first; phrases and times are passed over."""
     out: list[str] = []
@@ -63,7 +66,12 @@ def is_wish(items: Sequence[Item], at: int) -> bool:
 
     Nobody proposed it to anybody, so it is no event at all.
     """
-    return 0 <= _first(words_before(items, at, 5), words().wishes) <= 3
+    before = words_before(items, at, 5)
+    if before[:1] and before[0] in _WITHOUT:
+        return True
+    if any(pair in (("حال", "في"), ("حال", "وفي")) for pair in zip(before[:3], before[1:4], strict=False)):
+        return True  # «في حال توجه فلان إلى …»
+    return 0 <= _first(before, words().wishes) <= 3
 
 
 def status_of_verb(
