@@ -65,7 +65,8 @@ def attach_time(draft: Draft, items: Sequence[Item]) -> tuple[TimeExpression | N
             continue  # «خلال اللقاء … هذا العام»: wide times belong to what was talked about
         if time.type != "DURATION" and time.relation not in ("since", "until", "by"):
             return time, "frame"
-    if draft.type == "invitation" or draft.purpose or (draft.anaphoric and draft.is_noun):
+    announced = draft.is_noun and draft.first > 0 and items[draft.first - 1].key == "عن"  # «أعلن في آذار عن قمة …»
+    if draft.type == "invitation" or draft.purpose or announced or (draft.anaphoric and draft.is_noun):
         return None, "the clause's time is not the event's"
     times, _places, said = left_context(items, draft.first)
     setting = draft.is_noun and draft.first > 0 and items[draft.first - 1].key in _SETTING

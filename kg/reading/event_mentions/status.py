@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from itertools import pairwise
 
 from kg.lexicon.triggers import words
 from kg.reading.event_mentions.phrases import Item
@@ -69,7 +70,7 @@ def is_wish(items: Sequence[Item], at: int) -> bool:
     before = words_before(items, at, 5)
     if before[:1] and before[0] in _WITHOUT:
         return True
-    if any(pair in (("حال", "في"), ("حال", "وفي")) for pair in zip(before[:3], before[1:4], strict=False)):
+    if any(pair in (("حال", "في"), ("حال", "وفي")) for pair in pairwise(before[:4])):
         return True  # «في حال توجه فلان إلى …»
     return 0 <= _first(before, words().wishes) <= 3
 
