@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import time
 import tomllib
+from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
 from typing import Any
@@ -22,16 +23,23 @@ CORPUS = Path(__file__).parent / "corpora" / "mentions.toml"
 CASES = tomllib.loads(CORPUS.read_text(encoding="utf-8"))["case"]
 
 
-def read(text: str, labels: dict[str, str] | None = None) -> tuple[Article, tuple[Mention, ...]]:
-    """Find the mentions of a text as a model that knows `labels` would have tagged it."""
+def read(
+    text: str, labels: dict[str, str] | None = None, score: float | None = None
+) -> tuple[Article, tuple[Mention, ...]]:
+    """Find the mentions of a text as a model that knows `labels`, and is as sure as `score`, would have tagged it."""
     article = Article("a1", "a.txt", text)
     sentences = ListTagger(labels or {}).tag(split_sentences(article))
+    if score is not None:
+        sentences = [
+            replace(sentence, tokens=tuple(replace(token, score=score) for token in sentence.tokens))
+            for sentence in sentences
+        ]
     return article, find_mentions(article, sentences)
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["about"] for case in CASES])
 def test_case(case: dict[str, Any]) -> None:
-    article, mentions = read(case["text"], case.get("labels"))
+    article, mentions = read(case["text"], case.get("labels"), case.get("score"))
     found = {(m.type, m.form, m.name): m for m in mentions}
     for entity_type, form, name, *rest in case.get("expect", ()):
         mention = found.get((entity_type, form, name))
@@ -46,7 +54,7 @@ def test_case(case: dict[str, Any]) -> None:
 
 @pytest.mark.parametrize("case", CASES, ids=[case["about"] for case in CASES])
 def test_spans_are_exact_and_ordered(case: dict[str, Any]) -> None:
-    article, mentions = read(case["text"], case.get("labels"))
+    article, mentions = read(case["text"], case.get("labels"), case.get("score"))
     assert [m.span for m in mentions] == sorted(m.span for m in mentions)
     assert len({m.id for m in mentions}) == len(mentions)
     for mention in mentions:

@@ -11,7 +11,7 @@ from functools import lru_cache
 
 from kg.lexicon.ambiguity import ambiguity
 from kg.lexicon.clitics import clitics, split_clitics
-from kg.lexicon.common_words import common_words
+from kg.lexicon.common_words import common_words, everyday_names
 from kg.lexicon.east_asian_names import east_asian_families, east_asian_syllables
 from kg.lexicon.office_grammar import match_office, title_prefix
 from kg.lexicon.office_tables import begins_title, head_of, offices
@@ -251,7 +251,13 @@ def _trim_person(
             break
         first += 2 if both else 1
     if last - first > 1 and _joins_noun(keys[first]) and not words.inside[keys[first][1:]]:
-        return None
+        # «ووالد الحسن» holds a name, «ومسؤولان آخران» none
+        first += 1
+        if not (is_given(keys[first]) or keys[first].startswith("ال")):
+            return None
+    if last - first == PAIR and scores[first] < SURE_TOKEN and keys[first] in everyday_names():
+        # «نظام الأسد»: a noun before a surname that is nobody else's
+        first += is_public_surname(keys[first + 1])
     # «السيد» or «المصري» may be somebody's name; a verb, a plural, a word of God are nobody's
     name = tuple(keys[first:last])
     if all(_is_no_name(key) and not key.startswith("ال") for key in name) or name == (_GOD,):
