@@ -29,6 +29,8 @@ _ADVERBIAL_REACH = 10
 """Items between a verbal noun and its object that an adverbial set off by commas may take."""
 _RESUMED_REACH = 5
 """Items behind a noun in which «فيها» can resume it."""
+_TO_HOLD = frozenset({"لاجراء", "لعقد"})
+"""Words of purpose before an event noun: «وصل لإجراء محادثات مع …»."""
 _JOURNEYS = frozenset({"وصول", "توجه", "متوجه", "متجه"})
 _ANSWERED = frozenset({"تلبيه", "استجابه", "بناء", "تلقي", "تلقت", "قبول", "قبوله", "قبل", "تسلم", "تلقيه"})
 
@@ -49,6 +51,7 @@ def read_noun(view: SentenceView, at: int, hit: NounHit, discourse: Discourse) -
     draft.carried = scan.carrier and not scan.carrier_present
     intro = _intro(items, at)
     draft.purpose = hit.preposition == "ل" and not hit.definite and intro not in _ANSWERED and hit.type != "invitation"
+    draft.purpose = draft.purpose or intro in _TO_HOLD
     owner = _owner(view, at, hit, scan, discourse)
     if hit.form.pronoun in ("هما", "هم") and len(owner) < 2:
         return None  # theirs, and who they are is not told

@@ -309,6 +309,8 @@ class _Scanner:
             return self._relative(at)
         if key in w.statements and not (self.mode == "noun" and match_light(key)):
             return None
+        if key == "منذ" and self.scan.carrier and not self.scan.groups[2:] and self.carrier_at == at - 1:
+            return at + 1  # «لقاء … الذي عقد منذ أيام في …»
         if self._is_boundary(key):
             following = self.items[at + 1].key if at + 1 < len(self.items) else ""
             return at + 2 if following == "ذلك" else None
