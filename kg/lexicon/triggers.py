@@ -90,6 +90,7 @@ class Words:
     media_after: frozenset[str]
     media_hosts: frozenset[str]
     sport: frozenset[str]
+    sport_hints: frozenset[str]
     delegation: frozenset[str]
     representatives: frozenset[str]
     people: frozenset[str]
@@ -381,8 +382,8 @@ def words() -> Words:
     plain = {
         key: _folded(table[key], key)
         for key in (
-            "media_after", "media_hosts", "sport", "delegation", "representatives", "people", "entourage",
-            "kin_offices", "reporters", "urging", "heads", "companions",
+            "media_after", "media_hosts", "sport", "sport_hints", "delegation", "representatives", "people",
+            "entourage", "kin_offices", "reporters", "urging", "heads", "companions",
             "both", "fillers", "boundaries", "topics", "relatives", "auxiliaries", "statements", "spokesmen",
             "frames_of_time", "venues", "weekdays", "parts_of_day", "attendance", "lasting",
         )

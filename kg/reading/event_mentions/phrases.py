@@ -452,7 +452,8 @@ def view_sentence(
 ) -> SentenceView:
     """Return the sentence as items. `mentions` and `times` are those of this sentence. Linear in its length."""
     chunker = _Chunker(article, sentence, mentions, times)
-    sport = sum(key in chunker.words.sport for key in set(chunker.keys)) > 0
+    keys = set(chunker.keys)
+    sport = bool(keys & chunker.words.sport) or len(keys & chunker.words.sport_hints) > 1
     return SentenceView(sentence, section_kind, chunker.items(), chunker.keys, sport)
 
 

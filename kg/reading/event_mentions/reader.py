@@ -120,7 +120,7 @@ def _starts_anew(article: Article, before: int, now: int) -> bool:
 def _sport_sections(views: Sequence[tuple[SentenceView, date | None]]) -> frozenset[int]:
     """Return the sections that are sports pages: «لقاء» and «استقبل» there are matches."""
     seen: dict[int, set[str]] = defaultdict(set)
-    sport = words().sport
+    sport = words().sport | words().sport_hints
     for view, _published in views:
         for key in view.keys:
             bare = key[1:] if key[:1] in "وبفل" and key[1:] in sport else key
@@ -423,7 +423,7 @@ class _SentenceReader:
 def _in_politics(actor: Actor) -> bool:
     """Tell whether an actor holds an office outside sport."""
     office = actor.mention.office or (actor.mention.name if actor.mention.form == "nominal" else "")
-    return bool(office) and not set(fold(office).split()) & words().sport
+    return bool(office) and not set(fold(office).split()) & (words().sport | words().sport_hints)
 
 
 def attends(key: str) -> bool:
