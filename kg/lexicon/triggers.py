@@ -124,6 +124,9 @@ class Words:
     reported: frozenset[str]
     past_after: frozenset[str]
     outcomes: frozenset[str]
+    verbal_nouns: frozenset[str]
+    refusals: frozenset[str]
+    leisure: frozenset[str]
     past_words: frozenset[str]
     sport_words_of_a_page: int
 
@@ -383,7 +386,7 @@ def words() -> Words:
         key: _folded(table[key], key)
         for key in (
             "media_after", "media_hosts", "sport", "sport_hints", "delegation", "representatives", "people",
-            "entourage", "kin_offices", "reporters", "urging", "heads", "companions",
+            "entourage", "kin_offices", "reporters", "leisure", "urging", "heads", "companions",
             "both", "fillers", "boundaries", "topics", "relatives", "auxiliaries", "statements", "spokesmen",
             "frames_of_time", "venues", "weekdays", "parts_of_day", "attendance", "lasting",
         )
@@ -401,6 +404,8 @@ def words() -> Words:
             "reported",
             "past_after",
             "outcomes",
+            "verbal_nouns",
+            "refusals",
             "past_words",
         )
     }

@@ -49,6 +49,8 @@ PURPOSE = "/purpose"
 OPEN = "/open"
 """Ends the rule of an event noun of which nothing said whether it had happened: a plan told elsewhere decides."""
 _PAST_SETTINGS = frozenset({"بعد", "عقب", "غداة", "اثر", "خلال", "اثناء", "ختام", "فور", "بعيد"})
+_LEISURE_REACH = 12
+"""Items from a visit's trigger within which «لقضاء شهر العسل» makes it a private journey."""
 _SPORT_TYPES = frozenset({"meeting", "conference", "reception", "visit", "talks"})
 
 
@@ -365,6 +367,9 @@ class _SentenceReader:
         if self.view.sport and draft.type in _SPORT_TYPES and not any(_in_politics(a) for _r, a, _w in named):
             return False
         if draft.type == "visit":
+            near = self.view.items[draft.at : draft.at + _LEISURE_REACH]
+            if any(item.key in words().leisure for item in near):
+                return False
             return bool(named) and (bool(draft.places) or any(r == "host" for r, _a, _w in arguments))
         if draft.type in ("invitation", "summons"):
             return len(arguments) >= 2

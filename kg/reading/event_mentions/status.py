@@ -97,6 +97,8 @@ def status_of_verb(
     near = before[:_NEAR]
     if any(key in _NEGATING for key in near):
         return "denied"
+    if items[at].key in w.verbal_nouns and _first(before, w.refusals) >= 0:
+        return "denied"
     governed = bool(before) and before[0] in ("ان", "بان", "وان", "انه", "انها", "بانه", "يكون", "يكونا")
     if (governed or imperfect) and 0 <= _first(before, w.negation - {"لا", "ما", "لم", "لن"}) <= 4 and not future:
         return "denied"
