@@ -102,5 +102,6 @@ def test_the_pinned_gold_of_the_repository_is_the_gold_there(monkeypatch: pytest
     module = load(monkeypatch)
     for floor in module.read_floors(module.FLOORS):
         assert all(value > 0.3 or path.startswith("-") for path, value in floor.metrics.items()), floor.name
-        if floor.gold.is_relative_to(ROOT):
+        # the repository's own gold must be there; that of ../shared is checked where the folder is
+        if floor.gold.exists() or floor.gold.resolve().is_relative_to(ROOT.resolve()):
             assert module.digest_of(floor) == floor.digest, floor.name
