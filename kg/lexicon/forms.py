@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import TypeVar
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+from typing import Protocol, TypeVar
 
 from kg.errors import LexiconError
 from kg.text.normalize import fold
@@ -47,3 +49,40 @@ def add_form(target: dict[str, Value], table: str, surface: object, value: Value
         raise LexiconError(
             f"lexicon table {table}.toml: {surface!r} stands for {target[key]!r} and for {value!r}: keep one of them"
         )
+
+
+class Named(Protocol):
+    """An entry of a table that has a name and aliases."""
+
+    @property
+    def name(self) -> str:
+        """Return the usual name."""
+        ...
+
+    @property
+    def aliases(self) -> tuple[str, ...]:
+        """Return the other names."""
+        ...
+
+
+Entry = TypeVar("Entry", bound=Named)
+
+
+def bearers_by_surface(table: str, entries: Iterable[Entry], shared: frozenset[str]) -> Mapping[str, tuple[Entry, ...]]:
+    """Map every folded name and alias to the entries that bear it.
+
+    Raises:
+        LexiconError: a surface is empty, or two entries claim it and it is not among `shared`.
+    """
+    found: dict[str, list[Entry]] = defaultdict(list)
+    for entry in entries:
+        for surface in dict.fromkeys(fold(s) for s in (entry.name, *entry.aliases)):
+            if not surface:
+                raise LexiconError(f"{table}.toml: {entry.name!r} has an empty alias: delete it")
+            if found[surface] and surface not in shared:
+                raise LexiconError(
+                    f"{table}.toml: {surface!r} names {found[surface][0].name!r} and {entry.name!r}: "
+                    "keep one, or list it under [shared] with a note"
+                )
+            found[surface].append(entry)
+    return MappingProxyType({surface: tuple(bearers) for surface, bearers in found.items()})

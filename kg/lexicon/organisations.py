@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from types import MappingProxyType
 
 from kg.errors import LexiconError
+from kg.lexicon.forms import bearers_by_surface
 from kg.lexicon.loader import read_table
 from kg.lexicon.names import fold_all, without_article
 from kg.lexicon.outlets import outlets
@@ -154,15 +153,4 @@ def organisations() -> Mapping[str, tuple[Organisation, ...]]:
         LexiconError: a surface is empty, or two organisations claim it and it is not listed under `shared`.
     """
     shared = fold_all("organisations", "shared", read_table("organisations")["shared"]["surfaces"])
-    found: dict[str, list[Organisation]] = defaultdict(list)
-    for organisation in listed_organisations():
-        for surface in dict.fromkeys(fold(s) for s in (organisation.name, *organisation.aliases)):
-            if not surface:
-                raise LexiconError(f"organisations.toml: {organisation.name!r} has an empty alias: delete it")
-            if found[surface] and surface not in shared:
-                raise LexiconError(
-                    f"organisations.toml: {surface!r} names {found[surface][0].name!r} and {organisation.name!r}: "
-                    "keep one, or list it under [shared] with a note"
-                )
-            found[surface].append(organisation)
-    return MappingProxyType({surface: tuple(bearers) for surface, bearers in found.items()})
+    return bearers_by_surface("organisations", listed_organisations(), shared)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
-from types import MappingProxyType
 
 from kg.errors import LexiconError
+from kg.lexicon.forms import bearers_by_surface
 from kg.lexicon.loader import read_table
 from kg.lexicon.names import fold_all, without_article
 from kg.lexicon.places import countries
@@ -78,18 +77,7 @@ def people() -> Mapping[str, tuple[Person, ...]]:
         LexiconError: two people claim a surface that is not listed under `shared`.
     """
     shared = fold_all("people", "shared", read_table("people")["shared"]["surfaces"])
-    found: dict[str, list[Person]] = defaultdict(list)
-    for person in listed_people():
-        for surface in dict.fromkeys(fold(s) for s in (person.name, *person.aliases)):
-            if not surface:
-                raise LexiconError(f"people.toml: {person.name!r} has an empty alias: delete it")
-            if found[surface] and surface not in shared:
-                raise LexiconError(
-                    f"people.toml: {surface!r} names {found[surface][0].name!r} and {person.name!r}: "
-                    "keep one, or list it under [shared] with a note"
-                )
-            found[surface].append(person)
-    return MappingProxyType({surface: tuple(bearers) for surface, bearers in found.items()})
+    return bearers_by_surface("people", listed_people(), shared)
 
 
 @cache

@@ -14,7 +14,8 @@ beside a date that is not the publication day), `calendar-mismatch` (Hijri and G
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from kg.lexicon.timex import word_list
@@ -141,8 +142,6 @@ def _states_day(node: Node) -> bool:
 
 
 def _flagged(resolved: Resolved, flag: str) -> Resolved:
-    from dataclasses import replace
-
     return replace(resolved, flags=(*resolved.flags, flag))
 
 
@@ -190,8 +189,3 @@ def _expression(
         resolved.reason,
         resolved.flags,
     )
-
-
-def count_times(texts: Iterable[str], reference: date | None) -> int:
-    """Count the time expressions of many plain sentences: what a benchmark times."""
-    return sum(len(resolve_text(text, reference)) for text in texts)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
@@ -455,8 +455,3 @@ def view_sentence(
     keys = set(chunker.keys)
     sport = bool(keys & chunker.words.sport) or len(keys & chunker.words.sport_hints) > 1
     return SentenceView(sentence, section_kind, chunker.items(), chunker.keys, sport)
-
-
-def with_actors(phrase: Phrase, actors: tuple[Actor, ...]) -> Phrase:
-    """Return the phrase with its anaphor resolved to these actors."""
-    return replace(phrase, actors=actors)
