@@ -131,8 +131,9 @@ class Words:
     sport_words_of_a_page: int
 
 
-def _inflect(lemma: str, present: str, short: str | None, jussive: str | None) -> Iterator[tuple[str, VerbForm]]:
-    """Yield the surface forms of one verb, unfolded, with attached object pronouns."""
+def inflect(lemma: str, present: str, short: str | None, jussive: str | None) -> Iterator[tuple[str, VerbForm]]:
+    """Yield the surface forms of one verb, unfolded, with attached object pronouns: `present` is its imperfect, `short`
+    its perfect stem before consonants (hollow verbs), `jussive` its clipped imperfect."""
     base: list[tuple[str, str, Tense, Number, bool]] = []  # form, form before a pronoun, tense, number, first person
     if lemma[-1] in "ىا" and len(lemma) > 2:  # defective
         stem = lemma[:-1]
@@ -191,8 +192,8 @@ def _inflect(lemma: str, present: str, short: str | None, jussive: str | None) -
             yield before_pronoun + pronoun, VerbForm(tense, number, first, pronoun)
 
 
-def _decline(lemma: str, plurals: Iterable[str]) -> Iterator[tuple[str, NounForm]]:
-    """Yield the surface forms of one noun, unfolded: case endings, dual, plurals, attached possessives."""
+def decline(lemma: str, plurals: Iterable[str]) -> Iterator[tuple[str, NounForm]]:
+    """Yield the surface forms of one noun, unfolded: case endings, dual, the `plurals` given, attached possessives."""
 
     def possessed(stem: str, number: Number) -> Iterator[tuple[str, NounForm]]:
         for pronoun in POSSESSIVES:
@@ -284,7 +285,7 @@ def verbs() -> Mapping[str, tuple[Verb, VerbForm]]:
         if row["frame"] not in get_args(Frame):
             raise LexiconError(f"triggers.toml: verbs: {row['lemma']!r} has the unknown frame {row['frame']!r}")
         verb = Verb(row["lemma"], row["frame"], row["type"])
-        for surface, form in _inflect(row["lemma"], row["present"], row.get("short"), row.get("jussive")):
+        for surface, form in inflect(row["lemma"], row["present"], row.get("short"), row.get("jussive")):
             (made if form.pronoun else []).append((surface, (verb, form)))
             if not form.pronoun:
                 _add(forms, surface, (verb, form), "verbs")
@@ -311,7 +312,7 @@ def light_verbs() -> Mapping[str, tuple[tuple[LightVerb, VerbForm], ...]]:
             cast("Status | None", row.get("status")),
             tuple(row.get("only", ())),
         )
-        for surface, form in _inflect(row["lemma"], row["present"], row.get("short"), row.get("jussive")):
+        for surface, form in inflect(row["lemma"], row["present"], row.get("short"), row.get("jussive")):
             if fold(surface) in _function_words():
                 continue
             bucket = forms.setdefault(fold(surface), [])
@@ -325,7 +326,7 @@ def gather_verbs() -> Mapping[str, VerbForm]:
     """Return folded surface → form of «جمع» and «ضم», which bring the participants of the noun before them."""
     forms: dict[str, VerbForm] = {}
     for row in _table()["gather"]:
-        for surface, form in _inflect(row["lemma"], row["present"], None, None):
+        for surface, form in inflect(row["lemma"], row["present"], None, None):
             _add(forms, surface, form, "gather")
     return forms
 
@@ -338,7 +339,7 @@ def nouns() -> Mapping[str, tuple[Noun, NounForm]]:
     forms: dict[str, tuple[Noun, NounForm]] = {}
     for row in rows:
         noun = Noun(row["lemma"], row["type"], bool(row.get("weak")))
-        for surface, form in _decline(row["lemma"], row.get("plural", ())):
+        for surface, form in decline(row["lemma"], row.get("plural", ())):
             _add(forms, surface, (noun, form), "nouns")
     return forms
 
