@@ -27,9 +27,15 @@ class Told:
 
 @dataclass(slots=True)
 class Discourse:
-    """What is known at a point of the article. Sections do not share it."""
+    """What is known at a point of the article. Sections do not share it.
+
+    `subject` is whom a clause means that leaves its subject out, `subject_at` the sentence that last said so. `acting`
+    is the subject of the last event verb of the sentence being read: None before the first, () where it has no name.
+    """
 
     subject: tuple[Actor, ...] = ()
+    subject_at: int = -1
+    acting: tuple[Actor, ...] | None = None
     delegation: tuple[Actor, ...] = ()
     told: list[Told] = field(default_factory=list)
 
