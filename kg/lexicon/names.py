@@ -17,6 +17,7 @@ class NameTables:
 
     `honorifics` holds word sequences, longest first. `generation_of` maps a phrase that tells son from father to the
     number of its group: two names whose groups differ are two persons; `honours` are the groups a name may leave out.
+    `directions` maps every form of a compass word («الشمالية») to the one it is compared by.
     """
 
     kunya: frozenset[str]
@@ -44,6 +45,9 @@ class NameTables:
     places_apart: frozenset[str]
     common_places: frozenset[str]
     place_epithets: frozenset[str]
+    natural_heads: frozenset[str]
+    borders: frozenset[str]
+    directions: dict[str, str]
 
 
 def fold_all(table: str, key: str, values: Iterable[str]) -> frozenset[str]:
@@ -111,5 +115,12 @@ def name_tables() -> NameTables:
         towns=words("towns"),
         places_apart=words("places_apart"),
         place_epithets=words("place_epithets"),
+        natural_heads=words("natural_heads"),
+        borders=words("borders"),
+        directions={
+            fold(form): fold(direction)
+            for direction, forms in data["directions"].items()
+            for form in (direction, *forms.split())
+        },
         common_places=frozenset(without_article(word) for word in words("common_places")),
     )

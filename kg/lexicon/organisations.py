@@ -38,7 +38,9 @@ class InstitutionTables:
     `ministries` are the subjects that name a ministry without the word («الخارجية الروسية»), `portfolios` the same
     without articles; `institutions` are the
     nouns that with a country name one institution («الجيش السوري»), without «ال» too; `heads` are nouns that lead an
-    organisation's name and may be dropped («حركة», «حزب»); `strict_heads` may not («بنك», «جامعة»); `anaphoric` heads
+    organisation's name: `loose_heads` may be dropped («حركة», «حزب»), `strict_heads` may not («بنك», «جامعة»).
+    `epithets` behind a name say what it is like
+    (`epithets_of_known` only behind a listed one); `links` tie two nouns; `optional_words` may be left out behind a head; `anaphoric` heads
     take up an organisation named before («الحركة»); `parties`, `delegations` and `sides` stand for a state named by
     its adjective, or for the `voices` it speaks with. `dropped` words say nothing of which body is meant; in the states
     of `one_house` all of `houses` are the `parliament`.
@@ -50,7 +52,12 @@ class InstitutionTables:
     institutions: frozenset[str]
     institution_synonyms: dict[str, str]
     heads: frozenset[str]
+    loose_heads: frozenset[str]
     strict_heads: frozenset[str]
+    epithets: frozenset[str]
+    epithets_of_known: frozenset[str]
+    links: frozenset[str]
+    optional_words: dict[str, frozenset[str]]
     anaphoric: frozenset[str]
     parties: frozenset[str]
     delegations: frozenset[str]
@@ -89,6 +96,14 @@ def institution_tables() -> InstitutionTables:
             for word, kept in data["synonyms"].items()
         },
         heads=loose | strict,
+        loose_heads=loose,
+        epithets=words("epithets"),
+        epithets_of_known=words("epithets") | words("epithets_of_known"),
+        links=words("links"),
+        optional_words={
+            without_article(fold(head)): frozenset(without_article(fold(word)) for word in optional)
+            for head, optional in data["optional_words"].items()
+        },
         strict_heads=strict,
         anaphoric=frozenset(without_article(w) for w in words("anaphoric")),
         parties=words("parties"),

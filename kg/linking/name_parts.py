@@ -13,7 +13,7 @@ from typing import Literal
 
 from kg.lexicon.names import name_tables, without_article
 from kg.lexicon.offices import strip_titles
-from kg.lexicon.organisations import institution_tables
+from kg.lexicon.organisations import institution_tables, organisations
 from kg.lexicon.places import countries, nisba_country, place_heads, places
 from kg.text.normalize import fold, strip_invisible
 
@@ -66,6 +66,7 @@ class OrganisationName:
     `head` is the common noun that leads it («حركة», «حزب», «وزارة»), None if none of the table does. `variants` are the
     folded forms that each name the whole («حركة المقاومة الإسلامية (حماس)» → long form, «حماس»). `common` marks a name
     whose content words all bear the article: nouns that many states have a body of («المفوضية العليا للانتخابات»).
+    `site` is where a body of one state sits in another («السفارة الأميركية في بغداد»).
     """
 
     words: tuple[str, ...]
@@ -74,27 +75,45 @@ class OrganisationName:
     variants: tuple[str, ...]
     institution: bool = False
     common: bool = False
+    site: str | None = None
 
     @property
     def key(self) -> str:
         """Return the canonical key."""
         return " ".join(
-            (*((self.head,) if self.head else ()), *self.words, *((f"@{self.country}",) if self.country else ()))
+            (
+                *((self.head,) if self.head else ()),
+                *self.words,
+                *((f"@{self.country}",) if self.country else ()),
+                *((f"في {self.site}",) if self.site else ()),
+            )
         )
 
 
 @dataclass(frozen=True, slots=True)
 class PlaceName:
-    """A place's name: head noun if any («مدينة», «محافظة»), the words without «ال», and whether one bore it."""
+    """A place's name: head noun if any («مدينة», «محافظة»), the words without «ال», and whether one bore it.
+
+    `country` is the state the name says it lies in («طرابلس اللبنانية»), `site` a place it says so of
+    («قصر المؤتمرات بجدة»).
+    """
 
     words: tuple[str, ...]
     head: str | None
     article: bool = False
+    country: str | None = None
+    site: str | None = None
 
     @property
     def key(self) -> str:
         """Return the canonical key."""
-        return " ".join(self.words)
+        return " ".join(
+            (
+                *self.words,
+                *((f"@{self.country}",) if self.country else ()),
+                *((f"في {self.site}",) if self.site else ()),
+            )
+        )
 
 
 # ---------------------------------------------------------------- persons
@@ -167,6 +186,13 @@ def _join(words: list[str], hamza: frozenset[str]) -> list[Part]:
     return parts
 
 
+def _without_rest_of_office(words: list[str]) -> list[str]:
+    """Drop what is left of an office before a given name: («تصريف», «الأعمال», «نجيب», «ميقاتي») → the name."""
+    given = name_tables().given
+    start = next((i for i, word in enumerate(words[:-1]) if word in given), 0)
+    return words[start:] if any(word.startswith("ال") for word in words[:start]) else words
+
+
 @lru_cache(maxsize=1 << 18)
 def parse_person(name: str) -> PersonName:
     """Parse a person's name as written, titles and offices in front included."""
@@ -175,7 +201,7 @@ def parse_person(name: str) -> PersonName:
     office = None
     prefix, phrase = strip_titles(words)
     if 0 < prefix < len(words):
-        words, office = words[prefix:], phrase
+        words, office = _without_rest_of_office(words[prefix:]), phrase
     generation = None
     for length in (2, 1):
         # «الثاني» alone or as all there is of a family name («آل ثاني») is no number
@@ -222,12 +248,18 @@ def parse_organisation(name: str) -> OrganisationName:
     """Parse an organisation's name as written, bracketed short form included."""
     tables = institution_tables()
     inside = tuple(fold(match) for match in _BRACKET_RE.findall(name))
-    outside = fold(_BRACKET_RE.sub(" ", name))
-    whole = fold(name)
-    variants = tuple(dict.fromkeys(v for v in (whole, outside, *inside) if v))
-    words = tuple((outside or whole).split())
+    unbracketed = _BRACKET_RE.sub(" ", name)
+    outside = fold(unbracketed)
+    # «سرايا القدس، الجناح العسكري لحركة الجهاد»: what it is comes behind the comma
+    before_comma = fold(unbracketed.partition("،")[0])
+    if len(before_comma.split()) > 1:
+        outside = before_comma
+    variants = tuple(dict.fromkeys(v for v in (fold(name), outside, *inside) if v))
+    words = tuple((outside or fold(name)).split())
     words = tuple(word for word in words if word not in tables.dropped) or words
-    rest, country = split_country(words)
+    while len(words) > 2 and words[-1] in tables.epithets:
+        words = words[:-1]  # «حزب الكرامة المعارض»
+    rest, country, site = _split_states(words)
     subject = " ".join(rest)
     head: str | None = None
     institution = False
@@ -241,11 +273,80 @@ def parse_organisation(name: str) -> OrganisationName:
         rest, institution = rest[1:], True  # «جمعية الهلال الأحمر الفلسطيني»
     elif len(rest) > 1 and without_article(rest[0]) in tables.heads:
         head, rest = without_article(rest[0]), rest[1:]
-    stripped = tuple(without_article(w) for w in rest)
+    stripped = _content_words(rest)
     if institution:
         stripped = _usual_institution(stripped, country)
     common = all(word.startswith(("ال", "لل")) for word in rest)
-    return OrganisationName(stripped, head, country, variants, institution, common)
+    return OrganisationName(stripped, head, country, variants, institution, common, site)
+
+
+def _split_states(words: tuple[str, ...]) -> tuple[tuple[str, ...], str | None, str | None]:
+    """Take off whose body it is and where it sits: («السفارة», «الأميركية», «في», «بغداد») → (…, "US", «بغداد»).
+
+    A state that it sits in is its state where no other is named («المجلس الرئاسي في ليبيا»).
+    """
+    words, site = _split_site(words)
+    rest, country = split_country(words)
+    if country is None:
+        rest, country = _take_adjective(words)
+    if site is not None:
+        sits_in = country_of(tuple(site.split()))
+        if sits_in is not None and country in (None, sits_in):
+            return rest, sits_in, None
+    return rest, country, site
+
+
+def _split_site(words: tuple[str, ...]) -> tuple[tuple[str, ...], str | None]:
+    """Take a place off the end that a preposition ties on: «في بغداد», «ببغداد», «في مدينة غزة»."""
+    for index in range(1, len(words) - 1):
+        if words[index] in ("في", "لدي"):
+            tail = words[index + 1 :]
+            tail = tail[1:] if len(tail) > 1 and tail[0] in place_heads() and " ".join(tail) not in places() else tail
+            if " ".join(tail) in places():
+                return words[:index], " ".join(tail)
+    last = words[-1] if words else ""
+    if len(words) > 1 and last.startswith("ب") and last not in places() and last[1:] in places():
+        return words[:-1], last[1:]
+    return words, None
+
+
+def _take_adjective(words: tuple[str, ...]) -> tuple[tuple[str, ...], str | None]:
+    """Take the adjective of a state out of the middle: «الاتحاد التونسي لكرة القدم»."""
+    found = [
+        i for i, word in enumerate(words) if 0 < i < len(words) - 1 and word.startswith("ال") and word in nisba_country()
+    ]
+    if len(found) != 1:
+        return words, None
+    at = found[0]
+    return (*words[:at], *words[at + 1 :]), nisba_country()[words[at]]
+
+
+def _content_words(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the words that tell bodies apart: without «ال», prepositions and the heads of names inside the name.
+
+    «المكتب السياسي لحركة حماس» and «المكتب السياسي لحماس» have the same.
+    """
+    tables = institution_tables()
+    found: list[str] = []
+    for index, word in enumerate(words):
+        last = index == len(words) - 1
+        if index and word in tables.links and not last:
+            continue
+        if index and word.startswith("لل") and len(word) >= 5:
+            word = "ال" + word[2:]
+        elif index and word.startswith("ل") and len(word) >= 4 and _stands_alone(word[1:]):
+            word = word[1:]
+        if index and not last and word in tables.loose_heads:
+            continue
+        found.append(without_article(word))
+    return tuple(found) or words
+
+
+def _stands_alone(word: str) -> bool:
+    """Tell whether a word behind «ل» is one of its own: «لحركة», «لحماس», «لبنان» not."""
+    if "ل" + word in places() or "ل" + word in organisations():
+        return False
+    return word in institution_tables().heads or word in organisations() or word in places()
 
 
 def _usual_institution(words: tuple[str, ...], country: str | None) -> tuple[str, ...]:
@@ -261,7 +362,9 @@ def _usual_institution(words: tuple[str, ...], country: str | None) -> tuple[str
         if words[length].startswith("و") and start in tables.portfolios:
             # «وزارة الخارجية والمغتربين»
             return _usual_institution(words[:length], country)
-    return tuple(tables.institution_synonyms.get(word, word) for word in words)
+    # one word for another inside a longer name: «الاستخبارات العسكرية»
+    kept = (tables.institution_synonyms.get(word, word) for word in words)
+    return tuple(other if " " not in other else word for word, other in zip(words, kept, strict=True))
 
 
 # ---------------------------------------------------------------- places
@@ -275,23 +378,68 @@ def _endings() -> frozenset[str]:
 
 @lru_cache(maxsize=1 << 17)
 def parse_place(name: str) -> PlaceName:
-    """Parse a place's name as written: «مدينة نيويورك الأميركية» → head «مدينه», words («نيويورك»)."""
+    """Parse a place's name as written: «مدينة نيويورك الأميركية» → head «مدينه», words («نيويورك»), country US."""
     words = tuple(fold(name).split())
     if " ".join(words) in places():
         return PlaceName(words, None)
-    head = None
+    words, site = _split_site(words)
+    head = country = None
     if len(words) > 1 and words[0] in place_heads():
         head, words = words[0], words[1:]
         if words[0] in nisba_country() and words[0].startswith("ال"):
+            country = nisba_country()[words[0]]
             if len(words) > 1:
                 words = words[1:]  # «العاصمة الأميركية واشنطن»
             elif without_article(head) == CAPITAL:
-                capital = countries()[nisba_country()[words[0]]].capital
+                capital = countries()[country].capital
                 words = tuple(fold(capital).split()) if capital is not None else words
     if len(words) > 1 and " ".join(words) not in places() and words[-1] in _endings():
-        words = words[:-1]  # «مدينة حلب السورية»
-    if len(words) > 1 and words[-1] in name_tables().place_epithets and " ".join(words) not in places():
+        country, words = nisba_country()[words[-1]], words[:-1]  # «مدينة حلب السورية»
+    while len(words) > 1 and words[-1] in name_tables().place_epithets and " ".join(words) not in places():
         words = words[:-1]  # «مطار القاهرة الدولي»
+    if country is None and len(words) > 1 and " ".join(words) not in places():
+        words, country = _split_state(words)
+    if site is not None and country is None and (state := country_of(tuple(site.split()))) is not None:
+        country, site = state, None
+    words = _by_direction(words)
+    if head is not None and " ".join((head, *words)) in places():
+        return PlaceName((head, *words), None, country=country, site=site)  # «معبر رفح الحدودي»
     if " ".join(words) in places():
-        return PlaceName(words, head)
-    return PlaceName(tuple(without_article(w) for w in words), head, any(w != without_article(w) for w in words))
+        return PlaceName(words, head, country=country, site=site)
+    article = any(w != without_article(w) for w in words)
+    return PlaceName(tuple(without_article(w) for w in words), head, article, country, site)
+
+
+def _split_state(words: tuple[str, ...]) -> tuple[tuple[str, ...], str | None]:
+    """Take a state's name off the end where it only says in which the place lies: «طرابلس - لبنان»."""
+    for length in range(min(_MAX_COUNTRY_WORDS, len(words) - 1), 0, -1):
+        code = country_of(words[-length:])
+        named = places().get(" ".join(words[:-length]), ())
+        if code is not None and any(place.country == code and place.kind != "country" for place in named):
+            return words[:-length], code
+    return words, None
+
+
+def _by_direction(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Write a part of a place in one way: «الشمال السوري», «سوريا الشمالية», «شمالي سوريا» → («شمال», «سوريا»)."""
+    table = name_tables().directions
+    if len(words) < 2 or " ".join(words) in places():
+        return words
+    lead = 0
+    while lead < len(words) - 1 and words[lead] in table:
+        lead += 1
+    if lead:
+        turned = tuple(table[word] for word in words[:lead])
+        rest = words[lead:]
+        code = nisba_country().get(" ".join(rest))
+        if code is not None:
+            rest = tuple(fold(countries()[code].name).split())
+    elif words[-1] in table and " ".join(words[:-1]) in places():
+        turned, rest = (table[words[-1]],), words[:-1]
+    else:
+        return words
+    for ending in ("يه", "ي"):
+        listed = (*rest, f"ال{turned[0]}{ending}")
+        if len(turned) == 1 and " ".join(listed) in places():
+            return listed  # «شرقي القدس» is «القدس الشرقية»
+    return (*turned, *rest)

@@ -18,6 +18,7 @@ from functools import cache, lru_cache
 
 from kg.lexicon.clitics import split_clitics
 from kg.lexicon.names import name_tables, without_article
+from kg.lexicon.offices import head_of
 from kg.lexicon.people import Person, listed_people, people
 from kg.linking.name_comparison import (
     CONFLICT,
@@ -51,6 +52,7 @@ VOWELS_OR_LESS = 0.9
 MAX_FREE_LETTERS = 3
 """Letters that may differ in all where two parts or more are inexact: «جوليان فورنيي» is not «كولينغ بورن»."""
 _FIRM_SKELETON = 4
+_SON = fold("بن")
 _MIN_JOINED = 5
 """Letters two foreign names must have before their words may be parted differently («شي جين بينغ», «شي جينبينغ»)."""
 
@@ -155,6 +157,9 @@ def _compare_people(left: str, right: str) -> Comparison:
             "different", 0.0, f"{known_left[0].name} and {known_right[0].name} are two people of the lexicon"
         )
     one, other = parse_person(left), parse_person(right)
+    for name, form in ((left, one), (right, other)):
+        if _names_a_father(name, form) and one.key != other.key:
+            return Comparison("unsure", OPEN, f"{form.parts[0].key} may have several sons")
     for bare, long, known in ((one, other, known_right), (other, one, known_left)):
         if len(bare.parts) == 1 < len(long.parts):
             bearers = family_bearers(bare.parts[0])
@@ -165,6 +170,13 @@ def _compare_people(left: str, right: str) -> Comparison:
             ):
                 return Comparison("unsure", OPEN, f"{bearers[0].name} bears {bare.parts[0].key} too")
     return compare_people(one, other)
+
+
+def _names_a_father(name: str, form: PersonName) -> bool:
+    """Tell whether a name is only «بن» and a given name («بن نايف»); with «ابن» it is one a scholar is known by."""
+    if len(form.parts) != 1 or form.parts[0].kind != "son":
+        return False
+    return fold(name).split()[0] == _SON and form.parts[0].key in name_tables().given
 
 
 def compare_people(left: PersonName, right: PersonName) -> Comparison:
@@ -353,6 +365,8 @@ def _compare_other_forename(short: tuple[Part, ...], long: tuple[Part, ...]) -> 
         tail = long[-len(short) :]
         # by letter: with the fuzzy rules two relatives of near forenames would join (طانيوس، طنوس)
         if all(compare_parts(a, b).score >= VOWEL_SAFE for a, b in zip(short, tail, strict=True)):
+            if head_of(long[0].key) is not None and len(short) > 1:
+                return Comparison("same", 0.84, "a title stands in front")
             if short[0].kind in ("son", "kunya") or not is_known(short[0].key) or short[0].key.endswith("الدين"):
                 return Comparison("same", 0.84, "the family name of several parts")
             return Comparison("unsure", 0.4, f"{short[0].key} may be the forename or the father's name")

@@ -29,7 +29,27 @@ def known_organisations(name: str) -> tuple[Organisation, ...]:
         for surface in (variant, without_article(variant), "ال" + variant):
             if surface in table:
                 return table[surface]
-    return _organisations_by_key().get(parsed.key, ()) if parsed.country else ()
+    words = parsed.variants[0].split() if parsed.variants else []
+    named = _named_twice(words)
+    if named is not None:
+        return (named,)
+    while len(words) > 1 and words[-1] in institution_tables().epithets_of_known:
+        words = words[:-1]
+        if len(table.get(" ".join(words), ())) == 1:
+            return table[" ".join(words)]
+    return _organisations_by_key().get(parsed.key, ()) or _organisations_by_words().get(
+        (parsed.head, parsed.words, parsed.country, parsed.site), ()
+    )
+
+
+def _named_twice(words: list[str]) -> Organisation | None:
+    """Return the organisation that both halves of a name name («حركة المقاومة الإسلامية حماس»)."""
+    table = organisations()
+    for at in range(1, len(words)):
+        left, right = table.get(" ".join(words[:at]), ()), table.get(" ".join(words[at:]), ())
+        if len(left) == 1 and left == right:
+            return left[0]
+    return None
 
 
 @cache
@@ -40,6 +60,23 @@ def _organisations_by_key() -> dict[str, tuple[Organisation, ...]]:
         parsed = parse_organisation(surface)
         if parsed.country is not None and len(bearers) == 1 and bearers[0] not in found.setdefault(parsed.key, []):
             found[parsed.key].append(bearers[0])
+    return {key: tuple(bearers) for key, bearers in found.items() if len(bearers) == 1}
+
+
+@cache
+def _organisations_by_words() -> dict[tuple[str | None, tuple[str, ...], str | None, str | None], tuple[Organisation, ...]]:
+    """Map the words of every listed name to its bearer: another link between them is no other name.
+
+    An organisation of one state is meant by its words with that state's adjective too («حركة النهضة التونسية»).
+    """
+    found: dict[tuple[str | None, tuple[str, ...], str | None, str | None], set[Organisation]] = {}
+    for surface, bearers in organisations().items():
+        parsed = parse_organisation(surface)
+        if len(bearers) != 1 or not parsed.words:
+            continue
+        for country in {parsed.country, parsed.country or bearers[0].country}:
+            if len(parsed.words) > 1 or (parsed.head is not None and not parsed.institution) or country != parsed.country:
+                found.setdefault((parsed.head, parsed.words, country, parsed.site), set()).add(bearers[0])
     return {key: tuple(bearers) for key, bearers in found.items() if len(bearers) == 1}
 
 
@@ -80,9 +117,13 @@ def compare_organisations(left: OrganisationName, right: OrganisationName) -> Co
         return Comparison("same", 0.95, "the bracketed short form")
     if left.country and right.country and left.country != right.country:
         return Comparison("different", 0.0, f"of two countries: {left.country}, {right.country}")
-    words = _compare_words(left.words, right.words)
+    words = _compare_words(left.words, right.words) or _compare_shortened(left, right)
     if words is None:
         return Comparison("different", CONFLICT, "other words in the name")
+    if left.site != right.site:
+        if left.site and right.site:
+            return Comparison("different", 0.0, f"of two places: {left.site}, {right.site}")
+        return Comparison("unsure", OPEN, "only one says where it is")
     if left.institution != right.institution and left.country == right.country and left.head != right.head:
         return Comparison("unsure", 0.4, "one of them is a state's institution")
     if left.country != right.country:
@@ -108,10 +149,22 @@ def compare_organisations(left: OrganisationName, right: OrganisationName) -> Co
     headless = right if left.head else left
     if " ".join(headless.variants[:1]) in places():
         return Comparison("unsure", OPEN, f"a place, or {head} of its name")
-    if len(headless.words) == 1 and headless.variants[0].startswith("ال"):
+    if len(headless.words) == 1 and headless.variants[0].startswith("ال") and left.country is None:
         # «النهضة» may be a movement, a paper, a dam: only its article tells
         return Comparison("unsure", OPEN, f"a common noun, with {head} or alone")
     return Comparison("same", min(words.score, 0.86), f"{head} is left out")
+
+
+def _compare_shortened(left: OrganisationName, right: OrganisationName) -> PartMatch | None:
+    """Compare names of one kind where one leaves a word out that says little: «جامعة النجاح», «جامعة النجاح الوطنية»."""
+    short, long = sorted((left, right), key=lambda name: len(name.words))
+    optional = institution_tables().optional_words.get(long.head or "", frozenset())
+    if left.head != right.head or len(long.words) == len(short.words) or not optional:
+        return None
+    kept = tuple(word for word in long.words if word not in optional)
+    if not kept or kept != tuple(word for word in short.words if word not in optional):
+        return None
+    return PartMatch(0.88, "a word that says little is left out")
 
 
 def _compare_words(left: tuple[str, ...], right: tuple[str, ...]) -> PartMatch | None:

@@ -2,18 +2,34 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 
-from kg.lexicon.names import name_tables
-from kg.lexicon.places import Place, places
-from kg.linking.name_comparison import CONFLICT, FUZZY_FLOOR, LEXICON, OPEN, Comparison, compare_alone, compare_parts
-from kg.linking.name_parts import Part, PlaceName, parse_place
+from kg.lexicon.names import name_tables, without_article
+from kg.lexicon.places import Place, nisba_country, places
+from kg.linking.name_comparison import (
+    CLASS,
+    CONFLICT,
+    FUZZY_FLOOR,
+    LEXICON,
+    OPEN,
+    Comparison,
+    PartMatch,
+    compare_alone,
+    compare_parts,
+)
+from kg.linking.name_parts import Part, PlaceName, country_of, parse_place
 from kg.text.normalize import fold
+
+_MIN_JOINED = 6
+"""Letters a place's name must have before its words may be parted differently."""
 
 
 @lru_cache(maxsize=1 << 17)
 def known_places(name: str) -> tuple[Place, ...]:
-    """Return the places of the lexicon that bear this name, the most usual reading first; a town's head noun is off."""
+    """Return the places of the lexicon that bear this name, the most usual reading first; a town's head noun is off.
+
+    Where the name says in which state the place lies, only those of that state.
+    """
     table = places()
     folded = fold(name)
     if folded in table:
@@ -21,12 +37,37 @@ def known_places(name: str) -> tuple[Place, ...]:
     parsed = parse_place(name)
     if parsed.head in name_tables().places_apart:
         return ()
-    return table.get(" ".join(parsed.words), ()) or table.get("ال" + " ".join(parsed.words), ())
+    words = " ".join(parsed.words)
+    known = table.get(words, ()) or table.get("ال" + words, ()) or _by_natural_name().get(words, ())
+    state = parsed.country or _state_of(parsed.site)
+    return tuple(place for place in known if state is None or place.country in (None, state) or place.kind == "country")
+
+
+def _state_of(site: str | None) -> str | None:
+    states = {place.country for place in places().get(site or "", ())}
+    return states.pop() if len(states) == 1 else None
+
+
+@cache
+def _by_natural_name() -> dict[str, tuple[Place, ...]]:
+    """Map «هرمز» to «مضيق هرمز», where the bare word is no listed place and only one place is so named."""
+    found: dict[str, set[Place]] = {}
+    for surface, bearers in places().items():
+        for head in name_tables().natural_heads:
+            if surface.startswith(head + " ") and len(bearers) == 1:
+                found.setdefault(surface.removeprefix(head + " "), set()).add(bearers[0])
+    return {
+        rest: tuple(bearers)
+        for rest, bearers in found.items()
+        if len(bearers) == 1 and rest not in places() and rest not in nisba_country()
+    }
 
 
 def judge_places(left: str, right: str) -> Comparison:
     """Judge two names of places: by the lexicon where it lists both, else by their words."""
     one, other = parse_place(left), parse_place(right)
+    if one.site and other.site and one.site != other.site:
+        return Comparison("different", 0.0, f"of two places: {one.site}, {other.site}")
     known_left, known_right = known_places(left), known_places(right)
     if known_left and known_right:
         common = [place for place in known_left if place in known_right]
@@ -40,7 +81,15 @@ def judge_places(left: str, right: str) -> Comparison:
             return _judge_heads(one, other, LEXICON, f"both are names of {common[0].name} in the lexicon")
         if len(common) == 1 and common[0] in (known_left[0], known_right[0]):
             return Comparison("unsure", 0.6, f"{common[0].name}, or another place of that name")
+    states = {state for state in (_lies_in(one, known_left), _lies_in(other, known_right)) if state is not None}
+    if len(states) > 1:
+        return Comparison("different", 0.0, f"in two states: {', '.join(sorted(states))}")
     return compare_places(one, other)
+
+
+def _lies_in(name: PlaceName, known: tuple[Place, ...]) -> str | None:
+    states = {name.country} - {None} or {place.country for place in known}
+    return next(iter(states)) if len(states) == 1 else None
 
 
 def _judge_heads(left: PlaceName, right: PlaceName, score: float, reason: str) -> Comparison:
@@ -50,6 +99,8 @@ def _judge_heads(left: PlaceName, right: PlaceName, score: float, reason: str) -
             return Comparison("different", CONFLICT, "a place named after another")
         if heads & name_tables().wider_areas and heads & name_tables().towns:
             return Comparison("unsure", OPEN, "the town or the area named after it")
+    if (left.site or "") != (right.site or "") and not (left.head or right.head) and score < LEXICON:
+        return Comparison("unsure", OPEN, "only one says where it is")
     return Comparison("same", score, reason)
 
 
@@ -57,6 +108,12 @@ def compare_places(left: PlaceName, right: PlaceName) -> Comparison:
     """Judge two parsed place names by their words and head nouns."""
     if left.words == right.words:
         return _judge_heads(left, right, 0.95, "equal without the head noun")
+    if left.words and right.words and {left.words[0], right.words[0]} <= _bare_borders():
+        same = _neighbours(left) == _neighbours(right)
+        return Comparison("same", 0.9, "one border") if same else Comparison("different", CONFLICT, "two borders")
+    joined = _compare_joined(left, right)
+    if joined is not None:
+        return _judge_heads(left, right, joined.score, joined.reason)
     if len(left.words) != len(right.words):
         return Comparison("different", CONFLICT, "other words in the name")
     worst = 1.0
@@ -70,3 +127,31 @@ def compare_places(left: PlaceName, right: PlaceName) -> Comparison:
             return Comparison("different", 0.0, match.reason)
         worst = min(worst, match.score)
     return _judge_heads(left, right, worst, "a spelling of the name")
+
+
+def _compare_joined(left: PlaceName, right: PlaceName) -> PartMatch | None:
+    """Compare foreign names of other word boundaries, by letters of one sound only («بور سعيد», «بورسعيد»)."""
+    if len(left.words) == len(right.words) or left.article or right.article:
+        return None
+    one, other = Part("".join(left.words)), Part("".join(right.words))
+    if min(len(one.key), len(other.key)) < _MIN_JOINED:
+        return None
+    match = compare_parts(one, other)
+    return PartMatch(match.score - 0.02, "other word boundaries") if match.score >= CLASS else None
+
+
+@cache
+def _bare_borders() -> frozenset[str]:
+    return frozenset(without_article(word) for word in name_tables().borders)
+
+
+def _neighbours(name: PlaceName) -> tuple[str, ...]:
+    words = [word for word in (*name.words[1:], *((f"@{name.country}",) if name.country else ())) if word != "بين"]
+    codes = (_code(word) or _code(word.removeprefix("و")) or word for word in words)
+    return tuple(sorted(codes))
+
+
+def _code(word: str) -> str | None:
+    if word.startswith("@"):
+        return word[1:]
+    return nisba_country().get(word) or country_of((word,)) or country_of(("ال" + word,))
