@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from kg.errors import LexiconError
 from kg.lexicon.loader import read_table
@@ -26,8 +27,7 @@ class Clitics:
     whole: frozenset[str]
 
 
-@dataclass(frozen=True, slots=True)
-class Split:
+class Split(NamedTuple):
     """One reading of a word: how many of its letters are clitics, which, and the word that remains (folded).
 
     `rest` is the word as it would be written alone: «للولايات» gives removed 1, clitics «ل», rest «الولايات».
@@ -79,10 +79,10 @@ def split_clitics(word: str) -> tuple[Split, ...]:
     The word may be written in any way; it is folded here. Only what a noun can carry is taken off (no «س»).
     Whether a reading is *right* the caller must judge: «وليد» offers «ليد» and «يد» too.
     """
-    table = clitics()
     key = fold(word)
+    table = clitics()
     found = [Split(0, "", key)]
-    if key in table.closed or " " in key:
+    if key[:1] not in _first_letters() or key in table.closed or " " in key:
         return tuple(found)
     for conjunction in ("", key[:1]):
         if conjunction and conjunction not in table.conjunctions:
@@ -99,7 +99,24 @@ def split_clitics(word: str) -> tuple[Split, ...]:
         if len(after) >= MIN_REST:
             found.append(Split(len(conjunction) + 1, conjunction + preposition, after))
     found.sort(key=lambda split: split.removed)
-    return tuple(dict.fromkeys(found))
+    return tuple(found)
+
+
+@cache
+def _first_letters() -> frozenset[str]:
+    """Return the letters a word must begin with to hold a proclitic: most words are settled by their first letter."""
+    return clitics().conjunctions | clitics().prepositions
+
+
+@lru_cache(maxsize=1 << 15)
+def joined_forms(word: str) -> tuple[str, ...]:
+    """Return the ways a folded word may be written with proclitics, itself first: all keys `split_clitics` reads it
+    out of."""
+    table = clitics()
+    led = [word, *(letter + word for letter in sorted(table.prepositions))]
+    if word.startswith("ال"):
+        led.append("ل" + word[1:])  # «ل» swallows the alef of the article
+    return (*led, *(letter + form for letter in sorted(table.conjunctions) for form in led))
 
 
 def skip_letters(text: str, count: int) -> int:
@@ -123,7 +140,10 @@ def strip_enclitic(word: str) -> tuple[str, str] | None:
 
     «نظيره» gives («نظير», «ه»). A ta marbuta is folded to ه, so the caller checks that the stem is a word it knows.
     """
-    for enclitic in clitics().enclitics:
+    enclitics = clitics().enclitics
+    if not word.endswith(enclitics):
+        return None
+    for enclitic in enclitics:
         stem = word[: -len(enclitic)]
         if word.endswith(enclitic) and len(stem) >= MIN_REST:
             return stem, enclitic

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import Literal
 
-from kg.lexicon.clitics import strip_enclitic
+from kg.lexicon.clitics import clitics, strip_enclitic
 from kg.lexicon.office_tables import (
     POSSESSIVE,
     begins_title,
@@ -256,17 +256,16 @@ def match_office(words: Sequence[str], start: int = 0) -> OfficeMatch | None:
     return _Reader(words, start).read()
 
 
-@lru_cache(maxsize=1 << 15)
-def _is_counterpart(word: str) -> bool:
-    split = strip_enclitic(word)
-    if split is None:
-        return False
-    return split[0].removesuffix("ت") in offices().counterparts or split[0] in offices().counterparts
+@cache
+def counterpart_forms() -> frozenset[str]:
+    """Return «نظيره», «نظيرتها» …: the folded counterparts with a pronoun."""
+    bases = offices().counterparts
+    return frozenset(base + link + pronoun for base in bases for link in ("", "ت") for pronoun in clitics().enclitics)
 
 
 def match_counterpart(words: Sequence[str], start: int = 0) -> int:
     """Return the end of «نظيره», «نظيرتها التركية» … at `start`, or `start` where there is none."""
-    if not _is_counterpart(words[start]):
+    if words[start] not in counterpart_forms():
         return start
     end = start + 1
     while end < len(words) and (

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache
 from typing import Any
 
 from kg.errors import LexiconError
-from kg.lexicon.clitics import strip_enclitic
 from kg.lexicon.loader import read_table
 from kg.lexicon.organisations import organisations
 from kg.lexicon.places import places
@@ -180,31 +179,27 @@ def without_article_of_head(word: str) -> str:
 
 def head_of(word: str) -> str | None:
     """Return the head a folded word is («الوزير» → «وزير», «نائبه» → «نائب»), None where it is no office head."""
-    tables = offices()
-    for form in (word, without_article_of_head(word)):
-        if form in tables.person:
-            return form
-    split = strip_enclitic(word)
-    if split is not None and split[1] in POSSESSIVE and split[0] in tables.possessed:
-        return split[0]
-    return None
-
-
-@lru_cache(maxsize=1 << 15)
-def begins_title(word: str) -> bool:
-    """Tell whether a folded word, free of proclitics, can begin an office, an honorific or a rank."""
-    tables = offices()
-    return (
-        word in _first_words()
-        or word in tables.honorifics
-        or word in tables.military
-        or (word not in tables.plurals and head_of(word) is not None)
-    )
+    return _head_forms().get(word)
 
 
 @cache
-def _first_words() -> frozenset[str]:
+def _head_forms() -> Mapping[str, str]:
+    """Map every form of a head to it: with «ال», with a possessive pronoun; a head that is written so comes first."""
     tables = offices()
-    return frozenset(
-        phrase[0] for phrases in (tables.head_phrases, tables.honorific_phrases, tables.callings) for phrase in phrases
-    )
+    forms = {head + pronoun: head for head in tables.possessed for pronoun in POSSESSIVE}
+    forms |= {"ال" + head: head for head in tables.person if len(head) > 2}
+    return forms | {head: head for head in tables.person}
+
+
+def begins_title(word: str) -> bool:
+    """Tell whether a folded word, free of proclitics, can begin an office, an honorific or a rank."""
+    return word in title_starts()
+
+
+@cache
+def title_starts() -> frozenset[str]:
+    """Return the folded words, free of proclitics, that can begin an office, an honorific or a rank."""
+    tables = offices()
+    tabled = (tables.head_phrases, tables.honorific_phrases, tables.callings)
+    firsts = frozenset(phrase[0] for phrases in tabled for phrase in phrases)
+    return firsts | tables.honorifics | tables.military | (_head_forms().keys() - tables.plurals.keys())

@@ -8,31 +8,15 @@ it, or another licensed mention in the article. A nisba after a definite noun is
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
 
 from kg.lexicon.ambiguity import ambiguity
 from kg.lexicon.clitics import split_clitics
-from kg.lexicon.common_words import common_words
-from kg.lexicon.names import name_tables
-from kg.lexicon.office_grammar import title_prefix
 from kg.lexicon.office_tables import begins_title, longest_phrase, longest_surface, offices, place_phrases
-from kg.lexicon.organisations import institution_tables, organisations
-from kg.lexicon.people import people
-from kg.lexicon.places import directions, guarded_places, nisba_country, place_guards, place_heads, places
+from kg.lexicon.places import directions, nisba_country, place_guards, place_heads
+from kg.reading.word_roles import beginnings
 from kg.schema import EntityType
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A surface of the lexicon: its words after the first, what it names, and whether it needs a licence."""
-
-    rest: tuple[str, ...]
-    type: EntityType
-    guarded: bool
-    adjective: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,78 +29,6 @@ class Found:
     type: EntityType
     surface: str
     guarded: bool
-
-
-MIN_SURNAME = 5
-"""Letters of a public figure's surname that is read as a name wherever it stands («بلينكن»)."""
-
-
-def _is_everyday(word: str) -> bool:
-    names = name_tables()
-    return (
-        word in common_words()
-        or word in ambiguity().function_words
-        or word in nisba_country()
-        or word in places()
-        or word in organisations()
-        or word in names.given
-        or word in names.foreign_given
-        or word in names.shared_families
-        or begins_title(word)
-    )
-
-
-@cache
-def _index() -> Mapping[str, tuple[Entry, ...]]:
-    entries: dict[str, dict[tuple[tuple[str, ...], EntityType], Entry]] = defaultdict(dict)
-
-    def add(surface: str, entity_type: EntityType, *, guarded: bool = False) -> None:
-        first, *rest = surface.split()
-        adjective = not rest and surface in nisba_country()
-        entries[first].setdefault((tuple(rest), entity_type), Entry(tuple(rest), entity_type, guarded, adjective))
-
-    for surface in places():
-        add(surface, "LOC", guarded=surface in guarded_places())
-    table = ambiguity()
-    for surface, bearers in organisations().items():
-        one_word = " " not in surface
-        source = one_word and all("source" in bearer.flags for bearer in bearers)
-        if surface not in places():
-            add(surface, "ORG", guarded=source or surface in table.guarded_organisations)
-    for surface in table.public_surnames:
-        add(surface, "PER")
-    for surface in people():
-        # a surname alone is the model's and the article's business
-        words = surface.split()
-        start, _ = title_prefix(words)
-        surname = words[-1]
-        # Arabic surnames with «ال» are adjectives and nouns too («الثاني», «السلام»): only foreign ones stand alone
-        foreign = len(surname) >= MIN_SURNAME and not surname.startswith("ال")
-        if foreign and surname.isalpha() and not _is_everyday(surname):
-            add(surname, "PER")
-        if len(words) - start > 1:
-            add(" ".join(words[start:]), "PER")
-    return {
-        first: tuple(sorted(found.values(), key=lambda entry: (-len(entry.rest), entry.type)))
-        for first, found in entries.items()
-    }
-
-
-def is_public_surname(key: str) -> bool:
-    """Tell whether a folded word alone names a public figure («السيسي», «بلينكن»)."""
-    return any(entry.type == "PER" and not entry.rest for entry in _index().get(key, ()))
-
-
-@cache
-def _institutions() -> Mapping[str, tuple[tuple[str, ...], ...]]:
-    tables = institution_tables()
-    by_first: dict[str, set[tuple[str, ...]]] = defaultdict(set)
-    named = (tables.institutions - ambiguity().vague_institutions) | ambiguity().short_ministries
-    for phrase in named:
-        first, *rest = phrase.split()
-        if first.startswith("ال") or rest:
-            by_first[first].add(tuple(rest))
-    return {first: tuple(sorted(rests, key=lambda rest: (-len(rest), rest))) for first, rests in by_first.items()}
 
 
 def _nisba_end(keys: Sequence[str], at: int, *, feminine: bool = False) -> int:
@@ -132,15 +44,13 @@ def _nisba_end(keys: Sequence[str], at: int, *, feminine: bool = False) -> int:
 
 def find_institutions(keys: Sequence[str]) -> Iterator[Found]:
     """Yield institutions named by a noun and a nationality: «وزارة الدفاع الروسية»; «الجيش السوري» is guarded."""
-    tables, by_first = institution_tables(), _institutions()
-    for at, key in enumerate(keys):
-        for split in split_clitics(key):
-            if split.rest in tables.ministry_heads:
+    for at, roles in beginnings(tuple(keys)):
+        for split, is_ministry, rests in roles.institutions:
+            if is_ministry:
                 end = _ministry_end(keys, at + 1)
                 if end > at + 1:
                     yield Found(at, end, split.removed, "ORG", " ".join((split.rest, *keys[at + 1 : end])), False)
                     break
-            rests = by_first.get(split.rest)
             if rests is None:
                 continue
             body = next((rest for rest in rests if tuple(keys[at + 1 : at + 1 + len(rest)]) == rest), None)
@@ -178,11 +88,10 @@ def _ministry_end(keys: Sequence[str], at: int) -> int:
 
 def find_surfaces(keys: Sequence[str]) -> Iterator[Found]:
     """Yield the longest surface of the lexicon at every word that begins one, fewest clitics taken off."""
-    index = _index()
-    for at, key in enumerate(keys):
+    for at, roles in beginnings(tuple(keys)):
         best: Found | None = None
-        for split in split_clitics(key):
-            for entry in index.get(split.rest, ()):
+        for split, entries in roles.surfaces:
+            for entry in entries:
                 last = at + 1 + len(entry.rest)
                 if best is not None and last <= best.last:
                     break

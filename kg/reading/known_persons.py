@@ -67,18 +67,18 @@ class KnownPersons:
         bearers: dict[str, set[Words]] = defaultdict(set)
         self._holding: dict[str, set[Words]] = defaultdict(set)
         for row, sentence in zip(keys, sentences, strict=True):
-            at = 0
-            while at < len(row):
+            labels = [token.ner for token in sentence.tokens]
+            for at, label in enumerate(labels):
+                if label != "B-PER":
+                    continue
                 last = at + 1
-                if sentence.tokens[at].ner == "B-PER":
-                    while last < len(row) and sentence.tokens[last].ner == "I-PER":
-                        last += 1
-                    if 1 < last - at <= LONGEST_NAME:
-                        name = tuple(row[at:last])
-                        bearers[_short_form(name)].add(name)
-                        for word in name:
-                            self._holding[word].add(name)
-                at = last
+                while last < len(row) and labels[last] == "I-PER":
+                    last += 1
+                if 1 < last - at <= LONGEST_NAME:
+                    name = tuple(row[at:last])
+                    bearers[_short_form(name)].add(name)
+                    for word in name:
+                        self._holding[word].add(name)
         self._bearers: Mapping[str, set[Words]] = bearers
 
     def is_short_form(self, word: str, besides: Words = ()) -> bool:

@@ -17,11 +17,11 @@ from kg.lexicon.office_grammar import match_office, title_prefix
 from kg.lexicon.office_tables import begins_title, head_of, offices
 from kg.lexicon.places import guarded_places, nisba_country, places
 from kg.reading.candidates import Candidate
-from kg.reading.gazetteer import is_public_surname
 from kg.reading.known_persons import KnownPersons, listed_names, listed_short_forms
 from kg.reading.name_structure import is_future, is_given, is_link
 from kg.reading.noun_phrases import LONGEST_PHRASE
 from kg.reading.proclitics import ArticleWords, is_known_name
+from kg.reading.word_roles import is_public_surname
 from kg.schema import EntityType, Sentence
 from kg.text.normalize import fold
 
@@ -47,20 +47,19 @@ def labelled_names(
         words: what the article's words say about each other.
         persons: the full names and short forms known.
     """
-    tokens = sentence.tokens
-    at = 0
+    labels = [token.ner for token in sentence.tokens]
+    scores = [token.score for token in sentence.tokens]
+    last = 0
     before: EntityType | None = None
-    while at < len(tokens):
-        label = tokens[at].ner
-        if label == "O":
-            before = None
-            at += 1
+    for at, label in enumerate(labels):
+        if at < last or label == "O":
             continue
+        if at > last:
+            before = None
         entity_type: EntityType = label[2:]  # type: ignore[assignment]
         last = at + 1
-        while last < len(tokens) and tokens[last].ner == f"I-{entity_type}":
+        while last < len(labels) and labels[last] == f"I-{entity_type}":
             last += 1
-        scores = [token.score for token in tokens]
         begin = at
         if entity_type == "PER" and _completes_organisation(keys, at, last):
             yield Candidate(at, at + 1, 0, "ORG", "model", scores[at])
@@ -71,7 +70,6 @@ def labelled_names(
             if candidate is not None:
                 yield candidate
         before = entity_type
-        at = last
 
 
 def _completes_organisation(keys: Sequence[str], first: int, last: int) -> bool:

@@ -18,6 +18,8 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from functools import lru_cache
+from itertools import pairwise
 
 from kg.lexicon.ambiguity import ambiguity
 from kg.lexicon.clitics import skip_letters, split_clitics
@@ -112,8 +114,10 @@ def find_mentions(article: Article, sentences: Sequence[Sentence]) -> tuple[Ment
         ]
         mentions.extend(_mentions_of(article, sentence, row, sorted([*found, *repeats], key=_order)))
     mentions.sort(key=lambda mention: (mention.span, mention.type, mention.form))
-    unique = {mention.id: mention for mention in reversed(mentions)}
-    return tuple(mention for mention in mentions if unique[mention.id] is mention)
+    unique: dict[str, Mention] = {}
+    for mention in mentions:
+        unique.setdefault(mention.id, mention)
+    return tuple(unique.values())
 
 
 def _introduces(candidate: Candidate) -> bool:
@@ -145,16 +149,20 @@ def _propose(
     sentence: Sentence, keys: Sequence[str], words: ArticleWords, known: KnownPersons, licensed: set[str]
 ) -> tuple[list[Candidate], list[Found]]:
     """Return the model's and the lexicon's candidates, and the guarded surfaces that still wait for a licence."""
-    labels = [token.ner for token in sentence.tokens]
-    texts = [token.text for token in sentence.tokens]
     candidates = list(labelled_names(sentence, keys, words, known))
     waiting: list[Found] = []
+    labels: list[str] = []
+    texts: list[str] = []
     for found in find_surfaces(keys):
         if found.type == "LOC" and _is_denied(sentence, found.first, found.last, NO_NAME):
             continue
         if not found.guarded:
             candidates.append(_from_lexicon(found, LEXICON_SCORE))
-        elif is_licensed(keys, texts, labels, found):
+            continue
+        if not labels:
+            labels = [token.ner for token in sentence.tokens]
+            texts = [token.text for token in sentence.tokens]
+        if is_licensed(keys, texts, labels, found):
             licensed.add(found.surface)
             candidates.append(_from_lexicon(found, GUARDED_SCORE))
         else:
@@ -205,6 +213,9 @@ def _without_overrun(sentence: Sentence, candidates: Sequence[Candidate]) -> lis
 
 def _resolve(candidates: Sequence[Candidate], keys: Sequence[str]) -> list[Candidate]:
     """Settle overlaps by the rule of the module; ties fall to the earlier, then the longer span."""
+    ordered = sorted(candidates, key=_order)
+    if all(left.last <= right.first for left, right in pairwise(ordered)):
+        return ordered
     kept: list[Candidate] = []
     spans = {(c.first, c.last): c for c in candidates if c.source == "lexicon"}
     persons = [c for c in candidates if c.source == "model" and c.type == "PER"]
@@ -441,6 +452,7 @@ def _span(sentence: Sentence, first: int, last: int, removed: int) -> Span:
     return Span(start, sentence.tokens[last - 1].span.end)
 
 
+@lru_cache(maxsize=1 << 15)
 def _plain(text: str) -> str:
     return " ".join(strip_invisible(unicodedata.normalize("NFKC", text)).translate(_HASHTAG).split())
 

@@ -8,10 +8,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from functools import cache
 
 from kg.lexicon.ambiguity import ambiguity
-from kg.lexicon.clitics import clitics, split_clitics
+from kg.lexicon.clitics import clitics, joined_forms, split_clitics
 from kg.lexicon.common_words import common_words, everyday_names
 from kg.lexicon.east_asian_names import east_asian_families, east_asian_syllables
 from kg.lexicon.names import name_tables
@@ -20,6 +19,7 @@ from kg.lexicon.office_tables import begins_title, head_of, offices
 from kg.lexicon.places import nisba_country, places
 from kg.reading.noun_phrases import LONGEST_PHRASE, NameSpan, title_ends
 from kg.reading.proclitics import ArticleWords
+from kg.reading.word_roles import beginnings, given_names
 from kg.text.normalize import fold, is_arabic
 
 LONGEST_NAME = 6
@@ -72,13 +72,7 @@ def is_future(key: str) -> bool:
 
 def is_given(key: str) -> bool:
     """Tell whether a folded word is a given name of the lexicon."""
-    return key in _given()
-
-
-@cache
-def _given() -> frozenset[str]:
-    names = name_tables()
-    return names.given | names.foreign_given | ambiguity().foreign_given
+    return key in given_names()
 
 
 def extend(keys: Sequence[str], first: int, last: int, taken: Sequence[bool]) -> tuple[int, int]:
@@ -198,8 +192,8 @@ def _is_word(keys: Sequence[str], at: int) -> bool:
 def names_before_offices(keys: Sequence[str], taken: Sequence[bool]) -> Iterable[tuple[int, int]]:
     """Yield `(first, last)` of a given name and one more word right before an office: «أشرف القدرة الناطق باسم»."""
     function = ambiguity().function_words
-    for at in range(len(keys) - 2):
-        if keys[at] in function or not begins_title(keys[at + 2]):
+    for at in [end - 2 for end, roles in beginnings(tuple(keys)) if roles.is_title]:
+        if at < 0 or keys[at] in function:
             continue
         first = split_clitics(keys[at])[-1].rest if not is_given(keys[at]) else keys[at]
         if taken[at] or taken[at + 1] or not is_given(first) or first in everyday_names() or first in common_words():
@@ -213,13 +207,10 @@ def names_before_offices(keys: Sequence[str], taken: Sequence[bool]) -> Iterable
 
 def names_by_given(keys: Sequence[str], taken: Sequence[bool]) -> Iterable[tuple[int, int]]:
     """Yield `(first, last)` of unlabelled pairs of a given name and a family name that is no other word."""
-    everyday, function = common_words(), ambiguity().function_words
-    for at in range(len(keys) - 1):
-        first, second = keys[at], keys[at + 1]
-        if taken[at] or taken[at + 1] or not is_given(first) or first in everyday or first in function:
+    for at in [at for at, roles in beginnings(tuple(keys)) if roles.is_given]:
+        if at + 1 == len(keys) or taken[at] or taken[at + 1]:
             continue
-        if first in everyday_names():
-            continue
+        second = keys[at + 1]
         family = second.startswith("ال") and len(second) >= MIN_SURNAME + 2
         if family and can_be_name(second) and second not in places() and (at == 0 or not is_given(keys[at - 1])):
             yield at, at + 2
@@ -252,6 +243,8 @@ class Introduced:
     def __init__(self) -> None:
         self.wholes: Counter[tuple[str, ...]] = Counter()
         self.surnames: Counter[str] = Counter()
+        self._known_words: set[str] = set()
+        self._forms: set[str] = set()
 
     def add(self, words: tuple[str, ...]) -> None:
         """Remember a name as its words without clitics."""
@@ -271,12 +264,19 @@ class Introduced:
             return self.wholes[(word,)] >= ALWAYS or self.surnames[word] > 0
         return self.surnames[word] > 0 or self.wholes[(word,)] > 0
 
+    def _written_forms(self) -> set[str]:
+        """Return the introduced words with all proclitics they may carry: few of a text's words are among them."""
+        words = self.surnames.keys() | {name[0] for name in self.wholes if len(name) == 1}
+        if self._known_words != words:
+            self._known_words = words
+            self._forms = {form for word in words for form in joined_forms(word)}
+        return self._forms
+
     def repeats(self, keys: Sequence[str], taken: Sequence[bool]) -> Iterable[NameSpan]:
         """Yield unlabelled words that repeat an introduced name."""
-        if not self.wholes:
-            return
+        forms = self._written_forms()
         for at, key in enumerate(keys):
-            if taken[at]:
+            if key not in forms or taken[at]:
                 continue
             for split in split_clitics(key):
                 word = split.rest

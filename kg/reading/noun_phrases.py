@@ -8,16 +8,17 @@ subject of a verb whose object it is. A definite phrase that belongs to no name 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
 from kg.lexicon.ambiguity import ambiguity
 from kg.lexicon.clitics import Split, split_clitics
 from kg.lexicon.office_grammar import OfficeMatch, match_counterpart, match_office, title_prefix
-from kg.lexicon.office_tables import begins_title, longest_phrase, longest_surface, offices, place_phrases
+from kg.lexicon.office_tables import longest_phrase, longest_surface, offices, place_phrases
 from kg.lexicon.places import nisba_country
 from kg.lexicon.triggers import verbs
+from kg.reading.word_roles import beginnings
 from kg.schema import EntityType
 from kg.text.normalize import fold
 
@@ -86,19 +87,16 @@ class _Phrase:
     match: OfficeMatch | None
 
 
-@lru_cache(maxsize=1 << 15)
-def _title_readings(key: str) -> tuple[Split, ...]:
-    return tuple(split for split in split_clitics(key) if begins_title(split.rest))
+@lru_cache(maxsize=512)
+def _title_phrases(keys: tuple[str, ...]) -> Mapping[int, _Phrase]:
+    """Map the tokens of a sentence at which a title phrase begins, clitics before it allowed, to the longest one:
+    several rules ask."""
+    phrases = ((at, _phrase_at(keys, at, roles.titles)) for at, roles in beginnings(keys) if roles.titles)
+    return {at: phrase for at, phrase in phrases if phrase is not None}
 
 
-@lru_cache(maxsize=64)
-def _title_phrases(keys: tuple[str, ...]) -> tuple[_Phrase | None, ...]:
-    """Return the longest title phrase at every token of a sentence, clitics before it allowed: several rules ask."""
-    return tuple(_phrase_at(keys, at) if _title_readings(key) else None for at, key in enumerate(keys))
-
-
-def _phrase_at(keys: Sequence[str], at: int) -> _Phrase | None:
-    for split in _title_readings(keys[at]):
+def _phrase_at(keys: Sequence[str], at: int, readings: Sequence[Split]) -> _Phrase | None:
+    for split in readings:
         words = [split.rest, *keys[at + 1 : at + LONGEST_PHRASE]]
         end, office = title_prefix(words)
         if end == 0:
@@ -127,17 +125,17 @@ class NounPhrases:
     def _read(self) -> None:
         at, keys = 0, self.keys
         pending: _Phrase | None = None
-        while at < len(keys):
+        for start in sorted(self.persons.keys() | self.phrases.keys()):
+            if start < at:
+                continue
+            if start > at:
+                at, pending = start, None
             name = self.persons.get(at)
             if name is not None:
                 at = self._read_after(name)
                 pending = None
                 continue
             phrase = self.phrases[at]
-            if phrase is None:
-                at += 1
-                pending = None
-                continue
             phrase = self._end_before_name(self._run_through_body(phrase))
             owner = self._owner(phrase)
             if owner is not None:
@@ -159,7 +157,7 @@ class NounPhrases:
             # «عضو المكتب السياسي ورئيس مكتب العلاقات موسى …»: two offices of one person
             follows = phrase.last < len(keys) and keys[phrase.last].startswith("و") and phrase.office is not None
             if follows and longest_phrase(keys, phrase.office[0], offices().stringing) > phrase.office[0]:  # type: ignore[index]
-                further = self.phrases[phrase.last]
+                further = self.phrases.get(phrase.last)
                 if further is not None and further.removed == 1:
                     pending = pending or phrase
                     at = phrase.last
@@ -174,7 +172,7 @@ class NounPhrases:
 
     def _strings_on(self, phrase: _Phrase) -> bool:
         """Tell whether a head of government's office runs on to a minister's right behind it and to the one name."""
-        further = self.phrases[phrase.last] if phrase.last < len(self.keys) else None
+        further = self.phrases.get(phrase.last)
         if phrase.match is None or further is None or further.removed or further.match is None or phrase.office is None:
             return False
         if longest_phrase(self.keys, phrase.office[0], offices().governing) == phrase.office[0]:
@@ -239,7 +237,7 @@ class NounPhrases:
         at, last = name.last, name.last
         separated = at < len(keys) and keys[at] in _LEADS
         begin = at + 1 if separated else at
-        phrase = self.phrases[begin] if begin < len(keys) else None
+        phrase = self.phrases.get(begin)
         if (
             phrase is not None
             and phrase.office is not None
@@ -255,7 +253,7 @@ class NounPhrases:
                 office = office or phrase.office
                 self._offices.append((begin, last))
                 while last < len(keys) and keys[last].startswith("و"):
-                    further = self.phrases[last]
+                    further = self.phrases.get(last)
                     if further is None or further.removed != 1 or further.office is None or further.last <= last:
                         break
                     if self._owner(further) is not None or further.match is None or further.match.definite is False:
@@ -295,12 +293,9 @@ class NounPhrases:
 
     def _read_shared_offices(self) -> None:
         """Give each holder his part of an office in the plural: «الرئيسان السوري … والفرنسي …»."""
-        for at, key in enumerate(self.keys):
-            for split in split_clitics(key):
-                singular = offices().plurals.get(split.rest)
-                if singular is not None:
-                    self._share_office(at, split.removed, singular)
-                    break
+        for at, roles in beginnings(tuple(self.keys)):
+            if roles.shared is not None:
+                self._share_office(at, *roles.shared)
 
     def _share_office(self, at: int, removed: int, singular: str) -> None:
         keys = self.keys
@@ -325,13 +320,16 @@ class NounPhrases:
 
     def _read_organisation_nominals(self) -> None:
         keys, table = self.keys, ambiguity()
+        begun = [(at, roles.nominals) for at, roles in beginnings(tuple(keys)) if roles.nominals]
+        if not begun:
+            return
         taken = {at for name in self.others for at in range(name.first, name.last)}
         taken |= {at for name in self.persons.values() for at in range(name.first, name.last)}
         inside = {at for first, last in self._offices for at in range(first, last)}
-        for at, key in enumerate(keys):
+        for at, readings in begun:
             if at in taken:
                 continue
-            for split in split_clitics(key):
+            for split in readings:
                 words = [split.rest, *keys[at + 1 : at + 3]]
                 end = match_counterpart(words)
                 if end:
@@ -385,23 +383,18 @@ def title_ends(keys: Sequence[str]) -> Iterator[tuple[int, bool]]:
 
     An indefinite office («رئيس كوري») announces no name by itself.
     """
-    at, phrases = 0, _title_phrases(tuple(keys))
-    while at < len(keys):
-        phrase = phrases[at]
-        if phrase is None:
-            at += 1
-            continue
-        yield phrase.last, phrase.match is None or phrase.match.definite
-        at = phrase.last
+    at = 0
+    for start, phrase in _title_phrases(tuple(keys)).items():
+        if start >= at:
+            yield phrase.last, phrase.match is None or phrase.match.definite
+            at = phrase.last
 
 
 def office_spans(keys: Sequence[str]) -> Iterator[tuple[int, int]]:
     """Yield the stretches of a sentence that are offices, without what only completes them and may be a name."""
-    at, phrases = 0, _title_phrases(tuple(keys))
-    while at < len(keys):
-        phrase = phrases[at]
-        if phrase is None:
-            at += 1
+    at = 0
+    for start, phrase in _title_phrases(tuple(keys)).items():
+        if start < at:
             continue
         if phrase.office is not None and phrase.match is not None and phrase.match.complete:
             end = phrase.office[0]

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache
+from functools import cache, lru_cache
 from itertools import chain
 
 from kg.lexicon.ambiguity import ambiguity
@@ -65,7 +65,7 @@ class ArticleWords:
         for row, sentence in zip(keys, sentences, strict=True):
             for key, token in zip(row, sentence.tokens, strict=True):
                 # a word inside a name carries no clitic; a first word may
-                if token.ner.startswith("I-") or (token.ner != "O" and len(split_clitics(key)) == 1):
+                if token.ner != "O" and (token.ner[0] == "I" or len(split_clitics(key)) == 1):
                     self.inside[key] += 1
 
     def split(self, key: str, *, joined: bool = False, governed: bool = False) -> Split:
@@ -106,6 +106,7 @@ class ArticleWords:
         return weight
 
 
+@lru_cache(maxsize=1 << 17)
 def _key(text: str) -> str:
     key = fold_word(text)
     # a stroke of tatweel alone counts as a letter to Unicode and is none
@@ -119,15 +120,16 @@ def article_keys(sentences: Sequence[Sentence]) -> list[tuple[str, ...]]:
     means the name; elsewhere only the model can tell.
     """
     rows = [[_key(token.text) for token in sentence.tokens] for sentence in sentences]
-    written = Counter(
-        strip_invisible(token.text)
+    unnamed = [
+        (row, at, strip_invisible(sentence.tokens[at].text))
         for sentence, row in zip(sentences, rows, strict=True)
-        for key, token in zip(row, sentence.tokens, strict=True)
-        if key == _ON_KEY and token.ner == "O"
-    )
-    distinguishes = written[ON] >= DISTINGUISHED * (written.total() - written[ON])
-    for sentence, row in zip(sentences, rows, strict=True):
-        for at, token in enumerate(sentence.tokens):
-            if row[at] == _ON_KEY and token.ner == "O" and (not distinguishes or strip_invisible(token.text) == ON):
-                row[at] = ON
+        if _ON_KEY in row
+        for at, key in enumerate(row)
+        if key == _ON_KEY and sentence.tokens[at].ner == "O"
+    ]
+    with_maqsura = sum(written == ON for _, _, written in unnamed)
+    distinguishes = with_maqsura >= DISTINGUISHED * (len(unnamed) - with_maqsura)
+    for row, at, written in unnamed:
+        if not distinguishes or written == ON:
+            row[at] = ON
     return [tuple(row) for row in rows]
