@@ -17,7 +17,8 @@ class Spelling:
     `classes` translates each letter to the one that stands for its sound; `digraphs` are (written, stands for) pairs,
     longest first. `second_sounds`, `second_initials` and `second_finals` are letters (anywhere, at the head or at the
     end of a word) that stand for the sound of another letter too. `rasm` translates each letter to the first of those
-    that differ from it in dots only. `group_of` maps a folded word to the number of its spelling group; `distinct_of`
+    that differ from it in dots only. `other_readings` are (written, read as) pairs of single languages; `native` letters
+    are told apart in the names of Arabs. `group_of` maps a folded word to the number of its spelling group; `distinct_of`
     maps one to the numbers of the sets whose members are never spellings of one another.
     """
 
@@ -26,6 +27,8 @@ class Spelling:
     second_initials: dict[str, str]
     second_finals: dict[str, str]
     digraphs: tuple[tuple[str, str], ...]
+    other_readings: tuple[tuple[str, str], ...]
+    native: frozenset[str]
     rasm: dict[int, str]
     group_of: dict[str, int]
     distinct_of: dict[str, frozenset[int]]
@@ -63,6 +66,8 @@ def spelling() -> Spelling:
         digraphs=tuple(
             sorted(((fold(old), fold(new)) for old, new in data["digraphs"].items()), key=lambda p: (-len(p[0]), p))
         ),
+        other_readings=tuple((fold(written), fold(read)) for written, read in data["other_readings"]["pairs"]),
+        native=frozenset(data["native"]["letters"]),
         rasm={ord(letter): group[0] for group in data["slips"]["rasm"] for letter in group},
         group_of=group_of,
         distinct_of={word: frozenset(numbers) for word, numbers in distinct_of.items()},

@@ -32,6 +32,8 @@ _LONG_SKELETON = 5
 _LONG_NATIVE = 7
 """Letters from which an Arabic family name is still itself with one slip of the pen (الغلاييني/الغلابيني); shorter ones
 have real neighbours (الرفاعي/الرافعي، الحسني/الحسيني)."""
+_MIN_OTHER_READING = 5
+"""Letters a name must have before a reading of single languages is tried."""
 _VOWELS = frozenset("اويي")
 
 
@@ -59,11 +61,11 @@ class PartMatch:
 _NO_MATCH = PartMatch(0.0, "the parts differ")
 
 
-@lru_cache(maxsize=1 << 17)
-def sound_key(word: str) -> str:
+@lru_cache(maxsize=1 << 18)
+def sound_key(word: str, digraphs: bool = True) -> str:
     """Rewrite a folded word by the sounds of foreign names: digraphs, letter classes, no doubled letters."""
     table = spelling()
-    for written, sound in table.digraphs:
+    for written, sound in table.digraphs if digraphs else ():
         word = word.replace(written, sound)
     if word.endswith("ه") and len(word) > 3:
         word = word[:-1] + "ا"  # مايا/مايه
@@ -71,10 +73,10 @@ def sound_key(word: str) -> str:
     return "".join(c for i, c in enumerate(word) if i == 0 or c != word[i - 1])
 
 
-@lru_cache(maxsize=1 << 17)
-def skeleton(word: str) -> str:
+@lru_cache(maxsize=1 << 18)
+def skeleton(word: str, digraphs: bool = True) -> str:
     """Return the consonants of a word's sound key; a first vowel counts as one («أوباما» is not «باما»)."""
-    key = sound_key(word)
+    key = sound_key(word, digraphs)
     first = "ا" if key[:1] in _VOWELS and key[:1] == "ا" else ""
     bones = first + "".join(c for c in key if c not in _VOWELS)
     # one sound written twice over: «كوغستاف»
@@ -84,7 +86,7 @@ def skeleton(word: str) -> str:
 def _weak(word: str) -> str:
     """Drop what is written both ways inside Arabic names: doubled ya or waw from a hamza seat, an end hamza."""
     word = word.replace("ء", "")
-    return "".join(c for i, c in enumerate(word) if not (i and c == word[i - 1] and c in "يو"))
+    return "".join(c for i, c in enumerate(word) if not (i and c == word[i - 1] and c in "يوا"))
 
 
 def is_known(word: str) -> bool:
@@ -201,15 +203,37 @@ def _readings(word: str) -> tuple[str, ...]:
 
 def _compare_foreign(a: str, b: str) -> PartMatch:
     """Compare two foreign words in each of their readings and keep the best."""
+    if (a[-1] == "ي") != (b[-1] == "ي") and (a.removesuffix("ي") == b or b.removesuffix("ي") == a):
+        return _NO_MATCH  # «خاتمي», «خاتم»: a family named after another
     pairs = [(x, y) for i, x in enumerate(_readings(a)) for j, y in enumerate(_readings(b)) if not (i and j)]
-    return max((_compare_sounds(x, y) for x, y in pairs), key=lambda match: match.score)
+    best = max((_compare_sounds(x, y) for x, y in pairs), key=lambda match: match.score)
+    if best.score >= VOWELS or min(len(a), len(b)) < _MIN_OTHER_READING:
+        return best
+    # letters that make one sound together, unless a vowel is between them: «ديسانتيس», «ديسانتس»
+    best = max(best, _compare_sounds(a, b, digraphs=False), key=lambda match: match.score)
+    for written, read in spelling().other_readings:
+        for x, y in ((a.replace(written, read), b), (a, b.replace(written, read))):
+            if (x, y) != (a, b) and best.score < VOWELS:
+                match = _compare_sounds(x, y)
+                if match.score >= VOWELS and Levenshtein.distance(sound_key(x), sound_key(y)) <= 1:
+                    best = PartMatch(VOWELS, f"{a}/{b}: {written} is read {read} in some languages")
+    return best
 
 
-def _compare_sounds(a: str, b: str) -> PartMatch:
-    left, right = sound_key(a), sound_key(b)
+def native_apart(left: Part, right: Part) -> bool:
+    """Tell whether two family names of Arabs are two: with an Arabic forename before it only the vowels of a long name
+    may be written differently («محمد دحلان» is not «محمد دهلان»)."""
+    if min(len(skeleton(left.key)), len(skeleton(right.key))) < _LONG_SKELETON - 1:
+        return True
+    native = spelling().native
+    return [c for c in left.key if c in native] != [c for c in right.key if c in native]
+
+
+def _compare_sounds(a: str, b: str, digraphs: bool = True) -> PartMatch:
+    left, right = sound_key(a, digraphs), sound_key(b, digraphs)
     if left == right:
         return PartMatch(CLASS, f"{a}/{b} differ in letters of one sound")
-    bones_left, bones_right = skeleton(a), skeleton(b)
+    bones_left, bones_right = skeleton(a, digraphs), skeleton(b, digraphs)
     distance = Levenshtein.distance(left, right)
     if bones_left == bones_right:
         size = len(bones_left)

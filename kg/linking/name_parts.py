@@ -12,7 +12,7 @@ from functools import lru_cache
 from typing import Literal
 
 from kg.lexicon.names import name_tables, without_article
-from kg.lexicon.offices import strip_titles
+from kg.lexicon.offices import head_of, strip_titles
 from kg.lexicon.organisations import institution_tables, organisations
 from kg.lexicon.places import countries, nisba_country, place_heads, places
 from kg.text.normalize import fold, strip_invisible
@@ -187,10 +187,14 @@ def _join(words: list[str], hamza: frozenset[str]) -> list[Part]:
 
 
 def _without_rest_of_office(words: list[str]) -> list[str]:
-    """Drop what is left of an office before a given name: («تصريف», «الأعمال», «نجيب», «ميقاتي») → the name."""
-    given = name_tables().given
+    """Drop what is left of an office before a given name.
+
+    («تصريف», «الأعمال», «نجيب», «ميقاتي») → the name; («القيادي», «حركة», «الكرامة», «باسم», «عوض») too.
+    """
+    given, heads = name_tables().given, institution_tables().heads
     start = next((i for i, word in enumerate(words[:-1]) if word in given), 0)
-    return words[start:] if any(word.startswith("ال") for word in words[:start]) else words
+    before = words[1:start] if head_of(words[0]) is not None else words[:start]
+    return words[start:] if any(word.startswith("ال") or word in heads for word in before) else words
 
 
 @lru_cache(maxsize=1 << 18)
@@ -202,6 +206,8 @@ def parse_person(name: str) -> PersonName:
     prefix, phrase = strip_titles(words)
     if 0 < prefix < len(words):
         words, office = _without_rest_of_office(words[prefix:]), phrase
+    elif len(words) > 2 and head_of(words[0]) is not None:
+        words = _without_rest_of_office(words)
     generation = None
     for length in (2, 1):
         # «الثاني» alone or as all there is of a family name («آل ثاني») is no number
@@ -328,6 +334,8 @@ def _content_words(words: tuple[str, ...]) -> tuple[str, ...]:
     """
     tables = institution_tables()
     found: list[str] = []
+    while len(words) > 1 and words[-1] in tables.links:
+        words = words[:-1]  # before a state that was taken off: «البديل من أجل ألمانيا»
     for index, word in enumerate(words):
         last = index == len(words) - 1
         if index and word in tables.links and not last:
@@ -417,6 +425,10 @@ def _split_state(words: tuple[str, ...]) -> tuple[tuple[str, ...], str | None]:
         named = places().get(" ".join(words[:-length]), ())
         if code is not None and any(place.country == code and place.kind != "country" for place in named):
             return words[:-length], code
+        if code is not None and len(words) > length + 1 and words[-length - 1] in name_tables().directions:
+            inside = _split_state((*words[: -length - 1], *words[-length:]))  # «بنغازي شرقي ليبيا»
+            if inside[1] is not None:
+                return inside
     return words, None
 
 

@@ -28,7 +28,9 @@ from kg.linking.name_comparison import (
     NEAR,
     ONLY_BEARER,
     OPEN,
+    SLIP,
     TAIL_LEFT_OUT,
+    WEAK,
     Comparison,
     PartMatch,
     compare_alone,
@@ -37,6 +39,7 @@ from kg.linking.name_comparison import (
     is_slip_of_dots,
     letters_apart,
     looks_foreign,
+    native_apart,
     skeleton,
 )
 from kg.linking.name_parts import Part, PersonName, called_by, parse_person
@@ -169,7 +172,21 @@ def _compare_people(left: str, right: str) -> Comparison:
                 and not any(compare_people(long, parse_person(bearer.name)).judgement == "same" for bearer in bearers)
             ):
                 return Comparison("unsure", OPEN, f"{bearers[0].name} bears {bare.parts[0].key} too")
-    return compare_people(one, other)
+    found = compare_people(one, other)
+    if found.judgement != "same" and len(known_left) + len(known_right) == 1:
+        known, stranger = (known_left[0], other) if known_left else (known_right[0], one)
+        return _by_alias(known, stranger) or found
+    return found
+
+
+def _by_alias(known: Person, stranger: PersonName) -> Comparison | None:
+    """Judge a full name by the listed spellings of a person of the lexicon."""
+    for alias in (known.name, *known.aliases) if len(stranger.parts) > 1 else ():
+        parsed = parse_person(alias)
+        compared = compare_people(parsed, stranger) if len(parsed.parts) == len(stranger.parts) else None
+        if compared is not None and compared.judgement == "same":
+            return Comparison("same", min(compared.score, 0.92), f"a spelling of {alias}; {compared.reason}")
+    return None
 
 
 def _names_a_father(name: str, form: PersonName) -> bool:
@@ -288,6 +305,8 @@ def _compare_full(short: tuple[Part, ...], long: tuple[Part, ...]) -> Comparison
                     "unsure", 0.4, f"forename and second name agree, {short[-1].key}/{long[-1].key} do not"
                 )
             return Comparison("different", CONFLICT, f"{part.key} is not in the longer form")
+        if hit[1].score < WEAK and _is_native(short[0]) and hit[1].score != SLIP and native_apart(part, long[hit[0]]):
+            return Comparison("different", CONFLICT, f"{part.key} and {long[hit[0]].key} are two families of Arabs")
         matches.append(hit[1])
         letters += letters_apart(part, long[hit[0]])
         at = hit[0] + 1
@@ -316,11 +335,17 @@ def _compare_full(short: tuple[Part, ...], long: tuple[Part, ...]) -> Comparison
     )
 
 
+def _is_native(forename: Part) -> bool:
+    """Tell whether a forename is Arabic and no foreign one."""
+    tables = name_tables()
+    return forename.kind == "plain" and forename.key in tables.given and forename.key not in tables.foreign_given
+
+
 def _rescue(short: tuple[Part, ...], long: tuple[Part, ...]) -> Comparison | None:
     """Judge names of one forename whose other parts are no chain in one another, yet no contradiction either."""
     if len(short) == len(long):
         wrong = [(a, b) for a, b in zip(short, long, strict=True) if compare_parts(a, b).score < VOWEL_SAFE]
-        if len(wrong) == 1 and is_slip_of_dots(*wrong[0]):
+        if len(wrong) == 1 and is_slip_of_dots(*wrong[0]) and not _is_native(short[0]):
             return Comparison("same", 0.82, f"{wrong[0][0].key}/{wrong[0][1].key} differ in a dot")
     if len(short) != 3 or len(long) != 3:
         return None

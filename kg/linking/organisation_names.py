@@ -30,13 +30,11 @@ def known_organisations(name: str) -> tuple[Organisation, ...]:
             if surface in table:
                 return table[surface]
     words = parsed.variants[0].split() if parsed.variants else []
-    named = _named_twice(words)
+    named = _named_twice(words) or _named_with_more(words)
     if named is not None:
         return (named,)
-    while len(words) > 1 and words[-1] in institution_tables().epithets_of_known:
-        words = words[:-1]
-        if len(table.get(" ".join(words), ())) == 1:
-            return table[" ".join(words)]
+    if len(words) > 1 and words[-1] in institution_tables().epithets_of_known:
+        return known_organisations(" ".join(words[:-1]))
     return _organisations_by_key().get(parsed.key, ()) or _organisations_by_words().get(
         (parsed.head, parsed.words, parsed.country, parsed.site), ()
     )
@@ -49,6 +47,31 @@ def _named_twice(words: list[str]) -> Organisation | None:
         left, right = table.get(" ".join(words[:at]), ()), table.get(" ".join(words[at:]), ())
         if len(left) == 1 and left == right:
             return left[0]
+    return None
+
+
+def _named_with_more(words: list[str]) -> Organisation | None:
+    """Return the listed organisation that a name says more of: what it is, to whom it belongs, where it sits.
+
+    «قوات الحرس الثوري», «فيلق القدس التابع للحرس الثوري», «مجلس حقوق الإنسان بالأمم المتحدة».
+    """
+    table, tables = organisations(), institution_tables()
+    if len(words) > 1 and words[0] in tables.loose_heads | tables.forces:
+        bare = table.get(" ".join(words[1:]), ())
+        if len(bare) == 1 and bare[0].head is None:
+            return bare[0]
+    for at in range(2, len(words)):
+        listed = table.get(" ".join(words[:at]), ())
+        if len(listed) != 1:
+            continue
+        rest = " ".join(words[at:])
+        if words[at] in tables.links:
+            behind = rest.partition(" ")[2]
+            seat = places().get(behind, ())
+            if words[at] not in ("في", "لدي") or behind in table or (seat and seat[0].kind != "country"):
+                return listed[0]
+        elif rest[:1] in "بل" and rest[1:] in table:
+            return listed[0]
     return None
 
 

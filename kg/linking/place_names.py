@@ -78,13 +78,24 @@ def judge_places(left: str, right: str) -> Comparison:
         if len(known_left) == len(known_right) == 1:
             if common[0].kind == "capital" and {one.head, other.head} & name_tables().wider_areas:
                 return Comparison("unsure", OPEN, "the capital, or the area around it or of its name")
+            apart = {_apart(left), _apart(right)}
+            if len(apart) > 1 and common[0].kind in ("city", "capital"):
+                return Comparison("different", CONFLICT, f"one is in {common[0].name}, the other is it")
             return _judge_heads(one, other, LEXICON, f"both are names of {common[0].name} in the lexicon")
         if len(common) == 1 and common[0] in (known_left[0], known_right[0]):
             return Comparison("unsure", 0.6, f"{common[0].name}, or another place of that name")
+    if one.words[:1] and other.words[:1] and {one.words[0], other.words[0]} <= _bare_borders():
+        return compare_places(one, other)
     states = {state for state in (_lies_in(one, known_left), _lies_in(other, known_right)) if state is not None}
     if len(states) > 1:
         return Comparison("different", 0.0, f"in two states: {', '.join(sorted(states))}")
     return compare_places(one, other)
+
+
+def _apart(name: str) -> str | None:
+    """Return the first word of a place named after another («مخيم»), None where it is no such word."""
+    first = fold(name).partition(" ")[0]
+    return first if first in name_tables().places_apart else None
 
 
 def _lies_in(name: PlaceName, known: tuple[Place, ...]) -> str | None:
