@@ -14,7 +14,9 @@ from datetime import date
 from itertools import combinations
 
 from kg.linking.copies import independent_sources
-from kg.linking.told import Places, Telling, When, overlap, role_rank, sharper, tell, type_class
+from kg.linking.event_dates import When, overlap, sharper
+from kg.linking.event_places import Places
+from kg.linking.told import Telling, role_rank, tell, type_class
 from kg.schema import (
     ArgumentRole,
     Event,

@@ -7,30 +7,31 @@ places and status do not contradict each other.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 
-from kg.lexicon.places import places
-from kg.lexicon.triggers import words
+from kg.linking.event_dates import When, by_tense, different_days, lasting, overlap, sharper, when_of
+from kg.linking.event_places import Places
 from kg.schema import (
     ArgumentRole,
     Article,
-    DateBasis,
     Entity,
     EventMention,
     EventType,
     Evidence,
     Mention,
-    Precision,
     Reading,
     Resolution,
     Sentence,
     Status,
     TimeExpression,
 )
-from kg.text.normalize import fold
 
+_LASTING = "lasting "
+"""Begins the reason of a time argument that tells how long a visit lasts."""
+_NO_TENSE = frozenset({"the visit of the sentence", "the visit told before", "stated"})
+"""Reasons of times that another event's tense has put where they are."""
 BACKGROUND_DAYS = 45
 """A date so long before publication is background («التقيا عام 1993»): an undated telling does not mean that event."""
 _ROLE_RANK: Mapping[str, int] = {
@@ -40,24 +41,6 @@ _ROLE_RANK: Mapping[str, int] = {
 }  # fmt: skip
 """Which of two roles says more of one actor in one event."""
 _STATES_MEET = frozenset({"meeting", "talks", "conference", "invitation", "summons"})
-_PRECISION_RANK: Mapping[str, int] = {"day": 0, "range": 1, "week": 2, "month": 3, "year": 4, "approximate": 5}
-
-
-@dataclass(frozen=True, slots=True)
-class When:
-    """The date of a telling: an inclusive interval, or only the phrase that could not be settled."""
-
-    start: date | None
-    end: date | None
-    precision: Precision
-    basis: DateBasis
-    phrase: str
-    value: str
-
-    @property
-    def settled(self) -> bool:
-        """Tell whether any day is known."""
-        return self.start is not None or self.end is not None
 
 
 @dataclass(slots=True)
@@ -83,6 +66,7 @@ class Telling:
     open_status: bool = False
     until: date | None = None
     purpose: bool = False
+    lasts: str = ""
 
 
 def role_rank(role: ArgumentRole) -> int:
@@ -93,57 +77,6 @@ def role_rank(role: ArgumentRole) -> int:
 def type_class(kind: str) -> str:
     """Return the class within which two event types can name one event."""
     return "meeting" if kind in ("meeting", "talks", "reception", "conference") else kind
-
-
-class Places:
-    """Knows which entities are places, which of them are states, and which lies in which."""
-
-    def __init__(self, entities: Iterable[Entity]) -> None:
-        self._kind: dict[str, str] = {}
-        self._country: dict[str, str | None] = {}
-        for entity in entities:
-            if entity.type == "LOC":
-                found = places().get(fold(entity.name), ())
-                self._kind[entity.id] = found[0].kind if found else "unknown"
-                self._country[entity.id] = found[0].country if found else entity.country
-        self._states = {code: e for e, code in self._country.items() if code and self._kind[e] == "country"}
-
-    def is_state(self, entity: str) -> bool:
-        """Tell whether the entity is a state."""
-        return self._kind.get(entity) == "country"
-
-    def state_of(self, entity: str) -> str | None:
-        """Return the state that a place stands for where it acts: itself, or that of which it is the capital."""
-        if self.is_state(entity):
-            return entity
-        if self._kind.get(entity) != "capital":
-            return None
-        return self._states.get(self._country.get(entity) or "")
-
-    def rank(self, entity: str) -> int:
-        """Return how wide the place is: venues first, states last."""
-        return {"venue": 0, "unknown": 1, "city": 1, "capital": 1, "region": 2, "country": 3}.get(
-            self._kind.get(entity, "venue"), 1
-        )
-
-    def clash(self, left: Sequence[str], right: Sequence[str]) -> bool:
-        """Tell whether two lists of places cannot be one event's: different cities, or different states."""
-        if not left or not right or set(left) & set(right):
-            return False
-        for a in left:
-            for b in right:
-                if self._together(a, b):
-                    return False
-        return True
-
-    def _together(self, a: str, b: str) -> bool:
-        kinds = self._kind.get(a, "venue"), self._kind.get(b, "venue")
-        if "venue" in kinds:
-            return self._country.get(a) is None or self._country.get(b) is None or self._country[a] == self._country[b]
-        country = self._country.get(a), self._country.get(b)
-        if "country" in kinds or "region" in kinds:
-            return None not in country and country[0] == country[1]
-        return False
 
 
 def tell(reading: Reading, resolution: Resolution, entities: Mapping[str, Entity], known: Places) -> list[Telling]:
@@ -157,7 +90,9 @@ def tell(reading: Reading, resolution: Resolution, entities: Mapping[str, Entity
         telling = _telling(event, order, reading.article, mentions, times, sentences, resolution, entities, known)
         target = by_mention.get(event.refers_to or "")
         if target is not None and (
-            known.clash(target.places, telling.places) or _settled_clash(target.when, telling.when)
+            known.clash(target.places, telling.places)
+            or _settled_clash(target.when, telling.when)
+            or _is_over(target, telling)
         ):
             continue  # another one after all, of which only this is said
         if target is not None and target.section == telling.section:
@@ -218,6 +153,12 @@ def _settled_clash(left: When | None, right: When | None) -> bool:
     return bool(left and right and left.settled and right.settled and not overlap(left, right))
 
 
+def _is_over(target: Telling, telling: Telling) -> bool:
+    """Tell whether what takes up a plan again lies in the past: «القمة التي عقدت عام 2010» is another summit."""
+    published, when = target.article.published, telling.when
+    return bool(target.status == "planned" and published and when and when.end and when.end < published)
+
+
 def _enough(event: EventMention, telling: Telling, resolution: Resolution, entities: Mapping[str, Entity]) -> bool:
     """Tell whether the resolved participants still make the event: names that stay open may have gone."""
     if event.type in ("invitation", "summons", "press_conference", "phone_call", "talks", "meeting"):
@@ -267,15 +208,12 @@ def _telling(
             if argument.reason == "until":
                 until = time.end
                 continue
-            if argument.reason.startswith("lasting "):
-                when = _lasting(when, argument.reason.removeprefix("lasting "))
+            if argument.reason.startswith(_LASTING):
+                when = lasting(when, argument.reason.removeprefix(_LASTING))
                 continue
-            when = When(time.start, time.end, time.precision, time.basis, time.text, time.value)
-            if argument.reason == "stated":
-                when = When(None, when.end, "approximate", "publication", time.text, time.value)
-                continue
-            if argument.reason != "the visit of the sentence":
-                when = _by_tense(when, event.status, time.anchor or article.published)
+            when = when_of(time, argument.reason)
+            if argument.reason not in _NO_TENSE:
+                when = by_tense(when, event.status, time.anchor or article.published)
             flags = time.flags
             continue
         entity = resolution.entity_of.get(argument.filler)
@@ -320,44 +258,8 @@ def _telling(
         event.rule.endswith("/open"),
         until,
         "/purpose" in event.rule,
+        event.date_reason.removeprefix(_LASTING) if event.date_reason.startswith(_LASTING) else "",
     )
-
-
-_DAYS_OF: Mapping[str, int] = {"D": 1, "W": 7}
-
-
-def _lasting(when: When | None, value: str) -> When | None:
-    """Stretch the first day of a visit by its length, a TIMEX duration of days or weeks (`P2D`, `P3W`)."""
-    if when is None or when.start is None or when.start != when.end or value[-1:] not in _DAYS_OF:
-        return when
-    if not value[1:-1].isdigit() or value[1:-1] == "0":
-        return when
-    end = when.start + timedelta(days=int(value[1:-1]) * _DAYS_OF[value[-1]] - 1)
-    return replace(when, end=end, precision="range" if end > when.start else when.precision)
-
-
-def _by_tense(when: When, status: Status, published: date | None) -> When:
-    """Put a bare weekday on the side of publication that the event's status asks for.
-
-    The reader of times sees one verb of the sentence, which need not be the event's.
-    """
-    if published is None or when.start is None or when.start != when.end:
-        return when
-    keys = fold(when.phrase).split()
-    table = words()
-    if not any(k in table.weekdays for k in keys) or not all(
-        k in table.weekdays or k in table.parts_of_day for k in keys
-    ):
-        return when
-    if status in ("happened", "reported") and when.start > published:
-        shifted = when.start - timedelta(days=7)
-    elif status == "planned" and when.start == published + timedelta(days=7):
-        shifted = published  # an agency names today's weekday; a week ahead it writes «المقبل»
-    elif status == "planned" and when.start < published:
-        shifted = when.start + timedelta(days=7)
-    else:
-        return when
-    return replace(when, start=shifted, end=shifted, value=shifted.isoformat())
 
 
 def _drop_states(participants: dict[str, tuple[ArgumentRole, str | None]], entities: Mapping[str, Entity]) -> None:
@@ -441,21 +343,9 @@ def _dates_clash(left: Telling, right: Telling) -> bool:
             if (published - dated.when.end).days > BACKGROUND_DAYS:
                 return True
         if a and b and a.phrase and b.phrase and not a.settled and not b.settled:
-            return a.value != b.value and _different_days(a.value, b.value)
+            return a.value != b.value and different_days(a.value, b.value)
         return False
     return not overlap(a, b)
-
-
-def _different_days(left: str, right: str) -> bool:
-    """Tell whether two open TIMEX values name different days: XXXX-WXX-2 and XXXX-WXX-3."""
-    return left[:8] == right[:8] == "XXXX-WXX" and left != right
-
-
-def overlap(left: When, right: When) -> bool:
-    """Tell whether two date intervals share a day; an open end reaches on."""
-    start_l, end_l = left.start or date.min, left.end or date.max
-    start_r, end_r = right.start or date.min, right.end or date.max
-    return start_l <= end_r and start_r <= end_l
 
 
 _SETTLED = frozenset({"happened", "reported"})
@@ -505,18 +395,9 @@ def _absorb(into: Telling, other: Telling, known: Places) -> None:
     chosen = sharper(into.when, other.when)
     if chosen is not into.when:
         into.when, into.date_reason, into.date_flags = chosen, other.date_reason, other.date_flags
+    if (length := other.lasts or into.lasts) and into.type == "visit":
+        into.when, into.lasts = lasting(into.when, length), length
     if other.until and into.when and into.when.start and into.when.start <= other.until:
         into.when = replace(into.when, end=other.until, precision="range")
     into.evidence += [e for e in other.evidence if e not in into.evidence]
     into.sentences |= other.sentences
-
-
-def sharper(left: When | None, right: When | None) -> When | None:
-    """Return the date that says more: settled before open, explicit before relative, a day before a month."""
-    if left is None or right is None:
-        return left or right
-
-    def rank(when: When) -> tuple[bool, int, bool]:
-        return (not when.settled, _PRECISION_RANK.get(when.precision, 9), when.basis != "explicit")
-
-    return right if rank(right) < rank(left) else left

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.lexicon.circumstances import circumstances
 from kg.lexicon.numbers import cardinal_words
 from kg.lexicon.triggers import words, words_of_length
 from kg.reading.event_mentions.frames import Draft
+from kg.reading.event_mentions.held import held_details
 from kg.reading.event_mentions.matching import match_noun, match_verb
 from kg.reading.event_mentions.phrases import Item
 from kg.schema import Mention, TimeExpression
 from kg.text.numbers import parse_digits
 
+LASTING = "lasting "
+"""Begins the reason of a time argument that adds how long a visit lasts, from that day on."""
 _LEFT_REACH = 25
 """Items before a trigger that can still belong to its clause."""
 _DURATION_REACH = 20
@@ -22,6 +26,14 @@ _STATEMENT_REACH = 14
 _ACCORDING = frozenset({"وفق", "وفقا", "حسب", "بحسب", "حسبما"})
 _SAME_TIME = frozenset({"عندما", "حين", "حينما", "حيث", "وقتها", "حينها"})
 _SETTING = frozenset({"خلال", "في", "اثناء", "هامش", "مستهل", "ختام"})
+_RELATIVE_REACH = 4
+"""Items before a time within which a relative pronoun makes it that clause's: «اللائحة التي صدرت الجمعة»."""
+_HEAD_REACH = 7
+"""Items before an event noun in which «جاء ذلك خلال …» begins its clause."""
+_SPEECH_REACH = 14
+"""Items beside a verb of saying in which the day of the statement stands."""
+_CONJUNCTION_LETTERS = 3
+"""Letters above which a word with «و» behind a comma begins a clause: «وفي», «ومع» only go on."""
 
 
 def left_context(items: Sequence[Item], at: int) -> tuple[list[TimeExpression], list[Mention], bool]:
@@ -29,24 +41,57 @@ def left_context(items: Sequence[Item], at: int) -> tuple[list[TimeExpression], 
     ended the look back."""
     times: list[TimeExpression] = []
     places: list[Mention] = []
+    c = circumstances()
     for number in range(at - 1, max(-1, at - 1 - _LEFT_REACH), -1):
         item = items[number]
         if item.kind == "stop":
             return times, places, False
         if item.kind == "time" and item.time:
-            times.append(item.time)
+            if not _in_relative(items, number) and not _is_occasion(items, number):
+                times.append(item.time)
         elif item.kind == "word":
             if item.key in _SAME_TIME and number == at - 1:
                 continue
             if item.key in words().statements or _ends(item.key):
                 return times, places, item.key in words().statements
+            if _bare(item.key) in c.announcements:
+                return times, places, True
             if match_verb(item.key) or match_noun(items, number):
+                return times, places, False
+            if _begins_clause(items, number):
                 return times, places, False
         elif item.phrase and item.phrase.kind == "place":
             behind = items[number - 1] if number else None
-            if item.phrase.preposition == "ب" or (behind and behind.kind == "word" and behind.key in ("في", "وفي")):
+            inside = item.phrase.preposition == "ب" or (behind is not None and behind.key in ("في", "وفي"))
+            if inside and not _is_situated(items, _preposition_at(items, number)):
                 places.append(item.phrase.actors[0].mention)
     return times, places, False
+
+
+def _begins_clause(items: Sequence[Item], at: int) -> bool:
+    """Tell whether the word opens another clause: «و» is attached to it behind a comma."""
+    key = items[at].key
+    return key[:1] == "و" and len(key) > _CONJUNCTION_LETTERS and at > 0 and items[at - 1].kind == "comma"
+
+
+def _bare(key: str) -> str:
+    return key[1:] if key[:1] in ("و", "ف", "ب", "ل") and len(key) > _CONJUNCTION_LETTERS else key
+
+
+def _in_relative(items: Sequence[Item], at: int) -> bool:
+    """Tell whether a time belongs to a relative clause before the trigger: «اللائحة التي صدرت الجمعة»."""
+    near = items[max(0, at - _RELATIVE_REACH) : at - 1]
+    return any(i.kind == "word" and i.key in ("الذي", "التي", "الذين") for i in near)
+
+
+def _is_occasion(items: Sequence[Item], at: int) -> bool:
+    """Tell whether a time is only the reason of something: «رسالة بمناسبة رأس السنة»."""
+    return at > 0 and items[at - 1].key in circumstances().occasions
+
+
+def _is_situated(items: Sequence[Item], at: int) -> bool:
+    """Tell whether the place behind the preposition at an item is that of a noun: «المولود في …»."""
+    return at > 0 and items[at - 1].key in circumstances().situated
 
 
 def _ends(key: str) -> bool:
@@ -54,17 +99,26 @@ def _ends(key: str) -> bool:
     return key in w.boundaries or (key[:1] in "وف" and key[1:] in w.boundaries) or key in w.relatives
 
 
-def attach_time(draft: Draft, items: Sequence[Item]) -> tuple[TimeExpression | None, str]:
-    """Return the time of the event and why: "frame", "clause", or the reason for none."""
+def attach_time(
+    draft: Draft, items: Sequence[Item], told_on: TimeExpression | None = None
+) -> tuple[TimeExpression | None, str]:
+    """Return the time of the event and why: "frame", "clause", or the reason for none.
+
+    `told_on` is the day on which what stands before the sentence was said: «جاء ذلك خلال لقاء …» means that day.
+    """
     for at, time in draft.times:
         if draft.anaphoric and at and items[at - 1].key == "حتي":
             return time, "until"
-        if at and items[at - 1].key in ("حتي", "منذ"):
+        if (at and items[at - 1].key in ("حتي", "منذ")) or _is_occasion(items, at):
             continue
         if draft.anaphoric and time.precision != "day":
             continue  # «خلال اللقاء … هذا العام»: wide times belong to what was talked about
-        if time.type != "DURATION" and time.relation not in ("since", "until", "by"):
+        if time.type != "DURATION" and time.relation not in ("since", "until"):
             return time, "frame"
+    if draft.is_noun or "+" in draft.rule:
+        for time in held_details(draft, items)[0]:
+            if time.type != "DURATION" and time.relation != "until":
+                return time, "its own clause"
     announced = draft.is_noun and draft.first > 0 and items[draft.first - 1].key == "عن"  # «أعلن في آذار عن قمة …»
     if draft.type == "invitation" or draft.purpose or announced or (draft.anaphoric and draft.is_noun):
         return None, "the clause's time is not the event's"
@@ -73,7 +127,50 @@ def attach_time(draft: Draft, items: Sequence[Item]) -> tuple[TimeExpression | N
     for time in times:
         if time.type != "DURATION" and time.relation not in ("since", "until") and (not said or setting):
             return time, "clause"
+    if draft.is_noun and (spoken := _spoken_at(draft, items, told_on)):
+        return spoken, "said there"
     return None, "no time in the clause"
+
+
+def _spoken_at(draft: Draft, items: Sequence[Item], told_on: TimeExpression | None) -> TimeExpression | None:
+    """Return the day of the statement that the event framed: «أعلن فلان الاثنين أن …، خلال لقاء مع …»."""
+    c = circumstances()
+    intro = items[draft.first - 1] if draft.first else None
+    if intro is None or intro.kind != "word" or _bare(intro.key) not in c.course:
+        return None
+    for number in range(draft.first - 1, max(-1, draft.first - _HEAD_REACH), -1):
+        key = items[number].key
+        if items[number].kind == "stop":
+            break
+        if key in c.came and any(i.key in c.came_thus for i in items[number + 1 : draft.first]):
+            return statement_time(items[:number]) or told_on
+    after = _bare(intro.key) not in ("خلال", "اثناء", "في", "هامش", "ختام", "مستهل")
+    if after and draft.type == "visit":
+        return None  # «قال الخميس …، بعد زيارته»: days may lie between
+    before = draft.first - 2
+    if before >= 0 and items[before].kind == "word" and _bare(items[before].key) in c.course | {"علي", "في"}:
+        before -= 1  # «على هامش», «في ختام»
+    apart = ("comma",) if intro.key == "في" else ("comma", "quote")
+    return statement_time(items[: draft.first]) if before >= 0 and items[before].kind in apart else None
+
+
+def statement_time(items: Sequence[Item]) -> TimeExpression | None:
+    """Return the day on which the sentence's main verb of saying was said, if it stands beside the verb."""
+    w = words()
+    verb = next((n for n, i in enumerate(items) if i.kind == "word" and _bare(i.key) in w.statements), -1)
+    if verb < 0:
+        return None
+    behind = items[verb + 1 : verb + _SPEECH_REACH]
+    for item in behind:
+        if item.kind == "stop" or item.key in w.boundaries or item.key in ("الذي", "التي", "الذين"):
+            break
+        if _is_settled_day(item.time):
+            return item.time
+    return next((i.time for i in reversed(items[:verb]) if _is_settled_day(i.time)), None)
+
+
+def _is_settled_day(time: TimeExpression | None) -> bool:
+    return time is not None and time.precision == "day" and time.end is not None and time.type != "DURATION"
 
 
 def stated_by(draft: Draft, items: Sequence[Item]) -> TimeExpression | None:
@@ -83,7 +180,7 @@ def stated_by(draft: Draft, items: Sequence[Item]) -> TimeExpression | None:
     """
     times, _places, said = left_context(items, draft.first)
     if said:
-        settled = [t for t in times if t.precision == "day" and t.end and t.type != "DURATION"]
+        settled = [t for t in times if _is_settled_day(t)]
         if settled:
             return settled[0]
     words_seen = ""
@@ -93,28 +190,46 @@ def stated_by(draft: Draft, items: Sequence[Item]) -> TimeExpression | None:
             break
         words_seen += f" {item.key}" if item.kind == "word" else ""
         told = any(word in words().statements or word in _ACCORDING for word in words_seen.split())
-        if item.time and told and item.time.precision == "day" and item.time.end and item.time.type != "DURATION":
+        if told and _is_settled_day(item.time):
             return item.time
     return None
 
 
 def duration_of(draft: Draft, items: Sequence[Item]) -> str | None:
     """Return how long a visit lasts where its clause says so, as a TIMEX duration: «زيارة تستغرق يومين» → "P2D"."""
-    lengths = words_of_length()
+    tour = False
+    start = draft.at + 1
+    if draft.is_noun and draft.at and _bare(items[draft.at - 1].key) in words().lasting - {"علي", "ل"}:
+        start = -1  # «تستمر زيارته … يومين»: the length stands alone behind what the verb's subject takes along
     for number in range(draft.at + 1, min(draft.at + _DURATION_REACH, len(items) - 1)):
-        if items[number].kind == "stop":
+        item = items[number]
+        if item.kind == "stop":
             break
-        if items[number].key not in words().lasting:
+        if start < 0:
+            if length := _length_at(items, number):
+                return length
             continue
-        following = items[number + 1]
-        if following.time and following.time.type == "DURATION":
-            return following.time.value
-        keys = [item.key for item in items[number + 1 : number + 3]]
-        if keys[0] in lengths.exact:
-            return lengths.exact[keys[0]]
-        count = cardinal_words()[keys[0]].value if keys[0] in cardinal_words() else parse_digits(keys[0])
-        if count and len(keys) > 1 and keys[1] in lengths.units:
-            return f"P{count}{lengths.units[keys[1]]}"
+        noun = match_noun(items, number) if item.kind == "word" else None
+        tour = tour or (noun is not None and noun.noun.lemma == "جولة")
+        if item.key in words().lasting and not tour and (length := _length_at(items, number + 1)):
+            return length
+    return None
+
+
+def _length_at(items: Sequence[Item], number: int) -> str | None:
+    """Return the duration told at an item: «يومين», «ثلاثة أيام»."""
+    lengths = words_of_length()
+    if number >= len(items):
+        return None
+    following = items[number]
+    if following.time:
+        return following.time.value if following.time.type == "DURATION" else None
+    keys = [item.key for item in items[number : number + 2]]
+    if keys[0] in lengths.exact:
+        return lengths.exact[keys[0]]
+    count = cardinal_words()[keys[0]].value if keys[0] in cardinal_words() else parse_digits(keys[0])
+    if count and len(keys) > 1 and keys[1] in lengths.units:
+        return f"P{count}{lengths.units[keys[1]]}"
     return None
 
 
@@ -124,10 +239,19 @@ def attach_places(draft: Draft, items: Sequence[Item]) -> tuple[list[Mention], s
         return [], "a phone call has no place"
     if draft.type in ("visit", "invitation"):
         return [p.mention for p in draft.places], "goal" if draft.places else "no goal is named"
-    inside = [p.mention for p in draft.places if not p.topic and p.preposition in _PLACE_PREPOSITIONS]
+    there = [p for p in draft.places if not p.topic and p.preposition in _PLACE_PREPOSITIONS]
+    inside = [p.mention for p in there if not _is_situated(items, _preposition_at(items, p.at))]
     if inside:
         return inside, "frame"
+    if (draft.is_noun or "+" in draft.rule) and (told := held_details(draft, items)[1]):
+        return told, "its own clause"
     _times, places, said = left_context(items, draft.first)
     if places and not said:
         return places, "clause"
     return [], "no place in the clause"
+
+
+def _preposition_at(items: Sequence[Item], at: int) -> int:
+    """Return the item that holds the preposition of the place phrase at an item: itself, or the word before."""
+    phrase = items[at].phrase
+    return at if phrase is not None and phrase.preposition else at - 1

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from kg.lexicon.triggers import words
 from kg.reading.event_mentions.matching import match_verb
 from kg.reading.event_mentions.phrases import Actor, Item, Phrase, SentenceView
+from kg.schema import Mention, TimeExpression
 from kg.text.normalize import fold
 
 _OBLIQUE = frozenset({"مع", "من", "الي", "عن", "علي", "في", "بين", "لدي", "باسم", "بحضور", "ضد", "وبين", "ومع"})
@@ -17,12 +18,26 @@ _PERSONAL = _HUMAN | {"organization"}
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An event mention told earlier: its id, class and actors."""
+    """An event mention told earlier: its id, class and actors, the noun that named it, its places and time."""
 
     id: str
     type_class: str
     actors: tuple[Actor, ...]
     sentence: int
+    noun: str = ""
+    places: tuple[Mention, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A visit told earlier: who was where, when, how long (a TIMEX duration); `arrival`: it told of the coming."""
+
+    sentence: int
+    actors: tuple[Actor, ...]
+    places: tuple[Mention, ...]
+    time: TimeExpression | None
+    lasting: str | None
+    arrival: bool
 
 
 @dataclass(slots=True)
@@ -38,6 +53,17 @@ class Discourse:
     acting: tuple[Actor, ...] | None = None
     delegation: tuple[Actor, ...] = ()
     told: list[Told] = field(default_factory=list)
+    scenes: list[Scene] = field(default_factory=list)
+    told_on: tuple[int, TimeExpression] | None = None
+
+    def last_scene(self, actors: Sequence[Actor], since: int) -> Scene | None:
+        """Return the latest visit of one of the actors, told in sentence `since` or later."""
+        for scene in reversed(self.scenes):
+            if scene.sentence < since:
+                break
+            if share_somebody(scene.actors, actors):
+                return scene
+        return None
 
     def last_event(self, type_class: str | None = None) -> Told | None:
         """Return the latest event told, of one class if given."""
@@ -45,6 +71,19 @@ class Discourse:
             if type_class is None or event.type_class == type_class:
                 return event
         return None
+
+
+def share_somebody(left: Sequence[Actor], right: Sequence[Actor]) -> bool:
+    """Tell whether two lists of actors have somebody in common, by full name or by the last part of it."""
+    names = {last_name(actor) for actor in left}
+    return any(last_name(actor) in names for actor in right)
+
+
+def last_name(actor: Actor) -> str:
+    """Return what a later sentence calls the actor by: the last word of a name, a nominal whole."""
+    mention = actor.mention
+    name = fold(mention.name)
+    return name.rpartition(" ")[2] if mention.form == "name" and mention.type == "PER" else name
 
 
 def is_spokesman(actor: Actor) -> bool:

@@ -9,9 +9,17 @@ from datetime import date
 
 from kg.lexicon.places import places
 from kg.lexicon.triggers import words
-from kg.reading.event_mentions.adjuncts import attach_places, attach_time, duration_of, stated_by
+from kg.reading.event_mentions.adjuncts import (
+    LASTING,
+    attach_places,
+    attach_time,
+    duration_of,
+    stated_by,
+    statement_time,
+)
 from kg.reading.event_mentions.discourse import (
     Discourse,
+    Scene,
     Told,
     is_spokesman,
     remember_subject,
@@ -24,6 +32,7 @@ from kg.reading.event_mentions.matching import NounHit, is_trigger, match_light,
 from kg.reading.event_mentions.noun_frames import read_noun
 from kg.reading.event_mentions.phrases import Actor, SentenceView, view_sentence
 from kg.reading.event_mentions.scanning import PlaceFound, scan_right
+from kg.reading.event_mentions.scenes import Visit, is_coordinated, setting_of, settle_by_later_visits
 from kg.reading.event_mentions.status import is_wish, status_of_noun, status_of_verb
 from kg.schema import (
     CONTACT_TYPES,
@@ -42,13 +51,13 @@ from kg.text.normalize import fold
 
 UNNAMED = "/unnamed"
 """Ends the rule of an event in which unnamed people took part too: one known participant is then enough."""
-LASTING = "lasting "
-"""Begins the reason of a time argument that adds how long a visit lasts, from that day on."""
 PURPOSE = "/purpose"
 """Marks in the rule an event that was only what somebody came for: told as held elsewhere, it was held."""
 OPEN = "/open"
 """Ends the rule of an event noun of which nothing said whether it had happened: a plan told elsewhere decides."""
 _PAST_SETTINGS = frozenset({"بعد", "عقب", "غداة", "اثر", "خلال", "اثناء", "ختام", "فور", "بعيد"})
+_TOLD_ON_REACH = 2
+"""Sentences after a dated statement in which «جاء ذلك خلال …» still means that day."""
 _LEISURE_REACH = 12
 """Items from a visit's trigger within which «لقضاء شهر العسل» makes it a private journey."""
 _SPORT_TYPES = frozenset({"meeting", "conference", "reception", "visit", "talks"})
@@ -58,8 +67,11 @@ Taking = tuple[ArgumentRole, Actor, str]
 """A part taken: role, actor, and the rule that gave it."""
 
 
-def type_class(kind: str) -> str:
-    """Return the class within which two event types can name one event: a reception is a meeting, a visit is not."""
+def resumed_class(kind: str) -> str:
+    """Return the class within which a later noun can mean an event told before: «الاجتماع» a reception, no summit.
+
+    `kg.linking.told.type_class` is wider: there two tellings with all their participants are compared.
+    """
     return "meeting" if kind in ("meeting", "talks", "reception") else kind
 
 
@@ -138,10 +150,11 @@ class _SentenceReader:
     discourse: Discourse
     published: date | None
     planned: bool = False
-    visits: list[tuple[int, Draft, TimeExpression | None]] = field(default_factory=list)
+    visits: list[Visit] = field(default_factory=list)
 
-    def read(self) -> Iterator[EventMention]:
-        """Yield the event mentions of the sentence."""
+    def read(self) -> list[EventMention]:
+        """Return the event mentions of the sentence."""
+        found: list[tuple[Draft, EventMention]] = []
         items = self.view.items
         used: set[int] = set()
         at = 0
@@ -151,8 +164,20 @@ class _SentenceReader:
                 for draft in self._drafts(at, used):
                     mention = self._finish(draft)
                     if mention:
-                        yield mention
+                        found.append((draft, mention))
             at += 1
+        self._remember_statement()
+        return settle_by_later_visits(found, items, self.visits) if self.visits else [mention for _, mention in found]
+
+    def _remember_statement(self) -> None:
+        """Keep the day on which the sentence says something was said, for «جاء ذلك خلال …» behind it."""
+        said_on = statement_time(self.view.items)
+        if said_on:
+            self.discourse.told_on = self.view.sentence.index, said_on
+
+    def _told_on(self) -> TimeExpression | None:
+        told_on = self.discourse.told_on
+        return told_on[1] if told_on and self.view.sentence.index - told_on[0] <= _TOLD_ON_REACH else None
 
     def _drafts(self, at: int, used: set[int]) -> Iterator[Draft]:
         items = self.view.items
@@ -233,34 +258,37 @@ class _SentenceReader:
         if draft.anaphoric:
             told = self._earlier(draft, arguments)
         named = [a for a in arguments if a[1].mention.type != "LOC"]
-        time, date_reason = attach_time(draft, items)
+        time, date_reason = attach_time(draft, items, self._told_on())
         spots, place_reason = attach_places(draft, items)
         if is_wish(items, draft.verb_at if draft.verb_at >= 0 else draft.at):
             return None
         status = self._status(draft, time)
+        lasting = duration_of(draft, items) if draft.type == "visit" else None
+        taking_part = tuple(a[1] for a in arguments)
         if draft.type == "invitation" and not spots:
             guests = {a.mention.name for role, a, _reason in arguments if role == "invitee"}
-            for _at, visit, _time in reversed(self.visits):
-                if visit.type == "visit" and guests & {a.mention.name for _r, a, _w in visit.arguments}:
-                    spots, place_reason = [p.mention for p in visit.places], "the visit it was to"
+            for visit in reversed(self.visits):
+                if visit.draft.type == "visit" and guests & {a.mention.name for a in visit.actors}:
+                    spots, place_reason = visit.places, "the visit it was to"
                     break
-        elif draft.type != "visit" and not spots and draft.type != "phone_call":
-            around = self._visit_around(draft, arguments)
-            if around:
-                spots, place_reason = [p.mention for p in around[1].places], "the visit of the sentence"
-                if (draft.during or self._coordinated(draft)) and time is None:
-                    time, date_reason = around[2], "the visit of the sentence"
+        elif told is None and not spots:
+            index = self.view.sentence.index
+            setting = setting_of(draft, taking_part, time, items, self.visits, self.discourse, index)
+            if setting:
+                spots, place_reason = setting.places, setting.reason
+                if time is None and setting.time:
+                    time, date_reason, lasting = setting.time, setting.reason, setting.lasting
         if (
             draft.is_noun
             and status == "happened"
             and self.planned
-            and (self._within(draft) or self._coordinated(draft))
+            and (self._within(draft) or is_coordinated(draft, items))
         ):
             status = "planned"
         if draft.type in CONTACT_TYPES - {"invitation"} and draft.verb_at >= 0:
             self.planned = status == "planned"
         if arguments and draft.places and not draft.during:
-            self.visits.append((draft.at, draft, time))
+            self.visits.append(Visit(draft.at, draft, time))
         span = self._span(draft.at)
         identity = content_id(
             "x",
@@ -279,16 +307,29 @@ class _SentenceReader:
         fillers += [Argument("place", place.id, None, place_reason) for place in _unique(spots)]
         if time:
             fillers.append(Argument("time", time.id, None, date_reason))
-            lasting = duration_of(draft, items) if draft.type == "visit" else None
             if lasting:
                 fillers.append(Argument("time", time.id, None, f"{LASTING}{lasting}"))
-        elif status == "happened" and told is None and not draft.progressive and (stated := stated_by(draft, items)):
+        elif lasting:
+            date_reason = f"{LASTING}{lasting}"
+        elif _may_be_stated(draft, status) and told is None and (stated := stated_by(draft, items)):
             fillers.append(Argument("time", stated.id, None, "stated"))
             date_reason = "told on that day, so no later"
         if told is None:
             self.discourse.told.append(
-                Told(identity, type_class(draft.type), tuple(a[1] for a in arguments), self.view.sentence.index)
+                Told(
+                    identity,
+                    resumed_class(draft.type),
+                    taking_part,
+                    self.view.sentence.index,
+                    noun_of(draft),
+                    tuple(spots),
+                )
             )
+            if draft.type == "visit" and spots and status != "denied":
+                arrival = draft.rule.startswith("go:")
+                self.discourse.scenes.append(
+                    Scene(self.view.sentence.index, taking_part, tuple(spots), time, lasting, arrival)
+                )
             if draft.subject:
                 self.discourse.subject = draft.subject
         return EventMention(
@@ -326,41 +367,25 @@ class _SentenceReader:
             "فور",
         }
 
-    def _coordinated(self, draft: Draft) -> bool:
-        """Tell whether the noun goes on from a verb: «سيزور … واللقاء مع … ثم التوجه إلى …»."""
-        key = self.view.items[draft.at].key
-        before = self.view.items[draft.at - 1].key if draft.at else ""
-        return key.startswith("وال") or before == "ثم"
-
-    def _visit_around(
-        self, draft: Draft, arguments: Sequence[Taking]
-    ) -> tuple[int, Draft, TimeExpression | None] | None:
-        """Return the visit or congress of the sentence during which the event took place, if the words say so."""
-        names = {a.mention.name for _role, a, _reason in arguments}
-        for at, visit, time in reversed(self.visits):
-            if not names & {a.mention.name for _r, a, _w in visit.arguments}:
-                continue
-            setting = at > 0 and self.view.items[at - 1].key in words().frames_of_time
-            coordinated = draft.is_noun and self._coordinated(draft)
-            if draft.during or coordinated or (visit.type == "visit" and (draft.type == "reception" or setting)):
-                return at, visit, time
-        return None
-
     def _earlier(self, draft: Draft, arguments: Sequence[Taking]) -> Told | None:
         """Return the earlier event that a definite or possessed noun takes up again."""
         names = {a.mention.name for _role, a, _reason in arguments}
-        for event in reversed(self.discourse.told):
-            if event.type_class != type_class(draft.type) and {event.type_class, draft.type} != {
-                "meeting",
-                "conference",
-            }:
-                continue
-            known = {a.mention.name for a in event.actors}
-            if not names or names <= known or draft.bare:
-                return event
-            if {r for r, _a, _why in arguments} <= {"attendee", "member"}:
-                return event
-        return None
+        noun = noun_of(draft)
+        fitting = [event for event in reversed(self.discourse.told) if self._takes_up(draft, names, arguments, event)]
+        # «القمة» is the summit told before, whatever meeting stands nearer
+        return next((event for event in fitting if noun and event.noun == noun), fitting[0] if fitting else None)
+
+    def _takes_up(self, draft: Draft, names: set[str], arguments: Sequence[Taking], event: Told) -> bool:
+        """Tell whether a definite or possessed noun can mean an event told before."""
+        classes = {event.type_class, draft.type}
+        if event.type_class != resumed_class(draft.type) and classes != {"meeting", "conference"}:
+            return False
+        if draft.type == "conference" and event.type_class != "conference":
+            return False
+        known = {a.mention.name for a in event.actors}
+        if not names or names <= known or draft.bare:
+            return True
+        return {r for r, _a, _why in arguments} <= {"attendee", "member"}
 
     def _stands(self, draft: Draft, arguments: Sequence[Taking], named: Sequence[Taking]) -> bool:
         """Tell whether the arguments make an event: somebody named, and somebody to meet."""
@@ -429,6 +454,18 @@ def _in_politics(actor: Actor) -> bool:
     """Tell whether an actor holds an office outside sport."""
     office = actor.mention.office or (actor.mention.name if actor.mention.form == "nominal" else "")
     return bool(office) and not set(fold(office).split()) & (words().sport | words().sport_hints)
+
+
+def noun_of(draft: Draft) -> str:
+    """Return the lemma of the noun that names the event, "" where a verb does: "noun:قمة", "عقد+قمة" → "قمة"."""
+    if not draft.is_noun and "+" not in draft.rule:
+        return ""
+    return draft.rule.partition("/")[0].replace("+", ":").rpartition(":")[2]
+
+
+def _may_be_stated(draft: Draft, status: Status) -> bool:
+    """Tell whether the day of a statement bounds the event: not an invitation, of which only the visit is told."""
+    return status == "happened" and not draft.progressive and draft.type != "invitation"
 
 
 def attends(key: str) -> bool:

@@ -1,0 +1,62 @@
+"""Typed access to `circumstances.toml`: the words that tell when and where an event was held."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from kg.errors import LexiconError
+from kg.lexicon.loader import read_table
+from kg.text.normalize import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Circumstances:
+    """The checked table, folded; `same_day` are phrases, all others words."""
+
+    held: frozenset[str]
+    hosted: frozenset[str]
+    to_be_held: frozenset[str]
+    being_held: frozenset[str]
+    between: frozenset[str]
+    announcements: frozenset[str]
+    occasions: frozenset[str]
+    course: frozenset[str]
+    came: frozenset[str]
+    came_thus: frozenset[str]
+    throughout: frozenset[str]
+    situated: frozenset[str]
+    same_day: frozenset[str]
+
+
+_ONE_LIST = ("held", "hosted", "being_held")
+"""Lists of verbs and participles that are asked one after the other: a word in two of them would have two meanings."""
+
+
+@cache
+def circumstances() -> Circumstances:
+    """Return the words around events.
+
+    Raises:
+        LexiconError: a list is missing or empty, holds an empty word or one twice, or two lists of verbs share one.
+    """
+    return _read(read_table("circumstances"))
+
+
+def _read(table: Mapping[str, Any]) -> Circumstances:
+    lists: dict[str, frozenset[str]] = {}
+    for key in Circumstances.__dataclass_fields__:
+        words = table.get(key)
+        if not words:
+            raise LexiconError(f"circumstances.toml: {key} is missing or empty: list its words")
+        folded = [fold(word) for word in words]
+        if not all(folded) or len(set(folded)) < len(folded):
+            raise LexiconError(f"circumstances.toml: {key} holds an empty word or one twice: take it out")
+        lists[key] = frozenset(folded)
+    for number, left in enumerate(_ONE_LIST):
+        for right in _ONE_LIST[number + 1 :]:
+            if both := sorted(lists[left] & lists[right]):
+                raise LexiconError(f"circumstances.toml: {both[0]!r} stands in {left} and in {right}: keep one")
+    return Circumstances(**lists)

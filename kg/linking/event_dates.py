@@ -1,0 +1,103 @@
+"""Reckon with the dates of events: intervals with an open end, lengths of visits, and which of two dates says more."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from kg.lexicon.triggers import words
+from kg.schema import DateBasis, Precision, Status, TimeExpression
+from kg.text.normalize import fold
+
+_PRECISION_RANK: Mapping[str, int] = {"day": 0, "range": 1, "week": 2, "month": 3, "year": 4, "approximate": 5}
+"""How much a precision says, the most telling first."""
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """The date of a telling: an inclusive interval, or only the phrase that could not be settled."""
+
+    start: date | None
+    end: date | None
+    precision: Precision
+    basis: DateBasis
+    phrase: str
+    value: str
+
+    @property
+    def settled(self) -> bool:
+        """Tell whether any day is known."""
+        return self.start is not None or self.end is not None
+
+
+def when_of(time: TimeExpression, reason: str) -> When:
+    """Return the date that a time expression gives an event; `reason` is that of the argument.
+
+    «بحلول حزيران» is only the end of what may be its days, a day on which somebody told of it («وفق بيان السبت») too.
+    """
+    if reason == "stated":
+        return When(None, time.end, "approximate", "publication", time.text, time.value)
+    if time.relation == "by":
+        return When(None, time.end, "approximate" if time.end else time.precision, time.basis, time.text, time.value)
+    return When(time.start, time.end, time.precision, time.basis, time.text, time.value)
+
+
+_DAYS_OF: Mapping[str, int] = {"D": 1, "W": 7}
+
+
+def lasting(when: When | None, value: str) -> When | None:
+    """Stretch the first day of a visit by its length, a TIMEX duration of days or weeks (`P2D`, `P3W`)."""
+    if when is None or when.start is None or when.start != when.end or value[-1:] not in _DAYS_OF:
+        return when
+    if not value[1:-1].isdigit() or value[1:-1] == "0":
+        return when
+    end = when.start + timedelta(days=int(value[1:-1]) * _DAYS_OF[value[-1]] - 1)
+    return replace(when, end=end, precision="range" if end > when.start else when.precision)
+
+
+def by_tense(when: When, status: Status, published: date | None) -> When:
+    """Put a bare weekday on the side of publication that the event's status asks for.
+
+    The reader of times sees one verb of the sentence, which need not be the event's.
+    """
+    if published is None or when.start is None or when.start != when.end:
+        return when
+    keys = fold(when.phrase).split()
+    table = words()
+    if not any(k in table.weekdays for k in keys) or not all(
+        k in table.weekdays or k in table.parts_of_day for k in keys
+    ):
+        return when
+    if status in ("happened", "reported") and when.start > published:
+        shifted = when.start - timedelta(days=7)
+    elif status == "planned" and when.start == published + timedelta(days=7):
+        shifted = published  # an agency names today's weekday; a week ahead it writes «المقبل»
+    elif status == "planned" and when.start < published:
+        shifted = when.start + timedelta(days=7)
+    else:
+        return when
+    return replace(when, start=shifted, end=shifted, value=shifted.isoformat())
+
+
+def different_days(left: str, right: str) -> bool:
+    """Tell whether two open TIMEX values name different days: XXXX-WXX-2 and XXXX-WXX-3."""
+    return left[:8] == right[:8] == "XXXX-WXX" and left != right
+
+
+def overlap(left: When, right: When) -> bool:
+    """Tell whether two date intervals share a day; an open end reaches on."""
+    start_l, end_l = left.start or date.min, left.end or date.max
+    start_r, end_r = right.start or date.min, right.end or date.max
+    return start_l <= end_r and start_r <= end_l
+
+
+def sharper(left: When | None, right: When | None) -> When | None:
+    """Return the date that says more: settled before open, explicit before relative, a day before a month."""
+    if left is None or right is None:
+        return left or right
+
+    def rank(when: When) -> tuple[bool, int, bool]:
+        return (not when.settled, _PRECISION_RANK.get(when.precision, 9), when.basis != "explicit")
+
+    return right if rank(right) < rank(left) else left

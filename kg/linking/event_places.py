@@ -1,0 +1,60 @@
+"""Know where events were held: which entities are places, which of them are states, and which lies in which."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from kg.lexicon.places import places
+from kg.schema import Entity
+from kg.text.normalize import fold
+
+
+class Places:
+    """Knows which entities are places, which of them are states, and which lies in which."""
+
+    def __init__(self, entities: Iterable[Entity]) -> None:
+        self._kind: dict[str, str] = {}
+        self._country: dict[str, str | None] = {}
+        for entity in entities:
+            if entity.type == "LOC":
+                found = places().get(fold(entity.name), ())
+                self._kind[entity.id] = found[0].kind if found else "unknown"
+                self._country[entity.id] = found[0].country if found else entity.country
+        self._states = {code: e for e, code in self._country.items() if code and self._kind[e] == "country"}
+
+    def is_state(self, entity: str) -> bool:
+        """Tell whether the entity is a state."""
+        return self._kind.get(entity) == "country"
+
+    def state_of(self, entity: str) -> str | None:
+        """Return the state that a place stands for where it acts: itself, or that of which it is the capital."""
+        if self.is_state(entity):
+            return entity
+        if self._kind.get(entity) != "capital":
+            return None
+        return self._states.get(self._country.get(entity) or "")
+
+    def rank(self, entity: str) -> int:
+        """Return how wide the place is: venues first, states last."""
+        return {"venue": 0, "unknown": 1, "city": 1, "capital": 1, "region": 2, "country": 3}.get(
+            self._kind.get(entity, "venue"), 1
+        )
+
+    def clash(self, left: Sequence[str], right: Sequence[str]) -> bool:
+        """Tell whether two lists of places cannot be one event's: different cities, or different states."""
+        if not left or not right or set(left) & set(right):
+            return False
+        for a in left:
+            for b in right:
+                if self._together(a, b):
+                    return False
+        return True
+
+    def _together(self, a: str, b: str) -> bool:
+        kinds = self._kind.get(a, "venue"), self._kind.get(b, "venue")
+        if "venue" in kinds:
+            return self._country.get(a) is None or self._country.get(b) is None or self._country[a] == self._country[b]
+        country = self._country.get(a), self._country.get(b)
+        if "country" in kinds or "region" in kinds:
+            return None not in country and country[0] == country[1]
+        return False

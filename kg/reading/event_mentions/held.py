@@ -1,0 +1,124 @@
+"""Read the clause that says of an event noun when and where it was held: «القمة، المقرر عقدها في … في 12 يونيو».
+
+The frame of the noun ends before such a clause where a list of participants, a comma or a quotation mark is between.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.lexicon.circumstances import circumstances
+from kg.lexicon.triggers import words
+from kg.reading.event_mentions.frames import Draft
+from kg.reading.event_mentions.matching import match_light, match_noun, match_verb
+from kg.reading.event_mentions.phrases import Item
+from kg.schema import Mention, TimeExpression
+
+_REACH = 34
+"""Items behind a noun in which its clause can begin: a list of participants with their offices stands between."""
+_PARTICLES = 5
+"""Items between the relative pronoun and the verb: «التي من المقرر أن تعقد»."""
+_ADJECTIVES = 3
+"""Items from a noun to its participle: «الاجتماع الوزاري المنعقد في …»."""
+_DETAILS = 14
+"""Items behind the verb in which time and place are told."""
+_IN = frozenset({"في", "داخل"})
+_MASCULINE, _FEMININE = frozenset({"الذي", "والذي"}), frozenset({"التي", "والتي"})
+_COURSE = frozenset({"خلال", "اثناء"})
+_FRAMES = frozenset({"اطار", "ضمن", "سياق"})
+_BEGINS = ("بدا", "تبدا", "ستبدا", "انطلق", "تنطلق")
+"""Beginnings of the verbs that a journey's own clause has: visits begin, they are not held."""
+
+
+def is_feminine(draft: Draft, items: Sequence[Item]) -> bool:
+    """Tell whether the event noun takes feminine pronouns: «زيارة», and every plural («لقاءات», «محادثات»)."""
+    key = items[draft.at].key
+    lemma = draft.rule.partition("/")[0].replace("+", ":").rpartition(":")[2]
+    return lemma.endswith(("ة", "ات")) or "ات" in key[3:]
+
+
+def held_details(draft: Draft, items: Sequence[Item]) -> tuple[list[TimeExpression], list[Mention]]:
+    """Return the times and places that the noun's own clause gives, none where it has no such clause."""
+    number = _begin(draft, items)
+    return _details(items, number) if number >= 0 else ([], [])
+
+
+def _begin(draft: Draft, items: Sequence[Item]) -> int:
+    """Return the item behind the verb that says the event was held, -1 if there is none."""
+    c = circumstances()
+    feminine = is_feminine(draft, items)
+    relatives = _FEMININE if feminine else _MASCULINE
+    relative_at = -_REACH
+    in_course = False
+    for number in range(draft.at + 1, min(draft.at + _REACH, len(items))):
+        item = items[number]
+        if item.kind == "stop":
+            break
+        if item.kind != "word":
+            continue
+        key = item.key
+        if key in _FRAMES and number >= draft.end:
+            break  # «في إطار آلية التعاون التي انطلقت …»
+        bare = key[1:] if key[:1] == "و" else key
+        if key in relatives or (in_course and key in _MASCULINE | _FEMININE):
+            relative_at = number
+        elif (bare in c.being_held and draft.type != "visit" and number <= draft.at + _ADJECTIVES) or (
+            key in c.to_be_held and key.endswith("ها") == feminine
+        ):
+            return number + 1
+        elif bare in c.held or bare in c.hosted:
+            if draft.type == "visit" and not bare.startswith(_BEGINS):
+                break
+            near = number - relative_at <= _PARTICLES and all(
+                i.kind != "word" or i.key in c.between for i in items[relative_at + 1 : number]
+            )
+            behind = number == draft.at + 1 and not key.startswith("و")
+            if near or behind or (in_course and match_noun(items, number - 1)):
+                return number + 1
+            if number >= draft.end:
+                break
+        elif noun := match_noun(items, number):
+            if items[number - 1].key in _COURSE and not noun.definite:
+                in_course = True  # «… مع فلان، خلال اجتماعات عقدت في …»: the same event by another name
+                feminine, relatives = key.endswith(("ات", "ه")), _MASCULINE | _FEMININE
+            elif number >= draft.end:
+                break
+        elif match_verb(key) and relative_at < 0 and key not in c.held:
+            break
+    return -1
+
+
+def _details(items: Sequence[Item], start: int) -> tuple[list[TimeExpression], list[Mention]]:
+    w = words()
+    times: list[TimeExpression] = []
+    spots: list[Mention] = []
+    behind = ""
+    for number in range(start, min(start + _DETAILS, len(items))):
+        item = items[number]
+        if item.kind == "stop":
+            break
+        if item.kind == "time" and item.time:
+            if behind not in ("منذ", "حتي") or item.time.type == "DATE":
+                times.append(item.time)
+        elif item.phrase and item.phrase.kind == "place":
+            if item.phrase.preposition == "ب" or behind in _IN or (number == start and behind == ""):
+                spots.append(item.phrase.actors[0].mention)
+            elif spots and items[number - 1].phrase and not item.phrase.preposition:
+                spots.append(item.phrase.actors[0].mention)  # «العاصمة القطرية الدوحة»
+        elif item.kind == "word":
+            key = item.key
+            if key in w.relatives or key in w.statements or match_verb(key) or match_light(key):
+                break
+            if (key in w.boundaries and key != "منذ") or key in w.topics:
+                break
+            if match_noun(items, number):
+                break
+            if key in w.fillers or (key[:1] == "ب" and key[1:] in w.fillers):
+                if key[:1] == "ب" and key not in w.fillers:
+                    behind = "في"
+                continue
+            behind = key
+            continue
+        if item.kind != "quote":
+            behind = "" if item.kind != "comma" else behind
+    return times, spots

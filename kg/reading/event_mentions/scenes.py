@@ -1,0 +1,219 @@
+"""Give a meeting the place and time of the visit it was held on, where the words say that it was.
+
+«وصل فلان إلى … حيث التقى …», «التقى خلال زيارته إلى …», «زيارة يلتقي خلالها …», «وصل إلى … للقاء …», «وصل … وكان في
+استقباله …». A visit that merely stands in the same article says nothing here; `kg.linking` weighs that.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from kg.lexicon.circumstances import circumstances
+from kg.lexicon.triggers import words
+from kg.reading.event_mentions.adjuncts import LASTING, duration_of
+from kg.reading.event_mentions.discourse import Discourse, Scene, share_somebody
+from kg.reading.event_mentions.frames import Draft
+from kg.reading.event_mentions.phrases import Actor, Item
+from kg.schema import Argument, EventMention, Mention, TimeExpression
+from kg.text.normalize import fold
+
+OF_THE_SENTENCE = "the visit of the sentence"
+"""Reason of a place or time that a visit of the same sentence gives."""
+_TOLD_BEFORE = "the visit told before"
+_SAME_DAY = "the same day as the event before"
+_PURPOSE_REACH = 40
+"""Items from a visit to what it is for: the traveller's and the host's offices stand between."""
+_WHERE_REACH = 6
+"""Items before «حيث» in which the place it resumes stands."""
+_RESUMED_SENTENCES = 3
+"""Sentences back in which «خلالها», «بعد وصوله» find the visit."""
+_WHERE = frozenset({"حيث", "وحيث"})
+_ARRIVED = frozenset({"وصوله", "وصولها", "وصولهم", "وصولهما"})
+_ON_ARRIVAL = frozenset({"لدي", "فور", "عند", "عقب", "بعد", "بعيد", "اثر"})
+_SPANNING = frozenset({"خلال", "اثناء", "ضمن", "اطار", "هامش", "في"})
+"""Settings under which the meeting falls into the days of the visit."""
+_DURING = _SPANNING | {"مستهل", "بدايه", "ختام", "نهايه", "لدي", "فور", "عقب", "بعد"}
+_FREE_TYPES = frozenset({"visit", "phone_call", "invitation"})
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A visit of the sentence being read: its draft, its time, its places."""
+
+    at: int
+    draft: Draft
+    time: TimeExpression | None
+
+    @property
+    def actors(self) -> tuple[Actor, ...]:
+        """Return who takes part."""
+        return tuple(a[1] for a in self.draft.arguments)
+
+    @property
+    def places(self) -> list[Mention]:
+        """Return where it goes."""
+        return [p.mention for p in self.draft.places]
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a visit gives a meeting."""
+
+    places: list[Mention]
+    time: TimeExpression | None
+    lasting: str | None
+    reason: str
+
+
+def setting_of(
+    draft: Draft,
+    actors: Sequence[Actor],
+    time: TimeExpression | None,
+    items: Sequence[Item],
+    visits: Sequence[Visit],
+    discourse: Discourse,
+    sentence: int,
+) -> Setting | None:
+    """Return the place and time that a visit told before the event, in its sentence or shortly before, gives it."""
+    if draft.type in _FREE_TYPES:
+        return None
+    there = _where(draft, items)
+    if there and not _is_goal(there, visits):
+        return Setting([there], None, None, OF_THE_SENTENCE)
+    if around := _around(draft, actors, items, visits):
+        return around
+    if any(i.key in circumstances().throughout for i in items[draft.at + 1 : draft.at + 4]):
+        scene = discourse.last_scene(actors, sentence - _RESUMED_SENTENCES)
+        return _of_scene(scene, timed=True)
+    if _after_arrival(draft, items):
+        return _of_scene(discourse.last_scene(actors, sentence - _RESUMED_SENTENCES), timed=False)
+    if draft.type == "reception":
+        scene = discourse.last_scene(actors, sentence - 1)
+        return _of_scene(scene, timed=True, first_day=True) if scene and scene.arrival else None
+    if time and fold(time.text) in circumstances().same_day:
+        told = next((t for t in reversed(discourse.told) if t.places and share_somebody(t.actors, actors)), None)
+        return Setting(list(told.places), None, None, _SAME_DAY) if told else None
+    return None
+
+
+def _verb_of(draft: Draft) -> int:
+    return draft.verb_at if draft.verb_at >= 0 else draft.first
+
+
+def _where(draft: Draft, items: Sequence[Item]) -> Mention | None:
+    """Return the place that «حيث» before the event resumes: «وصل قادما من عمّان، حيث التقى …»."""
+    at = _verb_of(draft) - 1
+    if at < 0 or items[at].key not in _WHERE:
+        return None
+    for item in reversed(items[max(0, at - _WHERE_REACH) : at]):
+        if item.kind == "stop":
+            break
+        if item.phrase and item.phrase.kind == "place":
+            return item.phrase.actors[0].mention
+    return None
+
+
+def _is_goal(place: Mention, visits: Sequence[Visit]) -> bool:
+    return any(place in visit.places for visit in visits if visit.draft.type == "visit")
+
+
+def _around(
+    draft: Draft, actors: Sequence[Actor], items: Sequence[Item], visits: Sequence[Visit]
+) -> Setting | None:
+    for visit in reversed(visits):
+        if visit.draft.type == "visit" and _leads_to(draft, visit, items):
+            there = items[_verb_of(draft) - 1].key in _WHERE
+            day = visit.time if there and visit.time and visit.time.precision == "day" else None
+            return Setting(visit.places, day, None, OF_THE_SENTENCE)
+        if not share_somebody(actors, visit.actors):
+            continue
+        setting = visit.at > 0 and items[visit.at - 1].key in words().frames_of_time
+        coordinated = draft.is_noun and is_coordinated(draft, items)
+        if draft.during or coordinated or (visit.draft.type == "visit" and (draft.type == "reception" or setting)):
+            timed = draft.during or coordinated
+            lasting = duration_of(visit.draft, items) if draft.during else None
+            return Setting(visit.places, visit.time if timed else None, lasting, OF_THE_SENTENCE)
+    return None
+
+
+def _leads_to(draft: Draft, visit: Visit, items: Sequence[Item]) -> bool:
+    """Tell whether the event is what the visit is for, or told by «حيث» to be where it went."""
+    if not visit.at < draft.at < visit.at + _PURPOSE_REACH:
+        return False
+    between = items[visit.at + 1 : draft.first]
+    if any(i.kind == "stop" or i.key in words().statements for i in between):
+        return False
+    before = _verb_of(draft) - 1
+    if before > visit.at and items[before].key in _WHERE:
+        return True
+    return draft.is_noun and draft.purpose and not any(i.key in words().boundaries for i in between)
+
+
+def _after_arrival(draft: Draft, items: Sequence[Item]) -> bool:
+    """Tell whether the clause sets the event after an arrival whose goal was told before: «التقى فلانا بعد وصوله»."""
+    for number in range(len(items) - 1):
+        if items[number].key.removeprefix("و") in _ON_ARRIVAL and items[number + 1].key in _ARRIVED:
+            return not any(i.kind == "stop" for i in items[min(number, draft.at) : max(number, draft.at)])
+    return False
+
+
+def _of_scene(scene: Scene | None, *, timed: bool, first_day: bool = False) -> Setting | None:
+    if scene is None:
+        return None
+    time = scene.time if timed else None
+    return Setting(list(scene.places), time, None if first_day else scene.lasting, _TOLD_BEFORE)
+
+
+def is_coordinated(draft: Draft, items: Sequence[Item]) -> bool:
+    """Tell whether the noun goes on from a verb: «سيزور … واللقاء مع … ثم التوجه إلى …»."""
+    key = items[draft.at].key
+    before = items[draft.at - 1].key if draft.at else ""
+    return key.startswith("وال") or before == "ثم"
+
+
+def settle_by_later_visits(
+    found: Sequence[tuple[Draft, EventMention]], items: Sequence[Item], visits: Sequence[Visit]
+) -> list[EventMention]:
+    """Return the event mentions of a sentence, meetings placed by the visit that is told behind them.
+
+    «التقى فلان فلانا خلال زيارته إلى …»: the verb stands first, the visit sets its scene.
+    """
+    out = []
+    for draft, mention in found:
+        roles = {argument.role for argument in mention.arguments}
+        if draft.type not in _FREE_TYPES and mention.refers_to is None and "place" not in roles:
+            visit = next((v for v in visits if _sets_scene(v, draft, items)), None)
+            if visit:
+                extra = [Argument("place", p.id, None, OF_THE_SENTENCE) for p in _unique(visit.places)]
+                if visit.time and "time" not in roles and _opener(visit.draft, items) in _SPANNING:
+                    extra.append(Argument("time", visit.time.id, None, OF_THE_SENTENCE))
+                    if lasting := duration_of(visit.draft, items):
+                        extra.append(Argument("time", visit.time.id, None, f"{LASTING}{lasting}"))
+                mention = replace(
+                    mention, arguments=(*mention.arguments, *extra), place_reason=OF_THE_SENTENCE
+                )
+        out.append(mention)
+    return out
+
+
+def _sets_scene(visit: Visit, draft: Draft, items: Sequence[Item]) -> bool:
+    """Tell whether a visit noun behind the event opens its setting: one of its people came, nothing is said between."""
+    if visit.draft.type != "visit" or not visit.draft.is_noun or visit.at <= draft.at:
+        return False
+    taking_part = tuple(a[1] for a in draft.arguments)
+    if _opener(visit.draft, items) not in _DURING or not share_somebody(visit.actors, taking_part):
+        return False
+    return not any(
+        i.kind == "stop" or i.key in words().statements or (i.key in words().boundaries and i.key not in _DURING)
+        for i in items[draft.at + 1 : visit.at]
+    )
+
+
+def _opener(draft: Draft, items: Sequence[Item]) -> str:
+    before = items[draft.at - 1].key if draft.at else ""
+    return before[1:] if before[:1] == "و" else before
+
+
+def _unique(places: Sequence[Mention]) -> list[Mention]:
+    return list({place.name: place for place in reversed(places)}.values())[::-1]
