@@ -17,7 +17,7 @@ from kg.lexicon.loader import read_table
 from kg.schema import STATUSES, EventType, Status
 from kg.text.normalize import fold
 
-Frame = Literal["meet", "receive", "go", "call", "arrive", "discuss", "phone", "speak", "invite", "summon"]
+Frame = Literal["meet", "receive", "go", "call", "arrive", "discuss", "phone", "speak", "invite", "summon", "deliver"]
 Tense = Literal["perfect", "imperfect"]
 Number = Literal["singular", "dual", "plural"]
 SubjectRole = Literal["participant", "chair", "attendee", "callee", "inviter", "invitee", "bearer", "place", "none"]
@@ -59,12 +59,16 @@ class Noun:
 
 @dataclass(frozen=True, slots=True)
 class VerbForm:
-    """What the ending of a verb tells: tense, number and person of the subject, the attached object pronoun."""
+    """What a verb form tells: tense, number, person and gender of the subject, the attached object pronoun.
+
+    `feminine` is None in the first person.
+    """
 
     tense: Tense
     number: Number
     first_person: bool
     pronoun: str | None
+    feminine: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +101,16 @@ class Words:
     entourage: frozenset[str]
     kin_offices: frozenset[str]
     reporters: frozenset[str]
+    kin: frozenset[str]
+    adverbs: frozenset[str]
+    meals: frozenset[str]
+    letters: frozenset[str]
+    mediation: frozenset[str]
+    face_to_face: frozenset[str]
+    both_states: frozenset[str]
+    including: frozenset[str]
+    leading: frozenset[str]
+    dual_offices: Mapping[str, str]
     urging: frozenset[str]
     heads: frozenset[str]
     companions: frozenset[str]
@@ -187,9 +201,11 @@ def inflect(lemma: str, present: str, short: str | None, jussive: str | None) ->
                     (prefix + stem + "وا", prefix + stem + "و", "imperfect", "plural", False),
                 ]
     for form, before_pronoun, tense, number, first in base:
-        yield form, VerbForm(tense, number, first, None)
+        of_her = form.startswith("ت") if tense == "imperfect" else form != lemma and form.endswith(("ت", "تا"))
+        feminine = None if first else of_her
+        yield form, VerbForm(tense, number, first, None, feminine)
         for pronoun in PRONOUNS[:6]:
-            yield before_pronoun + pronoun, VerbForm(tense, number, first, pronoun)
+            yield before_pronoun + pronoun, VerbForm(tense, number, first, pronoun, feminine)
 
 
 def decline(lemma: str, plurals: Iterable[str]) -> Iterator[tuple[str, NounForm]]:
@@ -388,6 +404,7 @@ def words() -> Words:
         for key in (
             "media_after", "media_hosts", "sport", "sport_hints", "delegation", "representatives", "people",
             "entourage", "kin_offices", "reporters", "leisure", "urging", "heads", "companions",
+            "kin", "adverbs", "meals", "letters", "mediation", "face_to_face", "both_states", "including", "leading",
             "both", "fillers", "boundaries", "topics", "relatives", "auxiliaries", "statements", "spokesmen",
             "frames_of_time", "venues", "weekdays", "parts_of_day", "attendance", "lasting",
         )
@@ -410,4 +427,7 @@ def words() -> Words:
             "past_words",
         )
     }
-    return Words(**plain, **stated, sport_words_of_a_page=int(table["sport_words_of_a_page"]))
+    duals = {fold(dual): fold(office) for dual, office in table["dual_offices"].items()}
+    if stray := duals.keys() - plain["people"]:
+        raise LexiconError(f"triggers.toml: dual_offices: {sorted(stray)} are not in people: add them there")
+    return Words(**plain, **stated, dual_offices=duals, sport_words_of_a_page=int(table["sport_words_of_a_page"]))

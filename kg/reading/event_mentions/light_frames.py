@@ -3,23 +3,61 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from kg.lexicon.triggers import LightVerb, VerbForm, words
-from kg.reading.event_mentions.discourse import Discourse, body_before, person_before
-from kg.reading.event_mentions.frames import (
+from kg.reading.event_mentions.discourse import Discourse, body_before
+from kg.reading.event_mentions.drafts import (
     Draft,
     actors_of,
-    add_companions,
-    opens_clause,
-    purpose_of,
     role_of,
-    subject_before,
+    take,
+    take_company,
+    take_fellow_travellers,
     travellers_among,
 )
+from kg.reading.event_mentions.invitation_frames import enter_invitation, read_purpose
 from kg.reading.event_mentions.matching import LightHit, NounHit
 from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
 from kg.reading.event_mentions.scanning import Group, Scan, scan_right
-from kg.schema import ArgumentRole
+from kg.reading.event_mentions.subjects import elided_subject, hides_subject, opens_clause, subject_before
+from kg.schema import ArgumentRole, Status
+
+_LIGHT_REACH = 6
+"""Plain words between a light verb and its noun."""
+_ADVERSE_REACH = 3
+"""The same for «ألغى», «طلب», «عرض», which take many other objects."""
+_GENITIVE_GAP = 2
+"""Plain words between the noun and a name that it still rules: «جلسة مباحثات رسمية»."""
+_STATES_ACT = frozenset({"talks", "meeting", "conference"})
+"""What states can do as well as people: nobody asks who spoke for them."""
+_OWN_ROLES: Mapping[str, ArgumentRole] = {
+    "chair": "chair",
+    "attendee": "attendee",
+    "inviter": "inviter",
+    "invitee": "invitee",
+    "callee": "callee",
+}
+"""The role a light verb's subject plays in the event; all others simply take part."""
+_SETTLED_BEFORE = frozenset({"بعد", "عقب", "اثر", "غداه", "منذ", "فور", "تم", "جري", "خلال", "قد", "كما", "حيث", "ثم"})
+"""Words before a verbal noun «عقد» that leave no doubt that it was held, or that make it the verb."""
+
+
+@dataclass(slots=True)
+class _LightClause:
+    """A light verb, its noun, and who stands before and behind the noun."""
+
+    draft: Draft
+    noun: NounHit
+    role: str
+    subject: tuple[Actor, ...]
+    genitive: list[Group]
+    rest: list[Group]
+    scan: Scan
+
+    def behind(self, *prepositions: str) -> tuple[Actor, ...]:
+        """Return who stands behind one of the prepositions."""
+        return actors_of([g for g in self.rest if g.preposition in prepositions])
 
 
 def read_light(view: SentenceView, at: int, hit: LightHit, discourse: Discourse) -> tuple[Draft, int] | None:
@@ -37,16 +75,17 @@ def read_light(view: SentenceView, at: int, hit: LightHit, discourse: Discourse)
         return None
     if len(scan.between) > (_ADVERSE_REACH if light.status else _LIGHT_REACH):
         return None
+    if light.subject == "place" and noun.definite and scan.noun_at == at + 1:
+        return None  # «شهدت الجلسة توقيع …»: the noun is the subject
     before = [g for g in scan.groups if not g.after_noun]
     after = [g for g in scan.groups if g.after_noun]
-    if hit.conjunction or opens_clause(items, at):
-        left: tuple[Actor, ...] = ()
-        how = ""
-    else:
+    left: tuple[Actor, ...] = ()
+    how = ""
+    if not hit.conjunction and not opens_clause(items, at):
         left, how = subject_before(items, at, discourse)
     bare_before = [g for g in before if g.preposition == "" and "place" not in g.kinds]
+    hidden = not bare_before and not left and scan.noun_at > at + 1 and hides_subject(items, at)
     subject: tuple[Actor, ...] = ()
-    unnamed = any(g.unnamed for g in before)
     passive = not bare_before and scan.noun_at <= at + 2 and not left
     if bare_before:
         subject = actors_of(bare_before[:1])
@@ -60,7 +99,7 @@ def read_light(view: SentenceView, at: int, hit: LightHit, discourse: Discourse)
     )
     draft.verb_at, draft.imperfect, draft.future, draft.purpose = at, form.tense == "imperfect", hit.future, hit.purpose
     draft.progressive = light.lemma in ("أجرى", "جرى", "واصل", "تبادل", "خاض", "تم")
-    draft.status = light.status
+    draft.status = light.status or _unheld(items, at)
     draft.future_after = scan.future_after
     draft.definite = noun.definite
     if (
@@ -69,29 +108,34 @@ def read_light(view: SentenceView, at: int, hit: LightHit, discourse: Discourse)
         and bare_before
         and (len(bare_before) > 1 or left or how)
     ):
-        return _invited_to(draft, items, at, bare_before, left or _left_place(items, at), noun), scan.noun_at
-    bare_after = [g for g in after if g.preposition == "" and "place" not in g.kinds]
+        return _invited_to(draft, at, bare_before, left or body_before(items, at)), scan.noun_at
+    genitive = [g for g in after if g.preposition == "" and "place" not in g.kinds]
     rest = [g for g in before if g.preposition in ("مع", "بين")] + after
-    if light.subject in ("chair", "attendee") and not subject and bare_after:
-        present = actors_of(bare_after)
-        subject, bare_after = tuple(a for a in present if a.mention.type == "PER" or a.role) or present, []
-    elided = not subject and not bare_before and not bare_after and not any(g.preposition == "بين" for g in rest)
+    if light.subject in ("chair", "attendee") and not subject and genitive and not hidden:
+        present = actors_of(genitive)
+        subject, genitive = tuple(a for a in present if a.mention.type == "PER" or a.role) or present, []
+    elided = not (subject or bare_before or genitive or hidden) and not any(g.preposition == "بين" for g in rest)
     if (
         elided
         and light.subject not in ("none", "place")
         and (not passive or any(g.preposition in ("مع", "ب") for g in rest))
     ):
-        subject = person_before(items, at) or discourse.subject
+        subject = elided_subject(items, at, form, discourse, conjunction=hit.conjunction)
+        draft.elided = True
     role = light.subject if subject else "none"
     if light.subject == "none" and subject and noun.form.pronoun:
         role = "participant"  # «نفى فلان لقاءه بفلان»
     draft.subject = subject
+    clause = _LightClause(draft, noun, role, subject, genitive, rest, scan)
+    unnamed = hidden or any(g.unnamed for g in before)
     if noun.type == "visit":
-        return _light_visit(draft, scan, subject, noun, unnamed, role), scan.noun_at
+        return _visit(clause), scan.noun_at
     if noun.type == "invitation":
         draft.places = [p for p in draft.places if p.preposition in ("الي", "ل")]
-        purpose_of(draft, items)
-    _fill_noun(draft, noun, role, subject, bare_after, rest, scan)
+        read_purpose(draft, items)
+        _invitation(clause)
+        return draft, scan.noun_at
+    _meeting(clause)
     draft.anaphoric = noun.definite and (role in ("chair", "attendee") or len(draft.arguments) < 2)
     if not draft.arguments and draft.unnamed:
         draft.anaphoric = True  # «ستعقد قمة بين زعيمي البلدين»: the headline names them
@@ -99,15 +143,11 @@ def read_light(view: SentenceView, at: int, hit: LightHit, discourse: Discourse)
     partners = [g for g in rest if g.preposition in ("مع", "بين", "ب")]
     if (
         not partners
-        and not bare_after
+        and not genitive
         and (role in ("chair", "attendee") or (light.status and noun.form.number == "plural"))
     ):
         draft.unnamed = True
     return draft, scan.noun_at
-
-
-_STATES_ACT = frozenset({"talks", "meeting", "conference"})
-"""What states can do as well as people: nobody asks who spoke for them."""
 
 
 def _states_behind(items: Sequence[Item], at: int) -> tuple[Actor, ...]:
@@ -121,14 +161,7 @@ def _states_behind(items: Sequence[Item], at: int) -> tuple[Actor, ...]:
     return tuple(found)
 
 
-def _left_place(items: Sequence[Item], at: int) -> tuple[Actor, ...]:
-    """Return the state that is the subject before a verb: «روسيا تدعو …», «روسيا … أنها دعت»."""
-    return body_before(items, at)
-
-
-def _invited_to(
-    draft: Draft, items: Sequence[Item], at: int, bare: list[Group], left: tuple[Actor, ...], noun: NounHit
-) -> Draft:
+def _invited_to(draft: Draft, at: int, bare: list[Group], left: tuple[Actor, ...]) -> Draft:
     """Read «دعا فلان فلانا إلى محادثات»: an invitation, and the talks planned, in which the invited take part."""
     inviter = left or actors_of(bare[:1])
     invited = actors_of(bare[:1]) if left else actors_of(bare[1:2])
@@ -162,84 +195,65 @@ def _fitting(hit: LightHit, noun: NounHit, items: Sequence[Item], scan: Scan) ->
     return None
 
 
-def _light_visit(
-    draft: Draft, scan: Scan, subject: tuple[Actor, ...], noun: NounHit, unnamed: bool, role: str
-) -> Draft:
-    places = [p for p in scan.places if p.preposition in ("الي", "ل", "", "في", "ب") and not p.topic]
-    draft.places = [p for p in places if p.at > scan.noun_at] or places
-    travellers = travellers_among(subject)
+def _visit(clause: _LightClause) -> Draft:
+    draft = clause.draft
+    places = [p for p in clause.scan.places if p.preposition in ("الي", "ل", "", "في", "ب") and not p.topic]
+    draft.places = [p for p in places if p.at > clause.scan.noun_at] or places
+    travellers = travellers_among(clause.subject)
     draft.unnamed = False
-    if role == "participant":
-        for actor in travellers:
-            draft.arguments.append((role_of(actor, "visitor"), actor, "subject"))
-        for group in scan.groups:
-            if group.preposition == "companion":
-                for actor in travellers_among(group.actors):
-                    draft.arguments.append((role_of(actor, "member"), actor, "companion"))
+    if clause.role == "participant":
+        take(draft, travellers, "visitor", "subject")
+        take_fellow_travellers(draft, clause.scan)
     draft.subject = travellers
     return draft
 
 
-_LIGHT_REACH = 6
-"""Plain words between a light verb and its noun."""
-_ADVERSE_REACH = 3
-"""The same for «ألغى», «طلب», «عرض», which take many other objects."""
-_OWN_ROLES: Mapping[str, ArgumentRole] = {
-    "chair": "chair",
-    "attendee": "attendee",
-    "inviter": "inviter",
-    "invitee": "invitee",
-    "callee": "callee",
-}
-"""The role a light verb's subject plays in the event; all others simply take part."""
+def _invitation(clause: _LightClause) -> None:
+    """Enter who invites whom; who carries the invitation to the one invited takes part as well."""
+    source, target = clause.behind("من"), clause.behind("ل", "الي") or actors_of(clause.genitive)
+    inviter = clause.subject if clause.role in ("inviter", "participant") else source
+    invitee = clause.subject if clause.role in ("callee", "invitee") else target
+    if clause.role == "bearer":
+        invitee = actors_of(clause.genitive[:1]) or target
+    if inviter and invitee:
+        enter_invitation(clause.draft, inviter, invitee)
+        if clause.role == "bearer":
+            take(clause.draft, clause.subject, "participant", "bearer")
 
 
-def _fill_noun(
-    draft: Draft,
-    noun: NounHit,
-    role: str,
-    subject: tuple[Actor, ...],
-    bare_after: list[Group],
-    rest: Sequence[Group],
-    scan: Scan,
-) -> None:
+def _meeting(clause: _LightClause) -> None:
     """Give roles to the subject of a light verb and to what stands behind the noun."""
-    with_ = [g for g in rest if g.preposition in ("مع", "ب")]
-    between = [g for g in rest if g.preposition == "بين"]
-    source = [g for g in rest if g.preposition == "من"]
-    target = [g for g in rest if g.preposition in ("ل", "الي")]
-    draft.unnamed = draft.unnamed or any(g.unnamed for g in with_ + between + bare_after)
-    own = _OWN_ROLES.get(role, "participant")
-    if noun.type == "invitation":
-        inviter = subject if role in ("inviter", "participant") else actors_of(source)
-        invitee = subject if role in ("callee", "invitee") else (actors_of(target) or actors_of(bare_after))
-        if role == "bearer":
-            inviter, invitee = actors_of(source), actors_of(bare_after[:1]) or actors_of(target)
-        for actor in inviter:
-            draft.arguments.append(("inviter", actor, "inviter"))
-        for actor in invitee:
-            draft.arguments.append(("invitee", actor, "invitee"))
-        if not (inviter and invitee):
-            draft.arguments.clear()
-        return  # the place is read by read_light, which knows the items
-    if role not in ("none", "place"):
-        if noun.type == "phone_call" and own == "participant":
+    draft, noun = clause.draft, clause.noun
+    genitive = clause.genitive
+    if clause.subject:  # names far behind the noun are talked about
+        genitive = [g for g in genitive if g.gap <= _GENITIVE_GAP]
+    sides = [g for g in clause.rest if g.preposition in ("مع", "ب", "بين")]
+    draft.unnamed = draft.unnamed or any(g.unnamed for g in sides + genitive)
+    own = _OWN_ROLES.get(clause.role, "participant")
+    called = noun.type == "phone_call"
+    if clause.role not in ("none", "place"):
+        if called and own == "participant":
             own = "caller"
-        for actor in subject:
-            draft.arguments.append((role_of(actor, own), actor, "subject"))
-    if noun.type == "phone_call" and own == "callee":
-        for actor in actors_of(source):
-            draft.arguments.append(("caller", actor, "from"))
-    for actor in actors_of(bare_after):
-        draft.arguments.append((role_of(actor, "participant"), actor, "genitive"))
-    for actor in actors_of(with_) + actors_of(between):
-        draft.arguments.append(
-            (
-                role_of(actor, "callee" if noun.type == "phone_call" and own == "caller" else "participant"),
-                actor,
-                "with",
-            )
-        )
-    add_companions(
-        draft, [g for g in rest if g.preposition == "companion"], [g for g in rest if g.preposition == "head"]
-    )
+        take(draft, clause.subject, own, "subject")
+    if called and own == "callee":
+        draft.arguments += [("caller", actor, "from") for actor in clause.behind("من")]
+    take(draft, actors_of(genitive), "participant", "genitive")
+    partners = clause.behind("مع", "ب") + clause.behind("بين")
+    take(draft, partners, "callee" if called and own == "caller" else "participant", "with")
+    take_company(draft, clause.scan)
+
+
+def _unheld(items: Sequence[Item], at: int) -> Status | None:
+    """Return the status of a meeting told by the verbal noun «عقد» and not held yet: «اتفقا على عقد لقاء».
+
+    Behind «بعد», «تم» and the like it was held, and behind a noun or at the start of a clause it is the verb.
+    """
+    w = words()
+    if items[at].key not in w.verbal_nouns or at == 0 or items[at - 1].kind != "word":
+        return None
+    before = items[at - 1].key
+    if before in w.proposed:
+        return "proposed"
+    if before in _SETTLED_BEFORE or before in w.auxiliaries or before in w.relatives:
+        return None
+    return None if before.startswith("ال") and before not in w.future else "planned"

@@ -5,11 +5,22 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.lexicon.triggers import words
+from kg.reading.event_mentions.clauses import NounClause
 from kg.reading.event_mentions.discourse import Discourse, governing_subject, is_oblique, list_before, person_before
-from kg.reading.event_mentions.frames import RESUMING, Draft, actors_of, purpose_of
+from kg.reading.event_mentions.drafts import (
+    Draft,
+    actors_of,
+    names_people,
+    take,
+    take_company,
+    take_fellow_travellers,
+    travellers_among,
+)
+from kg.reading.event_mentions.invitation_frames import ANSWERS, read_invitation_noun
 from kg.reading.event_mentions.matching import NounHit, match_light, match_verb
 from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
 from kg.reading.event_mentions.scanning import Group, Scan, scan_right
+from kg.reading.event_mentions.subjects import RESUMING, agrees_with_pronoun
 from kg.schema import ArgumentRole
 
 _FORWARD_REACH = 12
@@ -32,17 +43,20 @@ _RESUMED_REACH = 5
 _TO_HOLD = frozenset({"لاجراء", "لعقد"})
 """Words of purpose before an event noun: «وصل لإجراء محادثات مع …»."""
 _JOURNEYS = frozenset({"وصول", "توجه", "متوجه", "متجه"})
-_ANSWERED = frozenset({"تلبيه", "استجابه", "بناء", "تلقي", "تلقت", "قبول", "قبوله", "قبل", "تسلم", "تلقيه"})
+_UP_TO = frozenset({"وصولا"})
+"""«وصولا إلى» means "as far as": nobody arrives."""
 
 
 def read_noun(view: SentenceView, at: int, hit: NounHit, discourse: Discourse) -> Draft | None:
     """Read an event noun that no light verb carries; None where nobody who takes part can be told."""
     items = view.items
+    if items[at].key in _UP_TO:
+        return None
     scan = scan_right(items, hit.end, "noun", genitive_states=hit.type == "talks")
     before = match_light(items[at - 1].key) if at and items[at - 1].kind == "word" else None
     if before and all(form.first_person for _light, form in before.options):
         return None  # «نجري مباحثات مع …»: we are nobody that can be named
-    if scan.media or hit.form.pronoun == "نا" or _is_interview(items, at, hit):
+    if scan.media or hit.form.pronoun == "نا" or _is_interview(items, at, hit, scan):
         return None
     draft = Draft(hit.type, f"noun:{hit.noun.lemma}", at, at, scan.end, places=scan.places, times=scan.times)
     draft.is_noun = True
@@ -50,25 +64,28 @@ def read_noun(view: SentenceView, at: int, hit: NounHit, discourse: Discourse) -
     draft.future_after = scan.future_after
     draft.carried = scan.carrier and not scan.carrier_present
     intro = _intro(items, at)
-    draft.purpose = hit.preposition == "ل" and not hit.definite and intro not in _ANSWERED and hit.type != "invitation"
+    draft.purpose = hit.preposition == "ل" and not hit.definite and intro not in ANSWERS and hit.type != "invitation"
     draft.purpose = draft.purpose or intro in _TO_HOLD
     owner = _owner(view, at, hit, scan, discourse)
     if hit.form.pronoun in ("هما", "هم") and len(owner) < 2:
         return None  # theirs, and who they are is not told
+    clause = NounClause(draft, items, at, hit, scan, discourse, owner, intro, _genitive(items, hit, scan))
     if hit.type == "visit":
-        return _visit(draft, items, at, hit, scan, owner, intro, discourse)
+        return _visit(clause)
     if hit.type == "invitation":
-        return _invitation(draft, items, at, hit, scan, owner, intro, discourse)
-    return _meeting(draft, items, at, hit, scan, owner, intro, discourse)
+        return read_invitation_noun(clause)
+    return _meeting(clause)
 
 
-def _is_interview(items: Sequence[Item], at: int, hit: NounHit) -> bool:
+def _is_interview(items: Sequence[Item], at: int, hit: NounHit, scan: Scan) -> bool:
     if hit.type in ("visit", "phone_call", "press_conference"):
         return False
     if any(item.kind == "word" and item.key in words().media_after for item in items[hit.end : hit.end + 1]):
         return True
     if hit.noun.lemma not in _INTERVIEWS:
         return False
+    if hit.noun.lemma == "مقابلة" and not hit.definite and any(g.kinds == {"organization"} for g in scan.behind("مع")):
+        return True  # «في مقابلة مع تلفزيون …»
     # «نشرت مجلة … مقابلة مع فلان»
     before = [item.key for item in items[max(0, at - _HOST_REACH) : at] if item.kind == "word"]
     return any(key in words().media_hosts or key[1:] in words().media_hosts for key in before)
@@ -100,8 +117,10 @@ def _owner(view: SentenceView, at: int, hit: NounHit, scan: Scan, discourse: Dis
             return pair
         return told.actors if told else ()
     if hit.type == "visit":  # «استقبل فلان فلانا لدى وصوله»: the one received is he who came
-        return person_before(view.items, at) or discourse.subject
-    return governing_subject(view.items, at) or person_before(view.items, at) or discourse.subject
+        candidates = (person_before(view.items, at), discourse.subject)
+    else:
+        candidates = (governing_subject(view.items, at) or person_before(view.items, at), discourse.subject)
+    return next((found for found in candidates if found and agrees_with_pronoun(pronoun, found)), ())
 
 
 def _two_before(items: Sequence[Item], at: int) -> tuple[Actor, ...]:
@@ -116,10 +135,6 @@ def _two_before(items: Sequence[Item], at: int) -> tuple[Actor, ...]:
         if len(found) >= 2:
             break
     return tuple(reversed(found))
-
-
-def _role(actor: Actor, role: ArgumentRole) -> ArgumentRole:
-    return actor.role or role
 
 
 def _genitive(items: Sequence[Item], hit: NounHit, scan: Scan) -> Group | None:
@@ -154,23 +169,21 @@ def _governs_object(items: Sequence[Item], hit: NounHit, bare: Sequence[Group]) 
     )
 
 
-def _people(actors: Sequence[Actor]) -> bool:
-    return any(actor.mention.type == "PER" or actor.role for actor in actors)
+# ---------------------------------------------------------------------------------------------------- the clause around
 
 
-def _clause_subject(
-    items: Sequence[Item], at: int, scan: Scan, discourse: Discourse, *, elided: bool
-) -> tuple[Actor, ...]:
+def _clause_subject(clause: NounClause, *, elided: bool) -> tuple[Actor, ...]:
     """Return the subject of the clause that «خلال لقاء مع …» belongs to, before it or behind it.
 
     `elided`: the clause may leave it out altogether, so that it is the subject of the sentence before.
     """
-    before = person_before(items, at)
+    items, scan = clause.items, clause.scan
+    before = person_before(items, clause.at)
     if before:
         return before
-    last = max((g.last for g in scan.groups if g.preposition in ("مع", "ب", "من")), default=-1)
-    for group in scan.groups:
-        if group.preposition == "" and group.first > last >= 0 and items[group.first - 1].kind == "word":
+    last = max((g.last for g in scan.behind("مع", "ب", "من")), default=-1)
+    for group in scan.behind(""):
+        if group.first > last >= 0 and items[group.first - 1].kind == "word":
             return tuple(group.actors[:1])
     for number in range(scan.end, min(scan.end + _FORWARD_REACH, len(items))):
         phrase = items[number].phrase
@@ -181,7 +194,30 @@ def _clause_subject(
             if previous.kind == "word" and not phrase.conjunction:
                 return phrase.actors
             break
-    return discourse.subject if elided else ()
+    return clause.discourse.subject if elided and _follows_verb(items, clause.at) else ()
+
+
+_VERB_REACH = 3
+"""Items before «خلال لقاء» in which the verb stands whose subject is left out: «وقال، خلال لقاء مع …»."""
+
+
+def _follows_verb(items: Sequence[Item], at: int) -> bool:
+    """Tell whether a noun's adjunct follows its verb directly or opens the sentence: only then nobody else can act.
+
+    «وقال خلال لقاء مع …», «وفي لقاء مع …»; but «سمع المشاركون في استقبال فلان …».
+    """
+    number = at - 1
+    while number >= 0 and (items[number].kind != "word" or items[number].key in words().frames_of_time):
+        number -= 1
+    if number < 0 or at - number > _VERB_REACH:
+        return number < 0
+    key = items[number].key
+    bare = key[1:] if key[:1] in "وف" else key
+    w = words()
+    return (
+        key in w.statements or bare in w.statements or bare in w.boundaries or bare in w.relatives
+        or bare in w.frames_of_time or match_verb(key) is not None or match_light(key) is not None
+    )  # fmt: skip
 
 
 def _partners_before(items: Sequence[Item], at: int) -> tuple[Actor, ...]:
@@ -198,22 +234,23 @@ def _partners_before(items: Sequence[Item], at: int) -> tuple[Actor, ...]:
 
 
 def _sides_before(items: Sequence[Item], at: int) -> tuple[Actor, ...]:
-    """Return subject and object of the verb before «خلال لقاء»: «سلّم فلان فلانا رسالة», «أطلع الوفد الوزير»."""
+    """Return subject and object of the verb before «خلال لقاء»: «سلّم فلان فلانا رسالة», «أطلع الوفد الوزير».
+
+    Only of a verb that is done to somebody's face: two people in one sentence need not have met.
+    """
     found: list[tuple[int, tuple[Actor, ...]]] = []
     for number in range(at - 1, max(-1, at - _SIDES_REACH), -1):
-        phrase = items[number].phrase
-        if items[number].kind == "stop" or items[number].key in words().boundaries:
+        item = items[number]
+        if item.kind == "stop" or item.key in words().boundaries:
             break
+        if item.kind == "word" and item.key in words().face_to_face and len(found) >= 2:
+            return (*found[1][1], *found[0][1])
+        phrase = item.phrase
         if phrase and phrase.kind in ("person", "delegation") and phrase.actors and not is_oblique(items, number):
             found.append((number, phrase.actors))
-            if len(found) == 2:
-                break
-    if len(found) < 2:
-        return ()
-    verb_between = any(
-        item.kind == "word" and item.key not in words().statements for item in items[found[1][0] + 1 : found[0][0]]
-    )
-    return (*found[1][1], *found[0][1]) if verb_between else ()
+            if len(found) == 2 and any(i.key in words().face_to_face for i in items[found[1][0] + 1 : found[0][0]]):
+                return (*found[1][1], *found[0][1])  # «فلان سلم فلانا …»
+    return ()
 
 
 def _acting_in(items: Sequence[Item], hit: NounHit) -> tuple[Actor, ...]:
@@ -231,61 +268,45 @@ def _acting_in(items: Sequence[Item], hit: NounHit) -> tuple[Actor, ...]:
     return ()
 
 
-def _meeting(
-    draft: Draft,
-    items: Sequence[Item],
-    at: int,
-    hit: NounHit,
-    scan: Scan,
-    owner: tuple[Actor, ...],
-    intro: str,
-    discourse: Discourse,
-) -> Draft | None:
-    genitive = _genitive(items, hit, scan)
-    bare = [g for g in scan.groups if g.preposition == "" and g is not genitive]  # a state too: «التي أجرتها قطر مع …»
-    with_ = [g for g in scan.groups if g.preposition in ("مع", "ب")]
+# ---------------------------------------------------------------------------------------------------- meetings
+
+
+def _meeting(clause: NounClause) -> Draft | None:
+    draft, items, hit, scan, genitive = clause.draft, clause.items, clause.hit, clause.scan, clause.genitive
+    owner, intro = clause.owner, clause.intro
+    bare = [g for g in scan.behind("") if g is not genitive]  # a state too: «التي أجرتها قطر مع …»
+    with_ = scan.behind("مع", "ب")
     # «الحوار الاستراتيجي لقطر مع الولايات المتحدة»
-    with_ += [g for g in scan.groups if g.preposition == "ل" and "place" in g.kinds and with_]
-    between = [g for g in scan.groups if g.preposition == "بين"]
-    source = [g for g in scan.groups if g.preposition == "من"]
+    with_ += [g for g in scan.behind("ل") if "place" in g.kinds and with_]
+    between = scan.behind("بين")
     if scan.phone and draft.type in ("talks", "meeting"):
         draft.type = "phone_call"
-    if hit.noun.type != "phone_call":
-        source = []
-    if hit.noun.lemma == "اتصال" and hit.form.number == "plural" and hit.end == at + 1 and not scan.phone:
+    source = scan.behind("من") if hit.noun.type == "phone_call" else []
+    if hit.noun.lemma == "اتصال" and hit.form.number == "plural" and hit.end == clause.at + 1 and not scan.phone:
         draft.type = "talks"  # «اتصالات» are contacts of any kind
-    reception = hit.type == "reception"
-    first: ArgumentRole = "participant"
-    second: ArgumentRole = "participant"
-    if reception:
-        hosted = intro in ("في", "كان") and any(item.key in ("كان", "وكان") for item in items[max(0, at - 3) : at])
-        first, second = ("visitor", "host") if hosted or hit.preposition == "ب" else ("host", "visitor")
-    taking_part: list[tuple[ArgumentRole, Actor, str]] = []
+    first, second = _roles(clause)
     subject = owner or (tuple(genitive.actors) if genitive else ())
-    taking_part += [(_role(actor, first), actor, "possessor" if owner else "genitive") for actor in subject]
+    take(draft, subject, first, "possessor" if owner else "genitive")
+    reception = hit.type == "reception"
     if owner and genitive is None and not reception and not scan.carrier:
         bare = bare[:1] if _governs_object(items, hit, bare) else bare[:0]
-    if (
-        genitive
-        and owner == ()
-        and not (with_ or between or bare)
-        and (len(genitive.actors) == 1 or draft.purpose)
-        and _people(genitive.actors)
-        and (intro in words().frames_of_time or draft.purpose)
-    ):
+    if genitive and not owner and not (with_ or between or bare) and _is_one_side(clause, genitive):
         # «قبل لقاء فلان»: the clause's subject is the other side
-        for actor in _clause_subject(items, at, scan, discourse, elided=True)[:1]:
+        for actor in _clause_subject(clause, elided=True)[:1]:
             if all(actor.mention.name != other.mention.name for other in genitive.actors):
-                taking_part.insert(0, (_role(actor, first), actor, "clause subject"))
+                draft.arguments.insert(0, (actor.role or first, actor, "clause subject"))
     if scan.carrier:
         objects = bare[:2]
     else:
         met = bool(owner) and not reception and scan.gathered is None and bool(bare)
         objects = bare[:1] if reception or met or (genitive is None and scan.gathered is not None) else []
-    why = "subject" if scan.carrier and scan.gathered is None else "object"
-    taking_part += [(_role(actor, second), actor, why) for actor in actors_of(objects)]
-    taking_part += [(_role(actor, second), actor, "with") for actor in actors_of(with_) + actors_of(between)]
-    taking_part += [(_role(actor, "caller"), actor, "from") for actor in actors_of(source)]
+    agents = scan.behind("agent")
+    take(draft, actors_of(agents), second, "agent")
+    if agents and reception:
+        objects = []
+    take(draft, actors_of(objects), second, "subject" if scan.carrier and scan.gathered is None else "object")
+    take(draft, actors_of(with_) + actors_of(between), second, "with")
+    take(draft, actors_of(source), "caller", "from")
     general = hit.noun.weak and hit.definite and hit.form.number == "plural" and not scan.carrier
     if general and scan.groups and scan.groups[0].first > hit.end + 1:
         return None  # «اتفاقيات الاتصالات الموقعة بين …»
@@ -293,120 +314,97 @@ def _meeting(
     contacts = hit.noun.weak and hit.form.number == "plural"  # «الاتصالات مع …» in general
     told = not hit.definite or (not source and not contacts)
     if (with_ or source) and not (subject or between or (bare and (scan.carrier or hit.definite))) and told:
-        for actor in _clause_subject(items, at, scan, discourse, elided=intro in words().frames_of_time):
-            taking_part.insert(0, (_role(actor, first), actor, "clause subject"))
+        for actor in _clause_subject(clause, elided=intro in words().frames_of_time):
+            draft.arguments.insert(0, (actor.role or first, actor, "clause subject"))
             draft.subject = (actor,)
-    if intro in _COURSE and not taking_part and not hit.definite and not draft.unnamed:
-        partners = _partners_before(items, at)
-        sides = (*person_before(items, at), *partners) if partners else _sides_before(items, at)
-        taking_part += [(_role(actor, "participant"), actor, "clause") for actor in sides]
-    if not taking_part:
-        taking_part += [(_role(actor, first), actor, "in it") for actor in _acting_in(items, hit)]
-    companions = [g for g in scan.groups if g.preposition == "companion"]
-    heads = [g for g in scan.groups if g.preposition == "head"]
-    taking_part += [(_role(actor, "attendee"), actor, "companion") for actor in actors_of(companions)]
-    taking_part += [(_role(actor, "chair"), actor, "chaired by") for actor in actors_of(heads)]
-    draft.arguments = taking_part
-    draft.bare = not taking_part
-    if draft.unnamed and not taking_part:
+    if intro in _COURSE and not (draft.arguments or hit.definite or draft.unnamed or hit.noun.weak):
+        partners = _partners_before(items, clause.at)
+        sides = (*person_before(items, clause.at), *partners) if partners else _sides_before(items, clause.at)
+        take(draft, sides, "participant", "clause")
+    if not draft.arguments:
+        take(draft, _acting_in(items, hit), first, "in it")
+    taking_part = list(draft.arguments)
+    take_company(draft, scan)
+    draft.bare = not draft.arguments
+    if draft.unnamed and not draft.arguments:
         draft.anaphoric = True  # «قمة بين زعيمي البلدين»: that of the headline, which names them
         return draft
-    own = [t for t in taking_part if t[2] not in ("companion", "chaired by")]
-    draft.anaphoric = (hit.definite or bool(hit.form.pronoun)) and len(own) < 2 and not draft.unnamed
+    draft.anaphoric = (hit.definite or bool(hit.form.pronoun)) and len(taking_part) < 2 and not draft.unnamed
     return draft
 
 
-def _visit(
-    draft: Draft,
-    items: Sequence[Item],
-    at: int,
-    hit: NounHit,
-    scan: Scan,
-    owner: tuple[Actor, ...],
-    intro: str,
-    discourse: Discourse,
-) -> Draft | None:
-    genitive = _genitive(items, hit, scan)
-    bare = [g for g in scan.groups if g.preposition == ""]
-    to = [g for g in scan.groups if g.preposition == "ل"]
+def _roles(clause: NounClause) -> tuple[ArgumentRole, ArgumentRole]:
+    """Return the roles of the noun's possessor or genitive and of the other side."""
+    if clause.hit.type != "reception":
+        return "participant", "participant"
+    if clause.scan.behind("agent"):  # «استقباله من طرف الوزير»
+        return "visitor", "host"
+    near = clause.items[max(0, clause.at - 3) : clause.at]
+    hosted = clause.intro in ("في", "كان") and any(item.key in ("كان", "وكان") for item in near)
+    return ("visitor", "host") if hosted or clause.hit.preposition == "ب" else ("host", "visitor")
+
+
+def _is_one_side(clause: NounClause, genitive: Group) -> bool:
+    """Tell whether the noun's genitive may be only one of those who met, the clause's subject the other."""
+    draft = clause.draft
+    return (
+        (len(genitive.actors) == 1 or draft.purpose)
+        and names_people(genitive.actors)
+        and (clause.intro in words().frames_of_time or draft.purpose)
+    )
+
+
+# ---------------------------------------------------------------------------------------------------- visits
+
+
+def _visit(clause: NounClause) -> Draft | None:
+    draft, items, hit, scan, owner = clause.draft, clause.items, clause.hit, clause.scan, clause.owner
+    if hit.form.pronoun == "هم" and not clause.draft.definite and not _list_is_near(clause):
+        return None  # «وصولهم»: theirs, and a list of names somewhere before is not they
+    bare = scan.behind("")
+    to = scan.behind("ل")
     places = [p for p in scan.places if p.preposition in ("الي", "ل", "", "ب", "في") and not p.topic]
     goals = [p for p in places if p.preposition in ("الي", "ل", "")] or places
     travellers: tuple[Actor, ...] = owner
-    if not travellers and genitive:
-        travellers = tuple(genitive.actors)
+    if not travellers and clause.genitive:
+        travellers = tuple(clause.genitive.actors)
     if not travellers and scan.carrier:
         travellers = actors_of(bare[:1])
     if not travellers and scan.carrier:
-        travellers = person_before(items, at) or discourse.subject
+        travellers = person_before(items, clause.at) or clause.discourse.subject
     if not travellers and to:
         travellers = tuple(a for a in to[0].actors if a.mention.type == "PER")
     hosted: tuple[Actor, ...] = ()
     if (
         not travellers
-        and (intro in words().frames_of_time or hit.preposition in ("ب", "ل"))
+        and (clause.intro in words().frames_of_time or hit.preposition in ("ب", "ل"))
         and (goals or not hit.definite)
     ):
-        travellers = _clause_subject(items, at, scan, discourse, elided=True)
+        travellers = _clause_subject(clause, elided=True)
         hosted = travellers
-    travellers = tuple(a for a in travellers if a.mention.type == "PER" or a.role == "delegation")
+    travellers = travellers_among(travellers)
     journey = hit.noun.lemma in _JOURNEYS
     if journey:
         goals = [p for p in goals if p.preposition in ("الي", "ل") and p.at <= hit.end + 2]
     if not travellers and journey and goals:
-        travellers = _clause_subject(items, at, scan, discourse, elided=True)
-        travellers = tuple(a for a in travellers if a.mention.type == "PER" or a.role == "delegation")
+        travellers = travellers_among(_clause_subject(clause, elided=True))
     draft.places = goals
     known = hit.definite or bool(hit.form.pronoun)
     draft.anaphoric = known and not journey and not (goals and travellers)
     draft.subject = travellers if hosted or owner else ()
     draft.bare = not travellers
-    for actor in travellers:
-        draft.arguments.append((_role(actor, "visitor"), actor, "possessor" if owner else "subject"))
-    for group in scan.groups:
-        if group.preposition == "companion":
-            for actor in group.actors:
-                if actor.mention.type == "PER":
-                    draft.arguments.append((_role(actor, "member"), actor, "companion"))
+    take(draft, travellers, "visitor", "possessor" if owner else "subject")
+    take_fellow_travellers(draft, scan)
     return draft
 
 
-def _invitation(
-    draft: Draft,
-    items: Sequence[Item],
-    at: int,
-    hit: NounHit,
-    scan: Scan,
-    owner: tuple[Actor, ...],
-    intro: str,
-    discourse: Discourse,
-) -> Draft | None:
-    """Read «بدعوة من فلان», «استجابة لدعوة فلان»: who comes was invited by whom the noun names."""
-    if hit.definite:
-        return None
-    genitive = _genitive(items, hit, scan)
-    inviter = actors_of([g for g in scan.groups if g.preposition == "من"][:1]) or (
-        tuple(genitive.actors) if genitive else ()
-    )
-    answered = (
-        hit.preposition == "ب"
-        or (hit.preposition == "ل" and intro in _ANSWERED)
-        or intro in _ANSWERED
-        or intro == "علي"
-    )
-    target = actors_of([g for g in scan.groups if g.preposition in ("الي", "ل")][:1])
-    invitee = target if target and not answered else ()
-    if not invitee and answered:
-        invitee = person_before(items, at)
-    invitee = tuple(a for a in invitee if a.mention.name not in {i.mention.name for i in inviter})
-    if not inviter or not invitee:
-        return None
-    draft.places = [p for p in scan.places if p.preposition in ("ل", "الي", "")]
-    if not answered:
-        purpose_of(draft, items)
-    draft.times = []
-    draft.purpose = False
-    for actor in inviter:
-        draft.arguments.append(("inviter", actor, "inviter"))
-    for actor in invitee:
-        draft.arguments.append(("invitee", actor, "invitee"))
-    return draft
+def _list_is_near(clause: NounClause) -> bool:
+    """Tell whether a list of people or a delegation stands right before, so that «وصولهم» can mean it."""
+    for item in reversed(clause.items[max(0, clause.at - _LIST_NEAR) : clause.at]):
+        if item.phrase and item.phrase.kind != "place":
+            return item.phrase.conjunction or item.phrase.kind == "delegation"
+    return False
+
+
+_LIST_NEAR = 4
+"""Items before «وصولهم» in which those who arrived must stand."""

@@ -8,15 +8,18 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from kg.lexicon.triggers import light_verbs, nouns, verbs, words
+from kg.lexicon.office_tables import head_of
+from kg.lexicon.organisations import organisations
+from kg.lexicon.places import places
+from kg.lexicon.triggers import gather_verbs, light_verbs, nouns, verbs, words
 from kg.schema import ArgumentRole, Article, Mention, Sentence, Span, TimeExpression
-from kg.text.normalize import fold_word
+from kg.text.normalize import fold, fold_word
 
-PhraseKind = Literal["person", "organization", "place", "group", "both", "delegation"]
+PhraseKind = Literal["person", "organization", "place", "group", "both", "delegation", "outlet"]
 
 _DELEGATION_REACH = 6
 """Words between «وفد» and the body it comes from: «وفد رفيع المستوى من حركة …»."""
@@ -25,6 +28,8 @@ _ASIDE_REACH = 8
 _GROUP_REACH = 4
 """Words between «عدد من …» and a name that belongs to the group's description."""
 _OWN = frozenset({"منها", "منه", "عنها", "عنه"})
+_PORTFOLIO_REACH = 3
+"""Words of a portfolio between «وزيرا» and the countries: «الشؤون الخارجية»."""
 _ACCREDITED = frozenset({"لديها", "لديه", "لديهم"})
 _POSSESSED = frozenset({"وفدها", "وفده"})
 _LEADS = (
@@ -64,6 +69,9 @@ class Item(NamedTuple):
 class Phrase:
     """A shallow noun phrase. `conjunction`: «و» is attached; `preposition`: the attached ب، ل or ك.
 
+    An "outlet" is a newspaper or channel, which tells of meetings and attends none; a "group" of two states stands for
+    their leaders or ministers (`office`: «وزيرا خارجية»), whom the article may name.
+
     `apposed` is an office right behind the name, taken for the name's own: in «دعا الملك فلان رئيس الحكومة إلى …» it is
     the object after all, which only the verb's frame can tell. `own`: a delegation of the body the clause speaks of.
     """
@@ -75,17 +83,23 @@ class Phrase:
     nominal: bool = False
     apposed: Actor | None = None
     own: bool = False
+    office: str = ""
+    countries: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class SentenceView:
-    """A sentence cut into items, left to right in reading order."""
+    """A sentence cut into items, left to right in reading order.
+
+    `sport`: it tells of a match; `may_be_sport`: one word in it may, which counts where only bodies met.
+    """
 
     sentence: Sentence
     section_kind: str
     items: tuple[Item, ...]
     keys: tuple[str, ...] = field(repr=False, default=())
     sport: bool = False
+    may_be_sport: bool = False
 
 
 def clitics(written: str) -> tuple[bool, str]:
@@ -105,6 +119,26 @@ def _strip_conjunction(key: str) -> tuple[bool, str, str]:
     if bare[:1] in ("ب", "ل", "ك") and len(bare) > 3:
         return conjunction, bare[0], bare[1:]
     return conjunction, "", bare
+
+
+def _without_clitics(key: str) -> str:
+    """Return a folded word without attached conjunction and preposition."""
+    return _strip_conjunction(key)[2]
+
+
+def country_of(mention: Mention) -> str | None:
+    """Return the country a place name stands for, None where it is no state or capital."""
+    found = places().get(fold(mention.name), ()) if mention.type == "LOC" else ()
+    return found[0].country if found and found[0].kind in ("country", "capital") else None
+
+
+@lru_cache(maxsize=1 << 12)
+def _is_outlet(name: str) -> bool:
+    """Tell whether a body is a newspaper, a channel or an agency: by its first word, or because it is known as one."""
+    key = fold(name)
+    first = key.split()[0] if key else ""
+    known = organisations().get(key, ())
+    return first in words().media_hosts or (bool(known) and all("source" in body.flags for body in known))
 
 
 def _is_event_word(key: str) -> bool:
@@ -188,10 +222,17 @@ class _Chunker:
     def _is_trigger(self, mention: Mention, end: int) -> bool:
         """Tell whether a name the model found begins with an event word: «اتصالين هاتفيين» is nobody."""
         start = self._tokens_of(mention.span)[0]
+        if 0 < start == end - 1 and self._gathers(start):
+            return True  # «لقاء جمعه مع …», not a man called جمعة
         if mention.source != "model" or mention.type != "PER" or start < 0:
             return False
         # «مبعوثون» alone is a group of people, whatever the model says
         return _is_event_word(self.keys[start]) or (start + 1 == end and self.keys[start] in self.words.people)
+
+    def _gathers(self, at: int) -> bool:
+        """Tell whether a word is «جمعه», «جمعهما» right behind an event noun."""
+        form = gather_verbs().get(self.keys[at])
+        return form is not None and form.pronoun is not None and self.keys[at - 1] in nouns()
 
     def _before_trigger(self, mention: Mention, first: int, end: int) -> int:
         """Cut an event word off the end of a name: «فلان اتصالين» is فلان and two calls."""
@@ -263,8 +304,43 @@ class _Chunker:
             if kind == "both":
                 return at + 1, Phrase("both", (), conj, prep)
             if kind == "people":
-                return self._group(at, conj, prep)
+                return self._two_offices(at, conj, prep, word) or self._group(at, conj, prep)
         return None
+
+    def _two_offices(self, at: int, conjunction: bool, preposition: str, word: str) -> tuple[int, Phrase] | None:
+        """Read «زعيما مصر والسودان», «وزيري خارجية البلدين», «الرئيسان»: two people by office and country."""
+        head = self.words.dual_offices.get(word)
+        if head is None:
+            return None
+        end, portfolio = at + 1, []
+        while end < len(self.keys) and end - at <= _PORTFOLIO_REACH and end not in self.mention_at:
+            if self.keys[end] in self.words.both_states:
+                return end + 1, Phrase("both", (), conjunction, preposition)
+            if _class_of(self.keys[end]) != "word" or end in self.time_at:
+                return None
+            portfolio.append(self.keys[end] if self.keys[end].startswith("ال") else f"ال{self.keys[end]}")
+            end += 1
+        actors: list[Actor] = []
+        countries: list[str] = []
+        while end in self.mention_at and len(countries) < 2:
+            mention_end, mention, prefix = self.mention_at[end]
+            country = country_of(mention)
+            joined, attached = clitics(prefix)
+            if country is None or attached or joined != bool(countries):
+                return None
+            countries.append(country)
+            actors.append(Actor(mention))
+            end = mention_end
+            if end in self.mention_at and self.mention_at[end][1].type == "PER" and not self.mention_at[end][2]:
+                end, mention, _ = self.mention_at[end]  # «وزيرا خارجية مصر فلان والأردن فلان»
+                actors[-1] = Actor(mention)
+        if len(countries) != 2:
+            return None
+        named = all(actor.mention.type == "PER" for actor in actors)
+        office = " ".join([head, *portfolio])
+        return end, Phrase(
+            "group", tuple(actors), conjunction, preposition, office=office, countries=() if named else tuple(countries)
+        )
 
     def _names_delegation(self, at: int) -> bool:
         """Tell whether the mention is the bare word «الوفد», which stands for those the article sent before."""
@@ -276,16 +352,47 @@ class _Chunker:
         conjunction, preposition = clitics(prefix)
         if mention.type == "LOC":
             return end, Phrase("place", (Actor(mention),), conjunction, preposition, mention.form == "nominal")
-        if mention.type == "PER" and at and self.keys[at - 1] in self.words.entourage:
-            return end, Phrase("group", (), conjunction, preposition)  # «إدارة الرئيس فلان» is not he
+        if mention.type == "PER" and at and self._belongs(self.keys[at - 1]):
+            return self._of_somebody(end, conjunction, preposition)
         if mention.type == "PER" and self._reports(at):
             return end, Phrase("group", (), conjunction, preposition)
+        if mention.type == "ORG" and _is_outlet(mention.name):
+            return end, Phrase("outlet", (), conjunction, preposition)
+        if mention.type == "ORG" and at and head_of(_without_clitics(self.keys[at - 1])):
+            return self._officer(at, end, conjunction, preposition)
         if mention.type == "ORG":
             return end, Phrase("organization", (Actor(mention),), conjunction, preposition, mention.form == "nominal")
         self.apposed = None
         end, mention = self._apposition(end, mention)
         nominal = mention.form == "nominal"
         return end, Phrase("person", (Actor(mention),), conjunction, preposition, nominal, self.apposed)
+
+    def _belongs(self, key: str) -> bool:
+        """Tell whether the word before a person makes somebody else of him: «إدارة الرئيس», «نجل الزعيم»."""
+        return key in self.words.entourage or _without_clitics(key) in self.words.entourage
+
+    def _of_somebody(self, end: int, conjunction: bool, preposition: str) -> tuple[int, Phrase]:
+        """Read «ابنة الرئيس فلان فلانة»: whose name follows is meant, not whom she belongs to."""
+        if end in self.mention_at:
+            _, other, prefix = self.mention_at[end]
+            if other.type == "PER" and other.form == "name" and not prefix:
+                next_end, phrase = self._named(end)
+                return next_end, replace(phrase, conjunction=conjunction, preposition=preposition)
+        return end, Phrase("group", (), conjunction, preposition)
+
+    def _officer(self, at: int, end: int, conjunction: bool, preposition: str) -> tuple[int, Phrase]:
+        """Read «مدير المخابرات المصرية (فلان)»: a person of that body, by name where it follows, never the body."""
+        before, title_preposition, _ = _strip_conjunction(self.keys[at - 1])
+        conjunction, preposition = conjunction or before, preposition or title_preposition
+        step = self._skip_aside(end)
+        if step < len(self.keys) and self.keys[step] in _COMMAS:
+            step = self._skip_aside(step + 1)
+        if step in self.mention_at:
+            _, other, prefix = self.mention_at[step]
+            if other.type == "PER" and other.form == "name" and not prefix:
+                next_end, phrase = self._named(step)
+                return next_end, replace(phrase, conjunction=conjunction, preposition=preposition)
+        return end, Phrase("group", (), conjunction, preposition)
 
     def _reports(self, at: int) -> bool:
         """Tell whether the name is that of a reporter, «مراسل القناة فلان»."""
@@ -301,6 +408,11 @@ class _Chunker:
                 at = self._skip_aside(at + 1)
             elif at < len(self.keys) and self.keys[at] in _ACCREDITED and mention.form == "nominal":
                 at += 1  # «السفير اليوناني لديها فلان»
+            elif at + 1 in self.mention_at and self.keys[at] in self.words.kin and mention.form == "name":
+                relative_end, relative, prefix = self.mention_at[at + 1]
+                if relative.type == "PER" and not prefix:
+                    end = relative_end  # «فلان والد فلان»: the first is meant
+                    continue
             if at not in self.mention_at:
                 return end, mention
             next_end, other, prefix = self.mention_at[at]
@@ -453,5 +565,6 @@ def view_sentence(
     """Return the sentence as items. `mentions` and `times` are those of this sentence. Linear in its length."""
     chunker = _Chunker(article, sentence, mentions, times)
     keys = set(chunker.keys)
-    sport = bool(keys & chunker.words.sport) or len(keys & chunker.words.sport_hints) > 1
-    return SentenceView(sentence, section_kind, chunker.items(), chunker.keys, sport)
+    hints = len(keys & chunker.words.sport_hints)
+    sport = bool(keys & chunker.words.sport) or hints > 1
+    return SentenceView(sentence, section_kind, chunker.items(), chunker.keys, sport, sport or hints > 0)

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import lru_cache
 
 from kg.lexicon.places import places
 from kg.lexicon.triggers import words
@@ -22,18 +23,21 @@ from kg.reading.event_mentions.discourse import (
     Scene,
     Told,
     is_spokesman,
-    remember_subject,
     resolve_delegations,
     resolve_ordinals,
 )
-from kg.reading.event_mentions.frames import Draft, read_verb
+from kg.reading.event_mentions.drafts import Draft
+from kg.reading.event_mentions.frames import read_verb
 from kg.reading.event_mentions.light_frames import read_light
-from kg.reading.event_mentions.matching import NounHit, is_trigger, match_light, match_noun, match_verb
+from kg.reading.event_mentions.matching import WORDS_KEPT, NounHit, is_trigger, match_light, match_noun, match_verb
+from kg.reading.event_mentions.membership import read_members, tells_members
 from kg.reading.event_mentions.noun_frames import read_noun
 from kg.reading.event_mentions.phrases import Actor, SentenceView, view_sentence
+from kg.reading.event_mentions.references import OfficeHolders, resolve_pairs
 from kg.reading.event_mentions.scanning import PlaceFound, scan_right
 from kg.reading.event_mentions.scenes import Visit, is_coordinated, setting_of, settle_by_later_visits
 from kg.reading.event_mentions.status import is_wish, status_of_noun, status_of_verb
+from kg.reading.event_mentions.subjects import forget_stale, remember_subject
 from kg.schema import (
     CONTACT_TYPES,
     Argument,
@@ -110,6 +114,7 @@ def find_event_mentions(
     sporty = _sport_sections(views)
     found: list[EventMention] = []
     discourse = Discourse()
+    holders = OfficeHolders(mentions)
     section_number = -1
     for view, published in views:
         kind_changed = view.sentence.section != section_number
@@ -118,10 +123,11 @@ def find_event_mentions(
         section_number = view.sentence.section
         if view.sentence.section in sporty:
             continue
-        resolved = resolve_ordinals(resolve_delegations(view, discourse), discourse)
+        forget_stale(discourse, view.sentence.index)
+        resolved = resolve_pairs(resolve_ordinals(resolve_delegations(view, discourse), discourse), discourse, holders)
         reader = _SentenceReader(article, resolved, discourse, published)
         found.extend(reader.read())
-        remember_subject(reader.view, discourse)
+        remember_subject(reader.view, discourse, elided=reader.elided)
     return tuple(found)
 
 
@@ -149,6 +155,7 @@ class _SentenceReader:
     view: SentenceView
     discourse: Discourse
     published: date | None
+    elided: bool = False
     planned: bool = False
     visits: list[Visit] = field(default_factory=list)
 
@@ -160,8 +167,9 @@ class _SentenceReader:
         at = 0
         while at < len(items):
             item = items[at]
-            if item.kind == "word" and at not in used and (is_trigger(item.key) or attends(item.key)):
+            if item.kind == "word" and at not in used and _may_tell(item.key):
                 for draft in self._drafts(at, used):
+                    self._note_subject(draft)
                     mention = self._finish(draft)
                     if mention:
                         found.append((draft, mention))
@@ -179,11 +187,22 @@ class _SentenceReader:
         told_on = self.discourse.told_on
         return told_on[1] if told_on and self.view.sentence.index - told_on[0] <= _TOLD_ON_REACH else None
 
+    def _note_subject(self, draft: Draft) -> None:
+        """Keep who acts in the sentence: the next verb's left-out subject is theirs, and maybe the next sentence's."""
+        if draft.verb_at < 0:
+            return
+        if self.discourse.acting is None and draft.elided:
+            self.elided = not draft.subject or draft.subject == self.discourse.subject
+        self.discourse.acting = draft.subject
+
     def _drafts(self, at: int, used: set[int]) -> Iterator[Draft]:
         items = self.view.items
         key = items[at].key
         if attends(key):
             yield from self._attendance(at)
+            return
+        if tells_members(key) and (members := read_members(self.view, at, self.discourse)):
+            yield members
             return
         light = match_light(key)
         verb = match_verb(key)
@@ -256,7 +275,7 @@ class _SentenceReader:
         arguments = _distinct(draft)
         told = None
         if draft.anaphoric:
-            told = self._earlier(draft, arguments)
+            told = draft.resumes or self._earlier(draft, arguments)
         named = [a for a in arguments if a[1].mention.type != "LOC"]
         time, date_reason = attach_time(draft, items, self._told_on())
         spots, place_reason = attach_places(draft, items)
@@ -385,11 +404,13 @@ class _SentenceReader:
         known = {a.mention.name for a in event.actors}
         if not names or names <= known or draft.bare:
             return True
-        return {r for r, _a, _why in arguments} <= {"attendee", "member"}
+        return {r for r, _a, _why in arguments} <= {"attendee", "member", "head_of_delegation"}
 
     def _stands(self, draft: Draft, arguments: Sequence[Taking], named: Sequence[Taking]) -> bool:
         """Tell whether the arguments make an event: somebody named, and somebody to meet."""
         if self.view.sport and draft.type in _SPORT_TYPES and not any(_in_politics(a) for _r, a, _w in named):
+            return False
+        if draft.type in _SPORT_TYPES and self.view.may_be_sport and not any(_is_personal(a) for _r, a, _w in named):
             return False
         if draft.type == "visit":
             near = self.view.items[draft.at : draft.at + _LEISURE_REACH]
@@ -466,6 +487,16 @@ def noun_of(draft: Draft) -> str:
 def _may_be_stated(draft: Draft, status: Status) -> bool:
     """Tell whether the day of a statement bounds the event: not an invitation, of which only the visit is told."""
     return status == "happened" and not draft.progressive and draft.type != "invitation"
+
+
+def _is_personal(actor: Actor) -> bool:
+    return actor.mention.type == "PER" or actor.role is not None
+
+
+@lru_cache(maxsize=WORDS_KEPT)
+def _may_tell(key: str) -> bool:
+    """Tell whether a word can begin an event."""
+    return is_trigger(key) or attends(key) or tells_members(key)
 
 
 def attends(key: str) -> bool:

@@ -4,10 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Literal
 
 from kg.lexicon.triggers import words
-from kg.reading.event_mentions.matching import NounHit, match_gather, match_light, match_noun, match_verb
+from kg.reading.event_mentions.matching import (
+    WORDS_KEPT,
+    NounHit,
+    match_gather,
+    match_light,
+    match_noun,
+    match_verb,
+)
 from kg.reading.event_mentions.phrases import Actor, Item, Phrase
 from kg.schema import Mention, TimeExpression
 
@@ -52,13 +60,22 @@ _OTHER_PREPOSITIONS = frozenset(
         "اثناء",
     }
 )
+_INTERVIEWED = frozenset({"مع", "ل", "الي", "عبر", "ب"})
+"""Prepositions before the outlet that somebody speaks to."""
+_EACH = frozenset({"كل", "كلا", "وكلا", "وكل", "كلي"})
+_BESIDE = {"جانبه": "ه", "جانبها": "ها"}
+_AGENT = frozenset({"طرف", "قبل", "لدن"})
+"""Words behind «من» before him who acts in a passive clause: «استقبل من طرف الوزير»."""
 _LIST_WORDS = frozenset({"و", "وكذلك", "كذلك", "ثم", "وكل", "وكلا", "وكذا", "وايضا", "ايضا", "وكلي"})
 _IN_PHONE = frozenset({"هاتفيا", "هاتفي", "الهاتف", "بالهاتف"})
 
 
 @dataclass(slots=True)
 class Group:
-    """Coordinated phrases behind one preposition. `unnamed`: people without names stand there too."""
+    """Coordinated phrases behind one preposition.
+
+    `unnamed`: people without names stand there too; `gap`: plain words between it and what stood before.
+    """
 
     preposition: str
     first: int
@@ -68,6 +85,7 @@ class Group:
     unnamed: bool = False
     after_noun: bool = False
     apposed: Actor | None = None
+    gap: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +117,18 @@ class Scan:
     between: list[str] = field(default_factory=list)
     stopped_by: str = ""
 
+    def behind(self, *prepositions: str) -> list[Group]:
+        """Return the groups behind one of the prepositions, in order of the text."""
+        return [group for group in self.groups if group.preposition in prepositions]
+
+    def bare(self) -> list[Group]:
+        """Return the groups without preposition that are no places: subjects, objects, genitives."""
+        return [group for group in self.groups if group.preposition == "" and "place" not in group.kinds]
+
+    def people(self) -> bool:
+        """Tell whether somebody is named behind «مع» or «ب» already."""
+        return any(group.actors for group in self.behind("مع", "ب"))
+
 
 def scan_right(
     items: Sequence[Item], start: int, mode: Mode, *, takes_noun: bool = False, genitive_states: bool = False
@@ -110,6 +140,20 @@ def scan_right(
     («بحث … خلال اتصال هاتفي …»). `genitive_states`: a place right behind the noun takes part («محادثات مصر وتركيا»).
     """
     return _Scanner(items, mode, takes_noun, genitive_states).run(start)
+
+
+@lru_cache(maxsize=WORDS_KEPT)
+def is_small(key: str) -> bool:
+    """Tell whether a word is no noun that could be a verb's subject: a particle, a preposition, an adverb, a filler."""
+    w = words()
+    bare = key[1:] if key[:1] in "وف" and len(key) > 2 else key
+    tables = (
+        _WITH, _BETWEEN, _TO, _IN, _OTHER_PREPOSITIONS, _LIST_WORDS, _IN_PHONE, w.fillers, w.auxiliaries, w.boundaries,
+        w.topics, w.frames_of_time, w.relatives, w.companions, w.heads, w.adverbs, w.parts_of_day, w.future_after,
+        w.statements, w.negation, w.future,
+    )  # fmt: skip
+    attached = key[:1] in ("ب", "ل", "ك") and len(key) > _PURPOSE_LETTERS
+    return attached or any(word in table for table in tables for word in (key, bare))
 
 
 def _is_future(key: str) -> bool:
@@ -178,7 +222,16 @@ class _Scanner:
 
     def _phrase(self, at: int, phrase: Phrase) -> None:
         preposition = phrase.preposition or self.pending
-        if phrase.kind == "organization" and preposition == "في" and (self.margin or self._is_venue(at)):
+        if phrase.kind == "outlet":
+            # «في لقاء مع قناة …»: an interview; elsewhere an outlet only tells
+            self.scan.media = self.scan.media or (preposition in _INTERVIEWED and not self.scan.people())
+            self._close()
+            self.gap = 0
+            return
+        if phrase.kind == "organization" and preposition == "ب" and self._is_affiliation():
+            self.pending, self.comma, self.joined, self.gap = "", False, False, 0
+            return  # «التقى مديرة المنطقة بالبنك الدولي»: where she works
+        if phrase.kind == "organization" and preposition in ("في", "ب") and (self.margin or self._is_venue(at)):
             if not self.margin:
                 self.scan.places.append(PlaceFound(phrase.actors[0].mention, preposition, at, self.topic))
                 self.place_open = True
@@ -200,11 +253,11 @@ class _Scanner:
             self.open is not None and self.gap == 0 and continues and phrase.preposition in ("", self.open.preposition)
         ):
             self._append(self.open, at, phrase)
-        elif not self.topic or preposition in ("مع", "head", "companion"):
+        elif not self.topic or preposition in ("مع", "head", "companion", "mediator", "agent"):
             if self.topic and preposition == "مع" and phrase.kind == "place":
                 pass
             else:
-                group = Group(preposition, at, at, after_noun=self.scan.noun is not None)
+                group = Group(preposition, at, at, after_noun=self.scan.noun is not None, gap=self.gap)
                 self._append(group, at, phrase)
                 self.scan.groups.append(group)
                 self.open = group
@@ -212,6 +265,10 @@ class _Scanner:
         self.pending = ""
         self.comma = self.joined = False
         self.gap = 0
+
+    def _is_affiliation(self) -> bool:
+        """Tell whether «ب» before a body goes on a title, since the other side of the meeting stands there already."""
+        return len(self.scan.bare()) > 1 or bool(self.scan.behind("مع", "ب")) or (self.gap > 0 and self.mode == "verb")
 
     def _is_venue(self, at: int) -> bool:
         """Tell whether the organisation's name is that of a building, or the word before it is («في مقر الحزب»)."""
@@ -228,7 +285,7 @@ class _Scanner:
     def _place(self, at: int, phrase: Phrase, preposition: str, continues: bool) -> bool:
         """Take a place phrase as a place of the event; False: it may be a participant («بين مصر والسودان»)."""
         mention = phrase.actors[0].mention
-        if preposition in ("مع", "بين"):
+        if preposition in ("مع", "بين", "mediator"):
             return False
         if self.open is not None and self.open.unnamed and continues and self.gap == 0 and not preposition:
             return True  # «بين زعيمي مصر والسودان»: the second state too says only whose leaders
@@ -290,6 +347,18 @@ class _Scanner:
             return at + 1
         if key == "جانب" and self.pending == "الي":
             self.pending, self.open = "companion", None
+            return at + 1
+        if key in _BESIDE and self.pending == "الي" and self.scan.carrier:
+            self.scan.gathered = _BESIDE[key]  # «القمة التي تجمع إلى جانبه …»
+            self._close()
+            return at + 1
+        if key == "من" and previous in _EACH:
+            return at + 1  # «كلا من فلان وفلان»
+        if key in w.mediation:
+            self.pending, self.open = "mediator", None
+            return at + 1
+        if key in _AGENT and previous == "من":
+            self.pending, self.open = "agent", None
             return at + 1
         preposition = self._preposition(key)
         if preposition:
@@ -439,6 +508,8 @@ class _Scanner:
                 self.gap = 0
                 return at + 1
             light = match_light(key)
+            if light and self.comma and previous not in self.words.relatives:
+                return None  # «وخلال القمة، رفض فلان …»: another clause
             if light and not self.scan.carrier and not light.conjunction:
                 self.scan.carrier = True
                 self.scan.carrier_present = all(form.tense == "imperfect" for _light, form in light.options)

@@ -1,0 +1,94 @@
+"""The event a frame fills while it is read, and what all frames do with the people they find."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from kg.reading.event_mentions.discourse import Told
+from kg.reading.event_mentions.phrases import Actor
+from kg.reading.event_mentions.scanning import Group, PlaceFound, Scan
+from kg.schema import ArgumentRole, EventType, Status, TimeExpression
+
+SIDES: Mapping[str, tuple[ArgumentRole, ArgumentRole]] = {
+    "receive": ("host", "visitor"),
+    "phone": ("caller", "callee"),
+}
+"""Roles of subject and object by frame, where they differ."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """An event read in one sentence, not yet dated, placed or judged; `resumes`: the earlier one that it adds to."""
+
+    type: EventType
+    rule: str
+    at: int
+    first: int
+    end: int
+    arguments: list[tuple[ArgumentRole, Actor, str]] = field(default_factory=list)
+    places: list[PlaceFound] = field(default_factory=list)
+    times: list[tuple[int, TimeExpression]] = field(default_factory=list)
+    status: Status | None = None
+    unnamed: bool = False
+    definite: bool = False
+    bare: bool = False
+    verb_at: int = -1
+    imperfect: bool = False
+    future: bool = False
+    purpose: bool = False
+    progressive: bool = False
+    future_after: bool = False
+    is_noun: bool = False
+    anaphoric: bool = False
+    subject: tuple[Actor, ...] = ()
+    elided: bool = False
+    during: bool = False
+    carried: bool = False
+    resumes: Told | None = None
+    invitation: Draft | None = None
+    consumed: set[int] = field(default_factory=set)
+
+
+def actors_of(groups: Sequence[Group]) -> tuple[Actor, ...]:
+    """Return the actors of several groups in order."""
+    return tuple(actor for group in groups for actor in group.actors)
+
+
+def role_of(actor: Actor, role: ArgumentRole) -> ArgumentRole:
+    """Return the role the actor's own phrase gives («وفد … برئاسة فلان»), else the frame's."""
+    return actor.role or role
+
+
+def take(draft: Draft, actors: Sequence[Actor], role: ArgumentRole, reason: str) -> None:
+    """Enter actors into a draft in one role."""
+    draft.arguments += [(role_of(actor, role), actor, reason) for actor in actors]
+
+
+def take_company(draft: Draft, scan: Scan) -> None:
+    """Enter those behind «بحضور», «إلى جانب», «برئاسة» and «بوساطة»."""
+    for preposition, role, reason in _COMPANY:
+        take(draft, actors_of(scan.behind(preposition)), role, reason)
+
+
+_COMPANY: tuple[tuple[str, ArgumentRole, str], ...] = (
+    ("companion", "attendee", "companion"),
+    ("head", "chair", "chaired by"),
+    ("mediator", "mediator", "mediated by"),
+)
+
+
+def travellers_among(actors: Sequence[Actor]) -> tuple[Actor, ...]:
+    """Return those who can travel: persons and delegations, no organisations or goods."""
+    return tuple(a for a in actors if a.mention.type == "PER" or a.role == "delegation")
+
+
+def take_fellow_travellers(draft: Draft, scan: Scan) -> None:
+    """Enter those who came along on a visit."""
+    for actor in travellers_among(actors_of(scan.behind("companion"))):
+        draft.arguments.append((role_of(actor, "member"), actor, "companion"))
+
+
+def names_people(actors: Sequence[Actor]) -> bool:
+    """Tell whether one of the actors is a person or somebody's delegation."""
+    return any(actor.mention.type == "PER" or actor.role for actor in actors)

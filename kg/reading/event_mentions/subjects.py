@@ -1,0 +1,295 @@
+"""Find the subject of an event verb: before it, behind it, or left out because the reader knows it.
+
+Arabic leaves a subject out where the last clause's goes on. Whom that means is taken from the subjects that were told,
+never from the person named last, and only where number and gender of the verb agree: in doubt nobody is named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.lexicon.office_tables import head_of
+from kg.lexicon.triggers import VerbForm, words
+from kg.reading.event_mentions.discourse import (
+    Discourse,
+    body_before,
+    governing_subject,
+    is_oblique,
+    is_spokesman,
+    person_before,
+)
+from kg.reading.event_mentions.matching import VerbHit
+from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
+from kg.reading.event_mentions.scanning import Group, Scan, is_small
+from kg.text.normalize import fold
+
+REMEMBERED = 2
+"""Sentences after which a subject is no longer whom a clause without one means."""
+_SUBJECT_REACH = 14
+"""Items between a subject and a verb behind it: an apposition, a time, «في …»."""
+_SUBJECT_PRONOUNS = frozenset({"انه", "انها", "بانه", "بانها", "انهما", "انهم", "وانه", "وانها", "لانه", "كونه"})
+_PERSONAL = frozenset({"person", "delegation", "organization", "group"})
+_PRECEDED = frozenset({"سبق", "يسبق"})
+RESUMING = frozenset({"خلالها", "خلاله", "فيه", "فيها", "اثناءها", "اثناءه"})
+_CLAUSE_OPENERS = frozenset(
+    {"كما", "حيث", "ثم", "فيما", "عندما", "بعدما", "وقد", "فقد", "لقد", "اذ", "بينما", "بعد", "حين", "وكما"}
+)
+_TITLED = 3
+"""Plain words behind a verb that may be the title of the name behind them."""
+
+
+# ---------------------------------------------------------------------------------------------------- before the verb
+
+
+def subject_before(items: Sequence[Item], at: int, discourse: Discourse) -> tuple[tuple[Actor, ...], str]:
+    """Return the subject that stands before a verb and how it was found: "noun", "pronoun", "relative" or ""."""
+    crossed = 0
+    relative = False
+    number = at - 1
+    while number >= 0 and crossed < _SUBJECT_REACH:
+        item = items[number]
+        crossed += 1
+        if item.kind == "stop":
+            break
+        if item.kind in ("comma", "quote", "time"):
+            number -= 1
+            continue
+        if item.kind == "word":
+            key = item.key
+            if key in _SUBJECT_PRONOUNS:
+                if key.endswith("ها"):
+                    return body_before(items, number) or discourse.subject, "pronoun"
+                return person_before(items, number) or discourse.subject, "pronoun"
+            if key in words().relatives:
+                relative = True
+            elif key not in words().auxiliaries and key not in ("يوم", "مساء", "صباح", "رسميا", "امس"):
+                break
+            number -= 1
+            continue
+        phrase = item.phrase
+        if phrase is None:
+            break
+        if phrase.kind == "place" and is_oblique(items, number):
+            number -= 2 if not phrase.preposition else 1
+            continue
+        if phrase.preposition == "ل" and number and items[number - 1].key in _PRECEDED and phrase.kind == "person":
+            return phrase.actors, "noun"
+        if phrase.kind == "both" and not is_oblique(items, number):
+            return phrase.actors, "noun" if phrase.actors else ""
+        if phrase.kind in _PERSONAL and (relative or not is_oblique(items, number)):
+            return _whole_list(items, number), "relative" if relative else "noun"
+        break
+    return (), ""
+
+
+def _whole_list(items: Sequence[Item], at: int) -> tuple[Actor, ...]:
+    """Return the actors of the coordinated list that ends at an item."""
+    phrase = items[at].phrase
+    actors = list(phrase.actors) if phrase else []
+    number = at
+    while phrase is not None and phrase.conjunction and number > 0:
+        number -= 1
+        while number > 0 and items[number].kind in ("comma", "quote"):
+            number -= 1
+        phrase = items[number].phrase
+        if phrase is None or phrase.kind not in _PERSONAL:
+            break
+        actors = [*phrase.actors, *actors]
+    return tuple(actors)
+
+
+def opens_clause(items: Sequence[Item], at: int) -> bool:
+    """Tell whether the word before the verb opens its clause, so that no subject can stand before it."""
+    return at == 0 or (items[at - 1].kind == "word" and items[at - 1].key in _CLAUSE_OPENERS)
+
+
+def begins_clause(items: Sequence[Item], at: int) -> bool:
+    """Tell whether a verb is the first word of its clause, particles aside."""
+    before = items[at - 1] if at else None
+    if before is None or before.kind in ("comma", "stop", "quote"):
+        return True
+    w = words()
+    return before.kind == "word" and (
+        before.key in w.auxiliaries or before.key in w.boundaries or before.key in w.future or before.key == "ثم"
+    )
+
+
+# ---------------------------------------------------------------------------------------------------- left out
+
+
+def elided_subject(
+    items: Sequence[Item], at: int, form: VerbForm | None, discourse: Discourse, *, conjunction: bool
+) -> tuple[Actor, ...]:
+    """Return whom a verb without subject means, () where that is not clear.
+
+    «استقبل … والتقى …»: the subject of the clause before. Else that of the sentence's main clause, else that of the
+    sentence before.
+    """
+    if conjunction and discourse.acting is not None:
+        found = discourse.acting
+    else:
+        found = governing_subject(items, at) or person_before(items, at) or discourse.subject
+    return found if agrees(form, found) else ()
+
+
+def agrees(form: VerbForm | None, actors: Sequence[Actor]) -> bool:
+    """Tell whether actors can be the left-out subject of a verb: by number, and by gender where an office shows it."""
+    if form is None or not actors:
+        return True
+    sides = [actor for actor in actors if not actor.on_behalf_of]
+    if form.number == "dual":
+        return len(sides) == 2
+    if form.number == "plural":
+        return len(sides) > 1 or sides[0].mention.type == "ORG" or sides[0].role is not None
+    if len(sides) > 1 and not any(actor.role for actor in sides):
+        return False
+    return form.feminine is None or is_feminine(sides[0]) in (None, form.feminine)
+
+
+def agrees_with_pronoun(pronoun: str, actors: Sequence[Actor]) -> bool:
+    """Tell whether an attached pronoun can stand for the actors."""
+    sides = [actor for actor in actors if not actor.on_behalf_of]
+    if pronoun == "هما":
+        return len(sides) == 2
+    if pronoun in ("هم", "هن"):
+        return len(sides) > 1 or any(actor.role for actor in sides)
+    return len(sides) != 1 or is_feminine(sides[0]) in (None, pronoun == "ها")
+
+
+def is_feminine(actor: Actor) -> bool | None:
+    """Return the gender of a person as far as the office's own word shows it («وزيرة»), None where nothing does."""
+    if actor.mention.type != "PER":
+        return None
+    office = actor.mention.office or (actor.mention.name if actor.mention.form == "nominal" else "")
+    for word in fold(office).split():
+        head = head_of(word)
+        if head:
+            return head.endswith("ه")
+    return None
+
+
+def hides_subject(items: Sequence[Item], at: int) -> bool:
+    """Tell whether right behind a verb stands a noun that no mention covers: its subject, whom we cannot name.
+
+    «استقبل المدير … وفدا»; but words right before a name are its title («التقى القيادي البارز فلانا»).
+    """
+    number = at + 1
+    while number < len(items) and items[number].kind == "quote":
+        number += 1
+    if number >= len(items) or items[number].kind != "word" or is_small(items[number].key):
+        return False
+    for item in items[number + 1 : number + 1 + _TITLED]:
+        if item.kind == "phrase" and item.phrase:
+            return bool(item.phrase.preposition) or item.phrase.conjunction or item.phrase.kind == "place"
+        if item.kind not in ("word", "quote") or is_small(item.key):
+            return True
+    return True
+
+
+# ---------------------------------------------------------------------------------------------------- both sides
+
+
+def subject_and_object(
+    items: Sequence[Item],
+    at: int,
+    hit: VerbHit,
+    scan: Scan,
+    left: tuple[Actor, ...],
+    how: str,
+    discourse: Discourse,
+) -> tuple[tuple[Actor, ...], tuple[Actor, ...], bool, bool]:
+    """Settle who is subject and who object: (subject, object, whether unnamed people stand there, left out)."""
+    bare, partners = scan.bare(), scan.behind("مع", "ب", "بين")
+    unnamed = any(g.unnamed for g in bare[:2])
+    first, second = _actors(bare[:1]), _actors(bare[1:2])
+    pronoun, frame = hit.form.pronoun, hit.verb.frame
+    if pronoun and frame == "call" and pronoun in ("ه", "ها"):
+        if first or left:
+            return first or left, (), unnamed, False
+        return elided_subject(items, at, hit.form, discourse, conjunction=hit.conjunction), (), unnamed, True
+    if pronoun and pronoun not in ("نا", "ي", "ني"):
+        # «استقبله الرئيس»: the pronoun is the object, spoken of before
+        if how == "noun" and not bare:
+            return left, (), unnamed, False
+        subject = first or left
+        meant = person_before(items, at) or discourse.subject
+        meant = tuple(a for a in meant if a not in subject) if agrees_with_pronoun(pronoun, meant) else ()
+        return subject, meant, unnamed or not meant, False
+    if how == "relative" and len(bare) == 1 and not partners and frame == "receive":
+        return left, first, unnamed, False
+    if len(bare) >= 2:
+        if left and how in ("relative", "pronoun"):
+            return left, first, unnamed, False
+        return first, second, unnamed, False
+    if len(bare) == 1:
+        if left:
+            return left, first, unnamed, False
+        if partners:
+            return first, (), unnamed, False
+        if bare[0].apposed and frame in ("meet", "receive", "phone"):
+            return first, (bare[0].apposed,), unnamed, False
+        if hit.form.number != "singular" or frame in ("go", "call", "discuss", "invite", "speak"):
+            return first, (), unnamed, False
+        return _one_side(items, at, hit, bare[0], discourse)
+    if left:
+        return left, (), unnamed, False
+    if frame != "discuss" and hides_subject(items, at):
+        return (), (), True, False
+    return elided_subject(items, at, hit.form, discourse, conjunction=hit.conjunction), (), unnamed, True
+
+
+def _one_side(
+    items: Sequence[Item], at: int, hit: VerbHit, group: Group, discourse: Discourse
+) -> tuple[tuple[Actor, ...], tuple[Actor, ...], bool, bool]:
+    """Settle the sides of «استقبل فلان» with one name behind the verb: its object, where the subject goes on."""
+    actors = tuple(group.actors)
+    if group.first > at + 1 and items[at + 1].kind == "word" and hides_subject(items, at):
+        return (), actors, True, False
+    meant = elided_subject(items, at, hit.form, discourse, conjunction=hit.conjunction)
+    fresh = tuple(a for a in meant if all(not _may_be_one(a, other) for other in actors))
+    if group.unnamed and not actors:
+        return fresh, (), True, True
+    if not fresh:
+        return actors, (), group.unnamed or meant != (), False
+    return fresh, actors, group.unnamed, True
+
+
+def _may_be_one(left: Actor, right: Actor) -> bool:
+    """Tell whether two actors may be one: same mention, or one name within the other."""
+    if left.mention.id == right.mention.id:
+        return True
+    a, b = set(fold(left.mention.name).split()), set(fold(right.mention.name).split())
+    return a <= b or b <= a
+
+
+def _actors(groups: Sequence[Group]) -> tuple[Actor, ...]:
+    return tuple(actor for group in groups for actor in group.actors)
+
+
+# ---------------------------------------------------------------------------------------------------- sentence to sentence
+
+
+def forget_stale(discourse: Discourse, sentence: int) -> None:
+    """Forget a subject that nobody has confirmed for some sentences, and whom the last sentence's verbs meant."""
+    discourse.acting = None
+    if sentence - discourse.subject_at > REMEMBERED:
+        discourse.subject = ()
+
+
+def remember_subject(view: SentenceView, discourse: Discourse, *, elided: bool) -> None:
+    """Keep the sentence's first free-standing person or delegation as the one the next sentence may leave out.
+
+    `elided`: the sentence left its own subject out, so that whoever stands there is its object and the subject stays.
+    """
+    for number, item in enumerate(view.items):
+        phrase = item.phrase
+        if phrase is None or phrase.kind not in ("person", "delegation") or not phrase.actors:
+            continue
+        if phrase.kind == "delegation":
+            discourse.delegation = phrase.actors
+        if elided or is_oblique(view.items, number) or any(is_spokesman(actor) for actor in phrase.actors):
+            continue
+        discourse.subject, discourse.subject_at = phrase.actors, view.sentence.index
+        return
+    if elided and discourse.subject:
+        discourse.subject_at = view.sentence.index

@@ -1,0 +1,90 @@
+"""Read the frames of verbs of travel: «وصل فلان إلى …», «زار فلان البلد»."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.lexicon.triggers import words
+from kg.reading.event_mentions.clauses import VerbClause
+from kg.reading.event_mentions.drafts import Draft, actors_of, take, take_fellow_travellers, travellers_among
+from kg.reading.event_mentions.phrases import Item
+from kg.reading.event_mentions.scanning import PlaceFound, Scan
+
+_SUBJECT_NEAR = 4
+"""Items behind a verb of travel in which its subject must stand."""
+_GOAL_NEAR = 4
+"""Items behind it in which the goal must stand where the subject is left out."""
+_ADVERBS = frozenset(
+    {"الي", "في", "نحو", "بعد", "ذلك", "بعدها", "لاحقا", "ايضا", "كذلك", "فورا", "مباشره", "اولا", "ثم", "يوم"}
+)
+_COMMON_GOALS = frozenset({"العاصمه", "المدينه", "البلاد", "البلد"})
+
+
+def read_journey(clause: VerbClause) -> Draft | None:
+    """Read «وصل فلان إلى …»."""
+    draft, items, scan = clause.draft, clause.items, clause.scan
+    bare = scan.bare()
+    goals = [p for p in scan.places if p.preposition in ("الي", "ل", "ب", "نحو") and not p.topic]
+    if draft.rule in ("go:وصل", "go:حل"):
+        goals = goals or [p for p in scan.places if p.preposition in ("", "في") and not p.topic]
+    travellers = travellers_among(clause.left or actors_of(bare[:1]) or (() if bare else clause.subject))
+    explicit = bool(clause.left) or bool(bare and bare[0].first <= draft.at + _SUBJECT_NEAR)
+    onward = bool(goals) and goals[0].at <= draft.at + _GOAL_NEAR and _only_adverbs(items[draft.at + 1 : goals[0].at])
+    if not explicit and not onward:
+        return None  # «قد تصل قيمتها إلى …», «حل النزاع في …»: nobody travels
+    if draft.rule == "go:حل" and not (goals and goals[0].preposition == "ب"):
+        return None
+    if not goals and draft.times and travellers and _to_the_capital(scan, items, draft):
+        draft.anaphoric = True  # «وصل مساء السبت إلى العاصمة»: the visit told before
+    elif not goals or not travellers:
+        return None
+    draft.places = goals
+    draft.subject = travellers
+    take(draft, travellers, "visitor", "subject")
+    take_fellow_travellers(draft, scan)
+    return draft
+
+
+def _to_the_capital(scan: Scan, items: Sequence[Item], draft: Draft) -> bool:
+    """Tell whether the goal is a common noun, «إلى العاصمة», which no mention stands for."""
+    return any(item.kind == "word" and item.key in _COMMON_GOALS for item in items[draft.at + 1 : scan.end])
+
+
+def _only_adverbs(between: Sequence[Item]) -> bool:
+    """Tell whether nothing between verb and goal can be a subject: «وتوجه بعد ذلك إلى …», not «ووصل الإعصار إلى …»."""
+    return all(i.kind != "word" or i.key in _ADVERBS or i.key in words().fillers for i in between)
+
+
+def read_call(clause: VerbClause) -> Draft | None:
+    """Read «زار فلان البلد» and «زار فلان فلانا»."""
+    draft, scan, bare = clause.draft, clause.scan, clause.scan.bare()
+    places = [p for p in scan.places if p.preposition in ("", "ل", "الي", "في", "ب") and not p.topic]
+    places = [p for p in places if p.preposition == ""] or places
+    if clause.left:
+        travellers, hosts = clause.left, actors_of(bare[:1])
+    elif bare:
+        travellers, hosts = actors_of(bare[:1]), actors_of(bare[1:2])
+    else:
+        travellers, hosts = clause.subject, ()
+    pronoun = clause.hit.form.pronoun in ("ه", "ها")
+    if pronoun and not places:
+        places = _place_before(clause.items, draft.at)
+    travellers = travellers_among(travellers)
+    if not travellers or not (places or hosts or pronoun or any(g.unnamed for g in bare)):
+        return None
+    draft.places = places
+    draft.subject = travellers
+    draft.anaphoric = pronoun and not places
+    take(draft, travellers, "visitor", "subject")
+    take(draft, [actor for actor in hosts if actor.mention.type == "PER"], "host", "object")
+    take_fellow_travellers(draft, scan)
+    return draft
+
+
+def _place_before(items: Sequence[Item], at: int) -> list[PlaceFound]:
+    """Return the place named last before «زارها» in its sentence."""
+    for number in range(at - 1, -1, -1):
+        phrase = items[number].phrase
+        if phrase and phrase.kind == "place":
+            return [PlaceFound(phrase.actors[0].mention, "", number, False)]
+    return []
