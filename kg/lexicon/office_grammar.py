@@ -7,9 +7,8 @@ An office phrase is a head, perhaps serving another head, and complements («ن�
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from functools import cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from kg.lexicon.clitics import clitics, strip_enclitic
 from kg.lexicon.office_tables import (
@@ -38,8 +37,7 @@ _AFFAIRS = (fold("شؤون"), fold("الشؤون"))
 _INSIDE = (fold("في"), "ب", fold("من"))
 
 
-@dataclass(frozen=True, slots=True)
-class OfficeMatch:
+class OfficeMatch(NamedTuple):
     """An office phrase found in a sequence of words.
 
     `parts` gives for every stretch of words `(start, end, what it is)`. `definite` tells that the phrase points at one

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.schema import EntityType, MentionSource
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """A proposed name: tokens `first` to `last` (exclusive) of one sentence, letters of the first that are clitics."""
 
     first: int

@@ -9,7 +9,7 @@ it, or another licensed mention in the article. A nisba after a definite noun is
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from kg.lexicon.ambiguity import ambiguity
 from kg.lexicon.clitics import split_clitics
@@ -19,8 +19,7 @@ from kg.reading.word_roles import beginnings
 from kg.schema import EntityType
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A match: tokens `first` to `last` (exclusive), letters of the first token that are clitics."""
 
     first: int

@@ -17,9 +17,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 from functools import lru_cache
-from itertools import pairwise
 
 from kg.lexicon.ambiguity import ambiguity
 from kg.lexicon.clitics import skip_letters, split_clitics
@@ -169,7 +167,7 @@ def _propose(
             waiting.append(found)
     # «الحكومة اللبنانية» acts here and is the state in general there: the tagger may be sure that it is no name
     candidates.extend(
-        _from_lexicon(replace(found, guarded=False), LEXICON_SCORE)
+        _from_lexicon(found._replace(guarded=False), LEXICON_SCORE)
         for found in find_institutions(keys)
         if not found.guarded or not _is_denied(sentence, found.first, found.last, NO_PATTERN)
     )
@@ -213,9 +211,21 @@ def _without_overrun(sentence: Sentence, candidates: Sequence[Candidate]) -> lis
 
 def _resolve(candidates: Sequence[Candidate], keys: Sequence[str]) -> list[Candidate]:
     """Settle overlaps by the rule of the module; ties fall to the earlier, then the longer span."""
-    ordered = sorted(candidates, key=_order)
-    if all(left.last <= right.first for left, right in pairwise(ordered)):
-        return ordered
+    kept: list[Candidate] = []
+    heap: list[Candidate] = []
+    last = 0
+    for candidate in sorted(candidates, key=_order):
+        if candidate.first >= last and heap:
+            kept += heap if len(heap) == 1 else _settle(heap, keys)
+            heap = []
+        heap.append(candidate)
+        last = max(last, candidate.last)
+    kept += heap if len(heap) == 1 else _settle(heap, keys)
+    return kept
+
+
+def _settle(candidates: Sequence[Candidate], keys: Sequence[str]) -> list[Candidate]:
+    """Choose among candidates that overlap each other."""
     kept: list[Candidate] = []
     spans = {(c.first, c.last): c for c in candidates if c.source == "lexicon"}
     persons = [c for c in candidates if c.source == "model" and c.type == "PER"]
@@ -227,7 +237,7 @@ def _resolve(candidates: Sequence[Candidate], keys: Sequence[str]) -> list[Candi
                 spans.pop((candidate.first, candidate.last))
             else:
                 score = max(candidate.score, same.score)
-                candidate = replace(candidate, type=same.type, removed=same.removed, score=score)
+                candidate = candidate._replace(type=same.type, removed=same.removed, score=score)
         rank = 0 if _covers_another(candidate, candidates) else _rank(candidate, persons)
         ranked.append(((rank, -candidate.length, candidate.first), candidate))
     ranked.sort(key=lambda pair: pair[0])
@@ -283,7 +293,7 @@ def _with_structure(
     spans = list(office_spans(keys))
     ends = {end for end, definite in title_ends(keys) if definite}
     candidates = [
-        replace(candidate, type="PER") if candidate.first in ends and _is_misread(keys, candidate) else candidate
+        candidate._replace(type="PER") if candidate.first in ends and _is_misread(keys, candidate) else candidate
         for candidate in candidates
     ]
     candidates = [
@@ -300,7 +310,7 @@ def _with_structure(
             first, last = extend(keys, candidate.first, candidate.last, taken)
             if (first, last) != (candidate.first, candidate.last):
                 removed = candidate.removed if first == candidate.first else words.split(keys[first]).removed
-                candidate = replace(candidate, first=first, last=last, removed=removed)
+                candidate = candidate._replace(first=first, last=last, removed=removed)
                 taken[first:last] = [True] * (last - first)
         completed.append(candidate)
     persons = _taken(keys, [candidate for candidate in completed if candidate.type == "PER"])
@@ -337,7 +347,7 @@ def _join(keys: Sequence[str], candidates: Sequence[Candidate], known: KnownPers
             and (not is_given(keys[candidate.first]) or before.length == 1)
             and not known.second_begins((*_name_words(keys, before), *keys[before.last : candidate.last]))
         ):
-            joined[-1] = replace(before, last=candidate.last, score=min(before.score, candidate.score))
+            joined[-1] = before._replace(last=candidate.last, score=min(before.score, candidate.score))
         else:
             joined.append(candidate)
     return joined

@@ -243,11 +243,11 @@ class Introduced:
     def __init__(self) -> None:
         self.wholes: Counter[tuple[str, ...]] = Counter()
         self.surnames: Counter[str] = Counter()
-        self._known_words: set[str] = set()
-        self._forms: set[str] = set()
+        self._forms: set[str] | None = None
 
     def add(self, words: tuple[str, ...]) -> None:
         """Remember a name as its words without clitics."""
+        self._forms = None
         self.wholes[words] += 1
         if len(words) > 1 and not is_link(words[-2]):
             self.surnames[words[-1]] += 1
@@ -266,9 +266,8 @@ class Introduced:
 
     def _written_forms(self) -> set[str]:
         """Return the introduced words with all proclitics they may carry: few of a text's words are among them."""
-        words = self.surnames.keys() | {name[0] for name in self.wholes if len(name) == 1}
-        if self._known_words != words:
-            self._known_words = words
+        if self._forms is None:
+            words = self.surnames.keys() | {name[0] for name in self.wholes if len(name) == 1}
             self._forms = {form for word in words for form in joined_forms(word)}
         return self._forms
 

@@ -9,8 +9,8 @@ subject of a verb whose object it is. A definite phrase that belongs to no name 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from kg.lexicon.ambiguity import ambiguity
 from kg.lexicon.clitics import Split, split_clitics
@@ -33,8 +33,7 @@ _TAKES_OBJECT = frozenset({"meet", "receive", "invite", "summon", "phone", "call
 """Frames of verbs after whose subject an office is the object: «استقبل الرئيس وزير الخارجية»."""
 
 
-@dataclass(frozen=True, slots=True)
-class NameSpan:
+class NameSpan(NamedTuple):
     """A name in the sentence: tokens `first` to `last` (exclusive), letters of the first that are clitics."""
 
     first: int
@@ -43,8 +42,7 @@ class NameSpan:
     type: EntityType
 
 
-@dataclass(frozen=True, slots=True)
-class SharedOffice:
+class SharedOffice(NamedTuple):
     """An office that several hold, as one of them holds it: its head in the singular, then tokens of the sentence.
 
     `clitics` are the letters of the token `state` that are clitics: «والإيراني» gives «وزير الخارجية الإيراني».
@@ -56,8 +54,7 @@ class SharedOffice:
     clitics: int
 
 
-@dataclass(frozen=True, slots=True)
-class Around:
+class Around(NamedTuple):
     """What belongs to a name: the whole noun phrase, the tokens of its office, if it has one, and the letters of the
     phrase's first token that are clitics."""
 
@@ -68,8 +65,7 @@ class Around:
     shared: SharedOffice | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Nominal:
+class Nominal(NamedTuple):
     """An office or a common noun that stands for somebody: tokens, letters of the first that are clitics, type."""
 
     first: int
@@ -78,8 +74,7 @@ class Nominal:
     type: EntityType
 
 
-@dataclass(frozen=True, slots=True)
-class _Phrase:
+class _Phrase(NamedTuple):
     first: int
     last: int
     removed: int

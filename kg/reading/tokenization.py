@@ -31,9 +31,12 @@ _ZERO_WIDTH = "\u00ad\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\
 _BLANK = rf"\s\x00-\x1f\x7f-\x9f_#{_ZERO_WIDTH}"
 # an Arabic word: zero-width marks only between letters, so that an edge mark stays outside
 _WORD = rf"[{_ARABIC}](?:[{_ARABIC}{_HARAKAT}]|[{_ZERO_WIDTH}]++(?=[{_ARABIC}{_HARAKAT}])){{0,{LONGEST_WORD - 1}}}"
+# nearly every word: letters and vowel signs, settled without trying what begins with letters and goes on with a point
+_PLAIN_WORD = rf"[{_ARABIC}][{_ARABIC}{_HARAKAT}]{{0,{LONGEST_WORD - 1}}}(?![{_ARABIC}{_HARAKAT}{_ZERO_WIDTH}.])"
 _TOKEN_RE = re.compile(
     rf"""
-      (?:https?://|www\.)[^\s<>«»"،؛()\[\]]{{1,300}}(?<![.,:;!?؟])
+      {_PLAIN_WORD}
+    | (?:https?://|www\.)[^\s<>«»"،؛()\[\]]{{1,300}}(?<![.,:;!?؟])
     | [A-Za-z0-9][\w.+-]{{0,60}}@[A-Za-z0-9-]{{1,60}}(?:\.[A-Za-z0-9-]{{1,30}}){{1,5}}
     | (?:[A-Za-z]\.){{2,10}}(?![A-Za-z])
     | [{_ARABIC}]{{1,3}}(?:\.[{_ARABIC}]{{1,3}}){{2,8}}(?![{_ARABIC}{_HARAKAT}])
