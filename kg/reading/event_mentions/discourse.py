@@ -226,20 +226,6 @@ def list_before(items: Sequence[Item], at: int) -> tuple[Actor, ...]:
     return ()
 
 
-def remember_subject(view: SentenceView, discourse: Discourse) -> None:
-    """Keep the sentence's first free-standing person or delegation as the one the next sentence may leave out."""
-    for number, item in enumerate(view.items):
-        phrase = item.phrase
-        if phrase is None or phrase.kind not in ("person", "delegation") or not phrase.actors:
-            continue
-        if phrase.kind == "delegation":
-            discourse.delegation = phrase.actors
-        if is_oblique(view.items, number) or any(is_spokesman(actor) for actor in phrase.actors):
-            continue
-        discourse.subject = phrase.actors
-        return
-
-
 def resolve_delegations(view: SentenceView, discourse: Discourse) -> SentenceView:
     """Give «الوفد», «وفد الحركة», «وفد منها» the body and head that the article introduced."""
     items: list[Item] = []
