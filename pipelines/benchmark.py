@@ -66,7 +66,7 @@ def measure(inputs: list[Path], limit: int | None, official: bool) -> dict[str, 
     clock = Clock()
     articles = clock.time("read and clean", lambda: list(itertools.islice(_readable(inputs), limit)))
     tagger = clock.time("load the model", Tagger)
-    clock.time("load the lexicon", lambda: read_batch(articles[:1], tagger))
+    clock.time("load the lexicon", lambda: resolve(read_batch(articles[:1], tagger)))
     untagged = clock.time("split", lambda: [split_sentences(article) for article in articles])
     sentences = [sentence for each in untagged for sentence in each]
     tagged = clock.time("tag", lambda: tagger.tag(sentences))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from kg.errors import LexiconError
 from kg.lexicon.forms import bearers_by_surface
@@ -71,13 +72,18 @@ class InstitutionTables:
 
 
 @cache
+def _table() -> dict[str, Any]:
+    return read_table("organisations")
+
+
+@cache
 def institution_tables() -> InstitutionTables:
     """Load the patterns of `organisations.toml`.
 
     Raises:
         LexiconError: a word is empty once folded.
     """
-    data = read_table("organisations")["patterns"]
+    data = _table()["patterns"]
 
     def words(key: str) -> frozenset[str]:
         return fold_all("organisations", key, data[key])
@@ -133,7 +139,7 @@ def _head_of(name: str) -> str | None:
 @cache
 def listed_organisations() -> tuple[Organisation, ...]:
     """Return every organisation of the table, then the news agencies and outlets, flagged "source"."""
-    data = read_table("organisations")
+    data = _table()
     listed: list[Organisation] = []
     for code, rows in data["organisations"].items():
         if code != "XX" and code not in countries():
@@ -169,5 +175,5 @@ def organisations() -> Mapping[str, tuple[Organisation, ...]]:
     Raises:
         LexiconError: a surface is empty, or two organisations claim it and it is not listed under `shared`.
     """
-    shared = fold_all("organisations", "shared", read_table("organisations")["shared"]["surfaces"])
+    shared = fold_all("organisations", "shared", _table()["shared"]["surfaces"])
     return bearers_by_surface("organisations", listed_organisations(), shared)

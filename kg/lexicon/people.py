@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from typing import Any
 
 from kg.errors import LexiconError
 from kg.lexicon.forms import bearers_by_surface
@@ -38,6 +39,11 @@ class Person:
 
 
 @cache
+def _table() -> dict[str, Any]:
+    return read_table("people")
+
+
+@cache
 def listed_people() -> tuple[Person, ...]:
     """Return every person of the table.
 
@@ -45,7 +51,7 @@ def listed_people() -> tuple[Person, ...]:
         LexiconError: a row lacks a name, a country is unknown, or an office ends before it begins.
     """
     listed = []
-    for code, rows in read_table("people")["people"].items():
+    for code, rows in _table()["people"].items():
         if code != "XX" and code not in countries():
             raise LexiconError(f"people.toml: [people] {code} is no country of places.toml: use XX or add it")
         for row in rows:
@@ -76,7 +82,7 @@ def people() -> Mapping[str, tuple[Person, ...]]:
     Raises:
         LexiconError: two people claim a surface that is not listed under `shared`.
     """
-    shared = fold_all("people", "shared", read_table("people")["shared"]["surfaces"])
+    shared = fold_all("people", "shared", _table()["shared"]["surfaces"])
     return bearers_by_surface("people", listed_people(), shared)
 
 
@@ -88,7 +94,7 @@ def office_synonyms() -> dict[str, str]:
         LexiconError: one title stands in two groups.
     """
     found: dict[str, str] = {}
-    for group in read_table("people")["titles"]["synonyms"]:
+    for group in _table()["titles"]["synonyms"]:
         kept = _bare_title(group[0])
         for title in group:
             for form in {fold(title), _bare_title(title)}:
@@ -105,7 +111,7 @@ def _bare_title(title: str) -> str:
 def titles_of_many() -> frozenset[str]:
     """Return the first words of titles that many hold at a time («عضو», «مستشار»): such an office names nobody."""
     return frozenset(
-        without_article(word) for word in fold_all("people", "titles", read_table("people")["titles"]["many"])
+        without_article(word) for word in fold_all("people", "titles", _table()["titles"]["many"])
     )
 
 
@@ -117,7 +123,7 @@ def titles_of_one_state() -> dict[str, str]:
         LexiconError: a state is no country of places.toml.
     """
     found: dict[str, str] = {}
-    for title, code in read_table("people")["titles"]["states"].items():
+    for title, code in _table()["titles"]["states"].items():
         if code not in countries():
             raise LexiconError(f"people.toml, titles.states: {code!r} of {title!r} is no country: mend it")
         found[_bare_title(title)] = code

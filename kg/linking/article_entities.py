@@ -19,7 +19,7 @@ from kg.linking.article_actors import ArticleEntities, LocalEntity
 from kg.linking.clustering import Clustering, Edge, cluster
 from kg.linking.decisions import Decided
 from kg.linking.name_comparison import compare_alone, compare_parts, is_known
-from kg.linking.name_parts import called_by, parse_organisation, parse_person
+from kg.linking.name_parts import Part, called_by, parse_organisation, parse_person
 from kg.linking.names import compare_names
 from kg.linking.nodes import Node, country_of_place, node_of, node_pairs
 from kg.linking.nominals import heads_of, is_side, resolve_nominals
@@ -71,11 +71,10 @@ def _resolve_scope(
     by_node: dict[str, list[Mention]] = {}
     nearby = Counter(code for m in named if m.type == "LOC" and (code := country_of_place(m.name)) is not None)
     for mention in named:
-        node = node_of(mention.type, mention.name, decided, nearby, _titled(reading, mention))
+        node = node_of(mention.type, mention.name, decided, nearby, _titled(reading, mention), nodes)
         if node is None:
             continue
-        nodes.setdefault(node.key, node)
-        nodes[node.key].count(mention.name, reading.article.id)
+        node.count(mention.name, reading.article.id)
         by_node.setdefault(node.key, []).append(mention)
         place_of[mention.id] = node.key
     appositions = list(_appositions(reading, named, place_of, nodes))
@@ -190,7 +189,12 @@ def _settle_bare(
     entities: list[LocalEntity], nodes: dict[str, Node], decided: Decided, found: ArticleEntities
 ) -> list[LocalEntity]:
     """Give every bare name to the one full name of the article that fits, if there is exactly one."""
-    full = [e for e in entities if e.type == "PER" and not e.bare]
+    # only the name that stands for an actor: a longer form may hold words a tagger took along
+    full = [
+        (e, parts)
+        for e in entities
+        if e.type == "PER" and not e.bare and len(parts := parse_person(nodes[e.primary].name).parts) > 1
+    ]
     kept: list[LocalEntity] = []
     for entity in entities:
         if entity.type != "PER" or not entity.bare:
@@ -210,34 +214,23 @@ def _settle_bare(
 
 
 def _bearers(
-    entity: LocalEntity, full: Sequence[LocalEntity], nodes: dict[str, Node], decided: Decided
+    entity: LocalEntity,
+    full: Sequence[tuple[LocalEntity, tuple[Part, ...]]],
+    nodes: dict[str, Node],
+    decided: Decided,
 ) -> list[LocalEntity]:
     """Return the actors of the article whose family name is the bare name; only if there is none, whose forename is."""
-    names = [nodes[key].name for key in sorted(entity.nodes)]
-    parsed = [parse_person(name) for name in names]
+    parsed = [parse_person(nodes[key].name) for key in sorted(entity.nodes)]
     # «دونالد الابن» is somebody else than the one full name of the article
     parts = [form.parts[0] for form in parsed if form.parts and form.generation is None]
     families: list[LocalEntity] = []
     forenames: list[LocalEntity] = []
-    for candidate in full:
-        if any(nodes[a].apart_from(nodes[b], decided) for a in entity.nodes for b in candidate.nodes):
+    for candidate, form in full:
+        if decided.apart and any(nodes[a].apart_from(nodes[b], decided) for a in entity.nodes for b in candidate.nodes):
             continue
-        # only the name that stands for him: a longer form may hold words a tagger took along
-        forms = [parse_person(nodes[candidate.primary].name).parts]
-        forms = [form for form in forms if len(form) > 1]
-        if any(
-            compare_alone(part, other).score >= BARE_PART
-            for part in parts
-            for form in forms
-            for other in called_by(part, form)
-        ):
+        if any(compare_alone(part, other).score >= BARE_PART for part in parts for other in called_by(part, form)):
             families.append(candidate)
-        elif any(
-            compare_parts(part, form[0]).score >= FORENAME_PART
-            for part in parts
-            if part.kind == "plain"
-            for form in forms
-        ):
+        elif any(part.kind == "plain" and compare_parts(part, form[0]).score >= FORENAME_PART for part in parts):
             forenames.append(candidate)
     return families or forenames
 

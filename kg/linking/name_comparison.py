@@ -83,6 +83,7 @@ def skeleton(word: str, digraphs: bool = True) -> str:
     return "".join(c for i, c in enumerate(bones) if i == 0 or c != bones[i - 1])
 
 
+@lru_cache(maxsize=1 << 17)
 def _weak(word: str) -> str:
     """Drop what is written both ways inside Arabic names: doubled ya or waw from a hamza seat, an end hamza."""
     word = word.replace("ء", "")

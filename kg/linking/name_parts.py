@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Literal
 
 from kg.lexicon.names import name_tables, without_article
+from kg.lexicon.office_tables import begins_title
 from kg.lexicon.offices import head_of, strip_titles
 from kg.lexicon.organisations import institution_tables, organisations
 from kg.lexicon.places import countries, nisba_country, place_heads, places
@@ -203,7 +204,7 @@ def parse_person(name: str) -> PersonName:
     tables = name_tables()
     words = [word for word in fold(name).split() if word not in tables.joining] or fold(name).split()
     office = None
-    prefix, phrase = strip_titles(words)
+    prefix, phrase = strip_titles(words) if words and begins_title(words[0]) else (0, None)
     if 0 < prefix < len(words):
         words, office = _without_rest_of_office(words[prefix:]), phrase
     elif len(words) > 2 and head_of(words[0]) is not None:
@@ -319,7 +320,9 @@ def _split_site(words: tuple[str, ...]) -> tuple[tuple[str, ...], str | None]:
 def _take_adjective(words: tuple[str, ...]) -> tuple[tuple[str, ...], str | None]:
     """Take the adjective of a state out of the middle: «الاتحاد التونسي لكرة القدم»."""
     found = [
-        i for i, word in enumerate(words) if 0 < i < len(words) - 1 and word.startswith("ال") and word in nisba_country()
+        i
+        for i, word in enumerate(words[:-1])
+        if i and word.startswith("ال") and word in nisba_country()
     ]
     if len(found) != 1:
         return words, None

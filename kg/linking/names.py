@@ -174,8 +174,8 @@ def _compare_people(left: str, right: str) -> Comparison:
                 return Comparison("unsure", OPEN, f"{bearers[0].name} bears {bare.parts[0].key} too")
     found = compare_people(one, other)
     if found.judgement != "same" and len(known_left) + len(known_right) == 1:
-        known, stranger = (known_left[0], other) if known_left else (known_right[0], one)
-        return _by_alias(known, stranger) or found
+        listed, stranger = (known_left[0], other) if known_left else (known_right[0], one)
+        return _by_alias(listed, stranger) or found
     return found
 
 

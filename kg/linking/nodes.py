@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import combinations
 
 from kg.lexicon.names import name_tables, without_article
@@ -54,6 +55,11 @@ class Node:
         self.forms[form] += 1
         self.articles.add(article)
 
+    def fresh(self, key: str) -> Node:
+        """Return a node of the same name under this key that counts nothing yet."""
+        anchored = (self.anchor, self.anchor_en, self.country, self.place_kind, self.flags)
+        return Node(key, self.type, self.name, *anchored, self.bare, self.rank)
+
     def apart_from(self, other: Node, decided: Decided) -> bool:
         """Tell whether people decided that the two names are not one actor."""
         if not decided.apart:
@@ -63,77 +69,91 @@ class Node:
         return any(decided.are_apart(a, b) for a in left for b in right if a is not None and b is not None)
 
 
-def node_of(type: EntityType, name: str, decided: Decided, nearby: Counter[str], titled: str = "") -> Node | None:
+def node_of(
+    type: EntityType,
+    name: str,
+    decided: Decided,
+    nearby: Counter[str],
+    titled: str = "",
+    nodes: dict[str, Node] | None = None,
+) -> Node | None:
     """Return the node a name belongs to; None where nothing of the name is left.
 
     `titled` is the name with the title before it, as written: «الملك سلمان» is known where «سلمان» is not.
     `nearby` counts the countries of the article's other places: it tells «طرابلس» in Lebanon from «طرابلس» in Libya.
-    A name that people decided about stands for itself, so that a decision can part what a rule would join.
+    A name that people decided about stands for itself, so that a decision can part what a rule would join. `nodes` is
+    the table the node is looked for in, and entered into.
     """
-    node = _natural_node(type, name, nearby, titled)
-    folded = fold(name)
-    if node is not None and folded in decided.names:
-        node.natural, node.key, node.decided = node.key, f"{type}={folded}", folded
+    country = _nearest(known_places(name), nearby) if type == "LOC" else None
+    prototype = _prototype(type, name, titled, country)
+    if prototype is None:
+        return None
+    key, natural, about = prototype.key, None, None
+    if decided.names and (folded := fold(name)) in decided.names:
+        key, natural, about = f"{type}={folded}", prototype.key, folded
+    if nodes is not None and key in nodes:
+        return nodes[key]
+    node = prototype.fresh(key)
+    node.natural, node.decided = natural, about
+    if nodes is not None:
+        nodes[key] = node
     return node
 
 
-def _natural_node(type: EntityType, name: str, nearby: Counter[str], titled: str) -> Node | None:
+@lru_cache(maxsize=1 << 17)
+def _prototype(type: EntityType, name: str, titled: str, place: int | None) -> Node | None:
+    """Return an empty node of a name, to be copied; `place` is which of the known places of that name it is."""
     if type == "PER":
-        known = known_people(name) or (people().get(fold(titled), ()) if titled else ()) or _known_start(name)
-        if len(known) == 1:
-            person = known[0]
-            return Node(
-                f"PER@{fold(person.name)}", type, person.name, person.name, person.name_en, person.country, rank=3
-            )
-        parsed = parse_person(name)
-        if not parsed.parts or parsed.described or not parsed.key:
-            return None
-        bare = len(parsed.parts) == 1
-        word = fold(name)
-        if bare and (word in offices().plurals or head_of(word) is not None) and not is_known(parsed.parts[0].key):
-            return None  # «نائبا», «مسؤولون»: an office that names nobody
-        return Node(f"PER:{parsed.key}", type, name, bare=bare, rank=0 if bare else 2)
+        return _person_node(name, titled)
     if type == "ORG":
-        organisations = known_organisations(name)
-        if len(organisations) == 1:
-            found = organisations[0]
-            return Node(
-                f"ORG@{fold(found.name)}",
-                type,
-                found.name,
-                found.name,
-                found.name_en,
-                found.country,
-                flags=found.flags,
-                rank=3,
-            )
-        org = parse_organisation(name)
-        if not org.key:
-            return None
-        bare = org.country is None and (org.institution or len(fold(name).split()) == 1)
-        return Node(f"ORG:{org.key}", type, name, country=org.country, bare=bare, rank=1 if bare else 2)
-    places = known_places(name)
-    if places:
-        place = _nearest(places, nearby)
+        return _organisation_node(name)
+    return _place_node(name, place)
+
+
+def _person_node(name: str, titled: str) -> Node | None:
+    known = known_people(name) or (people().get(fold(titled), ()) if titled else ()) or _known_start(name)
+    if len(known) == 1:
+        person = known[0]
         return Node(
-            f"LOC@{fold(place.name)}/{place.kind}/{place.country or ''}",
-            type,
-            place.name,
-            place.name,
-            place.name_en,
-            place.country,
-            place.kind,
-            rank=3,
+            f"PER@{fold(person.name)}", "PER", person.name, person.name, person.name_en, person.country, rank=3
         )
-    parsed_place = parse_place(name)
+    parsed = parse_person(name)
+    if not parsed.parts or parsed.described or not parsed.key:
+        return None
+    bare = len(parsed.parts) == 1
+    word = fold(name)
+    if bare and (word in offices().plurals or head_of(word) is not None) and not is_known(parsed.parts[0].key):
+        return None  # «نائبا», «مسؤولون»: an office that names nobody
+    return Node(f"PER:{parsed.key}", "PER", name, bare=bare, rank=0 if bare else 2)
+
+
+def _organisation_node(name: str) -> Node | None:
+    organisations = known_organisations(name)
+    if len(organisations) == 1:
+        found = organisations[0]
+        key = f"ORG@{fold(found.name)}"
+        return Node(key, "ORG", found.name, found.name, found.name_en, found.country, flags=found.flags, rank=3)
+    parsed = parse_organisation(name)
+    if not parsed.key:
+        return None
+    bare = parsed.country is None and (parsed.institution or len(fold(name).split()) == 1)
+    return Node(f"ORG:{parsed.key}", "ORG", name, country=parsed.country, bare=bare, rank=1 if bare else 2)
+
+
+def _place_node(name: str, which: int | None) -> Node | None:
+    if which is not None:
+        place = known_places(name)[which]
+        key = f"LOC@{fold(place.name)}/{place.kind}/{place.country or ''}"
+        return Node(key, "LOC", place.name, place.name, place.name_en, place.country, place.kind, rank=3)
+    parsed = parse_place(name)
     if (
-        not parsed_place.key
+        not parsed.key
         or fold(name) in nisba_country()
         or without_article(fold(name)) in name_tables().common_places
     ):
         return None  # «إيرانية», «البلاد» name no place
-    head = f"{parsed_place.head} " if parsed_place.head else ""
-    return Node(f"LOC:{head}{parsed_place.key}", type, name, rank=2)
+    head = f"{parsed.head} " if parsed.head else ""
+    return Node(f"LOC:{head}{parsed.key}", "LOC", name, country=parsed.country, rank=2)
 
 
 def _known_start(name: str) -> tuple[Person, ...]:
@@ -156,10 +176,12 @@ def _known_start(name: str) -> tuple[Person, ...]:
     return ()
 
 
-def _nearest(places: Sequence[Place], nearby: Counter[str]) -> Place:
-    """Return the reading whose country the article speaks of most, the most usual one where it speaks of none."""
+def _nearest(places: Sequence[Place], nearby: Counter[str]) -> int | None:
+    """Return which reading's country the article speaks of most, the most usual one where it speaks of none."""
+    if len(places) < 2:
+        return 0 if places else None
     best = max(nearby[place.country or ""] for place in places)
-    return next(place for place in places if nearby[place.country or ""] == best)
+    return next(i for i, place in enumerate(places) if nearby[place.country or ""] == best)
 
 
 def country_of_place(name: str) -> str | None:
@@ -194,7 +216,7 @@ def node_pairs(nodes: Iterable[Node]) -> Iterator[tuple[Node, Node]]:
     """
     blocks: dict[str, list[Node]] = {}
     for node in sorted(nodes, key=lambda n: n.key):
-        for block in sorted(block_keys(node)):
+        for block in block_keys(node):
             blocks.setdefault(block, []).append(node)
     seen: set[tuple[str, str]] = set()
     for block in sorted(blocks):
@@ -216,14 +238,19 @@ def _length(node: Node) -> int:
     return len(node.key.split())
 
 
-def block_keys(node: Node) -> set[str]:
-    """Return the blocks a node belongs to."""
-    if node.type == "PER":
-        return _person_blocks(node.name)
-    if node.type == "ORG":
-        words = parse_organisation(node.name).words
-        return {"O " + " ".join(sorted(_sound(word) for word in words))} if words else set()
-    return {"L " + " ".join(_sound(word) for word in parse_place(node.name).words)}
+def block_keys(node: Node) -> tuple[str, ...]:
+    """Return the blocks a node belongs to, sorted."""
+    return _blocks(node.type, node.name)
+
+
+@lru_cache(maxsize=1 << 17)
+def _blocks(type: EntityType, name: str) -> tuple[str, ...]:
+    if type == "PER":
+        return tuple(sorted(_person_blocks(name)))
+    if type == "ORG":
+        words = parse_organisation(name).words
+        return ("O " + " ".join(sorted(_sound(word) for word in words)),) if words else ()
+    return ("L " + " ".join(_sound(word) for word in parse_place(name).words),)
 
 
 def _sound(word: str) -> str:

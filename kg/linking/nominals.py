@@ -35,13 +35,17 @@ def resolve_nominals(
     nominals: Sequence[Mention], entities: Sequence[LocalEntity], nodes: dict[str, Node], found: ArticleEntities
 ) -> None:
     """Give every office or common noun to the actor it takes up; what none takes up goes to `found.alone`."""
+    if not nominals:
+        return
     occurrences = sorted(
         ((m.span.start, index) for index, entity in enumerate(entities) for m in entity.mentions), reverse=True
     )
     added: dict[int, list[Mention]] = {}
     for mention in nominals:
-        before = [entities[index] for start, index in occurrences if start < mention.span.start]
-        after = [entities[index] for start, index in reversed(occurrences) if start > mention.span.start]
+        # each actor once, the nearest first
+        here = mention.span.start
+        before = [entities[i] for i in dict.fromkeys(index for start, index in occurrences if start < here)]
+        after = [entities[i] for i in dict.fromkeys(index for start, index in reversed(occurrences) if start > here)]
         target = _antecedent(mention, before, after, nodes, found)
         if target is not None:
             added.setdefault(id(target), []).append(mention)
@@ -173,14 +177,7 @@ def _says_where(office: Office) -> bool:
 
 
 def _first(pool: Iterable[LocalEntity], fits: Callable[[LocalEntity], bool]) -> LocalEntity | None:
-    seen: set[int] = set()
-    for entity in pool:
-        if id(entity) in seen:
-            continue
-        seen.add(id(entity))
-        if fits(entity):
-            return entity
-    return None
+    return next((entity for entity in pool if fits(entity)), None)
 
 
 def country_of_node(node: Node) -> str | None:

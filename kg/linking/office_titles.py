@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from kg.lexicon.names import without_article
 from kg.lexicon.offices import Office
 from kg.lexicon.people import office_synonyms
@@ -9,6 +11,7 @@ from kg.linking.names import compare_names
 from kg.text.normalize import fold
 
 
+@lru_cache(maxsize=1 << 17)
 def offices_agree(left: Office, right: Office) -> bool:
     """Tell whether two stated offices may be one: one title, no two countries or organisations, both held or past."""
     if left.former != right.former or office_title(left) != office_title(right):
@@ -20,6 +23,7 @@ def offices_agree(left: Office, right: Office) -> bool:
     return True
 
 
+@lru_cache(maxsize=1 << 15)
 def office_title(office: Office) -> str:
     """Return the comparison key of an office's title: «رئيس مجلس الوزراء» and «رئيس الحكومة» are one."""
     title = fold(office.title)

@@ -19,6 +19,9 @@ from kg.linking.name_comparison import (
 )
 from kg.linking.name_parts import OrganisationName, Part, parse_organisation
 
+_WordsKey = tuple[str | None, tuple[str, ...], str | None, str | None]
+"""Head, content words, country and seat of an organisation's name."""
+
 
 @lru_cache(maxsize=1 << 17)
 def known_organisations(name: str) -> tuple[Organisation, ...]:
@@ -87,18 +90,19 @@ def _organisations_by_key() -> dict[str, tuple[Organisation, ...]]:
 
 
 @cache
-def _organisations_by_words() -> dict[tuple[str | None, tuple[str, ...], str | None, str | None], tuple[Organisation, ...]]:
+def _organisations_by_words() -> dict[_WordsKey, tuple[Organisation, ...]]:
     """Map the words of every listed name to its bearer: another link between them is no other name.
 
     An organisation of one state is meant by its words with that state's adjective too («حركة النهضة التونسية»).
     """
-    found: dict[tuple[str | None, tuple[str, ...], str | None, str | None], set[Organisation]] = {}
+    found: dict[_WordsKey, set[Organisation]] = {}
     for surface, bearers in organisations().items():
         parsed = parse_organisation(surface)
         if len(bearers) != 1 or not parsed.words:
             continue
         for country in {parsed.country, parsed.country or bearers[0].country}:
-            if len(parsed.words) > 1 or (parsed.head is not None and not parsed.institution) or country != parsed.country:
+            named = len(parsed.words) > 1 or (parsed.head is not None and not parsed.institution)
+            if named or country != parsed.country:
                 found.setdefault((parsed.head, parsed.words, country, parsed.site), set()).add(bearers[0])
     return {key: tuple(bearers) for key, bearers in found.items() if len(bearers) == 1}
 
@@ -179,7 +183,10 @@ def compare_organisations(left: OrganisationName, right: OrganisationName) -> Co
 
 
 def _compare_shortened(left: OrganisationName, right: OrganisationName) -> PartMatch | None:
-    """Compare names of one kind where one leaves a word out that says little: «جامعة النجاح», «جامعة النجاح الوطنية»."""
+    """Compare names of one kind where one leaves a word out that says little.
+
+    «جامعة النجاح» is «جامعة النجاح الوطنية».
+    """
     short, long = sorted((left, right), key=lambda name: len(name.words))
     optional = institution_tables().optional_words.get(long.head or "", frozenset())
     if left.head != right.head or len(long.words) == len(short.words) or not optional:
