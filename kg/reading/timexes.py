@@ -17,13 +17,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
 from kg.lexicon.timex import word_list
 from kg.reading.timex.grammar import FoundNode, find_nodes
 from kg.reading.timex.nodes import Ago, CalendarDate, Node, Range
 from kg.reading.timex.resolution import Context, Resolved, Resolver
 from kg.reading.timex.tense import Tense, tense_at
-from kg.reading.timex.words import Row, Word, may_hold_time, split_words
+from kg.reading.timex.words import Row, Word, read_row
 from kg.schema import Article, Sentence, Span, TimeExpression, content_id
 
 _CUE_REACH = 3
@@ -41,11 +42,11 @@ def find_times(article: Article, sentences: Sequence[Sentence]) -> tuple[TimeExp
     for sentence in sentences:
         if sentence.section != section:
             section, previous = sentence.section, None
-        text = article.text[sentence.span.start : sentence.span.end]
-        if not may_hold_time(text):
+        row = read_row(article.text[sentence.span.start : sentence.span.end], sentence.span.start)
+        if row is None:
             continue
         reference = article.sections[sentence.section].published if article.sections else article.published
-        read = _Reader(split_words(text, sentence.span.start), reference, previous)
+        read = _Reader(row, reference, previous)
         for found, resolved, relation in read:
             span = read.row.span(found.first, found.stop)
             times.append(_expression(article, sentence.index, span, resolved, relation))
@@ -55,10 +56,11 @@ def find_times(article: Article, sentences: Sequence[Sentence]) -> tuple[TimeExp
 
 def resolve_text(text: str, reference: date | None) -> tuple[TimeExpression, ...]:
     """Return the time expressions of a plain string against one reference date; article and sentence are "" and 0."""
-    if not may_hold_time(text):
+    row = read_row(text)
+    if row is None:
         return ()
     article = Article(id="", path="", text=text)
-    read = _Reader(split_words(text), reference, None)
+    read = _Reader(row, reference, None)
     return tuple(
         _expression(article, 0, read.row.span(found.first, found.stop), resolved, relation)
         for found, resolved, relation in read
@@ -154,18 +156,19 @@ def relation_before(words: Sequence[Word], first: int) -> str | None:
     if index < 0 or words[index].kind != "word":
         return None
     full = words[index].full
+    relations = _relations()
     bare = full[1:] if full[:1] in ("و", "ف") else full
-    if bare == "من" and index > 0 and f"{words[index - 1].key} من" in word_list("relations", "from"):
-        return "from"
-    for relation in ("since", "until", "by"):
-        listed = word_list("relations", relation)
-        if full in listed or bare in listed:
-            return relation
-        if index > 0 and f"{words[index - 1].key} {full}" in listed:
-            return relation
-    if bare in word_list("relations", "from"):
-        return "from"
-    return None
+    found = relations.get(full) or relations.get(bare)
+    if found is not None or index == 0:
+        return found
+    before = words[index - 1].key
+    return relations.get(f"{before} {full}") or (relations.get(f"{before} من") if bare == "من" else None)
+
+
+@cache
+def _relations() -> dict[str, str]:
+    """Map prepositions, of one word or two, to what they make of the date behind them."""
+    return {form: name for name in ("from", "by", "until", "since") for form in word_list("relations", name)}
 
 
 def _expression(

@@ -7,7 +7,7 @@ sighting may differ from it by a day, which the caller flags.
 
 from __future__ import annotations
 
-from calendar import monthrange
+from calendar import isleap
 from datetime import date, timedelta
 from typing import Literal, NamedTuple
 
@@ -24,6 +24,7 @@ FIRST_YEAR, LAST_YEAR = 1, 2999
 HIJRI_FIRST_YEAR, HIJRI_LAST_YEAR = 1343, 1500
 """The range of the Umm al-Qura tables."""
 DECADE = 10
+_MONTH_LENGTHS = (0, 31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 SEASON_MONTHS: dict[Season, int] = {"spring": 3, "summer": 6, "autumn": 9, "winter": 12}
 """First month of the meteorological season: summer is June to August; winter 2023 begins in December 2023."""
 
@@ -37,9 +38,12 @@ class Interval(NamedTuple):
 
 def day_of(year: int, month: int, day: int) -> date | None:
     """Return the day, or None where the calendar has none (30 February): nothing ever rolls over."""
-    if not FIRST_YEAR <= year <= LAST_YEAR or not 1 <= month <= 12 or not 1 <= day <= monthrange(year, month)[1]:
+    if not FIRST_YEAR <= year <= LAST_YEAR:
         return None
-    return date(year, month, day)
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
 
 
 def year_interval(year: int) -> Interval:
@@ -49,7 +53,7 @@ def year_interval(year: int) -> Interval:
 
 def month_interval(year: int, month: int) -> Interval:
     """Return the calendar month."""
-    return Interval(date(year, month, 1), date(year, month, monthrange(year, month)[1]))
+    return Interval(date(year, month, 1), date(year, month, _MONTH_LENGTHS[month] + (month == 2 and isleap(year))))
 
 
 def week_interval(day: date) -> Interval:

@@ -37,6 +37,8 @@ from kg.text.calendar import (
 
 _LEAP_REACH = 8
 """Years to look for a 29 February (1896-1904 had eight between)."""
+_REACH = 2
+"""Years to look for any other day: `_YEAR_AND_SOME` days never leave them."""
 _YEAR_AND_SOME = 400
 """Days from the reference within which a weekday may choose the year of a date."""
 
@@ -155,7 +157,8 @@ def _without_year(resolver: Resolver, node: CalendarDate) -> Resolved:
             return refused(pattern)
         return left_open(pattern, NO_REFERENCE, "day" if node.day else "month")
     candidates: list[date] = []
-    for year in range(resolver.reference.year - _LEAP_REACH, resolver.reference.year + _LEAP_REACH + 1):
+    reach = _LEAP_REACH if (node.month, node.day) == (2, 29) else _REACH
+    for year in range(resolver.reference.year - reach, resolver.reference.year + reach + 1):
         if node.day is None:
             candidates.append(date(year, node.month, 1))
         elif node.day == -1:

@@ -35,12 +35,16 @@ _LONGEST_SPAN = 60
 
 def shift_at(words: Words, index: int) -> tuple[Shift, int] | None:
     """Read الماضي, المقبل, الجاري, نفسه, «قبل الماضي» … with the index behind it."""
-    if index >= len(words) or words[index].kind != "word" or words[index].prefix:
+    if index >= len(words):
         return None
-    phrase = match_phrase(words, index, "shift")
-    if phrase is not None:
-        return phrase[0].value, phrase[1]
-    shift = words[index].time.shift
+    word = words[index]
+    if word.kind != "word" or word.prefix:
+        return None
+    if word.phrases:
+        phrase = match_phrase(words, index, "shift")
+        if phrase is not None:
+            return phrase[0].value, phrase[1]
+    shift = word.time.shift
     return (shift, index + 1) if shift is not None else None
 
 
@@ -75,9 +79,10 @@ def _month_name(words: Words, index: int) -> tuple[MonthName, int] | None:
     if words[index].kind == "number":  # «ك2» for كانون الثاني: the letter reads as a proclitic of the number
         short = month_names().get(words[index].full) if words[index].prefix else None
         return (short, index + 1) if short is not None else None
-    phrase = match_phrase(words, index, "month")
-    if phrase is not None:
-        return phrase[0].value, phrase[1]
+    if words[index].phrases:
+        phrase = match_phrase(words, index, "month")
+        if phrase is not None:
+            return phrase[0].value, phrase[1]
     month = words[index].time.month
     return (month, index + 1) if month is not None else None
 
@@ -137,6 +142,8 @@ def _tail(words: Words, index: int, date: CalendarDate) -> tuple[CalendarDate, i
     elif date.hijri:
         read = era(words, stop)
         stop = read[1] if read and read[0] else stop
+    if stop == index:
+        return date, stop
     return replace(date, shift=None if year and year.number else shift, year=year), stop
 
 
@@ -399,3 +406,11 @@ def before(words: Words, index: int, section: str, name: str = "words") -> bool:
     listed = word_list(section, name)
     full = words[index - 1].full
     return full in listed or (full[:1] in "وف" and full[1:] in listed)
+
+
+def day_word_before(words: Words, index: int) -> bool:
+    """Tell whether يوم, أيام or تاريخ stands before the index: a bare number there is a day."""
+    if index == 0:
+        return False
+    word = words[index - 1]
+    return (word.time.unit == "day" and not word.time.definite) or word.key in ("تاريخ", "بتاريخ", "المورخ", "المورخه")

@@ -16,6 +16,7 @@ from kg.reading.timex.dates import (
     Found,
     before,
     day_month,
+    day_word_before,
     month_alone,
     month_at,
     month_first,
@@ -25,6 +26,7 @@ from kg.reading.timex.dates import (
     year_alone,
 )
 from kg.reading.timex.nodes import CalendarDate, DayOffset, DayPart, Every, Name, Node, Year
+from kg.reading.timex.openings import may_begin
 from kg.reading.timex.quantities import (
     FIRST_BARE_YEAR,
     LAST_BARE_YEAR,
@@ -45,7 +47,7 @@ from kg.reading.timex.relatives import (
     unit_shift,
     weekend,
 )
-from kg.reading.timex.weekdays import day_part, day_word_before, deictic, every, every_year, this_day, weekday_date
+from kg.reading.timex.weekdays import day_part, deictic, every, every_year, this_day, weekday_date
 from kg.reading.timex.wholes import counted_on, fraction, nth_first, nth_unit, part_of_whole, seasonal_years
 from kg.reading.timex.words import COUNTERS, Word, match_phrase
 
@@ -67,32 +69,32 @@ class FoundNode(NamedTuple):
 def find_nodes(words: Words) -> list[FoundNode]:
     """Return the time expressions of a row of words, from left to right, without overlap."""
     found: list[FoundNode] = []
-    reach = _next_triggers(words)
-    index = 0
-    while index < len(words):
-        near = reach[index] <= _TRIGGER_REACH or (index > 0 and words[index - 1].trigger)
-        if not words[index].opens or not near:
-            index += 1
+    openings = [index for index, word in enumerate(words) if word.opens]
+    triggers = [index for index in openings if words[index].trigger and _makes_date(words, index)]
+    if not triggers:
+        return found
+    last = len(triggers)
+    ahead = 0  # the first trigger at or behind the opening
+    free = 0  # where the last expression ended
+    for index in openings:
+        while ahead < last and triggers[ahead] < index:
+            ahead += 1
+        near = ahead < last and triggers[ahead] - index <= _TRIGGER_REACH
+        if not near and not (ahead and triggers[ahead - 1] == index - 1):  # «يوم 15»: the word before licenses it
             continue
-        read = _expression(words, index)
-        if not read:
-            index += 1
+        if index < free or not may_begin(words, index):
             continue
-        for node, first, stop in read:
+        for node, first, stop in _expression(words, index):
             if not isinstance(node, Name):
                 found.append(FoundNode(node, first, stop))
-        index = max(stop for _node, _first, stop in read)
+            free = max(free, stop)
     return found
 
 
-def _next_triggers(words: Words) -> list[int]:
-    """Return for each word how far the next one is that can make a date of what stands before it."""
-    distances = [0] * len(words)
-    distance = _TRIGGER_REACH + 1
-    for index in range(len(words) - 1, -1, -1):
-        distance = 0 if words[index].trigger else distance + 1
-        distances[index] = distance
-    return distances
+def _makes_date(words: Words, index: int) -> bool:
+    """Tell whether the word behind it lets a trigger be one: «هذه» is only in «هذه الليلة»."""
+    seconds = words[index].seconds
+    return seconds is None or (index + 1 < len(words) and words[index + 1].full in seconds)
 
 
 def _expression(words: Words, index: int) -> Read:
@@ -100,7 +102,7 @@ def _expression(words: Words, index: int) -> Read:
     if word.full in ("من", "ومن"):
         span = range_from(single, words, index)
         return [span] if span else []
-    if match_phrase(words, index, "between") is not None:
+    if word.needs is not None and match_phrase(words, index, "between") is not None:
         span = range_between(single, words, index)
         return [span] if span else []
     if word.key in ("منذ", "مذ") or word.full[1:] in ("منذ", "مذ"):
@@ -132,7 +134,7 @@ def _single(words: Words, index: int, *, licensed: bool, joined: bool) -> Found 
     sense = word.time
     if word.key == "كل":
         return every(words, index)
-    if sense.phrase:
+    if word.needs is not None:
         night = match_phrase(words, index, "night")
         if night is not None:
             stop = night[1]
@@ -149,11 +151,11 @@ def _single(words: Words, index: int, *, licensed: bool, joined: bool) -> Found 
         found = this_day(words, index + 1)
         if found is not None:
             return found
-    if (sense.day_part and not sense.definite) or (sense.phrase and match_phrase(words, index, "day_part") is not None):
+    if (sense.day_part and not sense.definite) or (word.phrases and match_phrase(words, index, "day_part") is not None):
         found = day_part(single, words, index)
         if found is not None:
             return found
-    if sense.phrase or sense.day is not None:
+    if sense.day is not None or (word.needs is not None and match_phrase(words, index, "day") is not None):
         found = deictic(words, index)
         if found is not None:
             return found
@@ -256,6 +258,9 @@ def _from_unit(words: Words, index: int, *, licensed: bool, joined: bool) -> Fou
     word = words[index]
     sense = word.time
     if sense.unit is not None or sense.pointer is not None or sense.season is not None or word.key == "فصل":
+        found = _named_unit(words, index, licensed=licensed)
+        if found is not None:
+            return found
         found = (
             nth_unit(single, words, index)
             or stretch(words, index)
@@ -306,6 +311,20 @@ def _from_unit(words: Words, index: int, *, licensed: bool, joined: bool) -> Fou
             and (licensed or before(words, index, "prepositions", "before_year"))
         ):
             return _year_in_words(words, index)
+    return None
+
+
+def _named_unit(words: Words, index: int, *, licensed: bool) -> Found | None:
+    """Read the two commonest phrases at once, «عام 2011» and «الأسبوع الماضي»: no other reader wants them."""
+    word = words[index]
+    sense = word.time
+    if sense.unit is None or sense.unit_form != "singular" or index + 1 >= len(words):
+        return None
+    following = words[index + 1]
+    if following.kind == "number" and not following.article:
+        return year_alone(words, index, licensed=licensed) if sense.unit == "year" else None
+    if following.time.shift is not None and following.time.shift != "last" and following.time.ordinal is None:
+        return unit_shift(words, index)
     return None
 
 

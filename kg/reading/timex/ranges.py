@@ -33,6 +33,7 @@ Read = list[tuple[Node, int, int]]
 _LONGEST_LIST = 8
 """Items of «3 و4 و5 مارس»."""
 _WEEK = 7
+_JOINING_SIGNS = "(،,-–/"
 
 
 def _is_to(words: Words, index: int) -> int | None:
@@ -195,6 +196,8 @@ def number_list(words: Words, index: int) -> Read:
 
 def joined_with(single: ReadSingle, words: Words, index: int, node: Node, stop: int) -> Read:
     """Join what follows a single expression to it: the other calendar, أو, a dash, a list with و."""
+    if stop >= len(words) or not _may_join(words[stop]):
+        return [(node, index, stop)]
     twin = _twin(single, words, node, stop)
     if twin is not None:
         node, stop = twin
@@ -217,6 +220,12 @@ def joined_with(single: ReadSingle, words: Words, index: int, node: Node, stop: 
     if isinstance(node, CalendarDate | Weekday):
         return _and_list(single, words, index, node, stop)
     return [(node, index, stop)]
+
+
+def _may_join(word: Word) -> bool:
+    if word.kind == "sign":
+        return word.key in _JOINING_SIGNS
+    return word.prefix == "و" or word.full in ("و", "او") or word.full in word_list("joining")
 
 
 def _and_list(single: ReadSingle, words: Words, index: int, node: CalendarDate | Weekday, stop: int) -> Read:

@@ -11,6 +11,7 @@ from kg.reading.timex.dates import (
     before,
     day_month,
     day_range_digits,
+    day_word_before,
     month_at,
     month_first,
     numeric_date,
@@ -46,14 +47,6 @@ _HEAD_REACH = 2
 _WEEK = 7
 _MONDAY, _SUNDAY = 1, 7
 _WEEKS_OF_MONTH = 5
-
-
-def day_word_before(words: Words, index: int) -> bool:
-    """Tell whether يوم, أيام or تاريخ stands before the index: a bare number there is a day."""
-    if index == 0:
-        return False
-    word = words[index - 1]
-    return (word.time.unit == "day" and not word.time.definite) or word.key in ("تاريخ", "بتاريخ", "المورخ", "المورخه")
 
 
 def deictic(words: Words, index: int) -> Found | None:
@@ -136,6 +129,8 @@ def _quoted(words: Words, index: int) -> bool:
 
 def _date_after(words: Words, index: int) -> tuple[CalendarDate, int] | None:
     """Read the date behind a weekday: «الجمعة 19 مايو», «الجمعة، 19 مايو», «الخميس (22 فبراير)», «الموافق 19 مايو»."""
+    if index >= len(words) or (words[index].kind == "word" and not _may_date(words[index])):
+        return None
     at = index + (is_sign(words, index, "،,-–") or is_word(words, index, "في"))
     bracket = is_sign(words, at, "(")
     at += bracket
@@ -157,6 +152,11 @@ def _date_after(words: Words, index: int) -> tuple[CalendarDate, int] | None:
     if bracket:
         return (found[0], found[1] + 1) if is_sign(words, found[1], ")") else None
     return found[0], found[1]
+
+
+def _may_date(word: Word) -> bool:
+    """Tell whether a word can begin the date behind a weekday: في, الموافق, a number word, a month."""
+    return word.opens or word.full == "في" or word.full in word_list("joining")
 
 
 def weekday_date(single: ReadSingle, words: Words, index: int, *, licensed: bool = False) -> Found | None:

@@ -8,8 +8,10 @@ a known word or a number are told apart from it, so that an expression can begin
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Sequence
 from functools import lru_cache
+from itertools import accumulate, chain
 from typing import Literal, NamedTuple
 
 from kg.lexicon.timex import Phrase, PhraseKind, TimeWord, time_phrases, time_words, word_list
@@ -32,7 +34,8 @@ _NUMBER_PARTS_RE = re.compile(rf"([{_DIGIT}]+)|([-/.:٫٬,\\–ـ])")
 _CLITICS = "وفبلك"
 _OF_IT = "منه"
 """«في الخامس منه»: of the month just told."""
-_NO_WORD = TimeWord()
+NO_TIME = TimeWord()
+"""The sense of a word that says nothing of time."""
 _MIN_STEM = 2
 """A proclitic is only told off a stem of at least two letters; «فجر» never becomes ف + «جر» because «جر» is unknown."""
 _CACHE = 1 << 17
@@ -41,13 +44,22 @@ _LONG_CHUNK = 80
 """A blank-less chunk longer than this is no word: it is not cached, just taken for interesting."""
 
 
-class Word(NamedTuple):
-    """One word, number or sign, wherever it stands: the same object for every occurrence.
+class Needs(NamedTuple):
+    """What must stand behind the first word of a phrase: nothing (`alone`), an amount of time, or one of some words."""
 
-    `inner` and `end` are offsets from its beginning: behind its proclitic, behind the word. `key` is its folded form
-    without the proclitic, `full` with it. `trigger` words can make a time expression of what stands around them,
-    `opens`
-    words can begin one. Numbers have `parts` (digit strings, ASCII) and `signs` between them.
+    alone: bool
+    amount: bool
+    seconds: frozenset[str]
+
+
+class Word(NamedTuple):
+    """One word, number or sign, wherever it stands: the same object for every occurrence of its chunk.
+
+    `inner` and `end` are offsets from its beginning: behind its proclitic, behind the word; `at` is where it begins in
+    its blank-less chunk. `key` is its folded form without the proclitic, `full` with it. `trigger` words can make a
+    time expression of what stands around them (`seconds`: only with one of these words behind them), `opens` words can
+    begin one, `amount` words can begin an amount of time. Numbers have `parts` (digit strings, ASCII) and `signs`
+    between them.
     """
 
     kind: WordKind
@@ -63,24 +75,71 @@ class Word(NamedTuple):
     signs: str = ""
     article: bool = False
     phrases: tuple[Phrase, ...] = ()
+    at: int = 0
+    amount: bool = False
+    seconds: frozenset[str] | None = None
+    needs: Needs | None = None
 
     @property
     def plain(self) -> int | None:
         """The value of a number written as one row of at most four digits."""
-        if len(self.parts) == 1 and len(self.parts[0]) <= _YEAR_DIGITS:
-            return int(self.parts[0])
+        parts = self.parts
+        if len(parts) == 1 and len(parts[0]) <= _YEAR_DIGITS:
+            return int(parts[0])
         return None
 
 
-class Row(NamedTuple):
-    """The words of a text and where each begins."""
+NO_WORD = Word("sign", 0, 0, "", "", "", NO_TIME)
+"""What stands behind the last word."""
 
-    words: list[Word]
-    starts: list[int]
+
+class Row:
+    """The words of a text; where they stand is worked out when first asked for."""
+
+    __slots__ = ("_base", "_chunks", "_counts", "_cuts", "_lengths", "_starts", "_text", "words")
+
+    def __init__(self, text: str, base: int, chunks: Sequence[str], cuts: Sequence[tuple[Word, ...]]) -> None:
+        self._text, self._base, self._chunks, self._cuts = text, base, chunks, cuts
+        self._starts: list[int] | None = None
+        self._counts: list[int] = []
+        self._lengths: list[int] = []
+        self.words: list[Word] = list(chain.from_iterable(cuts))
+        if not _ends_in_clitic.isdisjoint(chunks):
+            self._join_loose_clitics()
 
     def span(self, first: int, stop: int) -> tuple[int, int]:
         """Return the character offsets of words[first:stop], the first one's proclitic left out."""
-        return self.starts[first] + self.words[first].inner, self.starts[stop - 1] + self.words[stop - 1].end
+        return self._start(first) + self.words[first].inner, self._start(stop - 1) + self.words[stop - 1].end
+
+    def _start(self, index: int) -> int:
+        """Return where a word begins: where its chunk does, and where it stands in the chunk."""
+        if self._starts is not None:
+            return self._starts[index]
+        if not self._counts:
+            self._counts = list(accumulate(map(len, self._cuts)))
+            self._lengths = list(accumulate(map(len, self._chunks), initial=self._base))
+            blanks = len(self._chunks) - 1
+            if self._lengths[-1] + blanks != self._base + len(self._text):  # not one blank between any two chunks
+                self._starts = self._place()
+                return self._starts[index]
+        chunk = bisect_right(self._counts, index)
+        return self._lengths[chunk] + chunk + self.words[index].at
+
+    def _place(self) -> list[int]:
+        begins = (match.start() + self._base for match in _CHUNK_RE.finditer(self._text))
+        return [begin + word.at for begin, cut in zip(begins, self._cuts, strict=True) for word in cut]
+
+    def _join_loose_clitics(self) -> None:
+        """Join «الـ 25» or «و 5» written with a blank."""
+        words: list[Word] = []
+        starts: list[int] = []
+        for word, start in zip(self.words, self._place(), strict=True):
+            if word.parts and words and words[-1].full in _LOOSE_CLITICS:
+                words[-1] = _with_loose_clitic(words[-1], word, start - starts[-1])
+            else:
+                words.append(word)
+                starts.append(start)
+        self.words, self._starts = words, starts
 
 
 class _Analysis(NamedTuple):
@@ -93,13 +152,46 @@ class _Analysis(NamedTuple):
     inner: int
     trigger: bool
     opens: bool
+    phrases: tuple[Phrase, ...] = ()
+    amount: bool = False
+    seconds: frozenset[str] | None = None
+    needs: Needs | None = None
+
+
+_BEGINNING_KINDS = frozenset({"month", "day", "night", "holiday", "weekend"})
+"""Phrases that can be a date by themselves (a two-word month, a holiday)."""
+_OPENING_KINDS = _BEGINNING_KINDS | {"day_part", "between"}
+_MEASURING_KINDS = frozenset({"about", "within"})
+"""Phrases that need an amount of time behind them."""
+
+
+@lru_cache(maxsize=None)
+def _needs(key: str) -> Needs | None:
+    """Return what the phrases that open with a word need behind it, None where none of them begins an expression."""
+    opening = [phrase for phrase in time_phrases()[key] if phrase.kind in _OPENING_KINDS]
+    measuring = [phrase for phrase in time_phrases()[key] if phrase.kind in _MEASURING_KINDS]
+    if not opening and not measuring:
+        return None
+    return Needs(
+        any(not phrase.rest for phrase in opening),
+        any(not phrase.rest for phrase in measuring),
+        frozenset(phrase.rest[0] for phrase in opening + measuring if phrase.rest),
+    )
 
 
 @lru_cache(maxsize=_CACHE)
 def _analyse(raw: str) -> _Analysis:
     """Return what a word as written is."""
     full, key, prefix, sense = _senses(raw)
-    trigger = sense.trigger or (sense.phrase and _begins_date(key)) or full == _OF_IT
+    if sense is NO_TIME:
+        return _Analysis(full, key, prefix, sense, len(prefix) and _inner_offset(raw, prefix), full == _OF_IT,
+                         full == _OF_IT or _opens_without_sense(full, key))  # fmt: skip
+    phrases = time_phrases()[key] if sense.phrase else ()
+    dates = [phrase for phrase in phrases if phrase.kind in _BEGINNING_KINDS]
+    trigger = sense.trigger or bool(dates)
+    seconds = None
+    if dates and not sense.trigger and all(phrase.rest for phrase in dates):
+        seconds = frozenset(phrase.rest[0] for phrase in dates)
     return _Analysis(
         full,
         key,
@@ -108,11 +200,16 @@ def _analyse(raw: str) -> _Analysis:
         _inner_offset(raw, prefix) if prefix else 0,
         trigger,
         trigger or _may_open(full, key, sense),
+        phrases,
+        (sense.unit is not None and not sense.definite)
+        or sense.cardinal is not None
+        or any(phrase.kind == "about" for phrase in phrases),
+        seconds,
+        _needs(key) if phrases else None,
     )
 
 
 def _may_open(full: str, key: str, sense: TimeWord) -> bool:
-    bare = key.removeprefix("ال")
     return (
         sense.phrase
         or sense.cardinal is not None
@@ -121,7 +218,14 @@ def _may_open(full: str, key: str, sense: TimeWord) -> bool:
         or sense.part is not None
         or sense.pointer is not None
         or sense.day_part
-        or full in _OPENERS
+        or _opens_without_sense(full, key)
+    )
+
+
+def _opens_without_sense(full: str, key: str) -> bool:
+    bare = key.removeprefix("ال")
+    return (
+        full in _OPENERS
         or key in _OPENERS
         or full in COUNTERS
         or full[1:] in COUNTERS
@@ -133,6 +237,8 @@ def _may_open(full: str, key: str, sense: TimeWord) -> bool:
 _OPENERS = frozenset({"من", "ومن", "كل", "وكل", "فصل", "موسم", "الموسم"})
 COUNTERS = frozenset({"قبل", "بعد", "منذ", "مذ", "بعدها", "بعده", "قبلها", "قبله", "بعديذ"})
 """Words that count time from somewhere."""
+_HALF = "نصف"
+"""«قبل نصف ساعة»: it begins an amount though it is in no table without its article."""
 
 
 def _senses(raw: str) -> tuple[str, str, str, TimeWord]:
@@ -141,21 +247,23 @@ def _senses(raw: str) -> tuple[str, str, str, TimeWord]:
     found = words.get(full)
     if found is not None:
         return full, full, "", found
+    if full[:1] not in _CLITICS:
+        return full, full, "", NO_TIME
     for length in (1, 2):
         stem = full[length:]
         prefix = full[:length]
-        if len(stem) < _MIN_STEM or any(letter not in _CLITICS for letter in prefix):
+        if len(stem) < _MIN_STEM or prefix[-1] not in _CLITICS:
             break
         found = words.get(stem)
         if found is not None:
             return full, stem, prefix, found
-        if prefix[-1] == "ل" and stem.startswith("ل"):  # ل + ال is written لل
+        if prefix[-1] == "ل" and stem[0] == "ل":  # ل + ال is written لل
             found = words.get("ا" + stem)
             if found is not None:
                 return full, "ا" + stem, prefix, found
-    if full[:1] in _CLITICS and full[1:] in COUNTERS:
-        return full, full[1:], full[:1], _NO_WORD
-    return full, full, "", _NO_WORD
+    if full[1:] in COUNTERS:
+        return full, full[1:], full[:1], NO_TIME
+    return full, full, "", NO_TIME
 
 
 def _inner_offset(raw: str, prefix: str) -> int:
@@ -190,80 +298,88 @@ def _number(match: re.Match[str]) -> Word:
         parts[0],
         head + parts[0],
         prefix,
-        _NO_WORD,
+        NO_TIME,
         len(parts) > 1 or len(parts[0]) == _YEAR_DIGITS,
         True,
         tuple(parts),
         "".join(signs),
         article,
+        at=match.start(),
+        amount=True,
     )
 
 
-def _known_word(length: int, known: _Analysis) -> Word:
-    phrases = time_phrases()[known.key] if known.time.phrase else ()
+def _word(length: int, raw: str, at: int) -> Word:
+    known = _analyse(raw)
+    if known.time is NO_TIME and not known.opens and not known.prefix and known.full != _HALF:
+        return Word("word", 0, length, known.full, known.full, "", NO_TIME, at=at)
     return Word(
         "word", known.inner, length, known.key, known.full, known.prefix, known.time, known.trigger, known.opens,
-        phrases=phrases,
+        phrases=known.phrases, at=at, amount=known.amount or known.key == _HALF, seconds=known.seconds, needs=known.needs,
     )  # fmt: skip
 
 
-def _cut(chunk: str) -> tuple[tuple[Word, int], ...]:
-    """Cut a blank-less chunk into words, each with its offset in the chunk."""
-    words: list[tuple[Word, int]] = []
+def _cut(chunk: str) -> tuple[Word, ...]:
+    """Cut a blank-less chunk into words."""
+    if _PLAIN_RE.fullmatch(chunk):  # most chunks: letters and nothing else
+        return (_word(len(chunk), chunk, 0),) if len(chunk) <= _LONG_CHUNK else (_long_word(chunk, 0),)
+    words: list[Word] = []
     for match in _TOKEN_RE.finditer(chunk):
         kind = match.lastgroup
         start = match.start()
         if kind == "number":
             word = _number(match)
-            if words and words[-1][0].full in _LOOSE_CLITICS:
-                clitic, start = words.pop()
-                word = _with_loose_clitic(clitic, word, match.start() - start)
-            words.append((word, start))
+            if words and words[-1].full in _LOOSE_CLITICS:
+                clitic = words.pop()
+                word = _with_loose_clitic(clitic, word, start - clitic.at)
+            words.append(word)
             continue
         raw = match.group()
         if kind == "sign":
-            words.append((Word("sign", 0, 1, raw, raw, "", _NO_WORD), start))
-        elif len(raw) > _LONG_CHUNK:  # no word of any language: not worth a place in the cache
-            words.append((Word("word", 0, len(raw), "", "", "", _NO_WORD), start))
+            words.append(Word("sign", 0, 1, raw, raw, "", NO_TIME, at=start))
+        elif len(raw) > _LONG_CHUNK:
+            words.append(_long_word(raw, start))
         else:
-            words.append((_known_word(len(raw), _analyse(raw)), start))
+            words.append(_word(len(raw), raw, start))
     return tuple(words)
 
 
-class _Cuts:
-    """The chunks cut so far. A plain dictionary, emptied when full: its look-up is the innermost loop of the stage."""
-
-    def __init__(self, limit: int) -> None:
-        self._limit = limit
-        self._known: dict[str, tuple[tuple[Word, int], ...]] = {}
-
-    def __call__(self, chunk: str) -> tuple[tuple[Word, int], ...]:
-        cut = self._known.get(chunk)
-        if cut is None:
-            cut = _cut(chunk)
-            if len(chunk) <= _LONG_CHUNK:
-                if len(self._known) >= self._limit:
-                    self._known.clear()
-                self._known[chunk] = cut
-        return cut
+def _long_word(raw: str, at: int) -> Word:
+    """Return what is no word of any language: not worth a place in the cache."""
+    return Word("word", 0, len(raw), "", "", "", NO_TIME, at=at)
 
 
-_cuts = _Cuts(_CACHE)
+_PLAIN_RE = re.compile("[\u0621-\u063a\u0641-\u064a]+")
+
+_cuts: dict[str, tuple[Word, ...]] = {}
+"""The chunks cut so far. A plain dictionary, emptied when full: its look-up is the innermost loop of the stage."""
+_ends_in_clitic: set[str] = set()
+"""Those whose last word is a proclitic that a number behind a blank may belong to."""
 
 
-def split_words(text: str, base: int = 0) -> Row:
-    """Cut a text into words, numbers and signs; `base` is added to every offset. Linear in the length of the text."""
-    words: list[Word] = []
-    starts: list[int] = []
-    for match in _CHUNK_RE.finditer(text):
-        at = match.start() + base
-        for word, offset in _cuts(match.group()):
-            if word.parts and words and words[-1].full in _LOOSE_CLITICS:
-                words[-1] = _with_loose_clitic(words[-1], word, at + offset - starts[-1])
-            else:
-                words.append(word)
-                starts.append(at + offset)
-    return Row(words, starts)
+def _known_cut(chunk: str) -> tuple[Word, ...]:
+    cut = _cut(chunk)
+    if len(_cuts) >= _CACHE or len(_ends_in_clitic) >= _CACHE:
+        _cuts.clear()
+        _ends_in_clitic.clear()
+    if len(chunk) <= _LONG_CHUNK:
+        _cuts[chunk] = cut
+    if cut and cut[-1].full in _LOOSE_CLITICS:
+        _ends_in_clitic.add(chunk)
+    return cut
+
+
+def split_words(text: str, base: int = 0, chunks: Sequence[str] | None = None) -> Row:
+    """Cut a text into words, numbers and signs; `base` is added to every offset. Linear in the length of the text.
+
+    `chunks` is `text.split()`, where the caller has it.
+    """
+    if chunks is None:
+        chunks = text.split()
+    cuts = list(map(_cuts.get, chunks))
+    if all(cuts):
+        return Row(text, base, chunks, cuts)  # type: ignore[arg-type]  # all() has found no None
+    return Row(text, base, chunks, [cut or _known_cut(chunk) for chunk, cut in zip(chunks, cuts, strict=True)])
 
 
 _CHUNK_RE = re.compile(r"\S+")
@@ -273,18 +389,26 @@ _LOOSE_CLITICS = frozenset({"و", "ف", "ب", "ل", "ك", "ال", "وال", "ب�
 def _with_loose_clitic(clitic: Word, number: Word, distance: int) -> Word:
     """Join «الـ 25» or «و 5» written with a blank (or with a tatweel that parts them) into one number."""
     if number.prefix or number.article:
-        return number._replace(inner=number.inner + distance, end=number.end + distance)
+        return number._replace(inner=number.inner + distance, end=number.end + distance, at=clitic.at)
     article = clitic.full.endswith("ال")
     prefix = clitic.full[:-2] if article else clitic.full
     inner = len(prefix) if article else number.inner + distance
     return number._replace(
-        inner=inner, end=number.end + distance, full=clitic.full + number.key, prefix=prefix, article=article
+        inner=inner,
+        end=number.end + distance,
+        full=clitic.full + number.key,
+        prefix=prefix,
+        article=article,
+        at=clitic.at,
     )
 
 
 def match_phrase(words: Sequence[Word], index: int, *kinds: PhraseKind) -> tuple[Phrase, int] | None:
     """Return the longest phrase of one of the kinds that begins at the index, and the index behind it."""
-    for phrase in words[index].phrases:
+    phrases = words[index].phrases
+    if not phrases:
+        return None
+    for phrase in phrases:
         if phrase.kind in kinds:
             stop = index + 1
             for expected in phrase.rest:
@@ -302,43 +426,51 @@ _YEAR_RE = re.compile(rf"(?<![{_DIGIT}])(?:1[89]|20|١[٨٩]|٢٠|۱[۸۹]|۲۰)
 _DATE_RE = re.compile(rf"[{_DIGIT}]{{1,4}}[{_MARKS}]*[-/.\\–ـ][{_MARKS}]*[{_DIGIT}]{{1,4}}")
 
 
-def _interesting(chunk: str) -> bool:
-    if len(chunk) > _LONG_CHUNK or _YEAR_RE.search(chunk) or _DATE_RE.search(chunk):
-        return True
-    return any(word.trigger for word, _start in _cuts(chunk) if word.kind == "word")
+def _seconds(chunk: str) -> frozenset[str] | None:
+    """Return what must stand behind a chunk for it to belong to a time expression (the empty set: nothing in
+    particular), or None where it belongs to none."""
+    if len(chunk) > _LONG_CHUNK:
+        return _NOTHING
+    triggers = [word for word in _cuts.get(chunk) or _known_cut(chunk) if word.trigger]
+    if not triggers:
+        return None
+    if any(word.kind == "word" for word in triggers):
+        last = triggers[-1]
+        alone = len(triggers) == 1 and last.at + last.end == len(chunk)
+        return last.seconds or _NOTHING if alone else _NOTHING
+    return _NOTHING if _YEAR_RE.search(chunk) or _DATE_RE.search(chunk) else None
 
 
-@lru_cache(maxsize=_CACHE)
-def _begins_date(key: str) -> bool:
-    """Tell whether a phrase that begins with the word can be a date by itself (a two-word month, a holiday)."""
-    return any(phrase.kind in ("month", "day", "night", "holiday", "weekend") for phrase in time_phrases()[key])
+_boring: set[str] = set()
+"""The chunks seen so far that say nothing of time: a plain set, because one set operation tests a whole sentence."""
+_demanding: dict[str, frozenset[str]] = {}
+"""The others: what must stand behind them for that («هذه», «بعد»), nothing where the set is empty."""
+_NOTHING: frozenset[str] = frozenset()
 
 
-class _Boring:
-    """The chunks seen so far that say nothing of time: a plain set, because one set operation tests a whole
-    sentence."""
-
-    def __init__(self, limit: int) -> None:
-        self._limit = limit
-        self._chunks: set[str] = set()
-
-    def covers(self, chunks: list[str]) -> bool:
-        """Tell whether none of the chunks can belong to a time expression."""
-        if self._chunks.issuperset(chunks):
-            return True
-        for chunk in chunks:
-            if chunk not in self._chunks:
-                if _interesting(chunk):
-                    return False
-                if len(self._chunks) >= self._limit:
-                    self._chunks.clear()
-                self._chunks.add(chunk)
-        return True
-
-
-_BORING = _Boring(2 * _CACHE)
-
-
-def may_hold_time(text: str) -> bool:
-    """Tell cheaply whether a text can hold a time expression; False is certain."""
-    return not _BORING.covers(text.split())
+def read_row(text: str, base: int = 0) -> Row | None:
+    """Cut a text into words as `split_words` does, or return None where it certainly holds no time expression."""
+    chunks = text.split()
+    if _boring.issuperset(chunks):
+        return None
+    for index, chunk in enumerate(chunks):
+        if chunk in _boring:
+            continue
+        seconds = _demanding.get(chunk)
+        if seconds is None:
+            seconds = _seconds(chunk)
+            if len(_boring) >= 2 * _CACHE or len(_demanding) >= _CACHE:
+                _boring.clear()
+                _demanding.clear()
+            if seconds is None:
+                _boring.add(chunk)
+                continue
+            if len(chunk) <= _LONG_CHUNK:
+                _demanding[chunk] = seconds
+        if not seconds:
+            return split_words(text, base, chunks)
+        if index + 1 < len(chunks):
+            following = _cuts.get(chunks[index + 1]) or _known_cut(chunks[index + 1])
+            if following and following[0].full in seconds:
+                return split_words(text, base, chunks)
+    return None
