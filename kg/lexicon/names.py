@@ -40,10 +40,14 @@ class NameTables:
     very_common: frozenset[str]
     foreign_given: frozenset[str]
     shared_families: frozenset[str]
+    apart_with_article: frozenset[str]
     wider_areas: frozenset[str]
     towns: frozenset[str]
     places_apart: frozenset[str]
     common_places: frozenset[str]
+    places_near: frozenset[str]
+    place_nouns: frozenset[str]
+    place_tails: frozenset[str]
     place_epithets: frozenset[str]
     natural_heads: frozenset[str]
     borders: frozenset[str]
@@ -111,9 +115,13 @@ def name_tables() -> NameTables:
         very_common=words("very_common"),
         foreign_given=words("foreign_given"),
         shared_families=frozenset(without_article(word) for word in words("shared_families")),
+        apart_with_article=words("apart_with_article"),
         wider_areas=words("wider_areas"),
         towns=words("towns"),
         places_apart=words("places_apart"),
+        places_near=words("places_near"),
+        place_nouns=words("place_nouns"),
+        place_tails=words("place_tails"),
         place_epithets=words("place_epithets"),
         natural_heads=words("natural_heads"),
         borders=words("borders"),

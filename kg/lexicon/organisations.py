@@ -41,7 +41,8 @@ class InstitutionTables:
     nouns that with a country name one institution («الجيش السوري»), without «ال» too; `heads` are nouns that lead an
     organisation's name: `loose_heads` may be dropped («حركة», «حزب»), `strict_heads` may not («بنك», «جامعة»).
     `epithets` behind a name say what it is like
-    (`epithets_of_known` only behind a listed one); `links` tie two nouns; `forces` may stand before a listed name; `optional_words` may be left out behind a head; `anaphoric` heads
+    (`epithets_of_known` only behind a listed one); `links` tie two nouns; `forces` may stand before a listed name,
+    adjectives of the `world` behind a listed proper one; `movements` and `enterprises` are heads of one kind; `optional_words` may be left out behind a head; `anaphoric` heads
     take up an organisation named before («الحركة»); `parties`, `delegations` and `sides` stand for a state named by
     its adjective, or for the `voices` it speaks with. `dropped` words say nothing of which body is meant; in the states
     of `one_house` all of `houses` are the `parliament`.
@@ -59,6 +60,9 @@ class InstitutionTables:
     epithets_of_known: frozenset[str]
     links: frozenset[str]
     forces: frozenset[str]
+    world: frozenset[str]
+    movements: frozenset[str]
+    enterprises: frozenset[str]
     optional_words: dict[str, frozenset[str]]
     anaphoric: frozenset[str]
     parties: frozenset[str]
@@ -108,6 +112,9 @@ def institution_tables() -> InstitutionTables:
         epithets_of_known=words("epithets") | words("epithets_of_known"),
         links=words("links"),
         forces=words("forces"),
+        world=words("world"),
+        movements=words("movements"),
+        enterprises=words("enterprises"),
         optional_words={
             without_article(fold(head)): frozenset(without_article(fold(word)) for word in optional)
             for head, optional in data["optional_words"].items()

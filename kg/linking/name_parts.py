@@ -264,8 +264,9 @@ def parse_organisation(name: str) -> OrganisationName:
     variants = tuple(dict.fromkeys(v for v in (fold(name), outside, *inside) if v))
     words = tuple((outside or fold(name)).split())
     words = tuple(word for word in words if word not in tables.dropped) or words
-    while len(words) > 2 and words[-1] in tables.epithets:
-        words = words[:-1]  # «حزب الكرامة المعارض»
+    enterprise = without_article(words[0]) in tables.enterprises if words else False
+    while len(words) > 2 and (words[-1] in tables.epithets or (enterprise and words[-1] in tables.world)):
+        words = words[:-1]  # «حزب الكرامة المعارض», «صحيفة الأفق الأوروبية»
     rest, country, site = _split_states(words)
     subject = " ".join(rest)
     head: str | None = None
@@ -345,7 +346,7 @@ def _content_words(words: tuple[str, ...]) -> tuple[str, ...]:
             continue
         if index and word.startswith("لل") and len(word) >= 5:
             word = "ال" + word[2:]
-        elif index and word.startswith("ل") and len(word) >= 4 and _stands_alone(word[1:]):
+        elif index and word[0] in "لب" and len(word) >= 4 and _stands_alone(word[1:], word[0]):
             word = word[1:]
         if index and not last and word in tables.loose_heads:
             continue
@@ -353,9 +354,9 @@ def _content_words(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(found) or words
 
 
-def _stands_alone(word: str) -> bool:
-    """Tell whether a word behind «ل» is one of its own: «لحركة», «لحماس», «لبنان» not."""
-    if "ل" + word in places() or "ل" + word in organisations():
+def _stands_alone(word: str, proclitic: str) -> bool:
+    """Tell whether a word behind «ل» or «ب» is one of its own: «لحركة», «بجامعة», «لبنان» not."""
+    if proclitic + word in places() or proclitic + word in organisations():
         return False
     return word in institution_tables().heads or word in organisations() or word in places()
 
@@ -393,9 +394,10 @@ def parse_place(name: str) -> PlaceName:
     words = tuple(fold(name).split())
     if " ".join(words) in places():
         return PlaceName(words, None)
-    words, site = _split_site(words)
+    at = next((i for i, word in enumerate(words) if i and word in name_tables().place_tails), len(words))
+    words, site = _split_site(words[:at])
     head = country = None
-    if len(words) > 1 and words[0] in place_heads():
+    if len(words) > 1 and words[0] in place_heads() | name_tables().place_nouns:
         head, words = words[0], words[1:]
         if words[0] in nisba_country() and words[0].startswith("ال"):
             country = nisba_country()[words[0]]

@@ -146,8 +146,10 @@ def is_shared(part: Part) -> bool:
     tables = name_tables()
     if part.kind == "son" and _children().get(part.key, 0) > 1:
         return True
+    if part.kind == "kunya" and part.key in tables.given:
+        return len(family_bearers(part)) != 1  # every Ibrahim may have a father so called
     if part.kind in ("kunya", "son"):
-        return part.key in tables.very_common  # «ابن حزم» and «أبو عبيدة» are names people are known by
+        return part.key in tables.very_common  # «ابن حزم» is a name one man is known by
     return part.key in tables.shared_families or is_known(part.key) or len(family_bearers(part)) > 1
 
 
@@ -224,7 +226,7 @@ def _described(name: PersonName) -> frozenset[str]:
 
 
 def _compare_parts_of(left: PersonName, right: PersonName) -> Comparison:
-    if left.key == right.key:
+    if left.key == right.key and not _articles_differ(left.parts, right.parts):
         return Comparison("same", 1.0, "equal parts")
     short, long = sorted((left.parts, right.parts), key=len)
     if len(short) == 1 and len(long) == 1:
@@ -238,6 +240,11 @@ def _compare_parts_of(left: PersonName, right: PersonName) -> Comparison:
     if len(short) == 1:
         return _compare_bare(short[0], long)
     return _compare_full(short, long)
+
+
+def _articles_differ(left: tuple[Part, ...], right: tuple[Part, ...]) -> bool:
+    """Tell whether two names of equal keys are told apart by the article of the family name."""
+    return len(left) > 1 and left[-1].article != right[-1].article and left[-1].key in name_tables().apart_with_article
 
 
 def _compare_joined(short: tuple[Part, ...], long: tuple[Part, ...]) -> Comparison | None:
@@ -310,6 +317,9 @@ def _compare_full(short: tuple[Part, ...], long: tuple[Part, ...]) -> Comparison
         matches.append(hit[1])
         letters += letters_apart(part, long[hit[0]])
         at = hit[0] + 1
+    if short[-1].kind == long[at - 1].kind == "plain" and short[-1].article != long[at - 1].article:
+        if short[-1].key == long[at - 1].key and short[-1].key in name_tables().apart_with_article:
+            return Comparison("unsure", 0.4, f"{short[-1].key} with and without its article: two families use them")
     score = min(match.score for match in matches)
     spelled = "; ".join(match.reason for match in matches if match.score < 1.0)
     if len([m for m in matches if m.score <= VOWELS_OR_LESS]) > 1:

@@ -17,7 +17,7 @@ from kg.linking.name_comparison import (
     compare_parts,
     skeleton,
 )
-from kg.linking.name_parts import OrganisationName, Part, parse_organisation
+from kg.linking.name_parts import OrganisationName, Part, parse_organisation, split_country
 
 _WordsKey = tuple[str | None, tuple[str, ...], str | None, str | None]
 """Head, content words, country and seat of an organisation's name."""
@@ -38,6 +38,14 @@ def known_organisations(name: str) -> tuple[Organisation, ...]:
         return (named,)
     if len(words) > 1 and words[-1] in institution_tables().epithets_of_known:
         return known_organisations(" ".join(words[:-1]))
+    rest, country = split_country(tuple(words))
+    if (country is not None or words[-1:] and words[-1] in institution_tables().world) and not any(
+        word.startswith("ال") for word in rest[:-1] or rest
+    ):
+        # «هيومن رايتس ووتش الأميركية»: proper names, which no state has another bearer of
+        bare = known_organisations(" ".join(rest if country is not None else words[:-1]))
+        if len(bare) == 1 and bare[0].country in (None, country):
+            return bare
     return _organisations_by_key().get(parsed.key, ()) or _organisations_by_words().get(
         (parsed.head, parsed.words, parsed.country, parsed.site), ()
     )
@@ -61,7 +69,7 @@ def _named_with_more(words: list[str]) -> Organisation | None:
     table, tables = organisations(), institution_tables()
     if len(words) > 1 and words[0] in tables.loose_heads | tables.forces:
         bare = table.get(" ".join(words[1:]), ())
-        if len(bare) == 1 and bare[0].head is None:
+        if len(bare) == 1 and (bare[0].head is None or {bare[0].head, words[0]} <= tables.movements):
             return bare[0]
     for at in range(2, len(words)):
         listed = table.get(" ".join(words[:at]), ())
@@ -156,8 +164,10 @@ def compare_organisations(left: OrganisationName, right: OrganisationName) -> Co
     if left.country != right.country:
         if left.institution or right.institution:
             return Comparison("unsure", OPEN, "an institution that every state has, without its state")
-        if left.head != right.head:
+        if left.head != right.head and not ({left.head, right.head} - {None} <= institution_tables().enterprises):
             return Comparison("unsure", OPEN, "another head noun, and one names its country")
+        if _lies_in(left) == _lies_in(right) is not None:
+            return Comparison("same", 0.86, "a place of that country in the name")
         if left.common and right.common:
             return Comparison("unsure", OPEN, "common nouns only, one with its country")
         return Comparison(
@@ -180,6 +190,14 @@ def compare_organisations(left: OrganisationName, right: OrganisationName) -> Co
         # «النهضة» may be a movement, a paper, a dam: only its article tells
         return Comparison("unsure", OPEN, f"a common noun, with {head} or alone")
     return Comparison("same", min(words.score, 0.86), f"{head} is left out")
+
+
+def _lies_in(name: OrganisationName) -> str | None:
+    """Return the country an organisation's name gives, by its adjective or by a place in it («جامعة القاهرة»)."""
+    if name.country is not None:
+        return name.country
+    found = {place.country for word in name.words for place in (places().get(word) or places().get("ال" + word, ()))}
+    return found.pop() if len(found) == 1 else None
 
 
 def _compare_shortened(left: OrganisationName, right: OrganisationName) -> PartMatch | None:

@@ -76,6 +76,8 @@ def judge_places(left: str, right: str) -> Comparison:
                 "different", 0.0, f"{known_left[0].name} and {known_right[0].name} are two places of the lexicon"
             )
         if len(known_left) == len(known_right) == 1:
+            if common[0].kind == "country" and one.head != other.head and {one.head, other.head} & name_tables().towns:
+                return Comparison("unsure", OPEN, "the state, or the town of its name")
             if common[0].kind == "capital" and {one.head, other.head} & name_tables().wider_areas:
                 return Comparison("unsure", OPEN, "the capital, or the area around it or of its name")
             apart = {_apart(left), _apart(right)}
@@ -106,7 +108,9 @@ def _lies_in(name: PlaceName, known: tuple[Place, ...]) -> str | None:
 def _judge_heads(left: PlaceName, right: PlaceName, score: float, reason: str) -> Comparison:
     heads = {left.head, right.head} - {None}
     if left.head != right.head:
-        if heads & name_tables().places_apart:
+        towns = any(place.kind in ("city", "capital") for place in known_places(left.key))
+        near = len(heads) == 1 and heads <= name_tables().places_near and not towns
+        if heads & name_tables().places_apart and not near:
             return Comparison("different", CONFLICT, "a place named after another")
         if heads & name_tables().wider_areas and heads & name_tables().towns:
             return Comparison("unsure", OPEN, "the town or the area named after it")
@@ -117,11 +121,11 @@ def _judge_heads(left: PlaceName, right: PlaceName, score: float, reason: str) -
 
 def compare_places(left: PlaceName, right: PlaceName) -> Comparison:
     """Judge two parsed place names by their words and head nouns."""
-    if left.words == right.words:
-        return _judge_heads(left, right, 0.95, "equal without the head noun")
     if left.words and right.words and {left.words[0], right.words[0]} <= _bare_borders():
         same = _neighbours(left) == _neighbours(right)
         return Comparison("same", 0.9, "one border") if same else Comparison("different", CONFLICT, "two borders")
+    if left.words == right.words:
+        return _judge_heads(left, right, 0.95, "equal without the head noun")
     joined = _compare_joined(left, right)
     if joined is not None:
         return _judge_heads(left, right, joined.score, joined.reason)
