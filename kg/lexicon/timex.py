@@ -91,9 +91,15 @@ class Phrase:
     value: Any
 
 
+@cache
+def _table() -> Mapping[str, Any]:
+    """Return the table as it is, read once: two hundred lists are asked of it one by one."""
+    return read_table(_TABLE)
+
+
 def _entries() -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield (surface, fields) for every single word of the tables."""
-    table = read_table(_TABLE)
+    table = _table()
     for number, surfaces in table["weekdays"].items():
         for surface in surfaces:
             yield surface, {"weekday": int(number)}
@@ -131,7 +137,7 @@ def _entries() -> Iterator[tuple[str, dict[str, Any]]]:
 
 def _phrases() -> Iterator[tuple[str, PhraseKind, Any]]:
     """Yield (surface, kind, value) for every phrase, single words among them where a table mixes both."""
-    table = read_table(_TABLE)
+    table = _table()
     for name, month in month_names().items():
         if " " in name:
             yield name, "month", month
@@ -225,7 +231,7 @@ def word_list(section: str, name: str = "words") -> frozenset[str]:
         LexiconError: there is no such list, or it holds an empty or repeated form.
     """
     try:
-        listed = read_table(_TABLE)[section][name]
+        listed = _table()[section][name]
     except KeyError as error:
         raise LexiconError(f"lexicon table {_TABLE}.toml has no list [{section}] {name}: add it") from error
     return folded_set(_TABLE, listed)

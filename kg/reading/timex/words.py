@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import accumulate, chain
 from typing import Literal, NamedTuple
 
@@ -143,13 +143,11 @@ class Row:
 
 
 class _Analysis(NamedTuple):
-    """What a word is wherever it stands; `inner` counts the characters of its proclitic."""
+    """What a folded word is wherever it stands."""
 
-    full: str
     key: str
     prefix: str
     time: TimeWord
-    inner: int
     trigger: bool
     opens: bool
     phrases: tuple[Phrase, ...] = ()
@@ -180,12 +178,11 @@ def _needs(key: str) -> Needs | None:
 
 
 @lru_cache(maxsize=_CACHE)
-def _analyse(raw: str) -> _Analysis:
-    """Return what a word as written is."""
-    full, key, prefix, sense = _senses(raw)
+def _analyse(full: str) -> _Analysis:
+    """Return what a folded word is."""
+    key, prefix, sense = _senses(full)
     if sense is NO_TIME:
-        return _Analysis(full, key, prefix, sense, len(prefix) and _inner_offset(raw, prefix), full == _OF_IT,
-                         full == _OF_IT or _opens_without_sense(full, key))  # fmt: skip
+        return _Analysis(key, prefix, sense, full == _OF_IT, full == _OF_IT or _opens_without_sense(full, key))
     phrases = time_phrases()[key] if sense.phrase else ()
     dates = [phrase for phrase in phrases if phrase.kind in _BEGINNING_KINDS]
     trigger = sense.trigger or bool(dates)
@@ -193,11 +190,9 @@ def _analyse(raw: str) -> _Analysis:
     if dates and not sense.trigger and all(phrase.rest for phrase in dates):
         seconds = frozenset(phrase.rest[0] for phrase in dates)
     return _Analysis(
-        full,
         key,
         prefix,
         sense,
-        _inner_offset(raw, prefix) if prefix else 0,
         trigger,
         trigger or _may_open(full, key, sense),
         phrases,
@@ -241,14 +236,13 @@ _HALF = "نصف"
 """«قبل نصف ساعة»: it begins an amount though it is in no table without its article."""
 
 
-def _senses(raw: str) -> tuple[str, str, str, TimeWord]:
-    full = fold(raw)
+def _senses(full: str) -> tuple[str, str, TimeWord]:
     words = time_words()
     found = words.get(full)
     if found is not None:
-        return full, full, "", found
+        return full, "", found
     if full[:1] not in _CLITICS:
-        return full, full, "", NO_TIME
+        return full, "", NO_TIME
     for length in (1, 2):
         stem = full[length:]
         prefix = full[:length]
@@ -256,14 +250,14 @@ def _senses(raw: str) -> tuple[str, str, str, TimeWord]:
             break
         found = words.get(stem)
         if found is not None:
-            return full, stem, prefix, found
+            return stem, prefix, found
         if prefix[-1] == "ل" and stem[0] == "ل":  # ل + ال is written لل
             found = words.get("ا" + stem)
             if found is not None:
-                return full, "ا" + stem, prefix, found
+                return "ا" + stem, prefix, found
     if full[1:] in COUNTERS:
-        return full, full[1:], full[:1], NO_TIME
-    return full, full, "", NO_TIME
+        return full[1:], full[:1], NO_TIME
+    return full, "", NO_TIME
 
 
 def _inner_offset(raw: str, prefix: str) -> int:
@@ -310,13 +304,31 @@ def _number(match: re.Match[str]) -> Word:
 
 
 def _word(length: int, raw: str, at: int) -> Word:
-    known = _analyse(raw)
-    if known.time is NO_TIME and not known.opens and not known.prefix and known.full != _HALF:
-        return Word("word", 0, length, known.full, known.full, "", NO_TIME, at=at)
+    full = fold(raw)
+    if full not in _telling_forms():
+        return Word("word", 0, length, full, full, "", NO_TIME, at=at)
+    known = _analyse(full)
     return Word(
-        "word", known.inner, length, known.key, known.full, known.prefix, known.time, known.trigger, known.opens,
-        phrases=known.phrases, at=at, amount=known.amount or known.key == _HALF, seconds=known.seconds, needs=known.needs,
+        "word", _inner_offset(raw, known.prefix) if known.prefix else 0, length, known.key, full, known.prefix,
+        known.time, known.trigger, known.opens, phrases=known.phrases, at=at, amount=known.amount or known.key == _HALF,
+        seconds=known.seconds, needs=known.needs,
     )  # fmt: skip
+
+
+@cache
+def _telling_forms() -> frozenset[str]:
+    """Return every folded form, proclitics included, that `_analyse` has something to say of: one look-up spares most
+    words the analysis."""
+    prefixes = [*_CLITICS, *(first + second for first in _CLITICS for second in _CLITICS)]
+    day_names = word_list("day_names", "first") | word_list("day_names", "last")
+    forms = {*_OPENERS, *COUNTERS, *day_names, *("ال" + name for name in day_names), _HALF, _OF_IT}
+    for key in time_words():
+        forms.add(key)
+        forms.update(prefix + key for prefix in prefixes)
+        if key.startswith("ال"):  # ل + ال is written لل
+            forms.update(prefix + key[1:] for prefix in prefixes if prefix[-1] == "ل")
+    forms.update(prefix + word for word in COUNTERS for prefix in _CLITICS)
+    return frozenset(forms)
 
 
 def _cut(chunk: str) -> tuple[Word, ...]:
@@ -350,6 +362,7 @@ def _long_word(raw: str, at: int) -> Word:
 
 
 _PLAIN_RE = re.compile("[\u0621-\u063a\u0641-\u064a]+")
+_ONE_WORD_RE = re.compile("[«\"(]?([\u0621-\u063a\u0641-\u064a]+)[.،,:؛!؟»\")]{0,3}")
 
 _cuts: dict[str, tuple[Word, ...]] = {}
 """The chunks cut so far. A plain dictionary, emptied when full: its look-up is the innermost loop of the stage."""
@@ -431,6 +444,9 @@ def _seconds(chunk: str) -> frozenset[str] | None:
     particular), or None where it belongs to none."""
     if len(chunk) > _LONG_CHUNK:
         return _NOTHING
+    match = _ONE_WORD_RE.fullmatch(chunk)
+    if match is not None and fold(match.group(1)) not in _telling_forms():
+        return None
     triggers = [word for word in _cuts.get(chunk) or _known_cut(chunk) if word.trigger]
     if not triggers:
         return None
