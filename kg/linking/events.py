@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from itertools import combinations
 
+from kg.linking.acts import is_act, same_act_told_twice
 from kg.linking.copies import independent_sources
 from kg.linking.event_dates import When, overlap, sharper
 from kg.linking.event_places import Places
@@ -97,6 +98,8 @@ def _same(left: Telling, right: Telling, known: Places) -> bool:
         return False
     if left.status != right.status and not {left.status, right.status} <= _HELD:
         return False
+    if is_act(left.type) or is_act(right.type):
+        return same_act_told_twice(left, right)
     a, b = set(left.participants), set(right.participants)
     common = a & b
     if not common:
@@ -214,7 +217,7 @@ def _flag_disagreements(events: Sequence[Event], known: Places) -> list[Event]:
     by_people: dict[tuple[str, frozenset[str]], list[int]] = defaultdict(list)
     for number, event in enumerate(events):
         people = frozenset(p.entity for p in event.participants)
-        if len(people) > 1 and event.date_start and event.date_precision == "day" and event.status in _HELD:
+        if len(people) > 1 and not is_act(event.type) and event.date_start and event.date_precision == "day" and event.status in _HELD:
             by_people[type_class(event.type), people].append(number)
     flags: dict[int, set[str]] = defaultdict(set)
     for numbers in by_people.values():

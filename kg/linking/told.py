@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from kg.linking.acts import act_stands, is_act, place_in_act, same_act
 from kg.linking.event_dates import When, by_tense, different_days, lasting, overlap, sharper, when_of
 from kg.linking.event_places import Places
 from kg.schema import (
@@ -108,7 +109,8 @@ def tell(reading: Reading, resolution: Resolution, entities: Mapping[str, Entity
         else:
             _absorb(twin, telling, known)
             by_mention[event.id] = twin
-    tellings = _fold_in(tellings, known)
+    # what is no contact is told for its day: an undated one has no place on a timeline
+    tellings = [t for t in _fold_in(tellings, known) if not is_act(t.type) or t.when is not None]
     _place_by_visit(tellings)
     _date_by_meeting(tellings)
     return tellings
@@ -161,6 +163,8 @@ def _is_over(target: Telling, telling: Telling) -> bool:
 
 def _enough(event: EventMention, telling: Telling, resolution: Resolution, entities: Mapping[str, Entity]) -> bool:
     """Tell whether the resolved participants still make the event: names that stay open may have gone."""
+    if is_act(event.type):
+        return act_stands(event, telling.participants)
     if event.type in ("invitation", "summons", "press_conference", "phone_call", "talks", "meeting"):
         named = [a for a in event.arguments if a.role not in ("place", "time")]
         if event.type in ("invitation", "summons", "press_conference"):
@@ -226,14 +230,17 @@ def _telling(
         if "source" in entities[entity].flags:
             continue
         if entities[entity].type == "LOC":
-            state = known.state_of(entity)  # «أجرت موسكو محادثات مع عمان»
-            if state is None or event.type not in _STATES_MEET:
+            if is_act(event.type):
+                state = place_in_act(entity, event.type, argument.role, known.state_of)
+            else:
+                state = known.state_of(entity) if event.type in _STATES_MEET else None  # «أجرت موسكو محادثات مع عمان»
+            if state is None:
                 continue
             entity = state
         behalf = resolution.entity_of.get(argument.on_behalf_of or "")
         if entity not in participants:
             participants[entity] = (argument.role, behalf)
-    if event.type not in ("summons", "invitation"):  # there the state is the one who acts on a person
+    if event.type not in ("summons", "invitation") and not is_act(event.type):  # there a state acts on a person
         _drop_states(participants, entities)
     section = article.sections[sentence.section] if article.sections else None
     title = section is not None and section.kind == "title"
@@ -280,6 +287,8 @@ def same_in_article(left: Telling, right: Telling, known: Places) -> bool:
         return False
     if known.clash(left.places, right.places) or _dates_clash(left, right) or _status_clash(left, right):
         return False
+    if is_act(left.type):
+        return same_act(left, right)
     a, b = set(left.participants), set(right.participants)
     common = a & b
     if not common:

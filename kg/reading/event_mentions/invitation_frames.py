@@ -37,7 +37,9 @@ class HostPlace(Protocol):
 def read_invitation(clause: VerbClause, host: HostPlace | None) -> Draft | None:
     """Read «دعا فلان فلانا إلى زيارة …» and «استدعت الخارجية السفير»: both sides must be named."""
     draft, items, scan, bare, left = clause.draft, clause.items, clause.scan, clause.scan.bare(), clause.left
-    if left and bare:
+    if clause.hit.form.pronoun and bare and clause.how == "relative":
+        inviter, invitee = actors_of(bare[:1]), left  # «فلان الذي دعته الوزارة»
+    elif left and bare:
         inviter, invitee = left, actors_of(bare[:1])
     elif len(bare) >= 2:
         inviter, invitee = actors_of(bare[:1]), actors_of(bare[1:2])

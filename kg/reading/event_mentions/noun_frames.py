@@ -84,8 +84,9 @@ def _is_interview(items: Sequence[Item], at: int, hit: NounHit, scan: Scan) -> b
         return True
     if hit.noun.lemma not in _INTERVIEWS:
         return False
-    if hit.noun.lemma == "مقابلة" and not hit.definite and any(g.kinds == {"organization"} for g in scan.behind("مع")):
-        return True  # «في مقابلة مع تلفزيون …»
+    if hit.noun.lemma == "مقابلة" and not hit.definite and not hit.form.pronoun and scan.behind("مع"):
+        bodies = any(g.kinds == {"organization"} for g in scan.behind("مع"))
+        return bodies or _intro(items, at) == "في"  # «قال في مقابلة مع …»
     # «نشرت مجلة … مقابلة مع فلان»
     before = [item.key for item in items[max(0, at - _HOST_REACH) : at] if item.kind == "word"]
     return any(key in words().media_hosts or key[1:] in words().media_hosts for key in before)

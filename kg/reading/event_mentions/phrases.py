@@ -12,8 +12,9 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from typing import Literal, NamedTuple
 
-from kg.lexicon.office_tables import head_of
+from kg.lexicon.office_tables import head_of, title_starts
 from kg.lexicon.organisations import organisations
+from kg.lexicon.outlets import outlets
 from kg.lexicon.places import places
 from kg.lexicon.triggers import gather_verbs, light_verbs, nouns, verbs, words
 from kg.schema import ArgumentRole, Article, Mention, Sentence, Span, TimeExpression
@@ -132,12 +133,19 @@ def country_of(mention: Mention) -> str | None:
     return found[0].country if found and found[0].kind in ("country", "capital") else None
 
 
+def _tells_travel(key: str) -> bool:
+    """Tell whether a short word is an event verb after all («زار», «وصل»)."""
+    return key in verbs() or key in light_verbs()
+
+
 @lru_cache(maxsize=1 << 12)
 def _is_outlet(name: str) -> bool:
     """Tell whether a body is a newspaper, a channel or an agency: by its first word, or because it is known as one."""
     key = fold(name)
     first = key.split()[0] if key else ""
     known = organisations().get(key, ())
+    if key in outlets() and not known:
+        return True
     return first in words().media_hosts or (bool(known) and all("source" in body.flags for body in known))
 
 
@@ -358,7 +366,7 @@ class _Chunker:
             return end, Phrase("group", (), conjunction, preposition)
         if mention.type == "ORG" and _is_outlet(mention.name):
             return end, Phrase("outlet", (), conjunction, preposition)
-        if mention.type == "ORG" and at and head_of(_without_clitics(self.keys[at - 1])):
+        if mention.type == "ORG" and at and self._is_officer(at, end, conjunction):
             return self._officer(at, end, conjunction, preposition)
         if mention.type == "ORG":
             return end, Phrase("organization", (Actor(mention),), conjunction, preposition, mention.form == "nominal")
@@ -380,10 +388,26 @@ class _Chunker:
                 return next_end, replace(phrase, conjunction=conjunction, preposition=preposition)
         return end, Phrase("group", (), conjunction, preposition)
 
+    def _is_officer(self, at: int, end: int, conjunction: bool) -> bool:
+        """Tell whether a body ends somebody's title: «مدير المخابرات», «مرشح الحزب فلان», «لدى بلجيكا والاتحاد فلان»."""
+        before = self.keys[at - 1]
+        if head_of(_without_clitics(before)):
+            return True
+        if end not in self.mention_at:
+            return False
+        _, other, prefix = self.mention_at[end]
+        if other.type != "PER" or other.form != "name" or prefix or other.extent.start < other.span.start:
+            return False
+        return conjunction or (
+            _class_of(before) == "word" and not _is_event_word(before) and before not in self.words.statements
+            and not _tells_travel(before) and not before.startswith("ل") and at - 1 not in self.time_at
+        )  # fmt: skip
+
     def _officer(self, at: int, end: int, conjunction: bool, preposition: str) -> tuple[int, Phrase]:
         """Read «مدير المخابرات المصرية (فلان)»: a person of that body, by name where it follows, never the body."""
-        before, title_preposition, _ = _strip_conjunction(self.keys[at - 1])
-        conjunction, preposition = conjunction or before, preposition or title_preposition
+        if head_of(_without_clitics(self.keys[at - 1])) and self.keys[at - 1] not in title_starts():
+            before, title_preposition, _ = _strip_conjunction(self.keys[at - 1])
+            conjunction, preposition = conjunction or before, preposition or title_preposition
         step = self._skip_aside(end)
         if step < len(self.keys) and self.keys[step] in _COMMAS:
             step = self._skip_aside(step + 1)

@@ -206,6 +206,8 @@ class _SentenceReader:
             return
         light = match_light(key)
         verb = match_verb(key)
+        if self._is_verbal_noun(at):
+            light = verb = None
         if light:
             found = read_light(self.view, at, light, self.discourse)
             if found and verb and verb.verb.frame == "go" and found[0].type != "invitation":
@@ -238,6 +240,11 @@ class _SentenceReader:
             if draft_or_none:
                 used.update(draft_or_none.consumed)
                 yield from _split_list(draft_or_none, noun)
+
+    def _is_verbal_noun(self, at: int) -> bool:
+        """Tell whether a word is «استضافة», which folds to «استضافه», the verb with its object."""
+        written = self.view.sentence.tokens[self.view.items[at].start].text
+        return written.endswith("ة") and match_noun(self.view.items, at) is not None
 
     def _taken_up(self, at: int) -> Draft | None:
         """Read «وناقش الجانبان … اليوم»: the meeting told last, which the sentence dates by «today» alone."""
@@ -409,6 +416,8 @@ class _SentenceReader:
     def _stands(self, draft: Draft, arguments: Sequence[Taking], named: Sequence[Taking]) -> bool:
         """Tell whether the arguments make an event: somebody named, and somebody to meet."""
         if self.view.sport and draft.type in _SPORT_TYPES and not any(_in_politics(a) for _r, a, _w in named):
+            return False
+        if self.view.sport and draft.rule.startswith("speak:"):
             return False
         if draft.type in _SPORT_TYPES and self.view.may_be_sport and not any(_is_personal(a) for _r, a, _w in named):
             return False

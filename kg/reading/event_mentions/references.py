@@ -27,8 +27,7 @@ _KINDS: Mapping[str, tuple[str, ...]] = {
 """What the office of each of two people said to be «الرئيسان» begins with, if it is known."""
 _PLURAL_TOO = fold("المسؤولين")
 """Written like its plural: «مع المسؤولين» are any number of officials."""
-_EVENTS_BACK = 3
-"""Events told before among which the two are looked for."""
+_HUMAN = frozenset(map(fold, ("الرجلان", "الرجلين", "المسؤولان", "الاثنان")))
 
 
 @dataclass(slots=True)
@@ -83,19 +82,18 @@ def _office_holders(phrase: Phrase, holders: OfficeHolders) -> tuple[Actor, ...]
 
 
 def _pair_told(key: str, discourse: Discourse) -> tuple[Actor, ...]:
-    """Return the two sides of the latest event that had just two, if their offices are what the word says."""
+    """Return the two sides of the event told last, if it had just two and their offices are what the word says."""
     if key.endswith(_PLURAL_TOO):
         return ()
     titles = next((_KINDS[word] for word in (key, key[1:], key[2:]) if word in _KINDS), ())
-    for event in [told for told in reversed(discourse.told) if told.type_class != "visit"][:_EVENTS_BACK]:
-        sides = {fold(a.mention.name): a for a in event.actors if not a.on_behalf_of and a.mention.type != "LOC"}
-        if len(sides) != 2:
-            continue
-        pair = tuple(sides.values())
-        if titles and any(a.mention.type != "PER" or not _may_be(a.mention, titles) for a in pair):
-            continue
-        return pair
-    return ()
+    event = next((told for told in reversed(discourse.told) if told.type_class != "visit"), None)
+    sides = {fold(a.mention.name): a for a in event.actors if not a.on_behalf_of} if event else {}
+    pair = tuple(sides.values())
+    if len(pair) != 2 or (titles and any(a.mention.type != "PER" or not _may_be(a.mention, titles) for a in pair)):
+        return ()
+    if any(word in _HUMAN for word in (key, key[1:], key[2:])) and any(a.mention.type != "PER" for a in pair):
+        return ()
+    return pair
 
 
 def _may_be(mention: Mention, titles: tuple[str, ...]) -> bool:

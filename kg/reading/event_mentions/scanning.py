@@ -23,6 +23,8 @@ FARTHEST_WORD = 12
 """Words without any phrase after which a frame is over: long clauses put the topic there, not the participants."""
 _FARTHEST_TIME = 6
 """Words without a phrase after which a time is another predicate's."""
+_ATTACHED_REACH = 2
+"""Words without a phrase after which «ب» before a name is another word's: «… في علاقته بفلان»."""
 _TOPIC_TIME = 3
 """The same where the topic is told: «… العلاقات الثنائية اليوم»."""
 _PURPOSE_LETTERS = 4
@@ -243,6 +245,11 @@ class _Scanner:
         if self.margin and phrase.kind != "place":
             self._close()
             return
+        if phrase.kind == "organization" and self.place_open and self.gap == 0 and phrase.conjunction and not preposition:
+            return  # «في مقر الوزارة والحزب»: one more place
+        if preposition == "ب" and self.gap > _ATTACHED_REACH and phrase.kind != "place":
+            self._close()
+            return  # «… للتحقيق معه في علاقته بفلان»
         second = (
             self.mode == "verb" and self.open is not None and self.open.preposition == "" and len(self.scan.groups) == 1
         )
