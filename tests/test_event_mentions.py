@@ -15,7 +15,7 @@ from kg.errors import LexiconError
 from kg.lexicon import triggers
 from kg.reading.event_mentions.matching import match_light, match_noun, match_verb
 from kg.reading.event_mentions.phrases import Item
-from kg.schema import Event
+from kg.schema import CONTACT_TYPES, Event
 from kg.text.normalize import fold
 
 CASES = [
@@ -41,6 +41,7 @@ def told(events: tuple[Event, ...], names: dict[str, str]) -> list[dict]:
             "date": (event.date_start, event.date_end),
         }
         for event in events
+        if event.type in CONTACT_TYPES  # what is agreed or done besides has a corpus of its own (test_other_events)
     ]
 
 

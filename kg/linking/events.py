@@ -217,7 +217,8 @@ def _flag_disagreements(events: Sequence[Event], known: Places) -> list[Event]:
     by_people: dict[tuple[str, frozenset[str]], list[int]] = defaultdict(list)
     for number, event in enumerate(events):
         people = frozenset(p.entity for p in event.participants)
-        if len(people) > 1 and not is_act(event.type) and event.date_start and event.date_precision == "day" and event.status in _HELD:
+        known_day = event.date_start is not None and event.date_precision == "day" and not is_act(event.type)
+        if len(people) > 1 and known_day and event.status in _HELD:
             by_people[type_class(event.type), people].append(number)
     flags: dict[int, set[str]] = defaultdict(set)
     for numbers in by_people.values():
