@@ -20,6 +20,7 @@ class Circumstances:
     hosted: frozenset[str]
     to_be_held: frozenset[str]
     being_held: frozenset[str]
+    dating: frozenset[str]
     between: frozenset[str]
     announcements: frozenset[str]
     occasions: frozenset[str]
@@ -31,7 +32,7 @@ class Circumstances:
     same_day: frozenset[str]
 
 
-_ONE_LIST = ("held", "hosted", "being_held")
+_ONE_LIST = ("held", "hosted", "being_held", "dating")
 """Lists of verbs and participles that are asked one after the other: a word in two of them would have two meanings."""
 
 

@@ -34,8 +34,13 @@ class When:
 def when_of(time: TimeExpression, reason: str) -> When:
     """Return the date that a time expression gives an event; `reason` is that of the argument.
 
-    «بحلول حزيران» is only the end of what may be its days, a day on which somebody told of it («وفق بيان السبت») too.
+    «بحلول حزيران» is only the end of what may be its days, a day on which somebody told of it («وفق بيان السبت») too;
+    «أنهى السبت زيارته» is the last of them, «ابتداء من 30 مارس» the first.
     """
+    if time.relation == "from" and time.start:
+        return When(time.start, None, "approximate", time.basis, time.text, time.value)
+    if reason == "its last day":
+        return When(None, time.end, time.precision, time.basis, time.text, time.value)
     if reason == "stated":
         return When(None, time.end, "approximate", "publication", time.text, time.value)
     if time.relation == "by":
@@ -101,3 +106,14 @@ def sharper(left: When | None, right: When | None) -> When | None:
         return (not when.settled, _PRECISION_RANK.get(when.precision, 9), when.basis != "explicit")
 
     return right if rank(right) < rank(left) else left
+
+
+def joined(left: When | None, right: When | None) -> When | None:
+    """Return the date of a visit told twice: from the day it began to the day it ended, else the sharper of both."""
+    for first, last in ((left, right), (right, left)):
+        if (
+            first and last and first.start and first.start == first.end and last.start is None and last.end
+            and last.precision == "day" and first.start < last.end
+        ):  # fmt: skip
+            return replace(first, end=last.end, precision="range")
+    return sharper(left, right)

@@ -44,11 +44,18 @@ class Places:
         """Tell whether two lists of places cannot be one event's: different cities, or different states."""
         if not left or not right or set(left) & set(right):
             return False
+        cities = self._cities(left), self._cities(right)
+        if all(cities):
+            left, right = cities
         for a in left:
             for b in right:
                 if self._together(a, b):
                     return False
         return True
+
+    def _cities(self, spots: Sequence[str]) -> list[str]:
+        """Return the known cities among places: a palace beside its city says no more than the city."""
+        return [spot for spot in spots if self._kind.get(spot) in ("city", "capital")]
 
     def _together(self, a: str, b: str) -> bool:
         kinds = self._kind.get(a, "venue"), self._kind.get(b, "venue")

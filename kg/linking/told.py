@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 
 from kg.linking.acts import act_stands, is_act, place_in_act, same_act
-from kg.linking.event_dates import When, by_tense, different_days, lasting, overlap, sharper, when_of
+from kg.linking.event_dates import When, by_tense, different_days, joined, lasting, overlap, sharper, when_of
 from kg.linking.event_places import Places
 from kg.schema import (
     ArgumentRole,
@@ -33,6 +33,9 @@ _LASTING = "lasting "
 """Begins the reason of a time argument that tells how long a visit lasts."""
 _NO_TENSE = frozenset({"the visit of the sentence", "the visit told before", "stated"})
 """Reasons of times that another event's tense has put where they are."""
+NEWS_DAYS = 3
+"""Days before publication that are still its news."""
+_IN_SEQUENCE = frozenset({"meeting", "talks", "reception", "press_conference"})
 BACKGROUND_DAYS = 45
 """A date so long before publication is background («التقيا عام 1993»): an undated telling does not mean that event."""
 _ROLE_RANK: Mapping[str, int] = {
@@ -113,6 +116,7 @@ def tell(reading: Reading, resolution: Resolution, entities: Mapping[str, Entity
     tellings = [t for t in _fold_in(tellings, known) if not is_act(t.type) or t.when is not None]
     _place_by_visit(tellings)
     _date_by_meeting(tellings)
+    _date_by_sequence(tellings)
     return tellings
 
 
@@ -131,6 +135,30 @@ def _date_by_meeting(tellings: Sequence[Telling]) -> None:
             found = meetings[0].when
             telling.when = replace(found, basis="context") if found else None
             telling.date_reason = "the only meeting of both that the article tells of"
+
+
+def _date_by_sequence(tellings: Sequence[Telling]) -> None:
+    """Give an undated meeting the day of the one told before it between the same people: «وعقب اللقاء عقدا …»."""
+    for number, telling in enumerate(tellings):
+        if telling.when is not None or telling.status not in _SETTLED or telling.type not in _IN_SEQUENCE:
+            continue
+        days = {
+            other.when.start: other.when
+            for other in tellings[:number]
+            if other.when is not None and other.section == telling.section and other.status in _SETTLED
+            and other.type in _IN_SEQUENCE and len(set(other.participants) & set(telling.participants)) > 1
+            and _is_news(other.when, telling.article.published)
+        }  # fmt: skip
+        if len(days) == 1:
+            telling.when = replace(next(iter(days.values())), basis="context")
+            telling.date_reason = "the meeting of the same people told before it"
+
+
+def _is_news(when: When, published: date | None) -> bool:
+    """Tell whether a date is a day of the news that the article brings."""
+    if when.start is None or when.start != when.end or published is None:
+        return False
+    return 0 <= (published - when.start).days <= NEWS_DAYS
 
 
 def _place_by_visit(tellings: Sequence[Telling]) -> None:
@@ -211,6 +239,8 @@ def _telling(
             time = times[argument.filler]
             if argument.reason == "until":
                 until = time.end
+                if when and when.start and until and when.start <= until:
+                    when = replace(when, end=until, precision="range")
                 continue
             if argument.reason.startswith(_LASTING):
                 when = lasting(when, argument.reason.removeprefix(_LASTING))
@@ -401,7 +431,7 @@ def _absorb(into: Telling, other: Telling, known: Places) -> None:
     into.places.sort(key=known.rank)
     if other.places and not into.place_reason.startswith(("frame", "clause", "goal")):
         into.place_reason = other.place_reason
-    chosen = sharper(into.when, other.when)
+    chosen = joined(into.when, other.when) if into.type == "visit" else sharper(into.when, other.when)
     if chosen is not into.when:
         into.when, into.date_reason, into.date_flags = chosen, other.date_reason, other.date_flags
     if (length := other.lasts or into.lasts) and into.type == "visit":

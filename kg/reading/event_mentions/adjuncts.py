@@ -6,23 +6,31 @@ from collections.abc import Sequence
 
 from kg.lexicon.circumstances import circumstances
 from kg.lexicon.numbers import cardinal_words
+from kg.lexicon.places import countries, places
 from kg.lexicon.triggers import words, words_of_length
 from kg.reading.event_mentions.frames import Draft
 from kg.reading.event_mentions.held import held_details
 from kg.reading.event_mentions.matching import match_noun, match_verb
 from kg.reading.event_mentions.phrases import Item
+from kg.reading.event_mentions.scanning import PlaceFound
 from kg.schema import Mention, TimeExpression
+from kg.text.normalize import fold
 from kg.text.numbers import parse_digits
 
 LASTING = "lasting "
 """Begins the reason of a time argument that adds how long a visit lasts, from that day on."""
+ENDS = "its last day"
+"""Reason of a time argument that tells when a visit ended."""
 _LEFT_REACH = 25
 """Items before a trigger that can still belong to its clause."""
 _DURATION_REACH = 20
 """Items after a visit's trigger in which its length may be told."""
+_UNTIL_REACH = 24
+"""Items after a visit's trigger in which its last day may be told."""
 _PLACE_PREPOSITIONS = frozenset({"في", "ب", "داخل"})
 _STATEMENT_REACH = 14
 """Items behind an event in which «وفق بيان … السبت» may date its telling."""
+_NAMED_AFTER = frozenset({"قمة", "مؤتمر", "اجتماع", "لقاء", "منتدى", "محادثات", "مباحثات", "مفاوضات"})
 _ACCORDING = frozenset({"وفق", "وفقا", "حسب", "بحسب", "حسبما"})
 _SAME_TIME = frozenset({"عندما", "حين", "حينما", "حيث", "وقتها", "حينها"})
 _SETTING = frozenset({"خلال", "في", "اثناء", "هامش", "مستهل", "ختام"})
@@ -30,6 +38,11 @@ _RELATIVE_REACH = 4
 """Items before a time within which a relative pronoun makes it that clause's: «اللائحة التي صدرت الجمعة»."""
 _HEAD_REACH = 7
 """Items before an event noun in which «جاء ذلك خلال …» begins its clause."""
+_LABEL_ENDS = frozenset({":", "…", ".."})
+_ENDING = ("أنهى+", "اختتم+")
+"""Rules of light verbs that tell of the last day of a journey."""
+_SO_THAT = frozenset({"ليكون", "لتكون", "ليصبح", "لتصبح"})
+"""Opens what follows from the clause before: its time is not that of what is told now."""
 _SPEECH_REACH = 14
 """Items beside a verb of saying in which the day of the statement stands."""
 _CONJUNCTION_LETTERS = 3
@@ -40,12 +53,12 @@ def left_context(items: Sequence[Item], at: int) -> tuple[list[TimeExpression], 
     """Return times and places that stand before a trigger in its clause, nearest first, and whether a verb of saying
     ended the look back."""
     times: list[TimeExpression] = []
-    places: list[Mention] = []
+    spots: list[Mention] = []
     c = circumstances()
     for number in range(at - 1, max(-1, at - 1 - _LEFT_REACH), -1):
         item = items[number]
         if item.kind == "stop":
-            return times, places, False
+            return times, spots, False
         if item.kind == "time" and item.time:
             if not _in_relative(items, number) and not _is_occasion(items, number):
                 times.append(item.time)
@@ -53,19 +66,19 @@ def left_context(items: Sequence[Item], at: int) -> tuple[list[TimeExpression], 
             if item.key in _SAME_TIME and number == at - 1:
                 continue
             if item.key in words().statements or _ends(item.key):
-                return times, places, item.key in words().statements
+                return times, spots, item.key in words().statements
             if _bare(item.key) in c.announcements:
-                return times, places, True
+                return times, spots, True
             if match_verb(item.key) or match_noun(items, number):
-                return times, places, False
+                return times, spots, False
             if _begins_clause(items, number):
-                return times, places, False
+                return times, spots, False
         elif item.phrase and item.phrase.kind == "place":
             behind = items[number - 1] if number else None
             inside = item.phrase.preposition == "ب" or (behind is not None and behind.key in ("في", "وفي"))
             if inside and not _is_situated(items, _preposition_at(items, number)):
-                places.append(item.phrase.actors[0].mention)
-    return times, places, False
+                spots.append(item.phrase.actors[0].mention)
+    return times, spots, False
 
 
 def _begins_clause(items: Sequence[Item], at: int) -> bool:
@@ -96,7 +109,7 @@ def _is_situated(items: Sequence[Item], at: int) -> bool:
 
 def _ends(key: str) -> bool:
     w = words()
-    return key in w.boundaries or (key[:1] in "وف" and key[1:] in w.boundaries) or key in w.relatives
+    return key in _SO_THAT or key in w.boundaries or (key[:1] in "وف" and key[1:] in w.boundaries) or key in w.relatives
 
 
 def attach_time(
@@ -106,7 +119,10 @@ def attach_time(
 
     `told_on` is the day on which what stands before the sentence was said: «جاء ذلك خلال لقاء …» means that day.
     """
+    announced_by = draft.status is not None and "+" in draft.rule
     for at, time in draft.times:
+        if announced_by and at < draft.at:
+            continue  # «قرر الخميس إلغاء القمة»: the day of the decision
         if draft.anaphoric and at and items[at - 1].key == "حتي":
             return time, "until"
         if (at and items[at - 1].key in ("حتي", "منذ")) or _is_occasion(items, at):
@@ -122,6 +138,8 @@ def attach_time(
     announced = draft.is_noun and draft.first > 0 and items[draft.first - 1].key == "عن"  # «أعلن في آذار عن قمة …»
     if draft.type == "invitation" or draft.purpose or announced or (draft.anaphoric and draft.is_noun):
         return None, "the clause's time is not the event's"
+    if labelled := label_time(items, draft.first):
+        return labelled, "the label of the paragraph"
     times, _places, said = left_context(items, draft.first)
     setting = draft.is_noun and draft.first > 0 and items[draft.first - 1].key in _SETTING
     for time in times:
@@ -129,7 +147,16 @@ def attach_time(
             return time, "clause"
     if draft.is_noun and (spoken := _spoken_at(draft, items, told_on)):
         return spoken, "said there"
+    if told_on and said and setting and items[0].kind == "word" and _bare(items[0].key) in words().statements:
+        return told_on, "said there"  # «وأضاف خلال لقاء مع فلان …» goes on from what was said that day
     return None, "no time in the clause"
+
+
+def label_time(items: Sequence[Item], before: int) -> TimeExpression | None:
+    """Return the time that labels an entry of a chronicle: «مارس 2023: قام الرئيس بزيارة …»."""
+    if before < 2 or items[0].time is None or items[0].time.type == "DURATION":
+        return None
+    return items[0].time if items[1].kind == "stop" and items[1].key in _LABEL_ENDS else None
 
 
 def _spoken_at(draft: Draft, items: Sequence[Item], told_on: TimeExpression | None) -> TimeExpression | None:
@@ -216,6 +243,24 @@ def duration_of(draft: Draft, items: Sequence[Item]) -> str | None:
     return None
 
 
+def until_of(draft: Draft, items: Sequence[Item]) -> TimeExpression | None:
+    """Return the day until which a visit lasts: «زيارة تمتد إلى غاية الأربعاء», «يزور … حتى الخميس»."""
+    for number in range(draft.at + 1, min(draft.at + _UNTIL_REACH, len(items))):
+        item = items[number]
+        if item.kind == "stop" or item.key in words().statements:
+            break
+        time = item.time
+        if time and time.relation == "until" and time.precision == "day" and time.end:
+            lasts = any(i.key in words().lasting for i in items[draft.at + 1 : number])
+            return time if lasts or items[number - 1].key == "حتي" else None
+    return None
+
+
+def is_end(draft: Draft) -> bool:
+    """Tell whether the time of a visit is its last day: «أنهى السبت زيارته»."""
+    return draft.type == "visit" and draft.rule.startswith(_ENDING)
+
+
 def _length_at(items: Sequence[Item], number: int) -> str | None:
     """Return the duration told at an item: «يومين», «ثلاثة أيام»."""
     lengths = words_of_length()
@@ -240,15 +285,32 @@ def attach_places(draft: Draft, items: Sequence[Item]) -> tuple[list[Mention], s
     if draft.type in ("visit", "invitation"):
         return [p.mention for p in draft.places], "goal" if draft.places else "no goal is named"
     there = [p for p in draft.places if not p.topic and p.preposition in _PLACE_PREPOSITIONS]
+    if draft.is_noun or "+" in draft.rule:
+        there += [p for p in draft.places if p.preposition == "" and not p.topic and _names_summit(draft, items, p)]
     inside = [p.mention for p in there if not _is_situated(items, _preposition_at(items, p.at))]
     if inside:
         return inside, "frame"
     if (draft.is_noun or "+" in draft.rule) and (told := held_details(draft, items)[1]):
         return told, "its own clause"
-    _times, places, said = left_context(items, draft.first)
-    if places and not said:
-        return places, "clause"
+    _times, spots, said = left_context(items, draft.first)
+    setting = draft.is_noun and draft.first > 0 and _bare(items[draft.first - 1].key) in circumstances().course
+    if spots and (not said or setting):
+        return spots, "clause"
     return [], "no place in the clause"
+
+
+def _names_summit(draft: Draft, items: Sequence[Item], place: PlaceFound) -> bool:
+    """Tell whether a place right behind the noun names the event after where it was held: «قمة هلسنكي»."""
+    noun = match_noun(items, draft.at)
+    if noun is None or noun.noun.lemma not in _NAMED_AFTER or place.at != noun.end:
+        return False
+    known = places().get(fold(place.mention.name), ())
+    return bool(known) and all(p.kind != "country" or _is_city_state(p.country) for p in known)
+
+
+def _is_city_state(code: str | None) -> bool:
+    """Tell whether a country has no capital beside itself: «قمة سنغافورة»."""
+    return code is not None and code in countries() and countries()[code].capital is None
 
 
 def _preposition_at(items: Sequence[Item], at: int) -> int:

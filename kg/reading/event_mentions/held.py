@@ -63,9 +63,11 @@ def _begin(draft: Draft, items: Sequence[Item]) -> int:
         if key in relatives or (in_course and key in _MASCULINE | _FEMININE):
             relative_at = number
         elif (bare in c.being_held and draft.type != "visit" and number <= draft.at + _ADJECTIVES) or (
-            key in c.to_be_held and key.endswith("ها") == feminine
+            key in c.to_be_held and key.endswith("ها") == feminine and items[number - 1].key in c.between
         ):
             return number + 1
+        elif bare in c.dating and number + 1 < len(items) and items[number + 1].key == "الي":
+            return number + 2
         elif bare in c.held or bare in c.hosted:
             if draft.type == "visit" and not bare.startswith(_BEGINS):
                 break

@@ -11,12 +11,15 @@ from functools import lru_cache
 from kg.lexicon.places import places
 from kg.lexicon.triggers import words
 from kg.reading.event_mentions.adjuncts import (
+    ENDS,
     LASTING,
     attach_places,
     attach_time,
     duration_of,
+    is_end,
     stated_by,
     statement_time,
+    until_of,
 )
 from kg.reading.event_mentions.discourse import (
     Discourse,
@@ -32,10 +35,11 @@ from kg.reading.event_mentions.light_frames import read_light
 from kg.reading.event_mentions.matching import WORDS_KEPT, NounHit, is_trigger, match_light, match_noun, match_verb
 from kg.reading.event_mentions.membership import read_members, tells_members
 from kg.reading.event_mentions.noun_frames import read_noun
-from kg.reading.event_mentions.phrases import Actor, SentenceView, view_sentence
+from kg.reading.event_mentions.other_events import read_other_events
+from kg.reading.event_mentions.phrases import Actor, Item, SentenceView, view_sentence
 from kg.reading.event_mentions.references import OfficeHolders, resolve_pairs
 from kg.reading.event_mentions.scanning import PlaceFound, scan_right
-from kg.reading.event_mentions.scenes import Visit, is_coordinated, setting_of, settle_by_later_visits
+from kg.reading.event_mentions.scenes import Visit, is_coordinated, of_the_guest, setting_of, settle_by_later_visits
 from kg.reading.event_mentions.status import is_wish, status_of_noun, status_of_verb
 from kg.reading.event_mentions.subjects import forget_stale, remember_subject
 from kg.schema import (
@@ -127,6 +131,7 @@ def find_event_mentions(
         resolved = resolve_pairs(resolve_ordinals(resolve_delegations(view, discourse), discourse), discourse, holders)
         reader = _SentenceReader(article, resolved, discourse, published)
         found.extend(reader.read())
+        found.extend(read_other_events(article, reader.view, discourse, published))
         remember_subject(reader.view, discourse, elided=reader.elided)
     return tuple(found)
 
@@ -157,6 +162,8 @@ class _SentenceReader:
     published: date | None
     elided: bool = False
     planned: bool = False
+    happened: bool = False
+    dated: TimeExpression | None = None
     visits: list[Visit] = field(default_factory=list)
 
     def read(self) -> list[EventMention]:
@@ -204,7 +211,7 @@ class _SentenceReader:
         if tells_members(key) and (members := read_members(self.view, at, self.discourse)):
             yield members
             return
-        light = match_light(key)
+        light = None if key == "اجل" and at and items[at - 1].key == "من" else match_light(key)
         verb = match_verb(key)
         if self._is_verbal_noun(at):
             light = verb = None
@@ -290,6 +297,8 @@ class _SentenceReader:
             return None
         status = self._status(draft, time)
         lasting = duration_of(draft, items) if draft.type == "visit" else None
+        if time is None and status == "happened" and (day := of_the_guest(draft, items, self.dated)):
+            time, date_reason = day, "the meeting of the sentence"
         taking_part = tuple(a[1] for a in arguments)
         if draft.type == "invitation" and not spots:
             guests = {a.mention.name for role, a, _reason in arguments if role == "invitee"}
@@ -313,8 +322,11 @@ class _SentenceReader:
             status = "planned"
         if draft.type in CONTACT_TYPES - {"invitation"} and draft.verb_at >= 0:
             self.planned = status == "planned"
+            self.happened = status == "happened"
+            if self.happened and time and draft.type != "visit":
+                self.dated = time
         if arguments and draft.places and not draft.during:
-            self.visits.append(Visit(draft.at, draft, time))
+            self.visits.append(Visit(draft.at, draft, time, status == "planned"))
         span = self._span(draft.at)
         identity = content_id(
             "x",
@@ -332,7 +344,10 @@ class _SentenceReader:
         fillers = [Argument(role, actor.mention.id, actor.on_behalf_of, reason) for role, actor, reason in arguments]
         fillers += [Argument("place", place.id, None, place_reason) for place in _unique(spots)]
         if time:
+            date_reason = ENDS if date_reason == "frame" and is_end(draft) else date_reason
             fillers.append(Argument("time", time.id, None, date_reason))
+            if draft.type == "visit" and not draft.anaphoric and (until := until_of(draft, items)):
+                fillers.append(Argument("time", until.id, None, "until"))
             if lasting:
                 fillers.append(Argument("time", time.id, None, f"{LASTING}{lasting}"))
         elif lasting:
@@ -455,6 +470,7 @@ class _SentenceReader:
         )
         if draft.is_noun:
             return noun_status
+        relative = draft.verb_at > 0 and items[draft.verb_at - 1].key in words().relatives - {"من"}
         verb_status = status_of_verb(
             items,
             draft.verb_at,
@@ -464,10 +480,14 @@ class _SentenceReader:
             title=title,
             times=known,
             published=published,
-            progressive=draft.progressive,
+            progressive=draft.progressive or relative or draft.rule.startswith("قام+"),
         )
+        if draft.status == "planned" and noun_status in ("cancelled", "postponed"):
+            return noun_status  # «قرر إلغاء القمة»
         if draft.status and verb_status in ("happened", "planned", "reported"):
             return draft.status
+        if verb_status == "planned" and draft.imperfect and self.happened and _comes_first(items, draft.verb_at):
+            return "happened"  # «وصل … قبل أن يلتقي فلانا»
         if verb_status == "happened" and draft.at != draft.verb_at:
             if noun_status in ("cancelled", "postponed"):
                 return noun_status
@@ -484,6 +504,11 @@ def _in_politics(actor: Actor) -> bool:
     """Tell whether an actor holds an office outside sport."""
     office = actor.mention.office or (actor.mention.name if actor.mention.form == "nominal" else "")
     return bool(office) and not set(fold(office).split()) & (words().sport | words().sport_hints)
+
+
+def _comes_first(items: Sequence[Item], at: int) -> bool:
+    """Tell whether a verb stands behind «قبل أن», told as what came next."""
+    return at > 1 and items[at - 1].key == "ان" and items[at - 2].key in ("قبل", "قبيل")
 
 
 def noun_of(draft: Draft) -> str:

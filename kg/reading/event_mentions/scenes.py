@@ -34,6 +34,7 @@ _ON_ARRIVAL = frozenset({"لدي", "فور", "عند", "عقب", "بعد", "بع
 _SPANNING = frozenset({"خلال", "اثناء", "ضمن", "اطار", "هامش", "في"})
 """Settings under which the meeting falls into the days of the visit."""
 _DURING = _SPANNING | {"مستهل", "بدايه", "ختام", "نهايه", "لدي", "فور", "عقب", "بعد"}
+_RELATIVES = frozenset({"الذي", "التي", "الذين"})
 _FREE_TYPES = frozenset({"visit", "phone_call", "invitation"})
 
 
@@ -44,6 +45,7 @@ class Visit:
     at: int
     draft: Draft
     time: TimeExpression | None
+    planned: bool
 
     @property
     def actors(self) -> tuple[Actor, ...]:
@@ -124,7 +126,9 @@ def _around(
     for visit in reversed(visits):
         if visit.draft.type == "visit" and _leads_to(draft, visit, items):
             there = items[_verb_of(draft) - 1].key in _WHERE
-            day = visit.time if there and visit.time and visit.time.precision == "day" else None
+            # «يتوجه غدا للقاء فلان» is for tomorrow; «وصل أمس للقاء فلان» says no day of the meeting
+            timed = there or visit.planned
+            day = visit.time if timed and visit.time and visit.time.precision == "day" else None
             return Setting(visit.places, day, None, OF_THE_SENTENCE)
         if not share_somebody(actors, visit.actors):
             continue
@@ -163,6 +167,13 @@ def _of_scene(scene: Scene | None, *, timed: bool, first_day: bool = False) -> S
         return None
     time = scene.time if timed else None
     return Setting(list(scene.places), time, None if first_day else scene.lasting, _TOLD_BEFORE)
+
+
+def of_the_guest(draft: Draft, items: Sequence[Item], dated: TimeExpression | None) -> TimeExpression | None:
+    """Return the day of the sentence's meeting for a visit that is told of its guest: «استقبل … الذي يزور البلاد»."""
+    if draft.type != "visit" or dated is None or dated.precision != "day" or not draft.imperfect or draft.verb_at < 1:
+        return None
+    return dated if items[draft.verb_at - 1].key in _RELATIVES else None
 
 
 def is_coordinated(draft: Draft, items: Sequence[Item]) -> bool:

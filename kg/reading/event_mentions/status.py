@@ -23,6 +23,16 @@ _NEGATING = frozenset(c + n for n in ("لم", "لن", "لا", "ليس", "لما"
 
 
 _WITHOUT = frozenset({"دون", "بدون", "ودون", "وبدون"})
+_AGREED = frozenset(
+    {"اتفق", "اتفقا", "اتفقت", "وافق", "قرر", "قررت", "تقرر", "دعا", "دعت", "طلب", "طلبت", "عرض", "عرضت", "اقترح"}
+)
+"""What is done at a meeting: before «خلال لقاء» these say nothing of the meeting itself."""
+_SCENES = frozenset({"خلال", "اثناء", "عقب", "بعد", "بعيد", "ختام"})
+_TOWARDS = frozenset({"عن", "علي", "بشان", "حول"})
+"""Before the verbal noun «عقد»: an announcement of what is to come, «أعلن عن عقد قمة»."""
+_SUGGESTED = frozenset({"المقترح", "المقترحه", "مقترح", "مقترحه"})
+_UNCERTAIN = frozenset({"يستبعد", "تستبعد", "استبعد", "استبعدت", "يستبعدوا"})
+_HELD_NOW = frozenset({"تعقد", "يعقد", "تنعقد", "ينعقد", "تقام", "يقام"})
 
 
 def words_before(items: Sequence[Item], at: int, reach: int = WINDOW) -> list[str]:
@@ -70,6 +80,10 @@ def is_wish(items: Sequence[Item], at: int) -> bool:
     before = words_before(items, at, 5)
     if before[:1] and before[0] in _WITHOUT:
         return True
+    if before[:1] == ["اي"] and before[1:2] and before[1] in (_SCENES | {"في", "قبل"}):
+        return True  # «خلال أي اجتماع»
+    if before[:1] and before[0] in _SCENES:
+        return False
     if any(pair in (("حال", "في"), ("حال", "وفي")) for pair in pairwise(before[:4])):
         return True  # «في حال توجه فلان إلى …»
     return 0 <= _first(before, words().wishes) <= 3
@@ -97,8 +111,11 @@ def status_of_verb(
     near = before[:_NEAR]
     if any(key in _NEGATING for key in near):
         return "denied"
-    if items[at].key in w.verbal_nouns and _first(before, w.refusals) >= 0:
-        return "denied"
+    if items[at].key in w.verbal_nouns:
+        if (refused := _first(before, w.refusals)) >= 0:
+            return "proposed" if _open_question(before, refused) else "denied"
+        if before[:1] and before[0] in _TOWARDS:
+            return "proposed" if _first(before[:5], w.proposed) >= 0 else "planned"
     governed = bool(before) and before[0] in ("ان", "بان", "وان", "انه", "انها", "بانه", "يكون", "يكونا")
     if (governed or imperfect) and 0 <= _first(before, w.negation - {"لا", "ما", "لم", "لن"}) <= 4 and not future:
         return "denied"
@@ -118,7 +135,8 @@ def status_of_verb(
             return "happened"
         settled = [t for t in times if t.start]
         if settled and published:
-            return "happened" if all(t.start and t.start < published for t in settled) else "planned"
+            over = all(t.start and (t.start < published or (progressive and t.start == published)) for t in settled)
+            return "happened" if over else "planned"
         return "happened" if title or progressive else "planned"
     return _hearsay(before, governed)
 
@@ -144,14 +162,22 @@ def status_of_noun(
     for distance, key in enumerate(before):
         if any(form in w.cancelled for form in _bare(key)):
             return "cancelled"
-        if any(form in w.postponed for form in _bare(key)):
-            return "postponed"
+        if any(form in w.postponed for form in _bare(key)) and before[distance + 1 : distance + 2] != ["من"]:
+            return "postponed"  # but «من أجل»
+        if distance == 0 and key == "فشل":
+            continue  # «فشل المفاوضات»: they were held
         if distance < 3 and any(form in w.negation for form in _bare(key)) and key not in ("لا", "ما"):
-            return "denied"
+            return "proposed" if _open_question(before, distance) else "denied"
     if future_after:
         return "planned"
     if _told_as_past(items, at, times):
         return "happened"
+    if any(item.key in _SUGGESTED for item in items[at + 1 : at + 4]):
+        return "proposed"
+    if _to_be_held(items, at, times, published):
+        return "planned"
+    if before[:1] and before[0] in _SCENES:
+        before = [key for key in before if key not in _AGREED]
     if purpose:
         return "planned"
     if 0 <= _first(before, w.future) <= 3:
@@ -161,6 +187,19 @@ def status_of_noun(
     if published and times and all(t.start and t.start > published and not is_bare_weekday(t) for t in times):
         return "planned"
     return "happened"
+
+
+def _open_question(before: Sequence[str], at: int) -> bool:
+    """Tell whether a refusal is itself negated: «لم يستبعد عقد لقاء»."""
+    return before[at] in _UNCERTAIN and before[at + 1 : at + 2] in (["لم"], ["لا"], ["ولم"], ["ولا"])
+
+
+def _to_be_held(items: Sequence[Item], at: int, times: Sequence[TimeExpression], published: date | None) -> bool:
+    """Tell whether the noun's relative clause is in the present, its time still to come: «القمة التي تعقد غدا»."""
+    if published is None or not any(t.end and t.end > published for t in times):
+        return False
+    near = items[at + 1 : at + 1 + _PAST_REACH]
+    return any(b.key in _HELD_NOW and a.key in words().relatives for a, b in pairwise(near))
 
 
 _PAST_REACH = 12
