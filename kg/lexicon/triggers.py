@@ -17,7 +17,7 @@ from kg.lexicon.loader import read_table
 from kg.schema import STATUSES, EventType, Status
 from kg.text.normalize import fold
 
-Frame = Literal["meet", "receive", "go", "call", "arrive", "discuss", "phone", "speak", "invite", "summon", "deliver"]
+Frame = Literal["meet", "receive", "go", "call", "arrive", "discuss", "phone", "speak", "invite", "summon", "deliver", "welcome"]
 Tense = Literal["perfect", "imperfect"]
 Number = Literal["singular", "dual", "plural"]
 SubjectRole = Literal["participant", "chair", "attendee", "callee", "inviter", "invitee", "bearer", "place", "none"]
@@ -109,6 +109,11 @@ class Words:
     face_to_face: frozenset[str]
     both_states: frozenset[str]
     including: frozenset[str]
+    sizes: frozenset[str]
+    sittings: frozenset[str]
+    tables: frozenset[str]
+    sides: frozenset[str]
+    representing: frozenset[str]
     leading: frozenset[str]
     dual_offices: Mapping[str, str]
     urging: frozenset[str]
@@ -405,6 +410,7 @@ def words() -> Words:
             "media_after", "media_hosts", "sport", "sport_hints", "delegation", "representatives", "people",
             "entourage", "kin_offices", "reporters", "leisure", "urging", "heads", "companions",
             "kin", "adverbs", "meals", "letters", "mediation", "face_to_face", "both_states", "including", "leading",
+            "sizes", "sittings", "tables", "sides", "representing",
             "both", "fillers", "boundaries", "topics", "relatives", "auxiliaries", "statements", "spokesmen",
             "frames_of_time", "venues", "weekdays", "parts_of_day", "attendance", "lasting",
         )

@@ -23,6 +23,8 @@ from kg.reading.event_mentions.subjects import (
 from kg.reading.event_mentions.subjects import subject_before as subject_before
 from kg.reading.event_mentions.travel_frames import read_call, read_journey
 
+_VENUE_REACH = 3
+"""Items behind the frame of «رحب بفلان» in which «في مقر …» may begin."""
 _MEAL_REACH = 3
 """Items behind «تناول» in which the meal is named."""
 
@@ -49,6 +51,8 @@ def read_verb(view: SentenceView, at: int, hit: VerbHit, discourse: Discourse) -
         return read_invitation(clause, _host_place(items, at, scan))
     if frame == "deliver":
         return _deliver(clause)
+    if frame == "welcome":
+        return _welcome(clause)
     if frame == "phone" and hit.verb.lemma == "اتصل" and not scan.behind("ب") and not scan.phone:
         return None
     if frame == "speak":
@@ -139,6 +143,19 @@ def _receive(clause: VerbClause) -> Draft | None:
     take(draft, subject, "host", "subject")
     take(draft, objects, "visitor", "object")
     _take_around(clause)
+    return draft
+
+
+def _welcome(clause: VerbClause) -> Draft | None:
+    """Read «رحب فلان بفلان في مقر الحكومة»: a reception where a place is told; things and news are welcomed too."""
+    draft, scan = clause.draft, clause.scan
+    guests = [g for g in scan.behind("ب") if "person" in g.kinds or "delegation" in g.kinds]
+    behind = clause.items[clause.at + 1 : scan.end + _VENUE_REACH]
+    placed = bool(scan.places) or any(item.key.removeprefix("ب") in words().venues for item in behind)
+    if not guests or not placed or not names_people(clause.subject):
+        return None
+    take(draft, clause.subject, "host", "subject")
+    take(draft, actors_of(guests[:1]), "visitor", "object")
     return draft
 
 

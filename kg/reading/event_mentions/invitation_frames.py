@@ -98,7 +98,7 @@ def read_invitation_noun(clause: NounClause) -> Draft | None:
     target = [g for g in scan.behind("الي", "ل") if g.gap <= _TARGET_GAP]
     invitee = actors_of(target[:1]) if not answered else ()
     if not invitee and answered:
-        invitee = person_before(clause.items, clause.at)
+        invitee = clause.discourse.acting or person_before(clause.items, clause.at)
     invitee = tuple(a for a in invitee if a.mention.name not in {i.mention.name for i in inviter})
     if not inviter or not invitee:
         return None

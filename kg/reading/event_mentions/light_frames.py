@@ -75,6 +75,8 @@ def read_light(view: SentenceView, at: int, hit: LightHit, discourse: Discourse)
         return None
     if len(scan.between) > (_ADVERSE_REACH if light.status else _LIGHT_REACH):
         return None
+    if light.lemma == "دعا" and noun.type == "visit" and any(g.actors and not g.after_noun for g in scan.groups):
+        return None  # «دعا فلان فلانا إلى زيارة …»: an invitation
     if light.subject == "place" and noun.definite and scan.noun_at == at + 1:
         return None  # «شهدت الجلسة توقيع …»: the noun is the subject
     before = [g for g in scan.groups if not g.after_noun]
@@ -110,6 +112,8 @@ def read_light(view: SentenceView, at: int, hit: LightHit, discourse: Discourse)
     ):
         return _invited_to(draft, at, bare_before, left or body_before(items, at)), scan.noun_at
     genitive = [g for g in after if g.preposition == "" and "place" not in g.kinds]
+    if items[at].key in words().verbal_nouns and any(g.preposition == "بين" for g in after):
+        subject = left = ()  # «لم يستبعد الحزب عقد لقاء بين …»
     rest = [g for g in before if g.preposition in ("مع", "بين")] + after
     if light.subject in ("chair", "attendee") and not subject and genitive and not hidden:
         present = actors_of(genitive)
@@ -237,7 +241,8 @@ def _meeting(clause: _LightClause) -> None:
         take(draft, clause.subject, own, "subject")
     if called and own == "callee":
         draft.arguments += [("caller", actor, "from") for actor in clause.behind("من")]
-    take(draft, actors_of(genitive), "participant", "genitive")
+    own_summit = noun.noun.lemma == "قمة" and not clause.subject  # «تعقد قمة الحلف في …»: the body's own
+    take(draft, actors_of(genitive), "participant", "subject" if own_summit else "genitive")
     partners = clause.behind("مع", "ب") + clause.behind("بين")
     take(draft, partners, "callee" if called and own == "caller" else "participant", "with")
     take_company(draft, clause.scan)

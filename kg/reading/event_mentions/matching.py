@@ -17,6 +17,7 @@ from kg.lexicon.triggers import (
     light_verbs,
     nouns,
     verbs,
+    words,
 )
 from kg.reading.event_mentions.phrases import Item
 from kg.schema import EventType
@@ -123,6 +124,8 @@ def match_noun(items: Sequence[Item], at: int) -> NounHit | None:
     if found is None:
         return None
     noun, form, conjunction, preposition, definite = found
+    if at and items[at - 1].key in words().tables:
+        return None  # «طاولة المفاوضات»
     end = at + 1
     while end < len(items) and items[end].kind == "quote":
         end += 1
@@ -130,6 +133,8 @@ def match_noun(items: Sequence[Item], at: int) -> NounHit | None:
         joined = compounds().get((noun.lemma, items[end + 1].key))
         if joined:
             return NounHit(noun, form, joined, conjunction, preposition, definite, end + 2)
+    if noun.lemma == "جلسة" and end < len(items) and items[end].key in words().sittings:
+        return None  # «جلسة المحكمة», «جلسة التداول»
     if end < len(items) and items[end].kind == "word":
         joined = compounds().get((noun.lemma, items[end].key))
         if joined:

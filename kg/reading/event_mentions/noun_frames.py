@@ -19,7 +19,7 @@ from kg.reading.event_mentions.drafts import (
 from kg.reading.event_mentions.invitation_frames import ANSWERS, read_invitation_noun
 from kg.reading.event_mentions.matching import NounHit, match_light, match_verb
 from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
-from kg.reading.event_mentions.scanning import Group, Scan, scan_right
+from kg.reading.event_mentions.scanning import Group, Scan, is_small, scan_right
 from kg.reading.event_mentions.subjects import RESUMING, agrees_with_pronoun
 from kg.schema import ArgumentRole
 
@@ -117,11 +117,37 @@ def _owner(view: SentenceView, at: int, hit: NounHit, scan: Scan, discourse: Dis
         if pair:
             return pair
         return told.actors if told else ()
+    fronted = _fronted_subject(view.items, at, scan.end)
+    if fronted and agrees_with_pronoun(pronoun, fronted):
+        return fronted
     if hit.type == "visit":  # «استقبل فلان فلانا لدى وصوله»: the one received is he who came
         candidates = (person_before(view.items, at), discourse.subject)
     else:
         candidates = (governing_subject(view.items, at) or person_before(view.items, at), discourse.subject)
     return next((found for found in candidates if found and agrees_with_pronoun(pronoun, found)), ())
+
+
+def _fronted_subject(items: Sequence[Item], at: int, end: int) -> tuple[Actor, ...]:
+    """Return the subject of the main clause behind a fronted adjunct: «وبعد لقائه الوزير، قال فلان …» is فلان's."""
+    number = at - 1
+    while number >= 0 and items[number].kind in ("word", "quote") and (
+        items[number].kind == "quote" or items[number].key in words().frames_of_time or is_small(items[number].key)
+    ):
+        number -= 1
+    if number >= 0 and items[number].kind != "stop":
+        return ()
+    if number == at - 1:
+        return ()  # «لقاؤه …» is no adjunct
+    for number in range(at + 1, min(max(end, at) + _FORWARD_REACH, len(items) - 2)):
+        if items[number].kind == "stop":
+            break
+        if items[number].kind != "comma" or items[number + 1].kind != "word":
+            continue
+        verb, behind = items[number + 1].key, items[number + 2].phrase
+        acts = verb in words().statements or match_verb(verb) or match_light(verb)
+        if acts and behind and behind.kind in ("person", "delegation") and not behind.preposition and behind.actors:
+            return behind.actors
+    return ()
 
 
 def _two_before(items: Sequence[Item], at: int) -> tuple[Actor, ...]:
@@ -324,6 +350,8 @@ def _meeting(clause: NounClause) -> Draft | None:
         take(draft, sides, "participant", "clause")
     if not draft.arguments:
         take(draft, _acting_in(items, hit), first, "in it")
+    if not draft.arguments and hit.type == "conference":
+        _speaker(clause)
     taking_part = list(draft.arguments)
     take_company(draft, scan)
     draft.bare = not draft.arguments
@@ -332,6 +360,29 @@ def _meeting(clause: NounClause) -> Draft | None:
         return draft
     draft.anaphoric = (hit.definite or bool(hit.form.pronoun)) and len(taking_part) < 2 and not draft.unnamed
     return draft
+
+
+def _speaker(clause: NounClause) -> None:
+    """Enter who says something at a congress: «قال الوزير خلال منتدى في …», and the body whose own summit it is."""
+    draft, items = clause.draft, clause.items
+    if clause.hit.noun.lemma == "قمة" and not clause.hit.definite and clause.scan.groups:
+        own = clause.scan.groups[0]
+        if own.preposition == "" and own.kinds == {"organization"} and own.first == clause.hit.end:
+            take(draft, own.actors, "participant", "subject")
+    placed = any(p.preposition in ("في", "ب") and p.at <= clause.hit.end + _CONGRESS_PLACE for p in draft.places)
+    if clause.intro not in _COURSE or draft.arguments or not placed:
+        return
+    number = clause.at - 1
+    while number >= 0 and items[number].kind != "stop":
+        if items[number].key in words().statements:
+            break
+        number -= 1
+    if number >= 0 and items[number].key in words().statements:
+        take(draft, governing_subject(items, clause.at)[:1], "attendee", "speaker")
+
+
+_CONGRESS_PLACE = 6
+"""Items behind a congress in which its place is told."""
 
 
 def _roles(clause: NounClause) -> tuple[ArgumentRole, ArgumentRole]:

@@ -133,6 +133,12 @@ def country_of(mention: Mention) -> str | None:
     return found[0].country if found and found[0].kind in ("country", "capital") else None
 
 
+def is_event_noun(key: str) -> bool:
+    """Tell whether a word is an event noun, with or without article and clitics."""
+    bare = _without_clitics(key)
+    return any(word in nouns() for word in (key, bare, bare.removeprefix("ال")))
+
+
 def _tells_travel(key: str) -> bool:
     """Tell whether a short word is an event verb after all («زار», «وصل»)."""
     return key in verbs() or key in light_verbs()
@@ -238,9 +244,10 @@ class _Chunker:
         return _is_event_word(self.keys[start]) or (start + 1 == end and self.keys[start] in self.words.people)
 
     def _gathers(self, at: int) -> bool:
-        """Tell whether a word is «جمعه», «جمعهما» right behind an event noun."""
+        """Tell whether a word is «جمعه», «جمعهما» or «سداسي» right behind an event noun."""
         form = gather_verbs().get(self.keys[at])
-        return form is not None and form.pronoun is not None and self.keys[at - 1] in nouns()
+        gathers = form is not None and form.pronoun is not None
+        return (gathers or self.keys[at] in self.words.sizes) and is_event_noun(self.keys[at - 1])
 
     def _before_trigger(self, mention: Mention, first: int, end: int) -> int:
         """Cut an event word off the end of a name: «فلان اتصالين» is فلان and two calls."""

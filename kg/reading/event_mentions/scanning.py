@@ -387,6 +387,8 @@ class _Scanner:
             return None
         if key == "منذ" and self.scan.carrier and not self.scan.groups[2:] and self.carrier_at == at - 1:
             return at + 1  # «لقاء … الذي عقد منذ أيام في …»
+        if self.mode == "light" and self.scan.noun is None and key in w.frames_of_time and (past := self._adjunct(at)):
+            return past
         if self._is_boundary(key):
             following = self.items[at + 1].key if at + 1 < len(self.items) else ""
             return at + 2 if following == "ذلك" else None
@@ -396,6 +398,11 @@ class _Scanner:
             self.gap += 1
             return at + 1
         return self._trigger_or_plain(at, key, previous)
+
+    def _adjunct(self, at: int) -> int | None:
+        """Pass over «عقب المحادثات» between a light verb and its noun; return the item behind."""
+        noun = match_noun(self.items, at + 1) if at + 1 < len(self.items) else None
+        return noun.end if noun and noun.definite else None
 
     def _is_purpose(self, at: int, key: str) -> bool:
         """Tell whether the word opens a purpose, «لإطلاعه على …»: what follows is its object."""
@@ -511,6 +518,7 @@ class _Scanner:
                 self.scan.carrier = True
                 self.scan.future_after = self.scan.future_after or _is_future(key)
                 self.scan.gathered = gathered.pronoun or ""
+                self.carrier_at = at  # «القمة التي جمعت مصر والأردن»
                 self._close()
                 self.gap = 0
                 return at + 1

@@ -173,6 +173,9 @@ def hides_subject(items: Sequence[Item], at: int) -> bool:
 
     «استقبل المدير … وفدا»; but words right before a name are its title («التقى القيادي البارز فلانا»).
     """
+    before = items[at - 1].key if at and items[at - 1].kind == "word" else ""
+    if before.endswith(("ه", "ها")) and before.removesuffix("ها").removesuffix("ه") in words().entourage:
+        return True  # «أقر بأن ابنه التقى …»
     number = at + 1
     while number < len(items) and items[number].kind == "quote":
         number += 1
