@@ -14,7 +14,7 @@ from kg.graph.query import Meeting, who_met
 from kg.graph.rows import EventRow, event_rows
 from kg.graph.timeline import timeline
 from kg.schema import Article, Decision, Entity, Event, Reading
-from kg.store import Snapshot, opened
+from kg.store import KeptGraph, Snapshot, opened
 
 if TYPE_CHECKING:
     from networkx import Graph, MultiDiGraph
@@ -44,7 +44,7 @@ class KnowledgeGraph:
     is known. A name several bear raises `AmbiguousNameError`, one nobody bears `UnknownNameError`, with candidates.
     """
 
-    def __init__(self, snapshot: Snapshot, readings: ReadingsOf) -> None:
+    def __init__(self, snapshot: Snapshot | KeptGraph, readings: ReadingsOf) -> None:
         self._snapshot = snapshot
         self._readings = readings
 
@@ -119,8 +119,8 @@ class KnowledgeGraph:
             UnknownNameError, AmbiguousNameError, QueryError: the question cannot be answered as asked.
         """
         return who_met(
-            self.articles, self.entities, self.events, name, with_=with_, place=place, since=since, until=until,
-            status=status, types=types, include_undated=include_undated, index=self._index,
+            self._snapshot.articles_with, self.entities, self.events, name, with_=with_, place=place, since=since,
+            until=until, status=status, types=types, include_undated=include_undated, index=self._index,
         )  # fmt: skip
 
     def timeline(
@@ -137,8 +137,9 @@ class KnowledgeGraph:
             UnknownNameError, AmbiguousNameError, QueryError: as for `who_met`.
         """
         return timeline(
-            self.articles, self.entities, self.events, name, since=since, until=until, status=status, index=self._index
-        )
+            self._snapshot.articles_with, self.entities, self.events, name, since=since, until=until, status=status,
+            index=self._index if name is not None else None,
+        )  # fmt: skip
 
     def show(self, event: str) -> EventRow:
         """Return one event, by its id or the beginning of it, with all its evidence.
@@ -153,7 +154,7 @@ class KnowledgeGraph:
         if len(found) != 1:
             what = "several events start" if found else "no event starts"
             raise QueryError(f"{what} with «{event}»: take the id from who-met or timeline")
-        return event_rows(self.articles, self.entities, found, plans=self.events)[0]
+        return event_rows(self._snapshot.articles_with, self.entities, found, plans=self.events)[0]
 
     def explain(self, left: str, right: str) -> Explanation:
         """Say whether two names are one actor here, and by which decisions, scores and sentences.

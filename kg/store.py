@@ -17,10 +17,10 @@ import json
 import os
 import sqlite3
 import zlib
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field, replace
-from functools import cache
+from functools import cache, cached_property
 from pathlib import Path
 from typing import Any
 
@@ -50,13 +50,52 @@ CREATE TABLE resolved (mention TEXT PRIMARY KEY, entity TEXT NOT NULL) WITHOUT R
 
 @dataclass(frozen=True, slots=True)
 class Snapshot:
-    """A finished graph as the store keeps it."""
+    """A finished graph as a build hands it to the store."""
 
     articles: tuple[Article, ...]
     entities: tuple[Entity, ...]
     events: tuple[Event, ...]
     decisions: tuple[Decision, ...] = ()
     entity_of: dict[str, str] = field(default_factory=dict)
+
+    def articles_with(self, ids: Collection[str]) -> tuple[Article, ...]:
+        """Return the articles with these ids, ordered by id."""
+        return tuple(article for article in self.articles if article.id in ids)
+
+
+class KeptGraph:
+    """A finished graph as a store gives it back.
+
+    Its rows were fetched together, so they are of one build whatever happens to the file now. Articles and decisions,
+    the bulk of a large store, are unpacked when they are asked for: an answer quotes a few articles of many thousands.
+
+    Raises (all properties):
+        StoreError: a record is damaged.
+    """
+
+    def __init__(self, name: str, packed: Mapping[type[Any], Mapping[Any, bytes]]) -> None:
+        self._name = name
+        self._packed = packed
+        self.entities: tuple[Entity, ...] = self._all(Entity)
+        self.events: tuple[Event, ...] = self._all(Event)
+
+    @cached_property
+    def articles(self) -> tuple[Article, ...]:
+        """The articles, ordered by id."""
+        return self._all(Article)
+
+    @cached_property
+    def decisions(self) -> tuple[Decision, ...]:
+        """The decisions in the order of the build."""
+        return self._all(Decision)
+
+    def articles_with(self, ids: Collection[str]) -> tuple[Article, ...]:
+        """Return the articles with these ids, ordered by id; others are not unpacked."""
+        packed = self._packed[Article]
+        return tuple(_unpack(Article, packed[key], self._name) for key in sorted(ids) if key in packed)
+
+    def _all(self, kind: type[Any]) -> tuple[Any, ...]:
+        return tuple(_unpack(kind, record, self._name) for record in self._packed[kind].values())
 
 
 class Store:
@@ -124,7 +163,7 @@ class Store:
             connection.executemany("INSERT INTO resolved VALUES (?, ?)", sorted(graph.entity_of.items()))
             connection.execute("INSERT OR REPLACE INTO meta VALUES ('finished', ?)", (fingerprint,))
 
-    def load(self) -> Snapshot:
+    def load(self) -> KeptGraph:
         """Return the graph of the last finished build.
 
         Raises:
@@ -132,13 +171,17 @@ class Store:
         """
         if not self._meta("finished"):
             raise StoreError(f"{self._name}: the build was never finished: run the same kg build again, it resumes")
-        return Snapshot(
-            articles=self._records(Article, "SELECT record FROM article ORDER BY id"),
-            entities=self._records(Entity, "SELECT record FROM entity ORDER BY id"),
-            events=self._records(Event, "SELECT record FROM event ORDER BY id"),
-            decisions=self._records(Decision, "SELECT record FROM decision ORDER BY number"),
-            entity_of=dict(self._rows("SELECT mention, entity FROM resolved")),
-        )
+        self._connection.execute("BEGIN")  # one transaction: all rows of one build
+        try:
+            packed = {
+                Article: dict(self._rows("SELECT id, record FROM article ORDER BY id")),
+                Entity: dict(self._rows("SELECT id, record FROM entity ORDER BY id")),
+                Event: dict(self._rows("SELECT id, record FROM event ORDER BY id")),
+                Decision: dict(self._rows("SELECT number, record FROM decision ORDER BY number")),
+            }
+        finally:
+            self._connection.rollback()
+        return KeptGraph(self._name, packed)
 
     def stored_readings(self, articles: Collection[str] | None = None) -> Iterator[Reading]:
         """Yield the readings behind the kept graph, of these articles or of all, ordered by article id."""
@@ -165,14 +208,8 @@ class Store:
         except sqlite3.DatabaseError as error:
             raise _damaged(self._name, error) from error
 
-    def _records(self, kind: type[Any], query: str) -> tuple[Any, ...]:
-        return tuple(self._unpack(kind, record) for (record,) in self._rows(query))
-
-    def _unpack(self, kind: type[Any], blob: bytes) -> Any:
-        try:
-            return decode(kind, json.loads(zlib.decompress(blob)))
-        except (zlib.error, ValueError, TypeError) as error:
-            raise _damaged(self._name, error) from error
+    def _unpack(self, kind: type[Any], record: bytes) -> Any:
+        return _unpack(kind, record, self._name)
 
 
 @contextmanager
@@ -320,6 +357,13 @@ def _damaged(name: str, error: Exception) -> StoreError:
 def _pack(record: Any) -> bytes:
     text = json.dumps(encode(record), ensure_ascii=False, separators=(",", ":"))
     return zlib.compress(text.encode("utf-8", "surrogatepass"), 6)
+
+
+def _unpack(kind: type[Any], record: bytes, name: str) -> Any:
+    try:
+        return decode(kind, json.loads(zlib.decompress(record)))
+    except (zlib.error, ValueError, TypeError) as error:
+        raise _damaged(name, error) from error
 
 
 def _without_article(reading: Reading) -> Reading:

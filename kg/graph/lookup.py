@@ -57,29 +57,47 @@ def _unclitic(key: str) -> Iterator[str]:
 
 
 class NameIndex:
-    """An index of entities by every form of their names. Build it once per graph; lookups are dictionary reads."""
+    """An index of entities by every form of their names. Make it once per graph; lookups are dictionary reads.
+
+    Each map is made when a question first needs it: most names are found by the first two or three, and over the
+    80,000 entities of a large corpus all of them take seconds.
+    """
 
     def __init__(self, entities: Iterable[Entity]) -> None:
         self.entities = tuple(entities)
-        self._by_name: dict[str, list[Entity]] = defaultdict(list)
-        self._by_alias: dict[str, list[Entity]] = defaultdict(list)
-        self._by_surname: dict[str, list[Entity]] = defaultdict(list)
-        self._by_loose: dict[str, list[Entity]] = defaultdict(list)
-        self._by_word: dict[str, list[Entity]] = defaultdict(list)
+
+    @cached_property
+    def _by_id(self) -> Mapping[str, Entity]:
+        return {entity.id: entity for entity in self.entities}
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, list[Entity]]:
+        return self._mapped(lambda entity: {fold(entity.name)})
+
+    @cached_property
+    def _by_alias(self) -> Mapping[str, list[Entity]]:
+        return self._mapped(lambda entity: set(map(fold, _forms(entity))))
+
+    @cached_property
+    def _by_surname(self) -> Mapping[str, list[Entity]]:
+        return self._mapped(_surnames)
+
+    @cached_property
+    def _by_loose(self) -> Mapping[str, list[Entity]]:
+        return self._mapped(lambda entity: set(map(loose_key, _forms(entity))))
+
+    @cached_property
+    def _by_word(self) -> Mapping[str, list[Entity]]:
+        return self._mapped(
+            lambda entity: {_without_article(word) for form in _forms(entity) for word in fold(form).split()}
+        )
+
+    def _mapped(self, keys_of: Callable[[Entity], set[str]]) -> Mapping[str, list[Entity]]:
+        found: dict[str, list[Entity]] = defaultdict(list)
         for entity in self.entities:
-            self._by_name[fold(entity.name)].append(entity)
-            forms = [entity.name, *entity.aliases, *([entity.name_en] if entity.name_en else [])]
-            for key in {fold(form) for form in forms}:
-                self._by_alias[key].append(entity)
-            for key in {loose_key(form) for form in forms}:
-                self._by_loose[key].append(entity)
-            for word in {_without_article(word) for form in forms for word in fold(form).split()}:
-                self._by_word[word].append(entity)
-            if entity.type == "PER":
-                for name in {entity.name, entity.name_en or entity.name}:
-                    words = fold(name).split()
-                    if len(words) > 1:
-                        self._by_surname[_without_article(words[-1])].append(entity)
+            for key in keys_of(entity):
+                found[key].append(entity)
+        return found
 
     def find(self, name: str, types: Collection[EntityType] | None = None) -> Entity:
         """Return the one entity the name means.
@@ -110,9 +128,9 @@ class NameIndex:
         key = fold(name)
         if not key:
             return []
-        by_id = [entity for entity in self.entities if entity.id == name.strip().strip("[]")]
+        by_id = self._by_id.get(name.strip().strip("[]"))
         steps: tuple[Callable[[], list[Entity]], ...] = (
-            lambda: by_id,
+            lambda: [by_id] if by_id else [],
             lambda: self._by_name.get(key, []),
             lambda: self._by_alias.get(key, []) + self._surname(key),
             lambda: self._by_loose.get(loose_key(key), []),
@@ -147,15 +165,7 @@ class NameIndex:
 
     @cached_property
     def _by_sound(self) -> Mapping[str, list[Entity]]:
-        """Entities by how their names sound; made when first needed, because most names are found as typed."""
-        found: dict[str, list[Entity]] = defaultdict(list)
-        for entity in self.entities:
-            forms = {fold(form) for form in (entity.name, *entity.aliases)}
-            if entity.type == "PER":
-                forms |= {form.rpartition(" ")[2] for form in forms}
-            for sound in {_sound(form) for form in forms}:
-                found[sound].append(entity)
-        return found
+        return self._mapped(_sounds)
 
     @staticmethod
     def _narrow(found: Sequence[Entity], types: Collection[EntityType] | None) -> list[Entity]:
@@ -178,6 +188,24 @@ class NameIndex:
             scored += [(-likeness, e.name) for e in entities if types is None or e.type in types]
         ranked = dict.fromkeys(name for _, name in sorted(scored))
         return tuple(ranked)[:MAX_CANDIDATES]
+
+
+def _forms(entity: Entity) -> tuple[str, ...]:
+    return (entity.name, *entity.aliases, *([entity.name_en] if entity.name_en else []))
+
+
+def _surnames(entity: Entity) -> set[str]:
+    if entity.type != "PER":
+        return set()
+    names = (fold(name).split() for name in (entity.name, entity.name_en or entity.name))
+    return {_without_article(words[-1]) for words in names if len(words) > 1}
+
+
+def _sounds(entity: Entity) -> set[str]:
+    forms = {fold(form) for form in (entity.name, *entity.aliases)}
+    if entity.type == "PER":
+        forms |= {form.rpartition(" ")[2] for form in forms}
+    return set(map(_sound, forms))
 
 
 def _sound(key: str) -> str:

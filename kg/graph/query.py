@@ -20,7 +20,7 @@ from datetime import date
 
 from kg.errors import QueryError, UnknownNameError
 from kg.graph.lookup import NameIndex
-from kg.graph.rows import Meeting, event_rows
+from kg.graph.rows import ArticlesOf, Meeting, event_rows
 from kg.lexicon.places import countries, places
 from kg.schema import (
     CONTACT_TYPES,
@@ -36,6 +36,8 @@ from kg.text.normalize import fold
 
 __all__ = ["Meeting", "day_bounds", "overlaps", "who_met"]
 
+CONTACTS = tuple(kind for kind in EVENT_TYPES if kind in CONTACT_TYPES)
+"""What may be asked of who met whom: an attack or an agreement is for the timeline."""
 PLACE_TYPES: tuple[EntityType, ...] = ("LOC", "ORG")
 """What an event may be held at: a place, or the seat of an organisation («في وزارة الخارجية»)."""
 
@@ -111,13 +113,13 @@ def wanted_statuses(status: str | Iterable[str]) -> frozenset[str]:
     return _codes(status, STATUSES, "status")
 
 
-def wanted_types(types: str | Iterable[str]) -> frozenset[str]:
-    """Return the event types asked for.
+def wanted_types(types: str | Iterable[str], known: Sequence[str] = EVENT_TYPES) -> frozenset[str]:
+    """Return the event types asked for, all of them among `known`.
 
     Raises:
-        QueryError: a type the schema does not know.
+        QueryError: a type that is not known, or of another kind than asked for.
     """
-    return _codes(types, EVENT_TYPES, "type")
+    return _codes(types, known, "type")
 
 
 def takes_part(event: Event, actor: str) -> bool:
@@ -157,7 +159,7 @@ def _country_code(name: str) -> str | None:
 
 
 def who_met(
-    articles: Sequence[Article],
+    articles: Iterable[Article] | ArticlesOf,
     entities: Sequence[Entity],
     events: Sequence[Event],
     name: str,
@@ -193,7 +195,7 @@ def who_met(
         QueryError: bad date, status or type.
     """
     statuses = wanted_statuses(status)
-    kinds = CONTACT_TYPES if types == "all" else wanted_types(types) if types is not None else None
+    kinds = wanted_types(types, CONTACTS) if types is not None else None
     window = date_window(since, until)
     index = index or NameIndex(entities)
     actor = index.find(name).id

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import date
 from typing import Any
@@ -87,6 +87,9 @@ class EventRow:
         return {**plain, "date": self.date}
 
 
+ArticlesOf = Callable[[frozenset[str]], Iterable[Article]]
+"""Gives the articles with these ids: an answer needs few of the many that a store keeps packed."""
+
 Meeting = EventRow
 """What `who_met` returns: a row whose event is a contact of actors."""
 
@@ -131,7 +134,7 @@ def published_in_section(article: Article, offset: int) -> date | None:
 
 
 def event_rows(
-    articles: Sequence[Article],
+    articles: Iterable[Article] | ArticlesOf,
     entities: Sequence[Entity],
     events: Iterable[Event],
     plans: Iterable[Event] | None = None,
@@ -139,12 +142,15 @@ def event_rows(
     """Spell out events as rows, sorted by date then id.
 
     Args:
-        articles: the articles the evidence points into; evidence in an article that is not here is left out.
+        articles: the articles the evidence points into, or what gives them by their ids; evidence in an article that
+            is not here is left out.
         entities: every entity the events name.
         events: the events to spell out.
         plans: the events among which `fulfilled_by` is looked up (default: `events` themselves).
     """
     chosen = sorted(events, key=sort_key)
+    if callable(articles):
+        articles = articles(frozenset(evidence.article for event in chosen for evidence in event.evidence))
     by_article = {article.id: article for article in articles}
     by_entity = {entity.id: entity for entity in entities}
     held = {event.fulfils: event.id for event in (chosen if plans is None else plans) if event.fulfils}

@@ -7,12 +7,12 @@ from datetime import date
 
 from kg.graph.lookup import NameIndex
 from kg.graph.query import date_window, overlaps, takes_part, wanted_statuses
-from kg.graph.rows import EventRow, event_rows
+from kg.graph.rows import ArticlesOf, EventRow, event_rows
 from kg.schema import Article, Entity, Event
 
 
 def timeline(
-    articles: Sequence[Article],
+    articles: Iterable[Article] | ArticlesOf,
     entities: Sequence[Entity],
     events: Sequence[Event],
     name: str | None = None,
