@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from kg.lexicon.triggers import words
 from kg.reading.event_mentions.matching import match_verb
 from kg.reading.event_mentions.phrases import Actor, Item, Phrase, SentenceView
-from kg.schema import Mention, TimeExpression
+from kg.schema import EventType, Mention, TimeExpression
 from kg.text.normalize import fold
 
 _OBLIQUE = frozenset({"مع", "من", "الي", "عن", "علي", "في", "بين", "لدي", "باسم", "بحضور", "ضد", "وبين", "ومع"})
@@ -40,6 +40,16 @@ class Scene:
     arrival: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Awaiting:
+    """Talks between delegations of which no member has been named yet: the next sentences may tell who was there."""
+
+    sentence: int
+    type: EventType
+    places: tuple[Mention, ...]
+    times: tuple[TimeExpression, ...]
+
+
 @dataclass(slots=True)
 class Discourse:
     """What is known at a point of the article. Sections do not share it.
@@ -55,6 +65,7 @@ class Discourse:
     told: list[Told] = field(default_factory=list)
     scenes: list[Scene] = field(default_factory=list)
     told_on: tuple[int, TimeExpression] | None = None
+    awaiting: Awaiting | None = None
 
     def last_scene(self, actors: Sequence[Actor], since: int) -> Scene | None:
         """Return the latest visit of one of the actors, told in sentence `since` or later."""
