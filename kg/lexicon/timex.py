@@ -12,7 +12,7 @@ from kg.errors import LexiconError
 from kg.lexicon.forms import folded_form, folded_set
 from kg.lexicon.holidays import Holiday, holidays
 from kg.lexicon.loader import read_table
-from kg.lexicon.months import MonthName, month_names
+from kg.lexicon.months import MonthName, misspelt_months, month_names
 from kg.lexicon.numbers import cardinal_words, decade_words, ordinal_heads, ordinal_words
 from kg.text.calendar import PartName, Season
 from kg.text.numbers import NumberWord
@@ -58,6 +58,7 @@ class TimeWord:
     day: int | None = None
     part: PartName | None = None
     fraction: int | None = None
+    fractions: int | None = None
     season: Season | None = None
     decade: int | None = None
     cardinal: NumberWord | None = None
@@ -77,6 +78,7 @@ class TimeWord:
             or self.season
             or self.decade
             or self.fraction
+            or self.fractions
             or self.day_part
             or self.shift == "present"  # «في 20 الجاري»
         )
@@ -126,6 +128,9 @@ def _entries() -> Iterator[tuple[str, dict[str, Any]]]:
     for count, surfaces in table["fractions"].items():
         for surface in surfaces:
             yield "ال" + surface, {"fraction": int(count)}
+    for count, surfaces in table["fraction_duals"].items():
+        for surface in surfaces:
+            yield surface, {"fractions": int(count)}
     for season, surfaces in table["seasons"].items():
         for surface in surfaces:
             yield surface, {"season": season}
@@ -198,6 +203,9 @@ def time_words() -> Mapping[str, TimeWord]:
     for name, month in month_names().items():
         if " " not in name:
             enter(name, {"month": month})
+    for name, month in misspelt_months().items():
+        if name not in words:
+            words[name] = TimeWord(month=month)
     for key, number in cardinal_words().items():
         enter(key, {"cardinal": number})
     for key, number in ordinal_words().items():

@@ -21,12 +21,13 @@ from functools import cache
 
 from kg.lexicon.timex import word_list
 from kg.reading.timex.grammar import FoundNode, find_nodes
-from kg.reading.timex.nodes import Ago, CalendarDate, Node, Range
+from kg.reading.timex.nodes import Ago, CalendarDate, DayPart, Node, Range, Weekday
 from kg.reading.timex.resolution import Context, Resolved, Resolver
-from kg.reading.timex.tense import Tense, tense_at
+from kg.reading.timex.tense import Tense, past_behind, put_off, tense_at
 from kg.reading.timex.words import Row, Word, read_row
 from kg.schema import Article, Sentence, Span, TimeExpression, content_id
 
+_BEFORE = "قبل"
 _CUE_REACH = 3
 """Words before «11 سبتمبر» among which «هجمات» makes it the event."""
 
@@ -129,11 +130,26 @@ class _Tense:
                 self._tense = "past"
             elif self._relation == "until" and self._found.first and self._words[self._found.first - 1].full == "الي":
                 self._tense = "future"  # «قرر تأجيل الجلسة إلى الخميس»
+            elif self._relation == "until" and put_off(self._words, self._found.first):
+                self._tense = "future"  # «مددت الهدنة حتى الأحد»
+            elif self._relation == "by" and self._deadline():
+                self._tense = "future"
             else:
                 self._tense = tense_at(self._words, self._found.first, self._found.stop)
                 if self._tense is None and self._relation in ("until", "by", "from"):
                     self._tense = "future"
         return self._tense
+
+    def _deadline(self) -> bool:
+        """Tell whether «بحلول» names a deadline («طالبت بتسليمه بحلول الأول من فبراير»), whatever verb stands before it.
+
+        Not a weekday («بلغت الأضرار … بحلول الخميس»), not where a verb behind it says how things were by then.
+        """
+        node = self._found.node.of if isinstance(self._found.node, DayPart) else self._found.node
+        if isinstance(node, Weekday) or self._words[self._found.first - 1].key == _BEFORE:
+            return False
+        behind = past_behind(self._words, self._found.stop)
+        return not behind or tense_at(self._words, self._found.first, len(self._words)) == "future"
 
 
 def _states_day(node: Node) -> bool:

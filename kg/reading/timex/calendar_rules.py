@@ -99,6 +99,9 @@ def _year(resolver: Resolver, node: CalendarDate) -> int | Resolved | None:
             if anchor is None or anchor.start is None:
                 return left_open(pattern, NO_ANCHOR, grain)
             return anchor.start.year
+        told = resolver.context.previous
+        if node.year.shift == "following" and told is not None and told.start is not None:
+            return told.start.year + 1  # «ديسمبر 2018 … أبريل من العام التالي»
         if resolver.reference is None:
             return left_open(pattern, NO_REFERENCE, grain)
         return resolver.reference.year + STEPS[node.year.shift or "present"]

@@ -48,7 +48,7 @@ from kg.reading.timex.relatives import (
     weekend,
 )
 from kg.reading.timex.weekdays import day_part, deictic, every, every_year, this_day, weekday_date
-from kg.reading.timex.wholes import counted_on, fraction, nth_first, nth_unit, part_of_whole, seasonal_years
+from kg.reading.timex.wholes import counted_on, fraction, fraction_pair, nth_first, nth_unit, part_of_whole, seasonal_years
 from kg.reading.timex.words import COUNTERS, Word, match_phrase
 
 Words = Sequence[Word]
@@ -171,8 +171,10 @@ def _single(words: Words, index: int, *, licensed: bool, joined: bool) -> Found 
         found = part_of_whole(single, words, index)
         if found is not None:
             return found
+    if sense.fractions is not None:
+        return fraction_pair(single, words, index)
     if sense.fraction is not None:
-        found = fraction(single, words, index) or fraction_shift(words, index)
+        found = fraction_pair(single, words, index) or fraction(single, words, index) or fraction_shift(words, index)
         if found is not None:
             return found
     return _from_unit(words, index, licensed=licensed, joined=joined)

@@ -71,6 +71,7 @@ def may_begin(words: Sequence[Word], index: int) -> bool:
         or (sense.weekday is not None and (sense.definite or day_word_before(words, index)))
         or (sense.pointer is not None and following.trigger)
         or (following.opens and (sense.part is not None or (sense.day_part and not sense.definite)))
+        or sense.fractions is not None
         or (sense.fraction is not None and (following.time is not NO_TIME or following.full == "من"))
         or (sense.unit is not None and _unit(words, index, word, following))
     ):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.reading.timex.nodes import CalendarDate, DayPart, Either, Every, Node, Part, Range, Twin, Weekday, Year
+from kg.reading.timex.nodes import CalendarDate, DayPart, Either, Every, Fraction, Node, Part, Range, Twin, Weekday, Year
 from kg.reading.timex.resolution import (
     REPEATED,
     Resolved,
@@ -67,6 +67,10 @@ def _ends(resolver: Resolver, node: Range) -> list[Resolved]:
         told = resolver.resolve(first)
         return [told, *(resolver.resolve(_with_year_after(item, told)) for item in items[1:])]
     closing = resolver.resolve(last)
+    if isinstance(last, Fraction) and last.of is None and closing.start is not None:
+        # «الربعين الأول والثاني» in March: both of the year in which the second one is told
+        year = CalendarDate(year=Year(closing.start.year))
+        items = [replace(item, of=year) if isinstance(item, Fraction) else item for item in items]
     opening = [resolver.resolve(_with_year_before(item, closing)) for item in items[:-1]]
     return [*opening, closing]
 

@@ -17,6 +17,9 @@ _BACK = 25
 _AHEAD = 5
 """Words looked at behind it when nothing before it governs («يوم الأربعاء ستعقد اللجنة»)."""
 _STOPS = ".؟?!؛;"
+_HEADLINE = 12
+"""Words of a headline before its day."""
+_PUT_OFF_REACH = 6
 _PERSONS = "يتنا"
 _SHORTEST_WITH_AND = 3
 """«وصل» is no و + «صل»."""
@@ -54,6 +57,13 @@ def _past_verbs() -> frozenset[str]:
     nouns = word_list("tense", "past_or_noun")
     verbs = word_list("tense", "past") | word_list("tense", "past_more")
     return (_past_forms(verbs) | _past_forms(nouns)) - nouns
+
+
+@cache
+def _extending_words() -> frozenset[str]:
+    listed = word_list("tense", "extending")
+    forms = listed | _past_forms(listed)
+    return forms | {letter + form for letter in "وفبل" for form in forms}
 
 
 @cache
@@ -188,4 +198,29 @@ def tense_at(words: Sequence[Word], first: int, stop: int) -> Tense | None:
             weak = True
         elif cue is not None:
             return cue
-    return "past" if weak else None
+    if weak:
+        return "past"
+    return "future" if _announced(words, first) else None
+
+
+def _announced(words: Sequence[Word], first: int) -> bool:
+    """Tell whether an expression stands in a headline without a verb that opens with an appointment («قمة … الخميس»)."""
+    return (
+        0 < first <= _HEADLINE
+        and words[0].full in word_list("scheduled")
+        and not any(word.kind == "sign" and word.key in _STOPS for word in words[:first])
+    )
+
+
+def put_off(words: Sequence[Word], first: int) -> bool:
+    """Tell whether a word of putting off or of a deadline stands shortly before the index."""
+    return any(word.full in _extending_words() for word in words[max(0, first - _PUT_OFF_REACH) : first])
+
+
+def past_behind(words: Sequence[Word], stop: int) -> bool:
+    """Tell whether a past verb stands shortly behind the index («بحلول أكتوبر كانت القوات قد …»)."""
+    for word in words[stop : stop + _AHEAD]:
+        cue = _cue(word.full) if word.kind == "word" else "clause"
+        if cue is not None and cue != "weak":
+            return cue in ("past", "told")
+    return False

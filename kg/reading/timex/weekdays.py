@@ -89,7 +89,7 @@ def _is_day(words: Words, index: int) -> bool:
     if word.key == "بكره":
         return not is_word(words, index - 1, "عن")
     if word.key == "الغد":
-        return not before(words, index, "today_heads", "tomorrow_heads")
+        return not before(words, index, "today_heads", "tomorrow_heads") and not _adjective_follows(following)
     if word.key != "اليوم":
         return True
     if following is not None and following.kind == "word" and not following.prefix:
@@ -110,12 +110,42 @@ def _is_day(words: Words, index: int) -> bool:
     ):
         # «صحيفة المصري اليوم», «قناة ليبيا اليوم»; a verb's day stands further off
         return False
-    if _quoted(words, index):
+    if _quoted(words, index) or _outlet(words, index):
         return False
     if is_word(words, index - 1, "في") and index > 0:
         weekday = following is not None and following.time.weekday
         return bool(weekday)
     return not (word.prefix == "ب" and not (following is not None and following.time.weekday))
+
+
+def _adjective_follows(following: Word | None) -> bool:
+    """Tell whether a nisba makes الغد a newspaper («الغد الأردنية»)."""
+    return (
+        following is not None
+        and following.time.weekday is None
+        and following.full.startswith("ال")
+        and following.full.endswith("يه")
+    )
+
+
+def _outlet(words: Words, index: int) -> bool:
+    """Tell whether اليوم closes an outlet's name that is told as a source («نقلت روسيا اليوم», «لروسيا اليوم»)."""
+    if index == 0 or words[index - 1].kind != "word" or words[index].prefix:
+        return False
+    following = words[index + 1] if index + 1 < len(words) else None
+    if following is not None and following.time.weekday is not None:
+        return False
+    name = words[index - 1].full
+    names = word_list("today_names")
+    if name not in names:
+        return name[:1] == "ل" and (name[1:] in names or "ا" + name[1:] in names)
+    if index == 1:
+        return False
+    reporter = words[index - 2].full
+    reporter = reporter if reporter in word_list("today_names", "reporters") else reporter.removeprefix("و")
+    if reporter in word_list("today_names", "reporters"):
+        return True
+    return name in word_list("today_names", "masculine") and reporter in word_list("today_names", "sayers")
 
 
 def _quoted(words: Words, index: int) -> bool:
@@ -237,7 +267,7 @@ def day_part(single: ReadSingle, words: Words, index: int) -> Found | None:
     inner = found[0]
     if nightly and isinstance(inner, Weekday) and inner.shift is None:
         second = found[1]
-        second += is_sign(words, second, "-–/") or is_word(words, second, "الي", "علي")
+        second += is_sign(words, second, "-–—ـ/") or is_word(words, second, "الي", "علي")
         other = words[second] if second < len(words) else None
         if (
             other is not None

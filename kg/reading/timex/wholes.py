@@ -33,6 +33,8 @@ Words = Sequence[Word]
 _HALVES = 2
 _QUARTERS = 4
 """Only quarters stand without «من»: a bare «النصف الأول» is football's as often."""
+_WHOLE_REACH = 16
+"""Words of what a fraction is taken of («من السنة المالية …»)."""
 _MOST = 31
 """«أول 100 يوم من» is a hundred days of an office, no part of a calendar unit."""
 
@@ -100,7 +102,7 @@ def fraction(single: ReadSingle, words: Words, index: int) -> Found | None:
         if found is None or not 1 <= found[0] <= out_of:
             return None
         number, stop = found
-    of = is_word(words, stop, "من", "في")
+    of = is_word(words, stop, "من", "في") and not is_word(words, stop + 1, "دون")
     if of or (stop < len(words) and words[stop].prefix == "ل"):
         of_whole = whole(single, words, stop + of)
         if of_whole is not None and not isinstance(of_whole[0], Weekday | DayOffset | DayPart | Range):
@@ -113,6 +115,42 @@ def fraction(single: ReadSingle, words: Words, index: int) -> Found | None:
     if shifted is not None and shifted[0] in ("past", "next", "present") and out_of == _QUARTERS:
         return Fraction(number, out_of, None), shifted[1]
     return (Fraction(number, out_of, None), stop) if out_of == _QUARTERS else None
+
+
+def fraction_pair(single: ReadSingle, words: Words, index: int) -> Found | None:
+    """Read «الربعين الأول والثاني [من عام 2024]», «الربع الأول والثاني من العام»: the fractions between the two."""
+    sense = words[index].time
+    out_of = sense.fractions or sense.fraction
+    first = ordinal(words, index + 1)
+    if out_of is None or first is None or first[1] >= len(words) or words[index + 1].prefix:
+        return None
+    joined = is_word(words, first[1], "و")
+    if not joined and words[first[1]].prefix != "و":
+        return None
+    last = first[1] + joined
+    if sense.fractions is None and words[last].time.fraction is not None:  # «الربع الأول والربع الثاني»
+        last += 1
+    shifted = shift_at(words, last) if words[last].prefix == "" else None
+    word = words[last] if last < len(words) else None
+    if word is not None and word.time.shift == "last":
+        second = (out_of, last + 1)
+    elif shifted is not None and shifted[0] == "last":
+        second = (out_of, shifted[1])
+    else:
+        read = ordinal(words, last)
+        if read is None:
+            return None
+        second = read
+    if not 1 <= first[0] < second[0] <= out_of:
+        return None
+    # the second reads as a fraction of its own, with whatever whole stands behind it
+    head = words[index]._replace(time=replace(words[index].time, fraction=out_of, fractions=None), prefix="")
+    number = words[second[1] - 1]._replace(prefix="")
+    closing = fraction(single, [head, number, *words[second[1] : second[1] + _WHOLE_REACH]], 0)
+    if closing is None or not isinstance(closing[0], Fraction):
+        return None
+    whole_stop = second[1] + closing[1] - 2
+    return Range((replace(closing[0], number=first[0]), replace(closing[0], number=second[0]))), whole_stop
 
 
 def nth_first(single: ReadSingle, words: Words, index: int) -> Found | None:

@@ -328,12 +328,28 @@ def _telling_forms() -> frozenset[str]:
         if key.startswith("ال"):  # ل + ال is written لل
             forms.update(prefix + key[1:] for prefix in prefixes if prefix[-1] == "ل")
     forms.update(prefix + word for word in COUNTERS for prefix in _CLITICS)
+    forms.update(_glued_words())
     return frozenset(forms)
+
+
+@cache
+def _glued_words() -> dict[str, int]:
+    """Map what is written without its blank («فبرايرالماضي», «الأحدالمقبل») to the letters of its first word."""
+    heads = [
+        key
+        for key, sense in time_words().items()
+        if (sense.month is not None and sense.month.plain) or (sense.definite and (sense.weekday is not None or sense.unit is not None))
+    ]
+    tails = [key for key, sense in time_words().items() if sense.shift is not None and key.startswith("ال")]
+    return {head + tail: len(head) for head in heads for tail in tails}
 
 
 def _cut(chunk: str) -> tuple[Word, ...]:
     """Cut a blank-less chunk into words."""
     if _PLAIN_RE.fullmatch(chunk):  # most chunks: letters and nothing else
+        head = _glued_words().get(fold(chunk))
+        if head:
+            return _word(head, chunk[:head], 0), _word(len(chunk) - head, chunk[head:], head)
         return (_word(len(chunk), chunk, 0),) if len(chunk) <= _LONG_CHUNK else (_long_word(chunk, 0),)
     words: list[Word] = []
     for match in _TOKEN_RE.finditer(chunk):
@@ -351,6 +367,8 @@ def _cut(chunk: str) -> tuple[Word, ...]:
             words.append(Word("sign", 0, 1, raw, raw, "", NO_TIME, at=start))
         elif len(raw) > _LONG_CHUNK:
             words.append(_long_word(raw, start))
+        elif (head := _glued_words().get(fold(raw))) and _PLAIN_RE.fullmatch(raw):
+            words += (_word(head, raw[:head], start), _word(len(raw) - head, raw[head:], start + head))
         else:
             words.append(_word(len(raw), raw, start))
     return tuple(words)
