@@ -40,12 +40,13 @@ class InstitutionTables:
     without articles; `institutions` are the
     nouns that with a country name one institution («الجيش السوري»), without «ال» too; `heads` are nouns that lead an
     organisation's name: `loose_heads` may be dropped («حركة», «حزب»), `strict_heads` may not («بنك», «جامعة»).
-    `epithets` behind a name say what it is like
-    (`epithets_of_known` only behind a listed one); `links` tie two nouns; `forces` may stand before a listed name,
-    adjectives of the `world` behind a listed proper one; `movements` and `enterprises` are heads of one kind; `optional_words` may be left out behind a head; `anaphoric` heads
-    take up an organisation named before («الحركة»); `parties`, `delegations` and `sides` stand for a state named by
-    its adjective, or for the `voices` it speaks with. `dropped` words say nothing of which body is meant; in the states
-    of `one_house` all of `houses` are the `parliament`.
+    `epithets` behind a name say what it is like (`epithets_of_known` only behind a listed one, adjectives of the
+    `world` behind a listed proper one); `links` tie two nouns; `forces` may stand before a listed name; `movements` and
+    `enterprises` are heads of one kind; `generic` words alone make no name, `namesakes` one of several
+    bearers, with one of the heads `clubs` too; `optional_words` may be left out behind a head; `anaphoric` heads take up an
+    organisation named before («الحركة»); `parties`, `delegations` and `sides` stand for a state named by its adjective,
+    or for the `voices` it speaks with. `dropped` words say nothing of which body is meant; in the states of `one_house`
+    all of `houses` are the `parliament`.
     """
 
     ministry_heads: frozenset[str]
@@ -62,6 +63,9 @@ class InstitutionTables:
     forces: frozenset[str]
     world: frozenset[str]
     movements: frozenset[str]
+    generic: frozenset[str]
+    namesakes: frozenset[str]
+    clubs: frozenset[str]
     enterprises: frozenset[str]
     optional_words: dict[str, frozenset[str]]
     anaphoric: frozenset[str]
@@ -114,6 +118,9 @@ def institution_tables() -> InstitutionTables:
         forces=words("forces"),
         world=words("world"),
         movements=words("movements"),
+        generic=frozenset(map(without_article, words("generic"))) | loose | strict,
+        namesakes=frozenset(map(without_article, words("namesakes"))),
+        clubs=words("clubs"),
         enterprises=words("enterprises"),
         optional_words={
             without_article(fold(head)): frozenset(without_article(fold(word)) for word in optional)

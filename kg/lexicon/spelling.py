@@ -17,9 +17,9 @@ class Spelling:
     `classes` translates each letter to the one that stands for its sound; `digraphs` are (written, stands for) pairs,
     longest first. `second_sounds`, `second_initials` and `second_finals` are letters (anywhere, at the head or at the
     end of a word) that stand for the sound of another letter too. `rasm` translates each letter to the first of those
-    that differ from it in dots only. `other_readings` are (written, read as) pairs of single languages; `native` letters
-    are told apart in the names of Arabs. `group_of` maps a folded word to the number of its spelling group; `distinct_of`
-    maps one to the numbers of the sets whose members are never spellings of one another.
+    that differ from it in dots only. `other_readings` are (written, read as) pairs of single languages; `native`
+    letters are told apart in the names of Arabs. `group_of` maps a folded word to the number of its spelling group;
+    `distinct_of` maps one to the numbers of the sets whose members are never spellings of one another.
     """
 
     classes: dict[int, str]

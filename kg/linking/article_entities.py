@@ -155,7 +155,8 @@ def _appositions(
             continue
         long, short = nodes[place_of[left.id]], nodes[place_of[right.id]]
         listed = long.anchor is not None or short.anchor is not None
-        if not listed and len(fold(left.name).split()) > 1 and not parse_organisation(left.name).institution:
+        nobodys = long.bare or any(parse_organisation(side.name).institution for side in (left, right))
+        if not listed and not nobodys:
             yield Edge(
                 place_of[left.id],
                 place_of[right.id],

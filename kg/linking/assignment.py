@@ -129,7 +129,10 @@ def _settle_bare(
         # a ministry without its state, one word for an organisation: one actor per name where it could be told apart
         institution = parse_organisation(node.name).institution
         return None if institution else _own_cluster(assigned, node.key)
-    part = parse_person(node.name).parts[0]
+    parsed = parse_person(node.name)
+    part = parsed.parts[0]
+    if parsed.generation is not None:
+        return None  # «ترمب الابن» is not whoever bears «ترمب»
     named = [candidates for local, candidates in found.unsettled if local is entity]
     if named:
         # several bearers in the article itself: nobody else comes into question

@@ -14,6 +14,9 @@ from kg.linking.nodes import Node
 from kg.schema import Article, Decision, Judgement, Mention
 from kg.text.normalize import fold
 
+USUAL = 0.02
+"""Share of the articles of a cluster's most used name from which a fuller one may stand for it: below, it is an accident
+of one article."""
 MAX_OPEN = 6
 """Bearers listed for one open bare name; more would drown the list, and a person could not choose among them either."""
 
@@ -50,8 +53,12 @@ def person_named(name: str) -> Person:
 
 
 def best_node(corpus: Corpus, keys: Iterable[str]) -> Node:
-    """Return the node that names a cluster best: the lexicon's, then the fullest kind, then the most used."""
-    return min(
-        (corpus.nodes[key] for key in keys),
-        key=lambda n: (n.anchor is None, -n.rank, -len(n.articles), -len(n.name.split()), n.key),
-    )
+    """Return the node that names a cluster best: the lexicon's, then the fullest of those in use, then the most used."""
+    nodes = [corpus.nodes[key] for key in keys]
+    most = max(len(node.articles) for node in nodes)
+
+    def preference(node: Node) -> tuple[bool, bool, int, int, int, str]:
+        rare = len(node.articles) < USUAL * most
+        return node.anchor is None, rare, -node.rank, -len(node.articles), -len(node.name.split()), node.key
+
+    return min(nodes, key=preference)

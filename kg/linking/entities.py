@@ -20,7 +20,7 @@ from kg.lexicon.names import name_tables
 from kg.linking.article_entities import resolve_article
 from kg.linking.assignment import assign
 from kg.linking.clustering import HUMAN, Clustering, Edge, cluster
-from kg.linking.corpus_actors import MAX_OPEN, Corpus
+from kg.linking.corpus_actors import MAX_OPEN, USUAL, Corpus
 from kg.linking.decisions import prepare_decisions
 from kg.linking.entity_records import make_entities
 from kg.linking.name_comparison import Comparison
@@ -108,7 +108,7 @@ def _cluster_full_names(corpus: Corpus) -> Clustering:
         elif comparison.judgement == "unsure" and left.type != "LOC":
             corpus.decide(left.name, right.name, "unsure", comparison.score, comparison.reason)
     edges = [*spelled, *_settle_shortened(corpus, shortened)]
-    edges.extend(edge for _, found in corpus.articles for edge in found.edges)
+    edges.extend(_stated_edges(corpus))
     edges.extend(_decided_edges(corpus))
     forbidden = _forbidden(corpus)
     usable = {node.key for node in full} | {key for edge in edges for key in (edge.left, edge.right)}
@@ -127,6 +127,18 @@ def _cluster_full_names(corpus: Corpus) -> Clustering:
             f"{refusal.edge.reason}; but {one} is not {other}: {refusal.reason}",
         )
     return clustering
+
+
+def _stated_edges(corpus: Corpus) -> Iterable[Edge]:
+    """Return the short forms that articles state, but for those of a long form nobody else uses.
+
+    One article's «ديلويت (أرسنال)» does not name a club that hundreds write about.
+    """
+    for _, found in corpus.articles:
+        for edge in found.edges:
+            long, short = corpus.nodes[edge.left], corpus.nodes[edge.right]
+            if len(long.articles) >= USUAL * len(short.articles):
+                yield edge
 
 
 def _size(node: Node) -> int:

@@ -32,6 +32,8 @@ _LONG_SKELETON = 5
 _LONG_NATIVE = 7
 """Letters from which an Arabic family name is still itself with one slip of the pen (الغلاييني/الغلابيني); shorter ones
 have real neighbours (الرفاعي/الرافعي، الحسني/الحسيني)."""
+_MIN_APART = 4
+"""Letters from which a last vowel makes another name of a foreign one."""
 _MIN_OTHER_READING = 5
 """Letters a name must have before a reading of single languages is tried."""
 _VOWELS = frozenset("اويي")
@@ -163,6 +165,8 @@ def compare_alone(left: Part, right: Part) -> PartMatch:
     With a forename beside it «كاميرون» may be written five ways; alone, three free vowels make «باريس» of «فارسية».
     """
     match = compare_parts(left, right)
+    if match.score == CLASS and native_letters(left.key) != native_letters(right.key):
+        return _NO_MATCH  # «طوفان» is not «توفان»
     if match.score >= CLASS or match.score == 0.0:
         return match
     # one vowel and no swapped sound besides: «غريفز» is not «غريفيث»
@@ -204,8 +208,9 @@ def _readings(word: str) -> tuple[str, ...]:
 
 def _compare_foreign(a: str, b: str) -> PartMatch:
     """Compare two foreign words in each of their readings and keep the best."""
-    if (a[-1] == "ي") != (b[-1] == "ي") and (a.removesuffix("ي") == b or b.removesuffix("ي") == a):
-        return _NO_MATCH  # «خاتمي», «خاتم»: a family named after another
+    short, long = sorted((a, b), key=len)
+    if len(short) >= _MIN_APART and long[:-1] == short and long[-1] in "ياه" and short[-1] not in _VOWELS:
+        return _NO_MATCH  # «خاتمي», «خاتم»: a family named after another; «بوتينا», «بوتين»: a woman, a man
     pairs = [(x, y) for i, x in enumerate(_readings(a)) for j, y in enumerate(_readings(b)) if not (i and j)]
     best = max((_compare_sounds(x, y) for x, y in pairs), key=lambda match: match.score)
     if best.score >= VOWELS or min(len(a), len(b)) < _MIN_OTHER_READING:
@@ -226,8 +231,13 @@ def native_apart(left: Part, right: Part) -> bool:
     may be written differently («محمد دحلان» is not «محمد دهلان»)."""
     if min(len(skeleton(left.key)), len(skeleton(right.key))) < _LONG_SKELETON - 1:
         return True
+    return native_letters(left.key) != native_letters(right.key)
+
+
+def native_letters(word: str) -> str:
+    """Return the letters of a folded word that no other language has, in order."""
     native = spelling().native
-    return [c for c in left.key if c in native] != [c for c in right.key if c in native]
+    return "".join(c for c in word if c in native)
 
 
 def _compare_sounds(a: str, b: str, digraphs: bool = True) -> PartMatch:

@@ -65,7 +65,8 @@ class OrganisationName:
     """An organisation's name taken apart: content words without «ال», country code, bracketed or acronym variants.
 
     `head` is the common noun that leads it («حركة», «حزب», «وزارة»), None if none of the table does. `variants` are the
-    folded forms that each name the whole («حركة المقاومة الإسلامية (حماس)» → long form, «حماس»). `common` marks a name
+    folded forms that each name the whole («حركة المقاومة الإسلامية (حماس)» → long form, «حماس»). `institution` marks a
+    body that every state or movement has: without its state the name is nobody's. `common` marks a name
     whose content words all bear the article: nouns that many states have a body of («المفوضية العليا للانتخابات»).
     `site` is where a body of one state sits in another («السفارة الأميركية في بغداد»).
     """
@@ -284,6 +285,10 @@ def parse_organisation(name: str) -> OrganisationName:
     stripped = _content_words(rest)
     if institution:
         stripped = _usual_institution(stripped, country)
+    elif all(word in tables.generic for word in stripped):
+        institution = True  # «المكتب السياسي»: a body that every movement has
+    elif country is None and " ".join(stripped) in tables.namesakes and (head is None or head in tables.clubs):
+        institution = True  # «الأهلي»
     common = all(word.startswith(("ال", "لل")) for word in rest)
     return OrganisationName(stripped, head, country, variants, institution, common, site)
 

@@ -317,9 +317,9 @@ def _compare_full(short: tuple[Part, ...], long: tuple[Part, ...]) -> Comparison
         matches.append(hit[1])
         letters += letters_apart(part, long[hit[0]])
         at = hit[0] + 1
-    if short[-1].kind == long[at - 1].kind == "plain" and short[-1].article != long[at - 1].article:
-        if short[-1].key == long[at - 1].key and short[-1].key in name_tables().apart_with_article:
-            return Comparison("unsure", 0.4, f"{short[-1].key} with and without its article: two families use them")
+    ends = (short[-1], long[at - 1])
+    if ends[0].key == ends[1].key and ends[0].kind == ends[1].kind == "plain" and _articles_differ(short, long[:at]):
+        return Comparison("unsure", 0.4, f"{short[-1].key} with and without its article: two families use them")
     score = min(match.score for match in matches)
     spelled = "; ".join(match.reason for match in matches if match.score < 1.0)
     if len([m for m in matches if m.score <= VOWELS_OR_LESS]) > 1:

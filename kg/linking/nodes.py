@@ -21,6 +21,8 @@ from kg.linking.place_names import known_places
 from kg.schema import EntityType
 from kg.text.normalize import fold
 
+_PREPOSITION = "على"
+"""As written: the name has another last letter, though Egyptian papers write both alike."""
 BLOCK_LIMIT = 400
 """Nodes of one block that are compared pair by pair; a larger block holds a name like «محمد علي» and would cost its
 square, so only its shortest and longest forms are compared (see `node_pairs`)."""
@@ -104,7 +106,7 @@ def node_of(
 def _prototype(type: EntityType, name: str, titled: str, place: int | None) -> Node | None:
     """Return an empty node of a name, to be copied; `place` is which of the known places of that name it is."""
     if type == "PER":
-        return _person_node(name, titled)
+        return _person_node(name, titled) if name.strip() != _PREPOSITION else None
     if type == "ORG":
         return _organisation_node(name)
     return _place_node(name, place)

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from kg.lexicon.clitics import strip_enclitic
 from kg.lexicon.names import without_article
-from kg.lexicon.offices import Office, offices, parse_office
+from kg.lexicon.offices import Office, match_office, offices, parse_office
 from kg.lexicon.organisations import institution_tables
 from kg.lexicon.people import titles_of_one_state
 from kg.lexicon.places import countries, nisba_country
@@ -113,7 +113,8 @@ def _person_by_office(
     stripped = strip_enclitic(words[0])
     counterparts = offices().counterparts
     if words[0] in counterparts or (stripped is not None and stripped[0] in counterparts):
-        country = next((nisba_country()[w] for w in words[1:] if w in nisba_country()), None)
+        # «نظيره الكوري الشمالي»: the longest adjective
+        country = split_country(tuple(words))[1]
         if country is None:
             return None
         model = next((o for e in before if e.type == "PER" for o in e.offices if not o.former), None)
@@ -122,8 +123,9 @@ def _person_by_office(
         office = Office(model.title, None, country)
     else:
         parsed = parse_office(mention.name.split())
-        if parsed is None:
-            return None
+        phrase = match_office(words)
+        if parsed is None or phrase is None or phrase.end < len(words):
+            return None  # «الملك فيصل الجوية»: named after him
         state = titles_of_one_state().get(office_title(parsed))
         office = (
             Office(parsed.title, parsed.organization, state, parsed.former) if state and not parsed.country else parsed

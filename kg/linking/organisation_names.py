@@ -39,9 +39,8 @@ def known_organisations(name: str) -> tuple[Organisation, ...]:
     if len(words) > 1 and words[-1] in institution_tables().epithets_of_known:
         return known_organisations(" ".join(words[:-1]))
     rest, country = split_country(tuple(words))
-    if (country is not None or words[-1:] and words[-1] in institution_tables().world) and not any(
-        word.startswith("ال") for word in rest[:-1] or rest
-    ):
+    of_the_world = bool(words) and words[-1] in institution_tables().world
+    if (country is not None or of_the_world) and not any(word.startswith("ال") for word in rest[:-1] or rest):
         # «هيومن رايتس ووتش الأميركية»: proper names, which no state has another bearer of
         bare = known_organisations(" ".join(rest if country is not None else words[:-1]))
         if len(bare) == 1 and bare[0].country in (None, country):

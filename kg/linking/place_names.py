@@ -108,8 +108,8 @@ def _lies_in(name: PlaceName, known: tuple[Place, ...]) -> str | None:
 def _judge_heads(left: PlaceName, right: PlaceName, score: float, reason: str) -> Comparison:
     heads = {left.head, right.head} - {None}
     if left.head != right.head:
-        towns = any(place.kind in ("city", "capital") for place in known_places(left.key))
-        near = len(heads) == 1 and heads <= name_tables().places_near and not towns
+        listed = any(place.kind != "venue" for place in known_places(left.key))
+        near = len(heads) == 1 and heads <= name_tables().places_near and not listed
         if heads & name_tables().places_apart and not near:
             return Comparison("different", CONFLICT, "a place named after another")
         if heads & name_tables().wider_areas and heads & name_tables().towns:
