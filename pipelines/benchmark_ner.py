@@ -36,7 +36,9 @@ OFFICIAL_TOKENS = 3_000
 """The large tagger is timed on so many tokens: it needs seconds for what the small one does in hundredths."""
 EMBEDDED_TOKENS = 40_000
 """The small one on so many, repeated from the input where that is shorter: the cache must not make a sprint of it."""
-LETTERS = "ابتثجحخدذرزسشصضطظعغفقكلمنهويىةءآأإؤئ.،؛؟!()-\"0123456789\n "
+OFFICIAL_UNITS, OFFICIAL_DIMENSION = 1_024, 300
+"""Hidden units of each character language model, dimensions of the word vectors."""
+LETTERS = 'ابتثجحخدذرزسشصضطظعغفقكلمنهويىةءآأإؤئ.،؛؟!()-"0123456789\n '
 
 
 def compare(sentences: Sequence[Sentence]) -> dict[str, float]:
@@ -66,8 +68,8 @@ def compare(sentences: Sequence[Sentence]) -> dict[str, float]:
     }  # fmt: skip
 
 
-def write_official_size(directory: Path) -> None:
-    """Write a Stanza resources directory with a tagger of the official size and random weights."""
+def write_official_size(directory: Path, units: int = OFFICIAL_UNITS, dimension: int = OFFICIAL_DIMENSION) -> None:
+    """Write a Stanza resources directory laid out as the official one, with a tagger of its size and random weights."""
     from stanza.models import ner_tagger
     from stanza.models.common.char_model import CharacterLanguageModel
     from stanza.models.common.pretrain import Pretrain, PretrainedWordVocab
@@ -82,17 +84,17 @@ def write_official_size(directory: Path) -> None:
         folder.mkdir(parents=True)
     words = PretrainedWordVocab([f"كلمة{i}" for i in range(20_000)])
     pretrain = Pretrain(str(vectors / "big.pt"))
-    pretrain._vocab, pretrain._emb = words, torch.randn(len(words), 300)
+    pretrain._vocab, pretrain._emb = words, torch.randn(len(words), dimension)
     pretrain.save(str(vectors / "big.pt"))
     letters = CharVocab([list(LETTERS)], "ar")
-    sizes = {"char_emb_dim": 100, "char_hidden_dim": 1024, "char_num_layers": 1, "char_dropout": 0.0}
+    sizes = {"char_emb_dim": 100, "char_hidden_dim": units, "char_num_layers": 1, "char_dropout": 0.0}
     sizes["char_rec_dropout"] = 0.0
     for way, folder in folders.items():
         model = CharacterLanguageModel(sizes, {"char": letters}, is_forward_lm=way == "forward")
         model.save(str(folder / "big.pt"))
     arguments: dict[str, Any] = ner_tagger.parse_args(["--shorthand", "ar_big", "--charlm", "--device", "cpu"])
     arguments.update(
-        word_emb_dim=300, emb_finetune=False, charlm_shorthand="big", predict_tagset=0,
+        word_emb_dim=dimension, emb_finetune=False, charlm_shorthand="big", predict_tagset=0,
         charlm_forward_file=str(folders["forward"] / "big.pt"),
         charlm_backward_file=str(folders["backward"] / "big.pt"),
     )  # fmt: skip

@@ -13,6 +13,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from kg.evaluation.conll import Tagged, entities
+from kg.lexicon.organisations import listed_organisations
+from kg.lexicon.people import listed_people
+from kg.lexicon.places import places
 from kg.text.normalize import fold, is_arabic
 
 _HERE = Path(__file__).parent
@@ -23,6 +26,10 @@ _QUOTED_MEDIA = 0.15
 """Share of papers and channels that stand in quotation marks."""
 
 Name = tuple[str, ...]
+_UNNAMED_BODIES = frozenset(
+    "وزارة حكومة الحكومة رئاسة الرئاسة سفارة الجيش جيش الخارجية الداخلية الدفاع البرلمان شركة جماعة".split()  # noqa: SIM905
+)
+"""What the corpora leave outside names: organisations of the lexicon that begin so are not drawn."""
 _NAMES_OF_GOD = ("الله", "الرحمن", "العزيز", "الكريم", "الفتاح", "الملك", "القادر", "اللطيف", "الحميد")
 
 
@@ -32,7 +39,9 @@ class Names:
 
     arab_first: tuple[str, ...]
     arab_last: tuple[str, ...]
+    levantine: tuple[str, ...]
     foreign: tuple[str, ...]
+    public: tuple[Name, ...]
     countries: tuple[Name, ...]
     cities: tuple[Name, ...]
     organisations: tuple[Name, ...]
@@ -63,13 +72,29 @@ def read_names(gazetteer: Path) -> Names:
     def names(key: str) -> tuple[Name, ...]:
         return tuple(tuple(name.split()) for line in table[key].strip().splitlines() for name in line.split("|"))
 
+    towns = sorted({tuple(one.name.split()) for found in places().values() for one in found if one.kind != "country"})
+    public = [
+        tuple(name.split())
+        for one in listed_people()
+        for name in (one.name, *one.aliases)
+        if " " in name and not name.startswith("البابا")  # a title that the corpora leave outside
+    ]
+    bodies = [
+        tuple(name.split())
+        for one in listed_organisations()
+        if "source" not in one.flags
+        for name in (one.name, *one.aliases)
+        if name.split()[0] not in _UNNAMED_BODIES
+    ]
     return Names(
-        arab_first=tuple(table["given"].split()),
-        arab_last=(*(2 * table["family"].split()), *families),
+        arab_first=(*(2 * table["given"].split()), *table["given_words"].split(), *table["waw_given"].split()),
+        arab_last=(*(2 * table["family"].split()), *table["waw_family"].split(), *families),
+        levantine=tuple(table["levantine_given"].split()),
         foreign=tuple(foreign),
+        public=tuple(public),
         countries=(*(tuple(row[0].split()) for row in rows), *names("more_countries")),
-        cities=(*(tuple(row[3].split()) for row in rows), *names("places")),
-        organisations=names("organisations"),
+        cities=(*(tuple(row[3].split()) for row in rows), *names("places"), *towns),
+        organisations=(*names("organisations"), *bodies),
         intergovernmental=names("intergovernmental"),
         media=names("media"),
         clubs=names("clubs"),
@@ -82,10 +107,14 @@ def person(names: Names, rng: random.Random) -> Name:
     """Return a person's name in a shape that news use: Arab or foreign, full, with بن or أبو, a surname alone."""
     shape = rng.random()
     first, last = rng.choice(names.arab_first), rng.choice(names.arab_last)
-    if shape < 0.26:
+    if shape < 0.21:
         return (first, last)
-    if shape < 0.33:
+    if shape < 0.26:
+        return (rng.choice(names.levantine), last if rng.random() < 0.5 else rng.choice(names.arab_first))
+    if shape < 0.30:
         return (first, rng.choice(names.arab_first), last)
+    if shape < 0.33:  # «صلاح فهد محمد»: given names alone
+        return (first, *(rng.choice(names.arab_first) for _ in range(rng.choice((1, 2)))))
     if shape < 0.37:
         return (first, "بن", rng.choice(names.arab_first), *((last,) if rng.random() < 0.6 else ()))
     if shape < 0.41:
@@ -100,11 +129,21 @@ def person(names: Names, rng: random.Random) -> Name:
         return (first,)
     if shape < 0.59:
         return (last,)
+    if shape < 0.69:
+        return rng.choice(names.public)
     if shape < 0.86:
         return (rng.choice(names.foreign), rng.choice(names.foreign))
     if shape < 0.90:
         return (rng.choice(names.foreign), rng.choice(names.foreign), rng.choice(names.foreign))
     return (rng.choice(names.foreign),)
+
+
+def surname(names: Names, rng: random.Random) -> Name:
+    """Return a family name alone, Arab, foreign or of a public figure."""
+    drawn = rng.random()
+    if drawn < 0.35:
+        return (rng.choice(names.arab_last),)
+    return (rng.choice(names.foreign),) if drawn < 0.75 else rng.choice(names.public)[-1:]
 
 
 def attach(clitics: str, name: Name) -> Name:
@@ -158,7 +197,9 @@ class Templates:
     def _draw(self, type_: str, kind: str | None, rng: random.Random) -> Name:
         names = self._names
         if type_ == "PER":
-            return person(names, rng)
+            if kind == "given":
+                return (rng.choice(names.arab_first),)
+            return surname(names, rng) if kind == "last" else person(names, rng)
         if type_ == "LOC":
             pools = {"country": names.countries, "city": names.cities, None: (*names.countries, *names.cities)}
             return rng.choice(pools[kind])
@@ -216,4 +257,3 @@ class NameSwapper:
             if pool is not None:
                 return attach(clitics, rng.choice(pool))
         return name
-

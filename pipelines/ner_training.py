@@ -18,7 +18,8 @@ from pathlib import Path
 from typing import Any
 
 import torch
-from ner_fast_lstm import use_padded_lstms
+from ner_fast_crf import use_written_out_crf
+from ner_fast_lstm import use_fast_lstms
 from stanza.models import ner_tagger
 from stanza.models.common.doc import Document
 from stanza.models.common.pretrain import Pretrain
@@ -122,7 +123,8 @@ def train(
     trainer = Trainer(args=arguments, vocab=vocab, pretrain=pretrain, device="cpu")
     if saved is not None:
         trainer.model.load_state_dict(saved["model"], strict=False)
-    use_padded_lstms(trainer.model)
+    use_fast_lstms(trainer.model)
+    use_written_out_crf(trainer.model)
     parameters = {name: value for name, value in trainer.model.named_parameters() if value.requires_grad}
     log.info("%d trainable parameters", sum(value.numel() for value in parameters.values()))
     average = {name: value.detach().clone() for name, value in parameters.items()}

@@ -11,6 +11,8 @@ import json
 import logging
 import lzma
 from collections.abc import Iterable
+from concurrent.futures import ProcessPoolExecutor
+from itertools import islice
 from pathlib import Path
 
 import numpy as np
@@ -27,7 +29,6 @@ log = logging.getLogger("train_ner")
 
 DIMENSION = 100
 WINDOW = 5
-EPOCHS = 4
 LEAST = 3
 """A word of the corpus has a vector of its own from so many occurrences on."""
 NGRAMS = (3, 5)
@@ -37,11 +38,14 @@ NORM = 3.0
 SEED = 7
 
 
-def write_corpus(news: Path, conll: Iterable[Path], path: Path) -> None:
-    """Write one normalised sentence per line from the news articles (title, text; repeats once) and training parts."""
+def write_corpus(news: Path, conll: Iterable[Path], path: Path, articles: int | None = None) -> None:
+    """Write one normalised sentence per line from the news articles (title, text; repeats once) and training parts.
+
+    `articles` takes only so many of the news.
+    """
     seen: set[bytes] = set()
     with lzma.open(news, "rt", encoding="utf-8") as lines, path.open("w", encoding="utf-8") as out:
-        for line in lines:
+        for line in islice(lines, articles):
             record = json.loads(line)
             text = f"{record['title'] or ''}\n{record['text']}"
             for spans in sentence_spans(text):
@@ -55,19 +59,25 @@ def write_corpus(news: Path, conll: Iterable[Path], path: Path) -> None:
                 out.write(" ".join(map(normalize_token, tagged.words)) + "\n")
 
 
-def train_vectors(corpus: Path, folder: Path, workers: int) -> None:
-    """Train both kinds of vectors, each unless its file stands in `folder`. Exactly repeatable with one worker."""
+def train_vectors(corpus: Path, folder: Path, epochs: int) -> None:
+    """Train both kinds of vectors, each unless its file stands in `folder`, at once in two processes of one thread."""
+    with ProcessPoolExecutor(2) as pool:
+        for done in [pool.submit(_train_kind, kind, corpus, folder, epochs) for kind in ("word2vec", "fasttext")]:
+            log.info("%s", done.result())
+
+
+def _train_kind(kind: str, corpus: Path, folder: Path, epochs: int) -> str:
+    path = folder / f"{kind}.gensim"
+    if path.exists():
+        return f"{kind} is there"
     shared = {
         "corpus_file": str(corpus), "vector_size": DIMENSION, "window": WINDOW, "min_count": LEAST, "sg": 1,
-        "negative": 6, "sample": 1e-4, "epochs": EPOCHS, "workers": workers, "seed": SEED,
+        "negative": 6, "sample": 1e-4, "epochs": epochs, "workers": 1, "seed": SEED,
     }  # fmt: skip
-    if not (folder / "word2vec.gensim").exists():
-        Word2Vec(**shared).save(str(folder / "word2vec.gensim"))
-        log.info("word2vec trained")
-    if not (folder / "fasttext.gensim").exists():
-        low, high = NGRAMS
-        FastText(**shared, min_n=low, max_n=high, bucket=BUCKETS).save(str(folder / "fasttext.gensim"))
-        log.info("fastText trained")
+    low, high = NGRAMS
+    model = Word2Vec(**shared) if kind == "word2vec" else FastText(**shared, min_n=low, max_n=high, bucket=BUCKETS)
+    model.save(str(path))
+    return f"{kind} trained"
 
 
 def write_pretrain(folder: Path, names: Iterable[str], size: int, name_share: float, path: Path) -> None:

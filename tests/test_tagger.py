@@ -3,6 +3,8 @@
 import itertools
 import json
 import math
+import pickle
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -11,6 +13,7 @@ from hypothesis import strategies as st
 
 from kg.errors import ModelError
 from kg.models import embedded_directory, model_files
+from kg.reading.checkpoints import quick_checkpoints
 from kg.reading.crf import best_paths, marginals
 from kg.reading.sentences import Tagger, split_sentences
 from kg.reading.tagging import bio, model_directory
@@ -185,3 +188,43 @@ def test_stanza_itself_loads_the_directory_and_keeps_offsets():
     found = [(entity.type, entity.text, entity.start_char) for entity in document.ents]
     assert ("PER", "سيرغي لافروف", TEXT.index("سيرغي")) in found
     assert all(TEXT[entity.start_char : entity.end_char] == entity.text for entity in document.ents)
+
+
+def test_a_checkpoint_loads_quickly_what_torch_loads_and_nothing_that_runs(tmp_path):
+    import torch
+
+    state = {"words": ["أ", "ب"], "weights": {"x": torch.arange(6.0).half().view(2, 3)}}
+    torch.save(state, tmp_path / "good.pt")
+    torch.save(state, tmp_path / "old.pt", _use_new_zipfile_serialization=False)
+    torch.save({"runs": Path("x")}, tmp_path / "bad.pt")
+    with quick_checkpoints():
+        for name in ("good.pt", "old.pt"):
+            found = torch.load(tmp_path / name, lambda storage, place: storage, weights_only=True)
+            assert found["words"] == state["words"]
+            assert torch.equal(found["weights"]["x"], state["weights"]["x"])
+        with pytest.raises(pickle.UnpicklingError):
+            torch.load(tmp_path / "bad.pt", weights_only=True)
+        assert torch.nn.Embedding(3, 2).weight.abs().sum() == 0
+    assert torch.nn.Embedding(3, 2).weight.abs().sum() > 0
+
+
+@pytest.mark.model
+def test_a_directory_laid_out_as_the_official_one_builds_a_graph(tmp_path, monkeypatch):
+    from typer.testing import CliRunner
+
+    from kg.cli.app import app
+
+    monkeypatch.syspath_prepend(str(Path(__file__).resolve().parent.parent / "pipelines"))
+    from benchmark_ner import write_official_size
+
+    write_official_size(tmp_path / "stanza", units=32, dimension=20)
+    tagger = Tagger(tmp_path / "stanza")
+    tagged = tagger.tag(split_sentences(Article("a", "x", TEXT)))
+    assert all(0 <= token.score <= 1 for sentence in tagged for token in sentence.tokens)
+    article = tmp_path / "article.txt"
+    article.write_text(f"لقاء في موسكو\n{TEXT}\n", encoding="utf-8")
+    arguments = ["build", str(article), "-o", str(tmp_path / "out"), "--model", str(tmp_path / "stanza")]
+    result = CliRunner().invoke(app, arguments)
+    assert result.exit_code == 0, result.output
+    assert (tmp_path / "out" / "events.jsonl").is_file()
+    assert tagger.fingerprint != Tagger().fingerprint

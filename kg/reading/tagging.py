@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING, Any
 
 from kg.errors import ModelError
 from kg.models import LANGUAGE, embedded_directory, model_files, ner_package
+from kg.reading.checkpoints import quick_checkpoints
 from kg.schema import Sentence, Token
 from kg.text.normalize import normalize_token, strip_invisible
 
@@ -308,11 +309,12 @@ def _load(directory: Path, normalized: bool) -> Any:
 
     resources = json.loads((directory / "resources.json").read_text(encoding="utf-8"))
     try:
-        pipeline = stanza.Pipeline(
-            LANGUAGE, dir=str(directory), download_method=None, use_gpu=False, logging_level="ERROR",
-            processors={"tokenize": VARIANT, "ner": ner_package(resources, directory)}, package=None,
-            tokenize_raw=not normalized,
-        )  # fmt: skip
+        with quick_checkpoints():
+            pipeline = stanza.Pipeline(
+                LANGUAGE, dir=str(directory), download_method=None, use_gpu=False, logging_level="ERROR",
+                processors={"tokenize": VARIANT, "ner": ner_package(resources, directory)}, package=None,
+                tokenize_raw=not normalized,
+            )  # fmt: skip
     except Exception as error:  # stanza and torch raise what they please on a damaged file
         raise ModelError(f"Stanza cannot load the model in {directory} ({error}): download or reinstall it") from error
     return pipeline.processors["ner"].trainers[0]
