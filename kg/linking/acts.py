@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 
 _PARTIES = frozenset({"agreement", "ceasefire"})
 """Types of which the participants stand side by side: two of them make the act."""
-_STATES_ACT = frozenset({"agreement", "ceasefire", "statement", "appointment", "release", "attack"})
 _STEPS_DOWN = frozenset({"dismiss", "relieve", "resign"})
 """Frames of appointment by which somebody leaves his office."""
 
@@ -30,7 +29,8 @@ def place_in_act(entity: str, kind: EventType, role: ArgumentRole, state_of: Cal
     """Return what a place stands for in an act: what is struck is the place, who acts is the state («واشنطن»)."""
     if role == "patient":
         return entity if kind in ("attack", "ceasefire") else None
-    return state_of(entity) if kind in _STATES_ACT else None
+    # a capital whose state the corpus never names stands for itself
+    return state_of(entity) or entity
 
 
 def act_stands(event: EventMention, participants: Mapping[str, tuple[ArgumentRole, str | None]]) -> bool:

@@ -11,6 +11,7 @@ from kg.reading.event_mentions.other_clauses import (
     Slot,
     bare,
     find_left,
+    holds,
 )
 from kg.reading.event_mentions.other_drafts import (
     Spot,
@@ -59,9 +60,9 @@ def _accord(items: Sequence[Item], clause: Clause, w: OtherWords) -> int:
     if at < 0:
         return -1
     following = items[at + 1].key if at + 1 < len(items) else ""
-    if bare(items[at].key) in w.memoranda and following not in w.understanding:
+    if holds(w.memoranda, items[at].key) and following not in w.understanding:
         return -1
-    if bare(items[at].key) in w.truces and not _is_truce(items, at, w):
+    if holds(w.truces, items[at].key) and not _is_truce(items, at, w):
         return -1
     return at
 
@@ -70,7 +71,7 @@ def _is_truce(items: Sequence[Item], at: int, w: OtherWords) -> bool:
     """Tell whether an accord is a truce: «هدنة», «وقف إطلاق النار», «اتفاق لوقف إطلاق النار»."""
     for number in range(at, min(at + 3, len(items))):
         key = items[number].key
-        if bare(key) not in w.truces:
+        if not holds(w.truces, key):
             continue
         if bare(key).endswith("هدنه"):
             return True
@@ -146,7 +147,7 @@ def read_truce(here: Spot) -> list[Draft]:
     between = [a for s in _parties(here.clause) for a in s.actors]
     verb = find_left(items, at, w.begin, 3)
     ahead = [key for _, key in here.clause.words[:12]]
-    in_force = verb >= 0 or (any(bare(key) in w.begin for key in ahead) and any(key in w.force for key in ahead))
+    in_force = verb >= 0 or (any(holds(w.begin, key) for key in ahead) and any(key in w.force for key in ahead))
     if in_force:
         actors = _distinct(between)
         spots = [s for s in here.clause.slots if s.kind == "place" and s.preposition in ("في", "ب") and not s.topic]

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kg.lexicon.other_triggers import other_words
 from kg.reading.event_mentions.frames import Draft
-from kg.reading.event_mentions.other_clauses import Slot, bare, find_left, phrases_between
+from kg.reading.event_mentions.other_clauses import Slot, find_left, holds, phrases_between
 from kg.reading.event_mentions.other_drafts import (
     Carrier,
     Spot,
@@ -59,6 +59,9 @@ def _takes_post(items: Sequence[Item], slot: Slot) -> bool:
         item = items[number]
         if item.kind in ("quote", "comma", "time"):
             continue
+        if item.kind == "phrase" and item.key in w.posts_taken:  # «وزيرا» may be two ministers, but not here
+            following = items[number + 1].key if number + 1 < len(items) else ""
+            return following not in w.unnamed_posts
         if item.kind == "phrase" and item.phrase:
             return _is_post_phrase(item)
         if item.kind != "word" or seen > _POST_REACH:
@@ -67,7 +70,7 @@ def _takes_post(items: Sequence[Item], slot: Slot) -> bool:
         if item.key in w.posts_taken:
             following = items[number + 1].key if number + 1 < len(items) else ""
             return following not in w.unnamed_posts
-        if item.key in w.into_posts or bare(item.key) in w.into_posts:
+        if holds(w.into_posts, item.key):
             return True
         if item.key not in ("في", "الي", "علي", "رسميا", "امس", "من", "جديد", "مجددا", "لكي", "ل"):
             return False
@@ -205,7 +208,7 @@ def _resigning(here: Spot) -> list[Draft]:
     if verb >= 0 and here.hit.noun and here.hit.noun.pronoun:
         own = persons(subject_around(here, verb, at))
         last = here.clause.slots[:1]
-        if not own and last and last[0].at == at + 1 and bare(items[verb].key) in w.offered and not last[0].preposition:
+        if not own and last and last[0].at == at + 1 and holds(w.offered, items[verb].key) and not last[0].preposition:
             own = persons(last[0].actors)  # «قدّم استقالته فلان»
         if len(own) != 1:
             return []

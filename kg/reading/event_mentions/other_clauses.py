@@ -80,7 +80,7 @@ class Clause:
 
     def first_word(self, table: frozenset[str], reach: int = REACH) -> int:
         """Return the item of the first of `reach` plain words that a table holds, -1 if none does."""
-        return next((at for at, key in self.words[:reach] if key in table or bare(key) in table), -1)
+        return next((at for at, key in self.words[:reach] if holds(table, key)), -1)
 
     def bare_slots(self, until: int | None = None) -> list[Slot]:
         """Return the slots without preposition that can be subject or object, up to an item."""
@@ -98,6 +98,11 @@ def bare(key: str) -> str:
     if word[:2] == "لل" and len(word) > 4:
         return f"ال{word[2:]}"
     return word[1:] if word[:1] in ("ب", "ل") and len(word) > 3 else word
+
+
+def holds(table: frozenset[str], key: str) -> bool:
+    """Tell whether a table holds a folded word, with or without what is attached before it."""
+    return key in table or bare(key) in table
 
 
 def scan(items: Sequence[Item], start: int, *, topics: bool = True) -> Clause:
@@ -151,7 +156,7 @@ class _Scan:
         phrase = self.items[at].phrase
         assert phrase
         preposition = phrase.preposition or self.pending
-        if self.between and bare(self.between[-1]) in self.kin:
+        if self.between and holds(self.kin, self.between[-1]):
             phrase = Phrase("group", (), phrase.conjunction, phrase.preposition)  # «زوجة فلان» is not he
         near = not self.between
         goes_on = (phrase.conjunction or self.list_word) and near and self.open is not None
@@ -226,7 +231,7 @@ def _opens_topic(key: str, *, first: bool) -> bool:
     `first`: no name stood before it, so that only a verbal noun of aim does («لبناء»).
     """
     w = other_words()
-    if bare(key) in w.accords | w.targets | w.cabinets | w.posts:
+    if holds(w.accords | w.targets | w.cabinets | w.posts, key):
         return False
     return (not first and key in words().topics) or (key[:1] == "ل" and key[:2] != "لل" and len(key) > _SHORTEST_AIM)
 

@@ -48,7 +48,10 @@ _QUESTIONS = frozenset({"هل", "اذا", "لو", "كي", "لكي", "ما", "ل�
 _BEFORE_TIMES = frozenset({"في", "يوم", "مساء", "صباح", "كان", "كانت", "قد", "وقد", "عام", "شهر", "خلال", "ليل", "فجر"})
 """Words that may stand between the beginning of a clause and its time."""
 _EXPECTED = frozenset({"المقرر", "المنتظر", "المتوقع", "المزمع", "المرتقب"})
-_NEGATING = frozenset({"لم", "لن", "ولم", "ولن", "نفي", "نفت", "ونفي", "ونفت", "ينفي", "تنفي", "نافيا", "نافيه"})
+_NEGATING = frozenset({"لم", "لن", "ولم", "ولن", "لا"})
+_DENYING = frozenset({"نفي", "نفت", "ونفي", "ونفت", "ينفي", "تنفي", "نافيا", "نافيه"})
+_CLAUSE = 8
+"""Plain words before a time in which its clause begins."""
 _PLACELESS = frozenset({"appointment", "release", "statement"})
 
 
@@ -96,7 +99,8 @@ def _read(
 
 def _finish(article: Article, view: SentenceView, draft: Draft, published: date | None) -> EventMention | None:
     items = view.items
-    arguments = [t for t in draft.arguments if not is_spokesman(t[1])]
+    # who speaks for others does not act, but a journalist may be set free
+    arguments = [t for t in draft.arguments if t[0] == "patient" or not is_spokesman(t[1])]
     if len(arguments) < len(draft.arguments) or not arguments:
         return None
     governed = draft.verb_at if draft.verb_at >= 0 else draft.first
@@ -149,17 +153,10 @@ def _opens(items: Sequence[Item], at: int, draft: Draft) -> bool:
     w = other_words()
     if any(item.key in trigger_tokens() and item.kind == "word" for item in items[at : draft.first]):
         return False
-    for number in range(at - 1, -1, -1):
-        item = items[number]
-        if item.kind == "stop":
-            return True
-        if item.kind == "word":
-            word = item.key[1:] if item.key[:1] in "وف" and len(item.key) > 2 else item.key
-            if draft.type == "attack" and word in w.harmed:
-                return True
-            if word not in _BEFORE_TIMES or word == "منذ":
-                return False
-    return True
+    before = [key[1:] if key[:1] in ("و", "ف") and len(key) > 2 else key for _, key in words_left(items, at, _CLAUSE)]
+    if draft.type == "attack" and not w.harmed.isdisjoint(before):
+        return True
+    return _BEFORE_TIMES.issuperset(before)
 
 
 def _close_behind(items: Sequence[Item], draft: Draft, at: int) -> bool:
@@ -179,7 +176,10 @@ def _status(view: SentenceView, draft: Draft, time: TimeExpression | None, publi
         view.items, draft.verb_at, imperfect=draft.imperfect, future=draft.future, purpose=False, title=title,
         times=[time] if time else [], published=published,
     )  # fmt: skip
-    if status == "denied" and not any(key in _NEGATING for _, key in words_left(view.items, draft.verb_at, 5)):
+    before = [key for _, key in words_left(view.items, draft.verb_at, 5)]
+    if status in ("happened", "reported") and "ان" in before and not _DENYING.isdisjoint(before):
+        return "denied"
+    if status == "denied" and (_NEGATING | _DENYING).isdisjoint(before):
         return None  # «عدم», «دون» before it negate their own noun
     if draft.imperfect and not draft.future and not title and status in ("happened", "planned"):
         return "planned" if status == "planned" and _expected(view, draft) else None

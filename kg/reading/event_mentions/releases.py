@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kg.lexicon.other_triggers import other_words
 from kg.reading.event_mentions.frames import Draft
-from kg.reading.event_mentions.other_clauses import Clause, bare, find_left
+from kg.reading.event_mentions.other_clauses import Clause, find_left, holds
 from kg.reading.event_mentions.other_drafts import (
     Carrier,
     Spot,
@@ -61,7 +61,7 @@ def _freed(items: Sequence[Item], clause: Clause) -> tuple[tuple[Actor, ...], bo
         return tuple(first.actors), False
     on = _preposition(items, clause)
     caught = [key for number, key in clause.words if number > on >= 0][:_CAUGHT_REACH]
-    return (), any(bare(key) in other_words().prisoners for key in caught)
+    return (), any(holds(other_words().prisoners, key) for key in caught)
 
 
 def _release(
@@ -92,12 +92,12 @@ def _setting_free(here: Spot) -> list[Draft]:
         and not first[0].joined
     ):
         freed = tuple(first[0].actors)
-    group = any(bare(key) in w.prisoners for _, key in here.clause.words[:_CAUGHT_REACH])
+    group = any(holds(w.prisoners, key) for _, key in here.clause.words[:_CAUGHT_REACH])
     if here.hit.noun and here.hit.noun.pronoun:
         freed, group = _spoken_of(here), False
         if not freed:
             return []
-    if at and bare(items[at - 1].key) in {bare(n) for n in w.freeing_nouns}:
+    if at and holds(w.freeing_nouns, items[at - 1].key):
         carrier = carrier_of(here, at - 1)
         return _release(here, carrier.actors, freed, group, carrier) if carrier else []
     verb = find_left(items, at, w.freeing, 4)
@@ -124,8 +124,7 @@ def _spoken_of(here: Spot) -> tuple[Actor, ...]:
 def _exchange(here: Spot) -> list[Draft]:
     """Read «تبادل أسرى بين … و…», «تبادل الطرفان … الأسرى»."""
     w = other_words()
-    ahead = [bare(key) for _, key in here.clause.words[:2]]
-    if not any(key in w.prisoners for key in ahead):
+    if not any(holds(w.prisoners, key) for _, key in here.clause.words[:2]):
         return []
     parties = [a for s in here.clause.slots if s.preposition == "بين" and s.gap <= 1 for a in s.actors]
     carrier = carrier_of(here, here.at - 1 if here.at and here.items[here.at - 1].key in ("عمليه", "صفقه") else here.at)

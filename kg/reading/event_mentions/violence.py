@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from kg.lexicon.other_triggers import other_words
 from kg.reading.event_mentions.frames import Draft
-from kg.reading.event_mentions.other_clauses import Clause, Slot, bare, find_left, neighbour_left, words_left
+from kg.reading.event_mentions.other_clauses import Clause, Slot, find_left, holds, neighbour_left, words_left
 from kg.reading.event_mentions.other_drafts import (
     Spot,
     carried,
@@ -46,9 +46,10 @@ def _with_arms(here: Spot) -> bool:
         return True
     w = other_words()
     if here.hit.trigger.noun:
-        return any(bare(item.key) in w.arms for item in here.items if item.kind == "word")
+        shown = w.arms | w.armed | w.forces
+        return any(holds(shown, item.key) for item in here.items if item.kind in ("word", "phrase"))
     shown = w.arms | w.armed | w.forces | w.targets
-    return any(key in shown or bare(key) in w.arms for _, key in here.clause.words)
+    return any(holds(shown, key) for _, key in here.clause.words)
 
 
 def _place_of(slot: Slot) -> list[PlaceFound]:
@@ -58,7 +59,7 @@ def _place_of(slot: Slot) -> list[PlaceFound]:
 def _is_target(slot: Slot) -> bool:
     """Tell whether a phrase is what was hit, or behind a word for it («مدينة …», «مواقع …»)."""
     w = other_words()
-    if len(slot.lead) > _TARGET_REACH + slot.gap or any(bare(fold(a.mention.name)) in w.targets for a in slot.actors):
+    if len(slot.lead) > _TARGET_REACH + slot.gap or any(holds(w.targets, fold(a.mention.name)) for a in slot.actors):
         return False
     return slot.gap <= _TARGET_REACH and (slot.gap == 0 or any(k in w.targets for k in slot.before))
 
@@ -66,7 +67,7 @@ def _is_target(slot: Slot) -> bool:
 def _strike_verb(here: Spot) -> list[Draft]:
     w = other_words()
     before = here.items[here.at - 1].key if here.at else ""
-    if bare(before) in w.arms and not here.hit.conjunction and before[:2] not in ("ال",):
+    if holds(w.arms, before) and not here.hit.conjunction and before[:2] not in ("ال",):
         return []  # «هجوم انتحاري استهدف …» is read from its noun
     slots = [s for s in here.clause.bare_slots() if s.kind != "both"]
     if any(key in w.again for _, key in here.clause.words):
@@ -77,8 +78,8 @@ def _strike_verb(here: Spot) -> list[Draft]:
     target: Slot | None = None
     if slots and not slots[0].joined:
         first = slots[0]
-        hit_words = [k for k in first.before if bare(k) in w.targets and bare(k) not in w.forces]
-        shooters = [k for k in first.before if bare(k) in w.armed]
+        hit_words = [k for k in first.before if holds(w.targets, k) and not holds(w.forces, k)]
+        shooters = [k for k in first.before if holds(w.armed, k)]
         if first.gap <= 2 and not hit_words and not shooters:
             agents = tuple(first.actors) if first.kind != "group" else ()
             target = next((s for s in slots[1:2] if _is_target(s)), None)
@@ -100,7 +101,7 @@ def _strike_verb(here: Spot) -> list[Draft]:
 
 
 def _hits_something(clause: Clause, targets: frozenset[str]) -> bool:
-    return any(bare(key) in targets for _, key in clause.words[:4])
+    return any(holds(targets, key) for _, key in clause.words[:4])
 
 
 def _struck(slot: Slot, verb: int) -> bool:
@@ -113,7 +114,7 @@ def _struck(slot: Slot, verb: int) -> bool:
 def _by_whom(slot: Slot, at: int) -> bool:
     """Tell whether the first phrase behind an attack noun is who attacked: «غارات التحالف», «غارة جوية للتحالف»."""
     if slot.preposition == "ل":
-        return len(slot.lead) <= 2 and not any(bare(k) in other_words().targets for k in slot.lead)
+        return len(slot.lead) <= 2 and not any(holds(other_words().targets, k) for k in slot.lead)
     return not slot.preposition and slot.at == at + 1 and slot.kind == "organization"
 
 
@@ -134,7 +135,7 @@ def _owner(clause: Clause, target: Slot | None) -> Slot | None:
     for slot in clause.slots:
         if slot.preposition != "ل" or slot.topic or slot.kind not in ("organization", "place") or slot.gap > 2:
             continue
-        if any(bare(k) in other_words().targets or k.startswith("تابع") for k in slot.lead):
+        if any(holds(other_words().targets, k) or k.startswith("تابع") for k in slot.lead):
             return slot
     return None
 
@@ -157,7 +158,7 @@ def _strike_noun(here: Spot) -> list[Draft]:
     w = other_words()
     items, at = here.items, here.at
     near = [key for _, key in words_left(items, at, _FEARED_REACH)] + [key for _, key in here.clause.words[:2]]
-    if any(key in w.feared or bare(key) in w.feared for key in near):
+    if any(holds(w.feared, key) for key in near):
         return []
     launch = find_left(items, at, w.launch, _LAUNCH_REACH)
     previous = items[at - 1].key if at else ""
@@ -210,7 +211,7 @@ def read_killing(here: Spot) -> list[Draft]:
             own, agents = tuple(slots[1].actors), tuple(slots[0].actors)
         elif persons and slots[0] is persons[0]:
             own, agents = tuple(persons[0].actors), subject_left(here)
-            if not agents and not any(bare(k) in w.armed for k in slots[0].before):
+            if not agents and not any(holds(w.armed, k) for k in slots[0].before):
                 return []
         else:
             return []
@@ -227,7 +228,7 @@ def _assassination(here: Spot, slots: Sequence[Slot]) -> list[Draft]:
     w = other_words()
     items, at = here.items, here.at
     previous = items[at - 1].key if at else ""
-    noun_at = at - 1 if bare(previous) in w.attempts else at
+    noun_at = at - 1 if holds(w.attempts, previous) else at
     if here.hit.preposition or (noun_at and items[noun_at - 1].key in w.feared):
         return []
     if not slots or slots[0].at != at + 1 or slots[0].kind != "person" or slots[0].actors[0].mention.form != "name":
