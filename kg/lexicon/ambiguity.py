@@ -20,6 +20,7 @@ class Ambiguity:
     """The checked table, folded. `openers` and `closers` are punctuation, as written.
 
     `organisation_heads`, `strong_heads` and `nominal_heads` are nouns without the article; `sides` have it.
+    `buildings` are seats of power that are places and actors, `competitions` nouns that make one of a place's name.
     `outside_names` are verbs, adverbs and prepositions with a pronoun that no personal name holds.
     """
 
@@ -37,6 +38,8 @@ class Ambiguity:
     strong_heads: frozenset[str]
     nominal_heads: frozenset[str]
     sides: frozenset[str]
+    buildings: frozenset[str]
+    competitions: frozenset[str]
     outside_names: frozenset[str]
     adjectives_behind: frozenset[str]
     blessings: frozenset[str]
@@ -96,6 +99,8 @@ def ambiguity() -> Ambiguity:
         strong_heads=strong,
         nominal_heads=_fold_all("organisation_heads.nominal", heads["nominal"]),
         sides=_fold_all("organisation_heads.sides", heads["sides"]),
+        buildings=_fold_all("organisations.buildings", table["organisations"]["buildings"]),
+        competitions=_fold_all("competitions.nouns", table["competitions"]["nouns"]),
         outside_names=_outside_names(table["no_name"]),
         adjectives_behind=_fold_all("no_name.adjectives", table["no_name"]["adjectives"]),
         blessings=_fold_all("no_name.blessings", table["no_name"]["blessings"]),

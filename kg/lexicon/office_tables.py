@@ -38,6 +38,7 @@ class OfficeTables:
     nominal: frozenset[str]
     posted: frozenset[str]
     given_names: frozenset[str]
+    indefinite: frozenset[str]
     head_phrases: PhraseTable
     possessed: frozenset[str]
     stringing: PhraseTable
@@ -94,9 +95,9 @@ def offices() -> OfficeTables:
     heads, complements, titles = table["heads"], table["complements"], table["titles"]
     person = _words("heads.person", heads["person"])
     subsets = {}
-    for name in ("deputies", "nominal", "posted", "given_names", "possessed"):
+    for name in ("deputies", "nominal", "posted", "given_names", "indefinite", "possessed"):
         subsets[name] = _words(f"heads.{name}", heads[name])
-    unknown = (subsets["deputies"] | subsets["given_names"] | subsets["possessed"]) - person
+    unknown = (subsets["deputies"] | subsets["given_names"] | subsets["indefinite"] | subsets["possessed"]) - person
     if unknown:
         raise LexiconError(f"offices.toml: {sorted(unknown)} are not in heads.person: add them there")
     portfolios: dict[tuple[str, ...], str] = {}
@@ -114,6 +115,7 @@ def offices() -> OfficeTables:
         nominal=subsets["nominal"],
         posted=subsets["posted"],
         given_names=subsets["given_names"],
+        indefinite=subsets["indefinite"],
         head_phrases=_phrases("heads.phrases", heads["phrases"]),
         possessed=subsets["possessed"],
         stringing=_phrases("heads.stringing", heads["stringing"]),
@@ -187,7 +189,7 @@ def _head_forms() -> Mapping[str, str]:
     """Map every form of a head to it: with «ال», with a possessive pronoun; a head that is written so comes first."""
     tables = offices()
     forms = {head + pronoun: head for head in tables.possessed for pronoun in POSSESSIVE}
-    forms |= {"ال" + head: head for head in tables.person if len(head) > 2}
+    forms |= {"ال" + head: head for head in tables.person - tables.indefinite if len(head) > 2}
     return forms | {head: head for head in tables.person}
 
 

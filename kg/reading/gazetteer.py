@@ -9,6 +9,7 @@ it, or another licensed mention in the article. A nisba after a definite noun is
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from kg.lexicon.ambiguity import ambiguity
@@ -50,7 +51,7 @@ def find_institutions(keys: Sequence[str]) -> Iterator[Found]:
                 if end > at + 1:
                     yield Found(at, end, split.removed, "ORG", " ".join((split.rest, *keys[at + 1 : end])), False)
                     break
-            if rests is None:
+            if rests is None or (at > 0 and keys[at - 1] in ambiguity().blocked.get(split.rest, ())):
                 continue
             body = next((rest for rest in rests if tuple(keys[at + 1 : at + 1 + len(rest)]) == rest), None)
             if body is None:
@@ -115,10 +116,40 @@ def _modifies(keys: Sequence[str], at: int) -> bool:
 
 def _is_blocked(keys: Sequence[str], found: Found) -> bool:
     table = ambiguity()
+    if found.type == "LOC" and found.first > 0 and not found.removed and _makes_competition(keys[found.first - 1]):
+        return True
+    if found.type == "ORG" and found.first > 0 and not found.removed and begins_title(keys[found.first - 1]):
+        # «وزيرة الخارجية الأمريكية» is the minister's nationality
+        return keys[found.first] in table.short_ministries
     left, right = table.blocked.get(found.surface), table.blocked_right.get(found.surface)
     return (left is not None and found.first > 0 and keys[found.first - 1] in left) or (
         right is not None and found.last < len(keys) and keys[found.last] in right
     )
+
+
+@lru_cache(maxsize=1 << 15)
+def _makes_competition(key: str) -> bool:
+    """Tell whether a place behind this word is named with it as a competition: «كأس إسبانيا»."""
+    return any(split.rest in ambiguity().competitions for split in split_clitics(key))
+
+
+def names_body(keys: Sequence[str], first: int, last: int) -> bool:
+    """Tell whether words around a place's name make it a body's: «صحيفة القدس», «"الشرق الأوسط"»."""
+    if first == 0:
+        return False
+    table = ambiguity()
+    if keys[first - 1] in table.openers:
+        return last < len(keys) and keys[last] in table.closers
+    return any(split.rest in table.organisation_heads for split in split_clitics(keys[first - 1]))
+
+
+def is_building(keys: Sequence[str], found: Found) -> bool:
+    """Tell whether a seat of power is the building here: «في الكرملين»."""
+    if found.surface not in ambiguity().buildings or found.first + found.removed == 0:
+        return False
+    if found.removed:
+        return keys[found.first][found.removed - 1] == "ب"
+    return keys[found.first - 1] in place_guards().prepositions
 
 
 def is_licensed(keys: Sequence[str], texts: Sequence[str], labels: Sequence[str], found: Found) -> bool:

@@ -27,11 +27,15 @@ from kg.text.normalize import fold
 
 SURE_TOKEN = 0.9
 """Model score of a token from which an everyday word at the edge of a name is believed to belong to it."""
+DOUBTED = 0.8
+"""Model score of a token below which a noun with «ال» or a place at a name's end is taken for what follows it."""
 PAIR = 2
 """Words of a given name and a surname: with a word more before them, that word may be something else's name."""
 MIN_PLACE = 4
 """Letters of «ب» and a place beyond which the place is recognised inside a name; shorter ones are tails of surnames."""
 _GOD = fold("الله")
+_STATES = frozenset({"country", "capital"})
+"""Kinds of places that act and are told of; cities are surnames too («لويس فالنسيا»)."""
 _NUMBERS = ("ان", "ين", "ون")
 """Endings of the dual and plural, off which a noun is known («مسؤولان» by «مسؤول»)."""
 
@@ -61,15 +65,28 @@ def labelled_names(
         while last < len(labels) and labels[last] == f"I-{entity_type}":
             last += 1
         begin = at
+        if entity_type == "PER":
+            begin = _behind_rank(keys, at, last)
         if entity_type == "PER" and _completes_organisation(keys, at, last):
             yield Candidate(at, at + 1, 0, "ORG", "model", scores[at])
             begin = at + 1
+        if begin == last:
+            continue
         for first, end in _pieces(keys, begin, last, entity_type, scores, persons):
             joined = before == entity_type or first > at
             candidate = _trim(keys, first, end, entity_type, scores, words, joined=joined)
             if candidate is not None:
                 yield candidate
         before = entity_type
+
+
+def _behind_rank(keys: Sequence[str], first: int, last: int) -> int:
+    """Return where a person's name begins behind the rest of his rank: «العقيد» + «الركن تركي المالكي»."""
+    table = offices()
+    if first and (keys[first - 1] in table.military or keys[first - 1] in table.military_tails):
+        while first < last and keys[first] in table.military_tails:
+            first += 1
+    return first
 
 
 def _completes_organisation(keys: Sequence[str], first: int, last: int) -> bool:
@@ -107,7 +124,8 @@ def _pieces_of_person(
             start = at + 1
         elif at > start:
             if _ends_before(keys, at, last):
-                last = at
+                # «مساعد وزير الخارجية»: a head before its office is no forename
+                last = start if at - start == 1 and begins_title(keys[start]) else at
                 break
             if _begins_another(keys[at], "PER") or persons.begins_behind_clitic(keys[at], name):
                 yield start, at
@@ -198,6 +216,7 @@ def _is_no_name(key: str) -> bool:
         or key in nisba_country()
         or key in offices().plurals
         or key in offices().honorifics
+        or key in ambiguity().organisation_heads
         or (not is_given(key) and (key in common_words() or begins_title(key)))
     )
 
@@ -235,9 +254,11 @@ def _trim(
 def _trim_person(
     keys: Sequence[str], first: int, last: int, scores: Sequence[float], words: ArticleWords, *, joined: bool
 ) -> Candidate | None:
-    # a verb or noun that the model took along («أوباما سيشارك»)
+    # a verb or noun that the model took along («أوباما سيشارك»), the place told of («حذر كالين باريس»)
     while last - first > 1 and (
-        is_future(keys[last - 1]) or (scores[last - 1] < SURE_TOKEN and _is_taken_along(keys, first, last - 1))
+        is_future(keys[last - 1])
+        or (scores[last - 1] < SURE_TOKEN and _is_taken_along(keys, first, last - 1))
+        or (scores[last - 1] < DOUBTED and _is_everyday_behind(keys, last - 1))
     ):
         last -= 1
     while last - first > 1 and scores[first] < SURE_TOKEN and _is_led_by(keys[first]):
@@ -268,6 +289,8 @@ def _trim_person(
         titles, _ = title_prefix([reading.rest, *keys[first + 1 : last]])
         if titles:
             break
+    if titles and _is_office_name(keys, first, last, scores):
+        titles = 0
     if titles >= last - first:
         # all of it is a title: a nominal mention, unless it is a given name («أمين»)
         if last - first > 1 or not is_given(keys[first]):
@@ -276,6 +299,22 @@ def _trim_person(
         first += titles
         split = split_clitics(keys[first])[0]
     return Candidate(first, last, split.removed, "PER", "model", min(scores[first:last]))
+
+
+def _is_everyday_behind(keys: Sequence[str], at: int) -> bool:
+    """Tell whether a word at the end of a doubtful name is a noun with «ال» («سالم بن فهد الوضع») or a place."""
+    key = keys[at]
+    if is_given(key) or is_link(keys[at - 1]):
+        return False
+    return (key.startswith("ال") and key in common_words()) or any(p.kind in _STATES for p in places().get(key, ()))
+
+
+def _is_office_name(keys: Sequence[str], first: int, last: int, scores: Sequence[float]) -> bool:
+    """Tell whether what reads as an office of one head is a forename and a family's name: «الدكتور مساعد العيبان»."""
+    if last - first < PAIR or not is_given(keys[first]) or min(scores[first:last]) < DOUBTED:
+        return False
+    office = match_office(keys[first:last])
+    return office is None or all(part in ("head", "completion") for _, _, part in office.parts)
 
 
 def _is_led_by(key: str) -> bool:

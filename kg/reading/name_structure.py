@@ -65,7 +65,7 @@ def can_be_name(key: str) -> bool:
 
 def is_future(key: str) -> bool:
     """Tell whether a folded word is «س» with an imperfect («سيشارك»)."""
-    if key[0] not in clitics().verbal or key[1:2] not in _IMPERFECT:
+    if key[0] not in clitics().verbal or key[1:2] not in _IMPERFECT or is_given(key):
         return False
     return key[1:] in common_words() or key[1:] in ambiguity().outside_names
 
@@ -115,9 +115,24 @@ def _precedes(keys: Sequence[str], first: int) -> bool:
     return keys[first] == _SON and can_be_name(key) and len(split_clitics(key)) == 1
 
 
+def is_middle_name(keys: Sequence[str], first: int, at: int) -> bool:
+    """Tell whether the «و» at `at` begins a forename's second name and joins nobody: «صلاح ونسي محمد».
+
+    A list's next item has as many parts as the one before it: one forename alone, then a word that is nobody's
+    forename without its «و», then a forename again are one man's name.
+    """
+    arabic = name_tables().given
+    if at != first + 1 or at + 1 >= len(keys) or not keys[at].startswith("و"):
+        return False
+    bare = keys[at][1:]
+    return keys[first] in arabic and keys[at + 1] in arabic and not (is_given(bare) or bare.startswith("ال"))
+
+
 def _extend_syllables(keys: Sequence[str], first: int, last: int, taken: Sequence[bool]) -> int:
     """Return the end of a Korean or Chinese name whose last syllables look like particles («مون جاي إن»)."""
-    if keys[first] not in east_asian_families():
+    if keys[first] not in east_asian_families() or not all(
+        key in east_asian_syllables() or key == "-" for key in keys[first + 1 : last]
+    ):
         return last
     words = last - first
     while last < len(keys) and words < EAST_ASIAN_WORDS and not taken[last]:
@@ -158,7 +173,7 @@ def names_after_titles(
             continue
         if taken[start] or not can_be_name(keys[start]) or keys[start].startswith("لل"):
             continue
-        known = is_given(keys[start]) or is_link(keys[start]) or words.inside[keys[start]] > 0
+        known = is_given(keys[start]) or is_link(keys[start]) or words.persons[keys[start]] > 0
         if keys[start] in everyday_names() and not words.inside[keys[start]] and not _is_followed(keys, start):
             # «المتحدث الرسمي باسم الحركة», «الوزير معروف بتأييده»
             continue
@@ -258,7 +273,7 @@ class Introduced:
             return False
         if word in common_words() or word in ambiguity().function_words or word in nisba_country():
             return False
-        if word in offices().honorifics or word in offices().plurals:
+        if word in offices().honorifics or word in offices().plurals or word in offices().ranks:
             return False
         if is_given(word) or begins_title(word):
             return self.wholes[(word,)] >= ALWAYS or self.surnames[word] > 0

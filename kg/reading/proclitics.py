@@ -57,16 +57,19 @@ def is_known_name(key: str) -> bool:
 
 
 class ArticleWords:
-    """What one article's words say about each other: how often each is written bare, and which stand inside names."""
+    """What one article's words say about each other: how often each is written bare, which stand inside names, which of
+    these in persons'."""
 
     def __init__(self, keys: Sequence[Sequence[str]], sentences: Sequence[Sentence]) -> None:
         self.bare = Counter(chain.from_iterable(keys))
         self.inside: Counter[str] = Counter()
+        self.persons: Counter[str] = Counter()
         for row, sentence in zip(keys, sentences, strict=True):
             for key, token in zip(row, sentence.tokens, strict=True):
                 # a word inside a name carries no clitic; a first word may
                 if token.ner != "O" and (token.ner[0] == "I" or len(split_clitics(key)) == 1):
                     self.inside[key] += 1
+                    self.persons[key] += token.ner[2:] == "PER"
 
     def split(self, key: str, *, joined: bool = False, governed: bool = False) -> Split:
         """Return the likeliest reading of the first word of a name.
