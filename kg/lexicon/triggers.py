@@ -17,7 +17,9 @@ from kg.lexicon.loader import read_table
 from kg.schema import STATUSES, EventType, Status
 from kg.text.normalize import fold
 
-Frame = Literal["meet", "receive", "go", "call", "arrive", "discuss", "phone", "speak", "invite", "summon", "deliver", "welcome"]
+Frame = Literal[
+    "meet", "receive", "go", "call", "arrive", "discuss", "phone", "speak", "invite", "summon", "deliver", "welcome"
+]  # fmt: skip
 Tense = Literal["perfect", "imperfect"]
 Number = Literal["singular", "dual", "plural"]
 SubjectRole = Literal["participant", "chair", "attendee", "callee", "inviter", "invitee", "bearer", "place", "none"]
@@ -114,6 +116,8 @@ class Words:
     tables: frozenset[str]
     sides: frozenset[str]
     representing: frozenset[str]
+    present: frozenset[str]
+    escorting: frozenset[str]
     leading: frozenset[str]
     dual_offices: Mapping[str, str]
     urging: frozenset[str]
@@ -410,7 +414,7 @@ def words() -> Words:
             "media_after", "media_hosts", "sport", "sport_hints", "delegation", "representatives", "people",
             "entourage", "kin_offices", "reporters", "leisure", "urging", "heads", "companions",
             "kin", "adverbs", "meals", "letters", "mediation", "face_to_face", "both_states", "including", "leading",
-            "sizes", "sittings", "tables", "sides", "representing",
+            "sizes", "sittings", "tables", "sides", "representing", "escorting", "present",
             "both", "fillers", "boundaries", "topics", "relatives", "auxiliaries", "statements", "spokesmen",
             "frames_of_time", "venues", "weekdays", "parts_of_day", "attendance", "lasting",
         )

@@ -1,58 +1,144 @@
-"""Read who was in a delegation where a later sentence tells it: «ضم الوفد فلانا وفلانا», «وترأس الوفد فلان»."""
+"""Read who sat in a delegation where a later sentence tells it: «ضم الوفد فلانا وفلانا», «وترأس الجانب التركي فلان»."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from kg.lexicon.triggers import words
-from kg.reading.event_mentions.discourse import Discourse
-from kg.reading.event_mentions.drafts import Draft, take
+from kg.reading.event_mentions.discourse import Awaiting, Discourse, Told
+from kg.reading.event_mentions.drafts import Draft, actors_of, take
 from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
-from kg.reading.event_mentions.scanning import scan_right
+from kg.reading.event_mentions.scanning import PlaceFound, scan_right
 from kg.reading.event_mentions.subjects import subject_before
 from kg.schema import ArgumentRole
 
 _BEFORE = 4
 """Items before «ضم» that may stand with the delegation at the head of its sentence: «وكان وفد الحركة، قد ضم»."""
+_SIDE_REACH = 3
+"""Plain words of «الجانب التركي» behind its verb."""
+_SENTENCES = 2
+"""Sentences behind a meeting in which its delegations are still told."""
 _SENT = frozenset({"delegation", "head_of_delegation"})
+_CASES = frozenset({"فيما", "بينما", "كما", "وقد", "حيث"})
+"""Words before «مثل» that leave no doubt that it is the verb."""
 
 
 def tells_members(key: str) -> bool:
-    """Tell whether a word can say who was in a delegation or led it."""
+    """Tell whether a word can say who was in a delegation, led it or stood for a state."""
     w = words()
-    return any(word in w.including or word in w.leading for word in (key, key[1:] if key[:1] == "و" else key))
+    forms = (key, key[1:] if key[:1] == "و" else key)
+    return any(word in table for table in (w.including, w.leading, w.representing, w.present) for word in forms)
+
+
+def remember_unnamed(view: SentenceView, draft: Draft, discourse: Discourse) -> None:
+    """Keep talks between delegations of which nobody is named, for the sentences that follow."""
+    discourse.awaiting = Awaiting(
+        view.sentence.index,
+        draft.type,
+        tuple(place.mention for place in draft.places if not place.topic),
+        tuple(time for _at, time in draft.times),
+    )
 
 
 def read_members(view: SentenceView, at: int, discourse: Discourse) -> Draft | None:
-    """Return the members and heads of a delegation as further people at the event told last, None for other uses."""
-    items = view.items
-    told = next((t for t in reversed(discourse.told) if any(a.role in _SENT for a in t.actors)), None)
-    if told is None:
+    """Return the members and heads of a delegation as people at the event told last, None for other uses."""
+    items, index = view.items, view.sentence.index
+    if items[at].key in words().present:
+        return _read_present(view, at, discourse)
+    told, awaiting = _latest(discourse, index)
+    start = _behind_delegation(items, at) if told or awaiting else None
+    if start is None:
         return None
-    key = items[at].key
-    leading = any(word in words().leading for word in (key, key[1:]))
-    behind = items[at + 1].phrase if at + 1 < len(items) else None
-    if behind is not None and behind.kind == "delegation":
-        start = at + 2
-    elif not leading and _opens_with_delegation(items, at):
-        start = at + 1
-    else:
-        return None
+    bare = items[at].key.removeprefix("و")
+    leading = any(word in words().leading or word in words().representing for word in (items[at].key, bare))
     scan = scan_right(items, start, "verb")
-    groups = [g for g in scan.groups if g.preposition in ("", "companion", "من")]
-    people: Sequence[Actor] = [a for g in groups for a in g.actors if a.mention.type == "PER"]
+    people: Sequence[Actor] = actors_of(scan.behind("", "من") if leading else scan.behind("", "companion", "من"))
     if leading:
-        people = [a for a in people if a.mention.form == "name"][:1] or subject_before(items, at, discourse)[0]
-    draft = Draft("meeting", "delegation", at, at, scan.end, anaphoric=True, is_noun=True, resumes=told)
-    if told.type_class == "visit" or told.type_class == "conference":
-        draft.type = told.type_class
+        named = [a for a in people if a.mention.type == "PER" and a.mention.form == "name"]
+        people = named[:1] or subject_before(items, at, discourse)[0]
+    draft = Draft("meeting", "delegation", at, at, scan.end, is_noun=True)
     role: ArgumentRole = "head_of_delegation" if leading else "member"
     take(draft, [a for a in people if a.mention.type == "PER"], role, "delegation")
+    if leading:
+        take(draft, [a for a in actors_of(scan.behind("companion")) if a.mention.type == "PER"], "attendee", "companion")
     if not draft.arguments:
         return None
-    members = tuple(Actor(a.mention, role) for role, a, _reason in draft.arguments)
+    sent = items[at + 1].phrase if at + 1 < len(items) else None
+    if sent and sent.kind == "delegation":
+        take(draft, [a for a in sent.actors if a.role == "delegation"], "delegation", "delegation")
+    members = tuple(Actor(a.mention, role) for role, a, _reason in draft.arguments if a.mention.type == "PER")
     discourse.delegation = (*discourse.delegation, *members)
+    if told:
+        draft.anaphoric, draft.resumes = True, told
+        draft.type = told.type_class if told.type_class in ("visit", "conference") else "meeting"
+    elif awaiting:
+        draft.type, draft.unnamed, draft.carried = awaiting.type, True, True
+        draft.places = [PlaceFound(mention, "في", 0, False) for mention in awaiting.places]
+        draft.times = [(0, time) for time in awaiting.times]
     return draft
+
+
+def _read_present(view: SentenceView, at: int, discourse: Discourse) -> Draft | None:
+    """Read «ووقع الوزيران بيانا بحضور فلان»: he was at the meeting of the two as well."""
+    told = discourse.last_event()
+    resumed = any(item.phrase and item.phrase.kind == "both" and item.phrase.actors for item in view.items[:at])
+    if told is None or not resumed or discourse.acting is not None:
+        return None
+    draft = Draft("meeting", "delegation", at, at, at, is_noun=True, anaphoric=True, resumes=told)
+    draft.type = told.type_class if told.type_class == "conference" else "meeting"
+    present = scan_right(view.items, at, "verb").behind("companion")
+    take(draft, [a for a in actors_of(present) if a.mention.type == "PER"], "attendee", "companion")
+    return draft if draft.arguments else None
+
+
+def _latest(discourse: Discourse, index: int) -> tuple[Told | None, Awaiting | None]:
+    """Return the event whose delegations a sentence can tell of: just told, or told without any name."""
+    awaiting = discourse.awaiting
+    if awaiting and index - awaiting.sentence > _SENTENCES:
+        awaiting = None
+    for event in reversed(discourse.told):
+        near = index - event.sentence <= _SENTENCES
+        if not near and not any(actor.role in _SENT for actor in event.actors):
+            continue
+        if awaiting and event.sentence < awaiting.sentence:
+            return None, awaiting
+        return event, None
+    return None, awaiting
+
+
+def _behind_delegation(items: Sequence[Item], at: int) -> int | None:
+    """Return the item behind the delegation that a verb of membership speaks of, None where it speaks of none."""
+    bare = items[at].key.removeprefix("و")
+    w = words()
+    behind = items[at + 1] if at + 1 < len(items) else None
+    if behind is None:
+        return None
+    if bare in w.representing:
+        before = items[at - 1].key if at else ""
+        if before not in _CASES and items[at].key == bare:
+            return None  # «مثل» is "like"
+        if behind.phrase and behind.phrase.kind in ("place", "organization"):
+            following = items[at + 2].phrase if at + 2 < len(items) else None
+            return at + 2 if following and following.kind == "person" and not following.preposition else None
+    if behind.phrase and (behind.phrase.kind == "delegation" or behind.key in w.sides):
+        return at + 2
+    if behind.kind == "word" and behind.key in w.sides:
+        for number in range(at + 2, min(at + 2 + _SIDE_REACH, len(items))):
+            if items[number].kind != "word":
+                return number
+        return None
+    leading = bare in w.leading or items[at].key in w.leading
+    if not leading and bare in w.including and (_opens_with_delegation(items, at) or _escorts(items, at)):
+        return at + 1
+    return None
+
+
+def _escorts(items: Sequence[Item], at: int) -> bool:
+    """Tell whether the delegation right before «يضم» came along: «ويرافق الرئيس وفد يضم …»."""
+    before = items[at - 1].phrase if at else None
+    if before is None or before.kind != "delegation":
+        return False
+    return any(item.key.removeprefix("و") in words().escorting for item in items[max(0, at - 2 * _BEFORE) : at])
 
 
 def _opens_with_delegation(items: Sequence[Item], at: int) -> bool:

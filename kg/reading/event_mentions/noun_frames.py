@@ -348,6 +348,9 @@ def _meeting(clause: NounClause) -> Draft | None:
         partners = _partners_before(items, clause.at)
         sides = (*person_before(items, clause.at), *partners) if partners else _sides_before(items, clause.at)
         take(draft, sides, "participant", "clause")
+    if scan.gathered is not None and any(item.key in words().sides for item in items[hit.end : scan.end]):
+        told = clause.discourse.last_event()  # «أعقبه اجتماع موسع ضم من الجانب التركي …»: those before took part
+        take(draft, told.actors if told else (), "participant", "told before")
     if not draft.arguments:
         take(draft, _acting_in(items, hit), first, "in it")
     if not draft.arguments and hit.type == "conference":

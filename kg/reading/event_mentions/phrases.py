@@ -241,7 +241,9 @@ class _Chunker:
         if mention.source != "model" or mention.type != "PER" or start < 0:
             return False
         # «مبعوثون» alone is a group of people, whatever the model says
-        return _is_event_word(self.keys[start]) or (start + 1 == end and self.keys[start] in self.words.people)
+        return _is_event_word(self.keys[start]) or (
+            start + 1 == end and (self.keys[start] in self.words.people or self.keys[start] in self.words.delegation)
+        )
 
     def _gathers(self, at: int) -> bool:
         """Tell whether a word is «جمعه», «جمعهما» or «سداسي» right behind an event noun."""

@@ -33,7 +33,7 @@ from kg.reading.event_mentions.drafts import Draft
 from kg.reading.event_mentions.frames import read_verb
 from kg.reading.event_mentions.light_frames import read_light
 from kg.reading.event_mentions.matching import WORDS_KEPT, NounHit, is_trigger, match_light, match_noun, match_verb
-from kg.reading.event_mentions.membership import read_members, tells_members
+from kg.reading.event_mentions.membership import read_members, remember_unnamed, tells_members
 from kg.reading.event_mentions.noun_frames import read_noun
 from kg.reading.event_mentions.other_events import read_other_events
 from kg.reading.event_mentions.phrases import Actor, Item, SentenceView, view_sentence
@@ -337,6 +337,8 @@ class _SentenceReader:
             *[a[1].mention.id for a in arguments],
             *[p.id for p in spots],
         )
+        if told is None and not arguments and draft.unnamed and resumed_class(draft.type) == "meeting":
+            remember_unnamed(self.view, draft, self.discourse)
         if told is None and not self._stands(draft, arguments, named):
             return None
         if told is not None and not (arguments or time or spots):

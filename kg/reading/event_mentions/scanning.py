@@ -62,7 +62,8 @@ _OTHER_PREPOSITIONS = frozenset(
         "اثناء",
     }
 )
-_INTERVIEWED = frozenset({"مع", "ل", "الي", "عبر", "ب"})
+_SPOKEN_FOR = frozenset({"ل", "عبر"})
+_INTERVIEWED = frozenset({"مع", "الي", "ب"})
 """Prepositions before the outlet that somebody speaks to."""
 _EACH = frozenset({"كل", "كلا", "وكلا", "وكل", "كلي"})
 _BESIDE = {"جانبه": "ه", "جانبها": "ها"}
@@ -224,8 +225,11 @@ class _Scanner:
 
     def _phrase(self, at: int, phrase: Phrase) -> None:
         preposition = phrase.preposition or self.pending
+        if self.pending == "companion" and phrase.preposition == "ب":
+            preposition = "companion"  # «مرفوقا بولي العهد»
         if phrase.kind == "outlet":
             # «في لقاء مع قناة …»: an interview; elsewhere an outlet only tells
+            self.scan.media = self.scan.media or preposition in _SPOKEN_FOR
             self.scan.media = self.scan.media or (preposition in _INTERVIEWED and not self.scan.people())
             self._close()
             self.gap = 0
@@ -245,7 +249,8 @@ class _Scanner:
         if self.margin and phrase.kind != "place":
             self._close()
             return
-        if phrase.kind == "organization" and self.place_open and self.gap == 0 and phrase.conjunction and not preposition:
+        joint = phrase.conjunction and not preposition and self.gap == 0
+        if phrase.kind == "organization" and self.place_open and joint:
             return  # «في مقر الوزارة والحزب»: one more place
         if preposition == "ب" and self.gap > _ATTACHED_REACH and phrase.kind != "place":
             self._close()

@@ -128,8 +128,14 @@ def elided_subject(
     if conjunction and discourse.acting is not None:
         found = discourse.acting
     else:
-        found = governing_subject(items, at) or person_before(items, at) or discourse.subject
+        found = governing_subject(items, at) or person_before(items, at) or _possessor(items, at) or discourse.subject
     return found if agrees(form, found) else ()
+
+
+def _possessor(items: Sequence[Item], at: int) -> tuple[Actor, ...]:
+    """Return the one person a sentence speaks of behind «ل»: «وهذه أول زيارة لفلان، وكان قد التقى …»."""
+    people = [item.phrase for item in items[:at] if item.phrase and item.phrase.kind == "person"]
+    return people[0].actors if len(people) == 1 and people[0].preposition == "ل" else ()
 
 
 def agrees(form: VerbForm | None, actors: Sequence[Actor]) -> bool:
