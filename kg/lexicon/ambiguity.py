@@ -20,8 +20,9 @@ class Ambiguity:
     """The checked table, folded. `openers` and `closers` are punctuation, as written.
 
     `organisation_heads`, `strong_heads` and `nominal_heads` are nouns without the article; `sides` have it.
-    `buildings` are seats of power that are places and actors, `competitions` nouns that make one of a place's name.
-    `outside_names` are verbs, adverbs and prepositions with a pronoun that no personal name holds.
+    `buildings` are seats of power that are places and actors, `competitions` nouns that make one of a place's name,
+    `before_for` words that the preposition «ل» follows. `outside_names` are verbs, adverbs and prepositions with a
+    pronoun that no personal name holds.
     """
 
     guarded_organisations: frozenset[str]
@@ -40,6 +41,7 @@ class Ambiguity:
     sides: frozenset[str]
     buildings: frozenset[str]
     competitions: frozenset[str]
+    before_for: frozenset[str]
     outside_names: frozenset[str]
     adjectives_behind: frozenset[str]
     blessings: frozenset[str]
@@ -100,6 +102,7 @@ def ambiguity() -> Ambiguity:
         nominal_heads=_fold_all("organisation_heads.nominal", heads["nominal"]),
         sides=_fold_all("organisation_heads.sides", heads["sides"]),
         buildings=_fold_all("organisations.buildings", table["organisations"]["buildings"]),
+        before_for=_fold_all("clitics.before_for", table["clitics"]["before_for"]),
         competitions=_fold_all("competitions.nouns", table["competitions"]["nouns"]),
         outside_names=_outside_names(table["no_name"]),
         adjectives_behind=_fold_all("no_name.adjectives", table["no_name"]["adjectives"]),

@@ -27,6 +27,8 @@ from kg.text.normalize import fold
 
 SURE_TOKEN = 0.9
 """Model score of a token from which an everyday word at the edge of a name is believed to belong to it."""
+SURE_NOUN = 0.95
+"""The same for a noun that leads a name: an everyday word is so seldom a forename that the model must be very sure."""
 DOUBTED = 0.8
 """Model score of a token below which a noun with «ال» or a place at a name's end is taken for what follows it."""
 PAIR = 2
@@ -164,9 +166,10 @@ def _ends_before(keys: Sequence[str], at: int, last: int) -> bool:
 @lru_cache(maxsize=1 << 14)
 def _is_at_place(key: str) -> bool:
     """Tell whether a word is «ب» and a known place («كيري بجنيف») and no name written so."""
-    if not key.startswith("ب") or is_known_name(key) or is_given(key) or len(key) <= MIN_PLACE:
+    if not key.startswith("ب") or is_known_name(key) or is_given(key) or len(key) <= MIN_PLACE or is_given(key[1:]):
         return False
-    return key[1:] in places() and key[1:] not in guarded_places() and not is_given(key[1:])
+    # «بالخبر»: hardly a name begins so, whatever else the place's name may mean
+    return key[1:] in places() and (key[1:] not in guarded_places() or key.startswith("بال"))
 
 
 def _begins_office(keys: Sequence[str], at: int) -> bool:
@@ -263,6 +266,9 @@ def _trim_person(
         last -= 1
     while last - first > 1 and scores[first] < SURE_TOKEN and _is_led_by(keys[first]):
         first += 1
+    # a noun before the name that it rules («زوج سارة كولمان»)
+    while last - first > 1 and scores[first] < SURE_NOUN and _rules_name(keys, first):
+        first += 1
     # a nationality is a surname at the end of a name and an adjective at its beginning («اليمني سالم عوض»)
     while last - first > 1 and keys[first].startswith("ال"):
         both = f"{keys[first]} {keys[first + 1]}" in nisba_country() and last - first > PAIR
@@ -284,7 +290,8 @@ def _trim_person(
     if last - first == 1 and (_is_prefixed_noun(keys[first]) or _is_doubtful(keys[first], scores[first])):
         return None
     governed = first > 0 and keys[first - 1] in ambiguity().function_words
-    split = words.split(keys[first], joined=joined, governed=governed)
+    for_ = first > 0 and keys[first - 1] in ambiguity().before_for
+    split = words.split(keys[first], joined=joined, governed=governed, for_=for_)
     for reading in dict.fromkeys((split, *split_clitics(keys[first]))):
         titles, _ = title_prefix([reading.rest, *keys[first + 1 : last]])
         if titles:
@@ -315,6 +322,15 @@ def _is_office_name(keys: Sequence[str], first: int, last: int, scores: Sequence
         return False
     office = match_office(keys[first:last])
     return office is None or all(part in ("head", "completion") for _, _, part in office.parts)
+
+
+def _rules_name(keys: Sequence[str], first: int) -> bool:
+    """Tell whether the first word of a name as the model cut it is an everyday noun or verb before the name."""
+    key = keys[first]
+    if key not in common_words() or is_known_name(key) or is_given(key) or is_link(keys[first + 1]):
+        return False
+    east_asian = east_asian_families() | east_asian_syllables()
+    return key not in east_asian and keys[first + 1] not in east_asian_syllables() and not key.startswith("ال")
 
 
 def _is_led_by(key: str) -> bool:

@@ -3,11 +3,13 @@
 Three sources propose spans. Where two overlap, the rule is, in this order:
 
 1. A surface of the lexicon gives its type to a model span with the same edges («الكرملين»): gazetteers know, the model
-   guesses; but a sure PER on one word stays a person, and a sure ORG on a city is its club («ليفربول»).
+   guesses; but a sure PER on one word stays a person, a sure ORG on a city is its club («ليفربول»), an ORG behind a
+   body's noun or in quotation marks is that body («صحيفة القدس»), a sure LOC on a seat of power is the building.
 2. A person's name by the model holds against places and organisations inside it («جورج واشنطن»).
 3. A surface of several words holds against model spans it overlaps («حركة المقاومة الإسلامية»).
 4. Otherwise the longer span holds, the model before the lexicon, both before structure.
 5. An unknown ORG or LOC right behind a person's office is that person («المفوضة الأوروبية … سيسيليا مالمستروم»).
+6. What the model is sure is no name, no list and no pattern makes one (`NO_NAME`, `NO_PATTERN`).
 
 Then clitics, titles and quotation marks come off, the noun phrase around each name is read, and offices that stand for
 somebody become nominal mentions. Everything is one pass over the tokens per step: linear in the article.
@@ -24,10 +26,11 @@ from kg.lexicon.clitics import skip_letters, split_clitics
 from kg.lexicon.common_words import everyday_names
 from kg.lexicon.east_asian_names import east_asian_families, east_asian_syllables
 from kg.lexicon.names import name_tables
-from kg.lexicon.places import places
+from kg.lexicon.places import nisba_country, places
 from kg.reading.candidates import Candidate
 from kg.reading.capital_phrases import capitals_by_nisba
-from kg.reading.gazetteer import Found, find_institutions, find_surfaces, is_building, is_licensed, names_body
+from kg.reading.conflicts import SURE, in_order, is_denied, resolve_overlaps, without_overrun
+from kg.reading.gazetteer import Found, find_institutions, find_surfaces, is_building, is_licensed
 from kg.reading.known_persons import KnownPersons
 from kg.reading.labelled_names import labelled_names
 from kg.reading.name_structure import (
@@ -60,23 +63,18 @@ INTRODUCED = 0.5
 BELIEVED = 0.7
 """Model score from which a one-word name is believed enough to look for its repetitions."""
 NO_NAME: dict[EntityType, float] = {"LOC": 0.8, "ORG": 0.9, "PER": 0.9}
-"""Model score of O from which a word of the lexicon is left out: on all corpora with labels, of the places above it 2
-in 30 were right, of the organisations and surnames of one word 2 in 40. Organisations of several words stay."""
+"""Model score of O from which a word of the lexicon is left out: on the five dev files and one training file 3 of 25
+places above it were right, 1 of 24 organisations and 1 of 12 surnames of one word. Longer ones stay."""
 NO_PATTERN = 0.98
 """Model score of O from which what only a pattern proposes is left out: a state's institution («الجيش السوري»), a
-person behind a title."""
-SURE = 0.9
-"""Model score from which a person's label is believed against a place of the lexicon on the very same word."""
-
-
+person behind a title, a surname repeated."""
 PERSON_WORDS = 2
 """Words of a model span that may be retyped as the person whose office stands before it."""
-COVERING_SCORE: dict[EntityType, float] = {"PER": 0.5, "LOC": 0.5, "ORG": 0.8}
-"""Model score from which a longer span is believed against a surface of the lexicon inside it; organisations run on."""
 CITY_DOUBT, CAPITAL_DOUBT, GUARDED_DOUBT = 0.7, 0.5, 0.0
 """Model score from which an ORG on a city's or capital's name is believed to be its club or paper, a LOC on a seat of
 power the building: the 10 capitals labelled so in 600 articles were all clubs; cities kept from 0.4 on cost 0.004 of
 LOC F1 on one dev set. A guarded surface gives no type to what the model named otherwise."""
+_DUAL = ("ان", "ين")
 _IN_NAME_OF = fold("باسم")
 _HASHTAG = str.maketrans("#_", "  ")
 
@@ -103,8 +101,8 @@ def find_mentions(article: Article, sentences: Sequence[Sentence]) -> tuple[Ment
         chosen.append(found)
     for index, row in enumerate(keys):
         late = [_from_lexicon(found, GUARDED_SCORE) for found in guarded[index] if found.surface in licensed]
-        candidates = _without_overrun(sentences[index], [*chosen[index], *late])
-        chosen[index] = _with_structure(sentences[index], row, _resolve(candidates, row), words, known)
+        candidates = without_overrun(sentences[index], [*chosen[index], *late])
+        chosen[index] = _with_structure(sentences[index], row, resolve_overlaps(candidates, row), words, known)
         for candidate in chosen[index]:
             if candidate.type == "PER" and _introduces(candidate):
                 introduced.add(_name_words(row, candidate))
@@ -114,9 +112,9 @@ def find_mentions(article: Article, sentences: Sequence[Sentence]) -> tuple[Ment
         repeats = [
             Candidate(name.first, name.last, name.removed, "PER", "structure", STRUCTURE_SCORE)
             for name in introduced.repeats(row, taken)
-            if not _is_denied(sentence, name.first, name.last, NO_PATTERN)
+            if not is_denied(sentence, name.first, name.last, NO_PATTERN)
         ]
-        mentions.extend(_mentions_of(article, sentence, row, sorted([*found, *repeats], key=_order)))
+        mentions.extend(_mentions_of(article, sentence, row, sorted([*found, *repeats], key=in_order)))
     mentions.sort(key=lambda mention: (mention.span, mention.type, mention.form))
     unique: dict[str, Mention] = {}
     for mention in mentions:
@@ -127,10 +125,6 @@ def find_mentions(article: Article, sentences: Sequence[Sentence]) -> tuple[Ment
 def _introduces(candidate: Candidate) -> bool:
     """Tell whether a name is certain enough to look for its repetitions."""
     return candidate.source != "structure" and candidate.score >= (BELIEVED if candidate.length == 1 else INTRODUCED)
-
-
-def _order(candidate: Candidate) -> tuple[int, int]:
-    return candidate.first, -candidate.last
 
 
 def _taken(keys: Sequence[str], candidates: Iterable[Candidate]) -> list[bool]:
@@ -158,8 +152,8 @@ def _propose(
     labels: list[str] = []
     texts: list[str] = []
     for found in find_surfaces(keys):
-        limited = found.type == "LOC" or (found.last - found.first == 1 and keys[max(0, found.first - 1)] != _IN_NAME_OF)
-        if limited and _is_denied(sentence, found.first, found.last, NO_NAME[found.type]):
+        alone = found.last - found.first == 1 and keys[max(0, found.first - 1)] != _IN_NAME_OF
+        if (found.type == "LOC" or alone) and is_denied(sentence, found.first, found.last, NO_NAME[found.type]):
             continue
         if is_building(keys, found):
             found = found._replace(type="LOC")
@@ -178,14 +172,9 @@ def _propose(
     candidates.extend(
         _from_lexicon(found._replace(guarded=False), LEXICON_SCORE)
         for found in find_institutions(keys)
-        if not found.guarded or not _is_denied(sentence, found.first, found.last, NO_PATTERN)
+        if not found.guarded or not is_denied(sentence, found.first, found.last, NO_PATTERN)
     )
     return candidates, waiting
-
-
-def _is_denied(sentence: Sentence, first: int, last: int, sure: float) -> bool:
-    """Tell whether the model is sure that the words are no name; a score of 1 means that no model has seen them."""
-    return all(token.ner == "O" and sure <= token.score < 1 for token in sentence.tokens[first:last])
 
 
 def _from_lexicon(found: Found, score: float) -> Candidate:
@@ -196,104 +185,6 @@ def _from_lexicon(found: Found, score: float) -> Candidate:
     if found.guarded:
         doubt = GUARDED_DOUBT
     return Candidate(found.first, found.last, found.removed, found.type, "lexicon", score, doubt)
-
-
-# ---------------------------------------------------------------- conflicts
-
-
-def _without_overrun(sentence: Sentence, candidates: Sequence[Candidate]) -> list[Candidate]:
-    """Drop a surface that adds to a sure model span only words the model surely leaves out («الكونغرس الأمريكي»)."""
-    sure = [c for c in candidates if c.source == "model" and c.score >= COVERING_SCORE["ORG"]]
-    return [
-        candidate
-        for candidate in candidates
-        if candidate.source != "lexicon"
-        or not any(
-            other.type == candidate.type
-            and candidate.first <= other.first
-            and other.last <= candidate.last
-            and other.length < candidate.length
-            and _is_denied(sentence, candidate.first, other.first, SURE)
-            and _is_denied(sentence, other.last, candidate.last, SURE)
-            for other in sure
-        )
-    ]
-
-
-def _resolve(candidates: Sequence[Candidate], keys: Sequence[str]) -> list[Candidate]:
-    """Settle overlaps by the rule of the module; ties fall to the earlier, then the longer span."""
-    kept: list[Candidate] = []
-    heap: list[Candidate] = []
-    last = 0
-    for candidate in sorted(candidates, key=_order):
-        if candidate.first >= last and heap:
-            kept += heap if len(heap) == 1 else _settle(heap, keys)
-            heap = []
-        heap.append(candidate)
-        last = max(last, candidate.last)
-    kept += heap if len(heap) == 1 else _settle(heap, keys)
-    return kept
-
-
-def _settle(candidates: Sequence[Candidate], keys: Sequence[str]) -> list[Candidate]:
-    """Choose among candidates that overlap each other."""
-    kept: list[Candidate] = []
-    spans = {(c.first, c.last): c for c in candidates if c.source == "lexicon"}
-    persons = [c for c in candidates if c.source == "model" and c.type == "PER"]
-    ranked: list[tuple[tuple[int, int, int], Candidate]] = []
-    for candidate in candidates:
-        same = spans.get((candidate.first, candidate.last))
-        if candidate.source == "model" and same is not None:
-            if _keeps_type(keys, candidate, same):
-                spans.pop((candidate.first, candidate.last))
-            else:
-                score = max(candidate.score, same.score)
-                candidate = candidate._replace(type=same.type, removed=same.removed, score=score)
-        rank = 0 if _covers_another(candidate, candidates) else _rank(candidate, persons)
-        ranked.append(((rank, -candidate.length, candidate.first), candidate))
-    ranked.sort(key=lambda pair: pair[0])
-    taken = [False] * len(keys)
-    for _, candidate in ranked:
-        if candidate.source == "lexicon" and spans.get((candidate.first, candidate.last)) is None:
-            continue
-        if not any(taken[candidate.first : candidate.last]):
-            kept.append(candidate)
-            taken[candidate.first : candidate.last] = [True] * candidate.length
-    return sorted(kept, key=_order)
-
-
-def _keeps_type(keys: Sequence[str], candidate: Candidate, same: Candidate) -> bool:
-    """Tell whether a model span keeps its type against a lexicon surface with the same edges."""
-    if candidate.type == same.type:
-        return False
-    if candidate.type == "ORG" and same.type == "LOC" and names_body(keys, candidate.first, candidate.last):
-        return True
-    if candidate.type == "PER":
-        return candidate.score >= SURE and candidate.length == 1
-    return candidate.score >= same.doubt
-
-
-def _covers_another(candidate: Candidate, candidates: Sequence[Candidate]) -> bool:
-    """Tell whether a believable model span holds a shorter surface of the lexicon («الدار البيضاء الكبرى»)."""
-    return (
-        candidate.source == "model"
-        and candidate.score >= COVERING_SCORE[candidate.type]
-        and any(
-            other.source == "lexicon" and other.length < candidate.length
-            and candidate.first <= other.first and other.last <= candidate.last
-            for other in candidates
-        )
-    )  # fmt: skip
-
-
-def _rank(candidate: Candidate, persons: Sequence[Candidate]) -> int:
-    """Return how early a candidate is served: 0 before 1 before 2."""
-    if candidate.source == "model" and candidate.type == "PER":
-        return 0
-    if candidate.source == "lexicon":
-        inside = any(p.first <= candidate.first and candidate.last <= p.last for p in persons)
-        return 2 if inside and candidate.type != "PER" else 0 if candidate.length > 1 else 1
-    return 1
 
 
 # ---------------------------------------------------------------- structure
@@ -335,16 +226,16 @@ def _with_structure(
         *names_by_given(keys, taken),
     )
     for first, last in built:
-        if not any(taken[first:last]) and not _is_denied(sentence, first, last, NO_PATTERN):
+        if not any(taken[first:last]) and not is_denied(sentence, first, last, NO_PATTERN):
             removed = words.split(keys[first]).removed
             completed.append(Candidate(first, last, removed, "PER", "structure", STRUCTURE_SCORE))
             taken[first:last] = [True] * (last - first)
-    return _join(keys, sorted(completed, key=_order), known)
+    return _join(keys, sorted(completed, key=in_order), known)
 
 
 def _is_forename(sentence: Sentence, keys: Sequence[str], at: int) -> bool:
     """Tell whether an everyday word between an office and a name is the forename: «الوزيرة بيان محمود»."""
-    return keys[at] in everyday_names() and not _is_denied(sentence, at, at + 1, SURE)
+    return keys[at] in everyday_names() and not is_denied(sentence, at, at + 1, SURE)
 
 
 def _join(keys: Sequence[str], candidates: Sequence[Candidate], known: KnownPersons) -> list[Candidate]:
@@ -434,10 +325,13 @@ def _name_mention(article: Article, sentence: Sentence, candidate: Candidate, ar
 
 
 def _shared_office(article: Article, sentence: Sentence, shared: SharedOffice) -> str:
-    tokens = sentence.tokens
-    title = " ".join(token.text for token in tokens[slice(*shared.title)])
-    state = _span(sentence, *shared.state, shared.clitics)
-    return _plain(f"{shared.singular} {title} {article.text[state.start : state.end]}")
+    first, last = shared.title
+    title = _span(sentence, first, last, shared.title_clitics) if first < last else Span(0, 0)
+    span = _span(sentence, *shared.state, shared.clitics)
+    state = article.text[span.start : span.end]
+    if state.endswith(_DUAL) and fold(state[:-2]) in nisba_country():
+        state = state[:-2]  # «الوزيران القطريان» are each «الوزير القطري»
+    return _plain(f"{shared.singular} {article.text[title.start : title.end]} {state}")
 
 
 def _nominal_mention(article: Article, sentence: Sentence, nominal: Nominal) -> Mention:

@@ -18,7 +18,7 @@ from kg.lexicon.office_grammar import match_office
 from kg.lexicon.office_tables import begins_title, head_of, offices
 from kg.lexicon.places import nisba_country, places
 from kg.reading.noun_phrases import LONGEST_PHRASE, NameSpan, title_ends
-from kg.reading.proclitics import ArticleWords
+from kg.reading.proclitics import ArticleWords, is_known_name
 from kg.reading.word_roles import beginnings, given_names
 from kg.text.normalize import fold, is_arabic
 
@@ -168,7 +168,8 @@ def names_after_titles(
             end = start + 1
             while end < len(keys) and end - start <= 4 and not taken[end] and _is_word(keys, end):
                 end += 1
-            if end - start > 2 and end < len(keys) and keys[end] in _COMMAS and can_be_name(keys[start + 1]):
+            closed = end - start > 2 and end < len(keys) and keys[end] in _COMMAS
+            if closed and all(_stands_in_name(keys, at) for at in range(start + 1, end)):
                 yield start + 1, end
             continue
         if taken[start] or not can_be_name(keys[start]) or keys[start].startswith("لل"):
@@ -193,6 +194,12 @@ def names_after_titles(
         # one unknown word behind an office is a verb as often as a name; two in a row are a name
         if not is_link(keys[last - 1]) and (known or (definite and (last - start > 1 or before_name))):
             yield start, last
+
+
+def _stands_in_name(keys: Sequence[str], at: int) -> bool:
+    """Tell whether a word can be a name's and carries no clitic («الحارس، والاعتذار للحكم، ثم»)."""
+    key = keys[at]
+    return can_be_name(key) and (len(split_clitics(key)) == 1 or is_given(key) or is_known_name(key))
 
 
 def _is_followed(keys: Sequence[str], at: int) -> bool:
@@ -259,6 +266,7 @@ class Introduced:
         self.wholes: Counter[tuple[str, ...]] = Counter()
         self.surnames: Counter[str] = Counter()
         self._forms: set[str] | None = None
+        self._of_surname: dict[str, dict[tuple[str, ...], None]] = {}
 
     def add(self, words: tuple[str, ...]) -> None:
         """Remember a name as its words without clitics."""
@@ -266,6 +274,7 @@ class Introduced:
         self.wholes[words] += 1
         if len(words) > 1 and not is_link(words[-2]):
             self.surnames[words[-1]] += 1
+            self._of_surname.setdefault(words[-1], {})[words] = None
 
     def known(self, word: str) -> bool:
         """Tell whether a word alone is one of the names introduced."""
@@ -286,6 +295,17 @@ class Introduced:
             self._forms = {form for word in words for form in joined_forms(word)}
         return self._forms
 
+    def _with_forenames(self, keys: Sequence[str], at: int, removed: int, taken: Sequence[bool]) -> NameSpan:
+        """Return the span of a surname with the forenames before it by which it was introduced («عاصي الحلاني»)."""
+        for name in self._of_surname.get(keys[at], ()) if removed == 0 else ():
+            first = at + 1 - len(name)
+            if first < 0 or any(taken[first:at]) or tuple(keys[first + 1 : at]) != name[1:-1]:
+                continue
+            for split in split_clitics(keys[first]):
+                if split.rest == name[0]:
+                    return NameSpan(first, at + 1, split.removed, "PER")
+        return NameSpan(at, at + 1, removed, "PER")
+
     def repeats(self, keys: Sequence[str], taken: Sequence[bool]) -> Iterable[NameSpan]:
         """Yield unlabelled words that repeat an introduced name."""
         forms = self._written_forms()
@@ -296,7 +316,7 @@ class Introduced:
                 word = split.rest
                 introduced = word in self.surnames or (word,) in self.wholes
                 if introduced and self.known(word) and not _qualifies(keys, at, word):
-                    yield NameSpan(at, at + 1, split.removed, "PER")
+                    yield self._with_forenames(keys, at, split.removed, taken)
                     break
 
 

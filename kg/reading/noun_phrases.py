@@ -45,13 +45,15 @@ class NameSpan(NamedTuple):
 class SharedOffice(NamedTuple):
     """An office that several hold, as one of them holds it: its head in the singular, then tokens of the sentence.
 
-    `clitics` are the letters of the token `state` that are clitics: «والإيراني» gives «وزير الخارجية الإيراني».
+    `clitics` are the letters of the token `state` that are clitics: «والإيراني» gives «وزير الخارجية الإيراني»;
+    `title_clitics` those of the first token of `title`.
     """
 
     singular: str
     title: tuple[int, int]
     state: tuple[int, int]
     clitics: int
+    title_clitics: int = 0
 
 
 class Around(NamedTuple):
@@ -298,6 +300,8 @@ class NounPhrases:
         if match is None:
             return
         end = next((left for left, _, part in match.parts if part in ("nisba", "country", "place")), match.end)
+        if self._share_in_turn(at, removed, singular, at + end, match):
+            return
         start, begin = at + end, at
         while start < len(keys):
             state = _state_end(keys, start, joined=begin != at)
@@ -310,6 +314,40 @@ class NounPhrases:
             self.around[name.first] = Around(begin, last, None, removed, shared)
             start = begin = last + (last < len(keys) and keys[last] in _COMMAS)
             removed = 1
+
+    def _share_in_turn(self, at: int, removed: int, singular: str, start: int, match: OfficeMatch) -> bool:
+        """Give holders named behind all states or portfolios theirs in turn: «الرئيسان المصري والفرنسي … و…»,
+        «وزيرا الخارجية والدفاع القطريان … و…». Return whether that is how the phrase is built."""
+        keys = self.keys
+        states = [(start, _state_end(keys, start, joined=False), 0)]
+        while states[-1][1] > states[-1][0]:
+            follows = states[-1][1]
+            end = _state_end(keys, follows, joined=True) if follows < len(keys) else follows
+            if end == follows:
+                break
+            states.append((follows, end, 1))
+        last = states[-1][1]
+        titles = [(at + left, at + right, 0) for left, right, part in match.parts if part == "portfolio"]
+        if len(states) == 1 and last > start and len(titles) > 1:
+            titles = [(left, right, int(number > 0)) for number, (left, right, _) in enumerate(titles)]
+            states *= len(titles)
+        elif len(states) > 1:
+            titles = [(at + 1, start, 0)] * len(states)
+        else:
+            return False
+        name = self.persons.get(last + (last < len(keys) and keys[last] in _COMMAS))
+        holders: list[NameSpan] = []
+        while name is not None and name.removed == int(bool(holders)) and len(holders) < len(states):
+            holders.append(name)
+            name = self.persons.get(name.last)
+        if len(holders) == len(states):
+            for holder, title, state in zip(holders, titles, states, strict=True):
+                shared = SharedOffice(singular, title[:2], state[:2], state[2], title[2])
+                first = at if holder is holders[0] else holder.first
+                self.around[holder.first] = Around(
+                    first, holder.last, None, removed if first == at else holder.removed, shared
+                )
+        return True
 
     # ------------------------------------------------------------ counterparts and organisations
 

@@ -71,19 +71,22 @@ class ArticleWords:
                     self.inside[key] += 1
                     self.persons[key] += token.ner[2:] == "PER"
 
-    def split(self, key: str, *, joined: bool = False, governed: bool = False) -> Split:
+    def split(self, key: str, *, joined: bool = False, governed: bool = False, for_: bool = False) -> Split:
         """Return the likeliest reading of the first word of a name.
 
         Args:
             key: the folded word.
             joined: whether the word directly before belongs to another name of the same kind.
             governed: whether a verb or particle stands right before, after which nothing is joined by «و».
+            for_: whether a word stands right before that «ل» follows («خلفا لوليد سالم»).
         """
         readings = split_clitics(key)
         if len(readings) == 1:
             return readings[0]
         weights = [
-            self._weight(split, joined) - (_KNOWN if governed and split.clitics[:1] in clitics().conjunctions else 0)
+            self._weight(split, joined)
+            - (_KNOWN if governed and split.clitics[:1] in clitics().conjunctions else 0)
+            + (_KNOWN + _IN_NAME if for_ and split.clitics == "ل" else 0)
             for split in readings
         ]
         return max(zip(readings, weights, strict=True), key=lambda pair: (pair[1], -pair[0].removed))[0]
