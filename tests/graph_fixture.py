@@ -195,7 +195,7 @@ def small_world() -> World:
             (doha.id,),
             evidence=(evidence(one, undated_told, "التقى"),),
             sources=("وكالة الأفق",),
-            date_reason="no-anchor",
+            date_reason="no time in the clause",
         ),
         Event(
             "v-month",
@@ -210,7 +210,7 @@ def small_world() -> World:
             "في شباط 2030",
             (evidence(two, month_told, "استقبل"),),
             ("صحيفة الميدان",),
-            place_reason="not-stated",
+            place_reason="no place in the clause",
         ),
         Event(
             "v-denied",

@@ -11,7 +11,7 @@ from kg.text.normalize import is_arabic
 
 @pytest.mark.parametrize(
     "table",
-    ["event_types", "statuses", "roles", "precisions", "date_bases", "node_kinds", "edge_kinds", "flags"],
+    ["event_types", "statuses", "roles", "precisions", "date_bases", "node_kinds", "edge_kinds", "flags", "reasons"],
 )
 def test_every_code_reads_well_in_both_languages(table):
     for label in labels(table).values():

@@ -271,6 +271,34 @@ def test_only_what_happened_is_shown_until_asked(read):
 
 
 @in_browser
+def test_other_events_stand_on_the_timeline_by_a_filter_of_their_own(read):
+    reader = read()
+    mark = reader.page.locator("#axis [data-id='v-attack']")
+    assert mark.count() == 1
+    assert "v-attack" not in reader.shown()["events"]  # who met whom is what the picture shows
+    assert reader.page.locator("#types label").all_inner_texts() == ["هجوم\n1"]
+    reader.page.uncheck("#types input[value=attack]")
+    assert mark.count() == 0
+    reader.page.check("#kinds input[value=other]")
+    assert "v-attack" not in reader.shown()["events"]
+    reader.page.check("#types input[value=attack]")
+    assert "v-attack" in reader.shown()["events"]
+    reader.page.click("#reset-filters")
+    assert mark.count() == 1
+    reader.page.click("#language")
+    assert reader.page.locator("#types label span").first.inner_text() == "Attack"
+
+
+@in_browser
+def test_the_panel_says_why_a_date_or_place_is_missing(read):
+    assert "لا يذكر النص زمنه" in read(fragment="#n=v-undated").page.locator("#panel dl").inner_text()
+    reader = read(fragment="#n=v-month")
+    assert "لا يذكر النص مكانه" in reader.page.locator("#panel dl").inner_text()
+    reader.page.click("#language")
+    assert "No place is told with it" in reader.page.locator("#panel dl").inner_text()
+
+
+@in_browser
 def test_a_period_is_chosen_by_typing_in_any_digits(read):
     reader = read()
     reader.page.fill("#from", "٢٠٣١/٥")

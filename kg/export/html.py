@@ -49,7 +49,7 @@ _FONT_RANGES = {
 _FONT_WEIGHTS = (400, 600)
 _EDGE_CODES = {"PARTICIPATED_IN": "p", "HELD_AT": "h", "ON": "d", "AFFILIATED_WITH": "a", "FULFILS": "f"}
 _SOURCE_MAP_RE = re.compile(r"^//# sourceMappingURL=.*$", re.MULTILINE)
-_LABEL_TABLES = ("event_types", "statuses", "roles", "precisions", "date_bases", "node_kinds", "flags")
+_LABEL_TABLES = ("event_types", "statuses", "roles", "precisions", "date_bases", "node_kinds", "flags", "reasons")
 
 
 def write_html(

@@ -23,6 +23,7 @@ _CODES: Mapping[str, tuple[str, ...] | None] = {
     "node_kinds": NODE_KINDS,
     "edge_kinds": EDGE_KINDS,
     "flags": None,  # open: any stage may flag what it finds
+    "reasons": None,  # and say in its own words why
 }
 
 

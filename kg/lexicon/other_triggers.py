@@ -73,6 +73,7 @@ class OtherWords:
     issuing: frozenset[str]
     statements: frozenset[str]
     posts_taken: frozenset[str]
+    appointers: frozenset[str]
     unnamed_posts: frozenset[str]
     into_posts: frozenset[str]
     posts: frozenset[str]

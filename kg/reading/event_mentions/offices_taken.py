@@ -86,6 +86,12 @@ def _is_post_phrase(item: Item) -> bool:
     return actor.form == "nominal" and fold(actor.name).split()[:1][0] in other_words().posts_taken
 
 
+def _appoints(actor: Actor) -> bool:
+    """Tell whether somebody holds an office that appoints: he is the subject, where only he is named."""
+    office = fold(actor.mention.office or "").split()
+    return bool(office) and office[0] in other_words().appointers
+
+
 def _free(here: Spot) -> list[Slot]:
     return [s for s in here.clause.bare_slots() if s.kind in _BODIES and s.actors]
 
@@ -110,6 +116,8 @@ def _appointing(here: Spot) -> list[Draft]:
             agents: tuple[Actor, ...] = tuple(before[-1].actors)
         else:
             agents = () if here.hit.passive else subject_left(here)
+        if not agents and _appoints(slot.actors[-1]):
+            return []  # «عيّن الرئيس فلان رئيسا للوزراء»: whom, is told later
         return [new_draft(here, _pair(here, slot, agents))]
     following = items[here.at + 1] if here.at + 1 < len(items) else None
     if following and following.kind == "word" and following.key in other_words().posts_taken and not slots:

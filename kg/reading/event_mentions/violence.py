@@ -158,7 +158,7 @@ def _strike_noun(here: Spot) -> list[Draft]:
     w = other_words()
     items, at = here.items, here.at
     near = [key for _, key in words_left(items, at, _FEARED_REACH)] + [key for _, key in here.clause.words[:2]]
-    if any(holds(w.feared, key) for key in near):
+    if any(holds(w.feared, key) for key in near) or any(key in w.again for _, key in here.clause.words):
         return []
     launch = find_left(items, at, w.launch, _LAUNCH_REACH)
     previous = items[at - 1].key if at else ""

@@ -9,6 +9,7 @@ function choose(id) {
     if (node.isEvent && !passes(node)) {
       state.statuses.add(node.status);
       state.kinds.add(node.kind);
+      if (node.kind === "other") state.types.add(node.type);
       if (!inPeriod(node)) Object.assign(state, { from: null, to: null, undated: true });
     }
     change({ selected: id, focus: id });
@@ -52,6 +53,9 @@ function drawFilters() {
   const kindName = (kind) => (kind === "meeting" || kind === "other" ? t(kind) : label("node_kinds", kind));
   $("#kinds").replaceChildren(...KINDS.filter((kind) => counts.kinds.get(kind)).map((kind) =>
     checkLine("kinds", kind, kindName(kind), counts.kinds.get(kind), shape(kind))));
+  $("#types-section").hidden = !OTHER_TYPES.length;
+  $("#types").replaceChildren(...OTHER_TYPES.map((type) =>
+    checkLine("types", type, label("event_types", type), EVENTS.filter((event) => event.type === type).length, shape("other"))));
   const offered = STATUS_ORDER.filter((status) => counts.statuses.get(status) || state.statuses.has(status));
   $("#statuses").replaceChildren(...offered.map((status) =>
     checkLine("statuses", status, label("statuses", status), counts.statuses.get(status) ?? 0, shape("meeting", status))));

@@ -51,7 +51,7 @@ for (const [i, edge] of DATA.edges.entries()) {
 }
 
 /** Who is named first: heads and hosts before delegations and members. */
-const ROLE_RANK = ["host", "head_of_delegation", "visitor", "caller", "callee", "chair", "inviter", "invitee", "participant"];
+const ROLE_RANK = ["host", "agent", "head_of_delegation", "visitor", "caller", "callee", "chair", "inviter", "invitee", "participant", "patient"];
 for (const event of EVENTS) {
   const rank = (part) => (ROLE_RANK.indexOf(part.roles[0]) + 1 || ROLE_RANK.length + 1) + (part.node.kind === "person" ? 0 : 20);
   event.parts.sort((a, b) => rank(a) - rank(b));
@@ -59,6 +59,9 @@ for (const event of EVENTS) {
 }
 EVENTS.sort((a, b) => (a.sortKey < b.sortKey ? -1 : 1));
 for (const node of NODES.values()) if (node.events) node.events.sort((a, b) => (a.sortKey < b.sortKey ? -1 : 1));
+
+/** Types of events that are no meetings, in the order of the labels, as far as there are any. */
+const OTHER_TYPES = Object.keys(DATA.meta.labels.event_types).filter((type) => EVENTS.some((event) => event.kind === "other" && event.type === type));
 
 const FIRST_DAY = EVENTS.map((event) => event.start ?? event.end).filter(Boolean)[0] ?? null;
 const LAST_DAY = EVENTS.reduce((last, event) => ((event.end ?? event.start ?? "") > last ? event.end ?? event.start : last), "") || null;

@@ -13,7 +13,7 @@ function showPanel() {
 
 function overview() {
   const events = newestFirst(shown.events);
-  const contacts = state.kinds.has("other") ? counted("event", events.length) : counted("meeting", events.length);
+  const contacts = state.kinds.has("other") && OTHER_TYPES.length ? counted("event", events.length) : counted("meeting", events.length);
   const nothing = EVENTS.length ? t("noMeetings") : t("emptyGraph");
   return [
     el("div", { class: "panel-head" }, el("h2", {}, contacts)),
@@ -38,7 +38,7 @@ const focusButton = (node) =>
 function eventDetails(event) {
   return [
     head(event, typeName(event), eventTitle(event), el("span", { class: `badge ${CERTAINTY[event.status]}` }, label("statuses", event.status))),
-    el("dl", {}, fact(t("date"), dateFact(event)), fact(t("place"), placeFact(event)), event.flags.length ? fact(t("flags"), flagFact(event)) : null),
+    el("dl", {}, fact(t("date"), dateFact(event)), fact(t("place"), ...placeFact(event)), event.flags.length ? fact(t("flags"), flagFact(event)) : null),
     linkedEvent(t("fulfils"), event.fulfils),
     linkedEvent(t("fulfilledBy"), event.fulfilledBy),
     el("h3", {}, t("participants")),
@@ -52,13 +52,17 @@ function eventDetails(event) {
 function dateFact(event) {
   const known = event.start || event.end;
   const notes = [event.phrase && `«${event.phrase}»`, known && event.basis !== "none" && label("date_bases", event.basis),
-    known && event.precision !== "day" && label("precisions", event.precision)];
+    known && event.precision !== "day" && label("precisions", event.precision), reasonOf(event.dateReason)];
   return [known ? el("time", { datetime: event.start ?? event.end }, formatInterval(event, true)) : el("span", { class: "muted" }, t("unknownDate")),
     el("small", {}, notes.filter(Boolean).join(" · "))];
 }
 
-const placeFact = (event) =>
-  event.places.length ? el("span", { class: "chips" }, event.places.map((place) => chip(place))) : el("span", { class: "muted" }, t("unknownPlace"));
+const placeFact = (event) => [
+  event.places.length ? el("span", { class: "chips" }, event.places.map((place) => chip(place))) : el("span", { class: "muted" }, t("unknownPlace")),
+  event.placeReason && el("small", {}, reasonOf(event.placeReason))];
+
+/** Say why a date or place is this one or missing; "lasting P2D" is a stage's note to the next. */
+const reasonOf = (reason) => (reason && !reason.startsWith("lasting ") ? label("reasons", reason) : null);
 
 const flagFact = (event) => el("span", { class: "warn" }, icon("warning"), event.flags.map((flag) => label("flags", flag)).join(language === "ar" ? "، " : ", "));
 
@@ -180,9 +184,11 @@ function metFact(node, events) {
 function showAllOf(node) {
   const statuses = new Set(state.statuses);
   const kinds = new Set(state.kinds);
+  const types = new Set(state.types);
   for (const event of node.events) {
     statuses.add(event.status);
     kinds.add(event.kind);
+    if (event.kind === "other") types.add(event.type);
   }
-  change({ statuses, kinds, from: null, to: null, undated: true });
+  change({ statuses, kinds, types, from: null, to: null, undated: true });
 }

@@ -8,6 +8,8 @@ const smallScreen = () => innerWidth <= 800;
 const state = {
   kinds: new Set(["person", "organization", "place", "meeting"]),
   statuses: new Set(["happened"]),
+  /** Which types of other events tell the story around the meetings: on the timeline always, elsewhere once asked for. */
+  types: new Set(OTHER_TYPES),
   from: null,
   to: null,
   undated: true,
@@ -16,7 +18,7 @@ const state = {
   limit: smallScreen() ? Math.round(DATA.meta.overviewLimit * 0.4) : DATA.meta.overviewLimit,
   view: "graph",
 };
-const DEFAULTS = { kinds: [...state.kinds], statuses: [...state.statuses] };
+const DEFAULTS = { kinds: [...state.kinds], statuses: [...state.statuses], types: [...state.types] };
 
 /** What the filters leave: `events` of the list, table and timeline; `nodes` on the canvas; `total` before the limit. */
 let shown = { events: [], nodes: new Set(), total: 0 };
@@ -32,12 +34,13 @@ function change(changes = {}) {
 }
 
 const filtered = () =>
-  state.from || state.to || !state.undated || !sameSet(state.kinds, DEFAULTS.kinds) || !sameSet(state.statuses, DEFAULTS.statuses);
+  state.from || state.to || !state.undated || !sameSet(state.kinds, DEFAULTS.kinds) || !sameSet(state.statuses, DEFAULTS.statuses)
+  || !sameSet(state.types, DEFAULTS.types);
 
 const sameSet = (set, list) => set.size === list.length && list.every((item) => set.has(item));
 
 function resetFilters() {
-  change({ kinds: new Set(DEFAULTS.kinds), statuses: new Set(DEFAULTS.statuses), from: null, to: null, undated: true });
+  change({ kinds: new Set(DEFAULTS.kinds), statuses: new Set(DEFAULTS.statuses), types: new Set(DEFAULTS.types), from: null, to: null, undated: true });
 }
 
 const inPeriod = (event) => {
@@ -45,7 +48,9 @@ const inPeriod = (event) => {
   return (event.start ?? "0000") <= (state.to ?? "9999") && (event.end ?? "9999") >= (state.from ?? "0000");
 };
 
-const passes = (event) => state.kinds.has(event.kind) && state.statuses.has(event.status) && inPeriod(event);
+const typePasses = (event) => event.kind !== "other" || state.types.has(event.type);
+
+const passes = (event) => state.kinds.has(event.kind) && typePasses(event) && state.statuses.has(event.status) && inPeriod(event);
 
 function compute() {
   const events = EVENTS.filter(passes);

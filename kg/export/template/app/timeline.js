@@ -12,9 +12,10 @@ const axis = { width: 0, height: 0, first: 0, last: 1, drag: null };
 const dayNumber = (iso) => Math.round(Date.parse(`${iso}T00:00:00Z`) / DAY);
 const isoOf = (day) => new Date(day * DAY).toISOString().slice(0, 10);
 
-/** Events of every period, so that the axis stays while a period is chosen. */
+/** Events of every period, so that the axis stays while a period is chosen; other events too, as the story around. */
 const timedEvents = () =>
-  EVENTS.filter((event) => (event.start || event.end) && state.kinds.has(event.kind) && state.statuses.has(event.status));
+  EVENTS.filter((event) => (event.start || event.end) && state.statuses.has(event.status)
+    && (event.kind === "other" ? state.types.has(event.type) : state.kinds.has(event.kind)));
 
 /** Set the ends of the axis. A few events decades away must not press all others into one column: they wait at the edge. */
 function setDomain(days) {
