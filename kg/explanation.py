@@ -7,6 +7,7 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from kg.errors import QueryError
 from kg.graph.lookup import NameIndex
 from kg.linking.decisions import RULE
 from kg.linking.names import compare_names
@@ -85,8 +86,10 @@ def explain(
         UnknownNameError, AmbiguousNameError: as `NameIndex.find`.
     """
     index = NameIndex(entities)
-    one, other = index.find(left), index.find(right)
     decisions = list(decisions)
+    one, other = _find(index, left, decisions), _find(index, right, decisions)
+    if one is None or other is None:
+        return _explain_open(readings, decisions, (left, one), (right, other))
     wanted = {fold(left), fold(right), *map(fold, (*one.aliases, *other.aliases, one.name, other.name))}
     contexts = _contexts(readings(sorted({*one.articles, *other.articles})), wanted)
     sides = _side(left, one, contexts), _side(right, other, contexts)
@@ -98,6 +101,43 @@ def explain(
     between = _between(decisions, one, other)
     reason = f"{one.name} ({one.id}) and {other.name} ({other.id}) are kept apart"
     return Explanation(*sides, False, reason, compared, between)
+
+
+def _find(index: NameIndex, name: str, decisions: Iterable[Decision]) -> Entity | None:
+    """Return the actor of a name; None for an office or a bare name that only decisions speak of.
+
+    Raises:
+        UnknownNameError, AmbiguousNameError: as `NameIndex.find`, where no decision names it either.
+    """
+    try:
+        return index.find(name)
+    except QueryError:
+        if any(fold(name) in (fold(decision.left), fold(decision.right)) for decision in decisions):
+            return None
+        raise
+
+
+def _explain_open(
+    readings: ReadingsOf,
+    decisions: Iterable[Decision],
+    left: tuple[str, Entity | None],
+    right: tuple[str, Entity | None],
+) -> Explanation:
+    """Explain two names of which one is no actor's own: an office, a bare name that several bear."""
+    names = [{fold(typed), *map(fold, (e.name, *e.aliases) if e is not None else ())} for typed, e in (left, right)]
+    between = tuple(
+        decision
+        for decision in decisions
+        if any(fold(decision.left) in one and fold(decision.right) in other for one, other in (names, names[::-1]))
+    )
+    # a person's word counts before a rule's
+    same = any(d.judgement == "same" for d in ([d for d in between if d.by != RULE] or between))
+    contexts = _contexts(readings(None), names[0] | names[1])
+    sides = [_side(typed, entity, contexts) for typed, entity in (left, right)]
+    judged = compare_names(left[0], right[0], next((e.type for _, e in (left, right) if e is not None), "PER"))
+    compared = Decision(left[0], right[0], judged.judgement, judged.score, judged.reason)
+    nobody = " and ".join(f"«{typed}»" for typed, entity in (left, right) if entity is None)
+    return Explanation(sides[0], sides[1], same, f"{nobody} is an actor's own name in no article", compared, between)
 
 
 def review(entities: Iterable[Entity], decisions: Iterable[Decision], readings: ReadingsOf, limit: int) -> list[Review]:

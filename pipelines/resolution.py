@@ -3,6 +3,7 @@
 
     python pipelines/resolution.py out --sizes 10000,20000,40000
     python pipelines/resolution.py out --largest 100 --report top.md
+    python pipelines/resolution.py out-of-dev --gold ../shared/gold/dev          # B³ of the persons
 
 Every size runs in a process of its own, so that its memory is its own. Reading the store is timed apart: a build has
 the readings in memory. The store stays as it is.
@@ -11,6 +12,7 @@ the readings in memory. The store stays as it is.
 from __future__ import annotations
 
 import gc
+import json
 import resource
 import sys
 import time
@@ -25,6 +27,7 @@ from typing import Annotated, Any
 import typer
 
 from kg.cli.shell import AsJson, command, print_json, speak_utf8
+from kg.evaluation.names import score_persons
 from kg.linking.entities import resolve
 from kg.schema import Entity, Reading
 from kg.store import opened
@@ -61,6 +64,14 @@ def _peak() -> float:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * BYTES_OF_MAXRSS / 1e6
 
 
+def score_build(out: Path, gold: Path) -> dict[str, Any]:
+    """Return B³ of the persons of a build of a gold folder's articles."""
+    with opened(out) as store:
+        readings = list(store.stored_readings())
+    lines = (gold / "gold.jsonl").read_text(encoding="utf-8").splitlines()
+    return dict(score_persons(readings, resolve(readings), (json.loads(line) for line in lines if line.strip())))
+
+
 def largest(readings: Iterator[Reading], number: int) -> list[tuple[Entity, Counter[str]]]:
     """Return the largest people and organisations and half as many places, each with its written forms by mentions."""
     kept = list(readings)
@@ -92,9 +103,17 @@ def main(
     sizes: Annotated[str, typer.Option(help="Numbers of articles, with commas; all by default.")] = "",
     largest_: Annotated[int, typer.Option("--largest", help="Write this many of the largest clusters.")] = 0,
     report: Annotated[Path, typer.Option(help="Where to write them.")] = Path("largest.md"),
+    gold: Annotated[Path | None, typer.Option(help="Score the persons against this gold folder instead.")] = None,
     as_json: AsJson = False,
 ) -> None:
     """Time the resolution of a finished build's mentions."""
+    if gold is not None:
+        score = score_build(out, gold)
+        if as_json:
+            print_json(score)
+        else:
+            print(" · ".join(f"{name} {value:.3f}" for name, value in score.items()))
+        return
     if largest_:
         with opened(out) as store:
             _write_report(largest(store.stored_readings(), largest_), report)

@@ -91,6 +91,53 @@ def test_the_office_tells_which_bearer_is_meant():
     assert who(resolution, reading, 2) == "كمال الدرويش"
 
 
+def test_a_family_name_means_the_only_bearer_introduced_before_it():
+    reading = read(
+        "غادر الدرويش العاصمة. وقال كمال الدرويش إنه عائد، وأكد الدرويش ذلك. ثم وصل ناجي الدرويش وتحدث الدرويش.",
+        ("الدرويش", "PER"), ("كمال الدرويش", "PER"), ("الدرويش", "PER"), ("ناجي الدرويش", "PER"), ("الدرويش", "PER"),
+    )  # fmt: skip
+    resolution = resolve([reading])
+    assert who(resolution, reading, 0) == who(resolution, reading, 2) == "كمال الدرويش"
+    assert who(resolution, reading, 4) is None
+
+
+def test_the_son_is_not_whoever_bears_the_name():
+    reading = read("فاز سالم أبو ربيعة. وغاب أبو ربيعة الابن.", ("سالم أبو ربيعة", "PER"), ("أبو ربيعة الابن", "PER"))
+    resolution = resolve([reading])
+    assert who(resolution, reading, 1) != "سالم أبو ربيعة"
+
+
+def test_what_is_named_after_a_king_is_not_the_king():
+    reading = read(
+        "استقبل الملك مسفر بن ضاري الوفد، ثم زار الملك ضاري التخصصي.",
+        ("الملك <مسفر بن ضاري>", "PER"), ("الملك ضاري التخصصي", "PER", "nominal"),
+    )  # fmt: skip
+    resolution = resolve([reading])
+    assert who(resolution, reading, 1) is None
+
+
+@pytest.mark.parametrize("body", ["المكتب السياسي", "وكالة الأنباء الرسمية", "الأهلي", "نادي الهلال", "التنظيم"])
+def test_bodies_of_a_name_that_many_bear_are_nobody_across_articles(body):
+    readings = [read(f"قال {body} إنه موافق. ({n})", (body, "ORG")) for n in range(3)]
+    assert resolve(readings).entities == ()
+
+
+def test_a_body_of_such_a_name_is_completed_by_its_article():
+    reading = read(
+        "فاز الأهلي المصري في القاهرة، وقال الأهلي إنه سعيد.",
+        ("الأهلي المصري", "ORG"), ("القاهرة", "LOC"), ("الأهلي", "ORG"),
+    )  # fmt: skip
+    resolution = resolve([reading])
+    assert who(resolution, reading, 0) == who(resolution, reading, 2) == "الأهلي المصري"
+
+
+def test_one_articles_brackets_do_not_rename_what_many_articles_name():
+    odd = read("تقول ديلويت فن (ربيعيون) كذا.", ("ديلويت فن", "ORG"), ("ربيعيون", "ORG"))
+    many = [read(f"فاز ربيعيون. ({n})", ("ربيعيون", "ORG")) for n in range(60)]
+    resolution = resolve([odd, *many])
+    assert who(resolution, many[0], 0) == "ربيعيون"
+
+
 def test_descent_alone_is_not_the_son():
     reading = read(
         "استقبل الأمير طلال بن مسفر ضيوفه. وكان مسفر حاضرا. وشكرهم بن مسفر.",
@@ -338,6 +385,24 @@ def test_a_decision_may_use_the_name_the_graph_shows():
     assert who(joined, readings[0], 0) == who(joined, readings[1], 0)
     known = resolve(readings, [decide("حركة حماس", "كتائب القسام", "same")])
     assert who(known, readings[0], 0) == who(known, readings[2], 0)
+
+
+def test_people_decide_who_an_office_is_and_is_not():
+    reading = read(
+        "استقبل الرئيس التركي رجب طيب أردوغان الوفد. وقال الرئيس التركي إن الزيارة مهمة.",
+        ("الرئيس التركي <رجب طيب أردوغان>", "PER"), ("الرئيس التركي", "PER", "nominal"), published=date(2024, 2, 14),
+    )  # fmt: skip
+    alone = read("قال الرئيس التركي كلمته.", ("الرئيس التركي", "PER", "nominal"), published=date(2024, 2, 15))
+    assert who(resolve([reading, alone]), alone, 0) == who(resolve([reading]), reading, 1) == "رجب طيب أردوغان"
+    apart = Decision("الرئيس التركي", "رجب طيب أردوغان", "different", 1.0, "نائبه", "desk")
+    resolution = resolve([reading, alone], [apart])
+    assert who(resolution, alone, 0) is None
+    assert who(resolution, reading, 1) is None
+    named = read("وصل كمال الدرويش.", ("كمال الدرويش", "PER"), published=date(2024, 2, 15))
+    same = Decision("وزير الخارجية النرويجي", "كمال الدرويش", "same", 1.0, "الصورة", "desk")
+    office = read("وقع وزير الخارجية النرويجي البيان.", ("وزير الخارجية النرويجي", "PER", "nominal"))
+    assert who(resolve([named, office]), office, 0) is None
+    assert who(resolve([named, office], [same]), office, 0) == "كمال الدرويش"
 
 
 def test_merge_then_split_leaves_no_trace():

@@ -42,11 +42,11 @@ class InstitutionTables:
     organisation's name: `loose_heads` may be dropped («حركة», «حزب»), `strict_heads` may not («بنك», «جامعة»).
     `epithets` behind a name say what it is like (`epithets_of_known` only behind a listed one, adjectives of the
     `world` behind a listed proper one); `links` tie two nouns; `forces` may stand before a listed name; `movements` and
-    `enterprises` are heads of one kind; `generic` words alone make no name, `namesakes` one of several
-    bearers, with one of the heads `clubs` too; `optional_words` may be left out behind a head; `anaphoric` heads take up an
-    organisation named before («الحركة»); `parties`, `delegations` and `sides` stand for a state named by its adjective,
-    or for the `voices` it speaks with. `dropped` words say nothing of which body is meant; in the states of `one_house`
-    all of `houses` are the `parliament`.
+    `enterprises` are heads of one kind; `generic` words alone make no name, `namesakes` one of several bearers, behind
+    the heads `clubs` too; `optional_words` may be left out behind a head; `anaphoric` heads take up an organisation
+    named before («الحركة»); `parties`, `delegations` and `sides` stand for a state named by its adjective, or for the
+    `voices` it speaks with. `dropped` words say nothing of which body is meant; in the states of `one_house` all of
+    `houses` are the `parliament`.
     """
 
     ministry_heads: frozenset[str]

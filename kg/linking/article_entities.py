@@ -94,7 +94,7 @@ def _resolve_scope(
     entities = _settle_incomplete(entities, nodes, decided)
     _name_bodies(entities, nodes)
     found.entities.extend(entities)
-    resolve_nominals(nominals, entities, nodes, found)
+    resolve_nominals(nominals, entities, nodes, found, decided)
 
 
 def _titled(reading: Reading, mention: Mention) -> str:
@@ -208,10 +208,30 @@ def _settle_bare(
         if len(candidates) == 1:
             _absorb(candidates[0], entity)
             continue
+        if candidates and not entity.offices and not is_forename(nodes[entity.primary].name):
+            _settle_in_order(entity, candidates)
         if candidates:
             found.unsettled.append((entity, candidates))
-        kept.append(entity)
+        if entity.mentions:
+            kept.append(entity)
     return kept
+
+
+def _settle_in_order(entity: LocalEntity, candidates: Sequence[LocalEntity]) -> None:
+    """Give a bare name's mentions to the only bearer introduced before them, the first of the article before all.
+
+    «سعد الحريري … الحريري … رفيق الحريري … الحريري»: the second is Saad, the fourth stays open.
+    """
+    introduced = sorted((min(m.span.start for m in c.mentions), i) for i, c in enumerate(candidates) if c.mentions)
+    kept: list[Mention] = []
+    for mention in entity.mentions:
+        before = [i for start, i in introduced if start < mention.span.start]
+        if len(before) > 1:
+            kept.append(mention)
+            continue
+        bearer = candidates[before[0] if before else introduced[0][1]]
+        bearer.mentions = sorted([*bearer.mentions, mention], key=lambda m: m.span)
+    entity.mentions = kept
 
 
 def _bearers(

@@ -7,21 +7,23 @@ lexicon's dated offices, name in it.
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
 from kg.lexicon.offices import Office
+from kg.lexicon.places import countries
 from kg.linking.article_actors import ArticleEntities, LocalEntity
 from kg.linking.article_entities import is_forename
 from kg.linking.clustering import Clustering
-from kg.linking.corpus_actors import MAX_OPEN, Assigned, Corpus, best_node, person_named
+from kg.linking.corpus_actors import MAX_OPEN, Assigned, Corpus, best_node, nodes_decided_about, person_named
 from kg.linking.holders import StatedHolders, is_held_by_one, listed_holders, office_key, offices_listed
 from kg.linking.name_comparison import compare_alone, skeleton
 from kg.linking.name_parts import Part, parse_organisation, parse_person
 from kg.linking.names import family_bearers, is_shared
-from kg.linking.nodes import Node, country_node
+from kg.linking.nodes import Node, country_node, node_of
+from kg.linking.nominals import is_apart
 from kg.linking.office_titles import offices_agree
 from kg.schema import Article, Mention
 from kg.text.normalize import fold
@@ -70,6 +72,7 @@ def assign(corpus: Corpus, clustering: Clustering) -> Assigned:
         settled = _settle_bare(corpus, assigned, bearers, article, found, entity, cluster_of)
         if settled is not None:
             _give(assigned, settled, article, entity)
+    settled_by_people = _offices_decided(corpus, cluster_of)
     for article, found in corpus.articles:
         for mention, code in found.countries:
             node = country_node(code)
@@ -77,11 +80,30 @@ def assign(corpus: Corpus, clustering: Clustering) -> Assigned:
             root = cluster_of.get(node.key, node.key)
             assigned.nodes_of[root].add(node.key)
             assigned.mentions[root].append(mention)
+        for mention, code in found.capitals:
+            capital = node_of("LOC", countries()[code].capital or "", corpus.decided, Counter([code]), "", corpus.nodes)
+            if capital is not None:
+                root = cluster_of.get(capital.key, capital.key)
+                assigned.nodes_of[root].add(capital.key)
+                assigned.mentions[root].append(mention)
         for mention, office in found.alone:
-            holder = _holder(corpus, assigned, holders, cluster_of, article, mention, office)
+            holder = settled_by_people.get(fold(mention.name)) if settled_by_people else None
+            holder = holder or _holder(corpus, assigned, holders, cluster_of, article, mention, office)
             if holder is not None:
                 assigned.mentions[holder].append(mention)
     return assigned
+
+
+def _offices_decided(corpus: Corpus, cluster_of: Mapping[str, str]) -> dict[str, str]:
+    """Return the clusters of the actors that people decided an office to be, by the folded office."""
+    nodes = nodes_decided_about(corpus)
+    found: dict[str, str] = {}
+    for left, right, _ in corpus.decided.same:
+        for office, name in ((left, right), (right, left)):
+            if not nodes.get(office) and nodes.get(name):
+                key = nodes[name][0].key
+                found[office] = cluster_of.get(key, key)
+    return found
 
 
 def _give(assigned: Assigned, root: str, article: Article, entity: LocalEntity) -> None:
@@ -249,13 +271,25 @@ def _holder(
         root = cluster_of.get(node_key, f"{LEXICON_ONLY}{person.name}")
         if stated and root not in stated:
             return None  # the articles name somebody else: the table may be wrong or behind
+        if _decided_apart(corpus, mention, node_key, person.name):
+            return None
         root = _known_cluster(corpus, assigned, root)
         corpus.decide(mention.name, person.name, "same", HELD_OFFICE, f"held the office in {day:%Y-%m} (lexicon)")
         return root
     if not listed and len(stated) == 1:
         name = _title(corpus, assigned, stated[0])
+        if any(_decided_apart(corpus, mention, key, name) for key in assigned.nodes_of[stated[0]]):
+            return None
         corpus.decide(
             mention.name, name, "same", STATED_OFFICE, f"named in the office by an article of about {day:%Y-%m}"
         )
         return stated[0]
     return None
+
+
+def _decided_apart(corpus: Corpus, mention: Mention, key: str, name: str) -> bool:
+    if not corpus.decided.apart:
+        return False
+    node = corpus.nodes.get(key)
+    apart = corpus.decided.are_apart(fold(mention.name), fold(name))
+    return apart or (node is not None and is_apart(mention, [node], corpus.decided))

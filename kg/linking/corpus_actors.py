@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import get_args
 
 from kg.lexicon.people import Person, listed_people
 from kg.linking.article_actors import ArticleEntities, LocalEntity
-from kg.linking.decisions import Decided
-from kg.linking.nodes import Node
-from kg.schema import Article, Decision, Judgement, Mention
+from kg.linking.decisions import Decided, prepare_decisions
+from kg.linking.nodes import Node, node_of
+from kg.schema import Article, Decision, EntityType, Judgement, Mention
 from kg.text.normalize import fold
 
 USUAL = 0.02
-"""Share of the articles of a cluster's most used name from which a fuller one may stand for it: below, it is an accident
-of one article."""
+"""Share of the articles of a cluster's most used name from which a fuller one may stand for it: below, it is an
+accident of one article."""
 MAX_OPEN = 6
 """Bearers listed for one open bare name; more would drown the list, and a person could not choose among them either."""
 
@@ -53,7 +54,7 @@ def person_named(name: str) -> Person:
 
 
 def best_node(corpus: Corpus, keys: Iterable[str]) -> Node:
-    """Return the node that names a cluster best: the lexicon's, then the fullest of those in use, then the most used."""
+    """Return the node that names a cluster best: the lexicon's, then the fullest of those in use, the most used."""
     nodes = [corpus.nodes[key] for key in keys]
     most = max(len(node.articles) for node in nodes)
 
@@ -62,3 +63,21 @@ def best_node(corpus: Corpus, keys: Iterable[str]) -> Node:
         return node.anchor is None, rare, -node.rank, -len(node.articles), -len(node.name.split()), node.key
 
     return min(nodes, key=preference)
+
+
+def nodes_decided_about(corpus: Corpus) -> dict[str, list[Node]]:
+    """Return for each name people decided about the nodes it means.
+
+    A name that no article writes so («حركة حماس», where the graph shows it for «حماس») means the actor it is a name of.
+    """
+    found: dict[str, list[Node]] = defaultdict(list)
+    for node in sorted(corpus.nodes.values(), key=lambda n: n.key):
+        if node.decided is not None:
+            found[node.decided].append(node)
+    nobody = prepare_decisions(())
+    for name in sorted(corpus.decided.names - found.keys()):
+        for type in get_args(EntityType):
+            meant = node_of(type, name, nobody, Counter())
+            if meant is not None and meant.key in corpus.nodes:
+                found[name].append(corpus.nodes[meant.key])
+    return found

@@ -11,22 +11,21 @@ what an earlier build decided change nothing.
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
-from typing import get_args
 
 from kg.lexicon.names import name_tables
 from kg.linking.article_entities import resolve_article
 from kg.linking.assignment import assign
 from kg.linking.clustering import HUMAN, Clustering, Edge, cluster
-from kg.linking.corpus_actors import MAX_OPEN, USUAL, Corpus
+from kg.linking.corpus_actors import MAX_OPEN, USUAL, Corpus, nodes_decided_about
 from kg.linking.decisions import prepare_decisions
 from kg.linking.entity_records import make_entities
 from kg.linking.name_comparison import Comparison
 from kg.linking.name_parts import parse_person
 from kg.linking.names import compare_names
-from kg.linking.nodes import Node, node_of, node_pairs
+from kg.linking.nodes import Node, node_pairs
 from kg.schema import Decision, EntityType, Reading, Resolution
 
 
@@ -178,7 +177,7 @@ def _decided_edges(corpus: Corpus) -> Iterable[Edge]:
     for group in twins.values():
         first, *rest = sorted(group, key=lambda n: n.key)
         yield from (Edge(first.key, other.key, 1.0, "equal names") for other in rest)
-    by_name = _nodes_decided_about(corpus)
+    by_name = nodes_decided_about(corpus)
     for left, right, decision in corpus.decided.same:
         ones, others = by_name.get(left, []), by_name.get(right, [])
         for one in ones:
@@ -188,27 +187,9 @@ def _decided_edges(corpus: Corpus) -> Iterable[Edge]:
 
 
 def _forbidden(corpus: Corpus) -> dict[str, frozenset[str]]:
-    by_name = _nodes_decided_about(corpus)
+    by_name = nodes_decided_about(corpus)
     apart: dict[str, set[str]] = defaultdict(set)
     for name, others in corpus.decided.apart.items():
         for node in by_name.get(name, []):
             apart[node.key].update(other.key for word in others for other in by_name.get(word, []))
     return {key: frozenset(keys - {key}) for key, keys in apart.items()}
-
-
-def _nodes_decided_about(corpus: Corpus) -> dict[str, list[Node]]:
-    """Return for each name people decided about the nodes it means.
-
-    A name that no article writes so («حركة حماس», where the graph shows it for «حماس») means the actor it is a name of.
-    """
-    found: dict[str, list[Node]] = defaultdict(list)
-    for node in sorted(corpus.nodes.values(), key=lambda n: n.key):
-        if node.decided is not None:
-            found[node.decided].append(node)
-    nobody = prepare_decisions(())
-    for name in sorted(corpus.decided.names - found.keys()):
-        for type in get_args(EntityType):
-            meant = node_of(type, name, nobody, Counter())
-            if meant is not None and meant.key in corpus.nodes:
-                found[name].append(corpus.nodes[meant.key])
-    return found

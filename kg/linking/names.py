@@ -18,7 +18,7 @@ from functools import cache, lru_cache
 
 from kg.lexicon.clitics import split_clitics
 from kg.lexicon.names import name_tables, without_article
-from kg.lexicon.offices import head_of
+from kg.lexicon.offices import head_of, match_office
 from kg.lexicon.people import Person, listed_people, people
 from kg.linking.name_comparison import (
     CONFLICT,
@@ -40,6 +40,7 @@ from kg.linking.name_comparison import (
     letters_apart,
     looks_foreign,
     native_apart,
+    native_letters,
     skeleton,
 )
 from kg.linking.name_parts import Part, PersonName, called_by, parse_person
@@ -163,6 +164,8 @@ def _compare_people(left: str, right: str) -> Comparison:
         )
     one, other = parse_person(left), parse_person(right)
     for name, form in ((left, one), (right, other)):
+        if _is_office(name) and one.key != other.key:
+            return Comparison("unsure", OPEN, f"{name} is an office: who holds it, articles tell")
         if _names_a_father(name, form) and one.key != other.key:
             return Comparison("unsure", OPEN, f"{form.parts[0].key} may have several sons")
     for bare, long, known in ((one, other, known_right), (other, one, known_left)):
@@ -189,6 +192,13 @@ def _by_alias(known: Person, stranger: PersonName) -> Comparison | None:
         if compared is not None and compared.judgement == "same":
             return Comparison("same", min(compared.score, 0.92), f"a spelling of {alias}; {compared.reason}")
     return None
+
+
+def _is_office(name: str) -> bool:
+    """Tell whether a name is nothing but an office («الرئيس التركي»)."""
+    words = fold(name).split()
+    phrase = match_office(words) if words and head_of(words[0]) is not None else None
+    return phrase is not None and phrase.complete and phrase.end == len(words) > 1
 
 
 def _names_a_father(name: str, form: PersonName) -> bool:
@@ -265,7 +275,9 @@ def _compare_joined(short: tuple[Part, ...], long: tuple[Part, ...]) -> Comparis
 
 def _compare_bare_parts(left: Part, right: Part) -> PartMatch:
     """Compare one-part names: free vowels only where four consonants hold the name together (هرتمن/هارتمان)."""
-    return compare_parts(left, right) if len(skeleton(left.key)) >= _FIRM_SKELETON else compare_alone(left, right)
+    if len(skeleton(left.key)) < _FIRM_SKELETON or native_letters(left.key) != native_letters(right.key):
+        return compare_alone(left, right)
+    return compare_parts(left, right)
 
 
 def _compare_bare(part: Part, long: tuple[Part, ...]) -> Comparison:

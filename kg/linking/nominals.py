@@ -11,6 +11,7 @@ from kg.lexicon.organisations import institution_tables
 from kg.lexicon.people import titles_of_one_state
 from kg.lexicon.places import countries, nisba_country
 from kg.linking.article_actors import ArticleEntities, LocalEntity
+from kg.linking.decisions import Decided
 from kg.linking.name_parts import CAPITAL, MINISTRY, parse_organisation, split_country
 from kg.linking.names import compare_names
 from kg.linking.nodes import Node
@@ -32,9 +33,16 @@ def is_side(mention: Mention) -> bool:
 
 
 def resolve_nominals(
-    nominals: Sequence[Mention], entities: Sequence[LocalEntity], nodes: dict[str, Node], found: ArticleEntities
+    nominals: Sequence[Mention],
+    entities: Sequence[LocalEntity],
+    nodes: dict[str, Node],
+    found: ArticleEntities,
+    decided: Decided,
 ) -> None:
-    """Give every office or common noun to the actor it takes up; what none takes up goes to `found.alone`."""
+    """Give every office or common noun to the actor it takes up; what none takes up goes to `found.alone`.
+
+    What people decided to be two («الرئيس التركي» and a name) is never given to that actor.
+    """
     if not nominals:
         return
     occurrences = sorted(
@@ -47,11 +55,19 @@ def resolve_nominals(
         before = [entities[i] for i in dict.fromkeys(index for start, index in occurrences if start < here)]
         after = [entities[i] for i in dict.fromkeys(index for start, index in reversed(occurrences) if start > here)]
         target = _antecedent(mention, before, after, nodes, found)
+        if target is not None and decided.apart and is_apart(mention, (nodes[key] for key in target.nodes), decided):
+            continue
         if target is not None:
             added.setdefault(id(target), []).append(mention)
     for entity in entities:
         if id(entity) in added:
             entity.mentions = sorted([*entity.mentions, *added[id(entity)]], key=lambda m: m.span)
+
+
+def is_apart(mention: Mention, nodes: Iterable[Node], decided: Decided) -> bool:
+    """Tell whether people decided that an office or noun is not the actor of these nodes."""
+    phrase = fold(mention.name)
+    return any(decided.are_apart(phrase, name) for node in nodes for name in (fold(node.name), node.decided) if name)
 
 
 def _antecedent(
@@ -83,10 +99,12 @@ def _antecedent(
     if mention.type == "LOC":
         if country is not None and rest and without_article(rest[0]) == CAPITAL:
             capital = countries()[country].capital
-            return _first(
-                [*before, *after],
-                lambda e: e.type == "LOC" and capital is not None and _is_place(nodes[e.primary], capital),
-            )
+            if capital is None:
+                return None
+            named = _first([*before, *after], lambda e: e.type == "LOC" and _is_place(nodes[e.primary], capital))
+            if named is None:
+                found.capitals.append((mention, country))
+            return named
         return None
     head = without_article(rest[0] if rest else words[0])
     if head not in tables.anaphoric:
