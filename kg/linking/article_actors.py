@@ -34,5 +34,6 @@ class ArticleEntities:
     entities: list[LocalEntity] = field(default_factory=list)
     alone: list[tuple[Mention, Office]] = field(default_factory=list)
     countries: list[tuple[Mention, str]] = field(default_factory=list)
+    capitals: list[tuple[Mention, str]] = field(default_factory=list)
     edges: list[Edge] = field(default_factory=list)
     unsettled: list[tuple[LocalEntity, list[LocalEntity]]] = field(default_factory=list)
