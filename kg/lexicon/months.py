@@ -16,7 +16,7 @@ Calendar = Literal["gregorian", "hijri"]
 _TABLE = "months"
 _MONTHS = 12
 _LONG = 6
-"""Letters of the shortest name («أكتوبر») whose misspellings are worked out; «مايو» and «يوليه» resemble other words."""
+"""Letters of the shortest name («أكتوبر») whose slips are worked out; «مايو» and «يوليه» resemble other words."""
 _ALIKE = ("بتثني", "فق", "سش", "رز", "حخج", "عغ", "طظ", "دذ", "كگ")
 """Letters that differ by their dots."""
 

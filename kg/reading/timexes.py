@@ -17,14 +17,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
-from functools import cache
+from functools import cache, partial
 
 from kg.lexicon.timex import word_list
 from kg.reading.timex.grammar import FoundNode, find_nodes
 from kg.reading.timex.nodes import Ago, CalendarDate, DayPart, Node, Range, Weekday
 from kg.reading.timex.resolution import Context, Resolved, Resolver
 from kg.reading.timex.tense import Tense, past_behind, put_off, tense_at
-from kg.reading.timex.words import Row, Word, read_row
+from kg.reading.timex.words import Word, read_row
 from kg.schema import Article, Sentence, Span, TimeExpression, content_id
 
 _BEFORE = "قبل"
@@ -43,15 +43,14 @@ def find_times(article: Article, sentences: Sequence[Sentence]) -> tuple[TimeExp
     for sentence in sentences:
         if sentence.section != section:
             section, previous = sentence.section, None
-        row = read_row(article.text[sentence.span.start : sentence.span.end], sentence.span.start)
-        if row is None:
-            continue
-        reference = article.sections[sentence.section].published if article.sections else article.published
-        read = _Reader(row, reference, previous)
-        for found, resolved, relation in read:
-            span = read.row.span(found.first, found.stop)
-            times.append(_expression(article, sentence.index, span, resolved, relation))
-        previous = read.previous
+        begin = sentence.span.start
+        row = read_row(article.text[begin : sentence.span.end], begin)
+        if row is not None:
+            reference = article.sections[sentence.section].published if article.sections else article.published
+            for found, resolved, relation in _read(row.words, reference, previous):
+                span = row.span(found.first, found.stop)
+                times.append(_expression(article.id, article.text, sentence.index, span, resolved, relation))
+                previous = _told(resolved, previous)
     return tuple(times)
 
 
@@ -60,57 +59,54 @@ def resolve_text(text: str, reference: date | None) -> tuple[TimeExpression, ...
     row = read_row(text)
     if row is None:
         return ()
-    article = Article(id="", path="", text=text)
-    read = _Reader(row, reference, None)
     return tuple(
-        _expression(article, 0, read.row.span(found.first, found.stop), resolved, relation)
-        for found, resolved, relation in read
+        _expression("", text, 0, row.span(found.first, found.stop), resolved, relation)
+        for found, resolved, relation in _read(row.words, reference, None)
     )
 
 
-class _Reader:
-    """Iterates over the expressions of one sentence, carrying the last date told from each to the next."""
+def _told(resolved: Resolved, previous: Resolved | None) -> Resolved | None:
+    """Return the last date told once an expression has been read: its own, if it has days."""
+    return resolved if resolved.start is not None and resolved.type in ("DATE", "TIME") else previous
 
-    def __init__(self, row: Row, reference: date | None, previous: Resolved | None) -> None:
-        self.row = row
-        self.reference = reference
-        self.previous = previous
 
-    def __iter__(self) -> Iterator[tuple[FoundNode, Resolved, str | None]]:
-        words = self.row.words
-        told_here = False
-        for found in find_nodes(words):
-            relation = relation_before(words, found.first)
-            if isinstance(found.node, Ago) and found.node.since:
-                relation = "since"
-            elif isinstance(found.node, Range):
-                relation = None
-            tense = _Tense(words, found, relation)
-            context = Context(
-                self.reference,
-                self.previous,
-                told_here,
-                tense,
-                lambda first=found.first: frozenset(  # type: ignore[misc]
-                    word.full.removeprefix("ال") if word.full.startswith("ال") else word.key
-                    for word in words[max(0, first - _CUE_REACH) : first]
-                ),
-            )
-            resolved = Resolver(context).resolve(found.node)
-            if isinstance(found.node, Ago) and found.node.within and tense() == "past":
-                continue  # «انهارت خلال يومين» is how long it took
-            if (
-                resolved.start is not None
-                and self.reference is not None
-                and resolved.start > self.reference
-                and relation is None
-                and tense() == "past"
-                and _states_day(found.node)
-            ):
-                resolved = _flagged(resolved, "future-with-past-verb")
-            if resolved.start is not None and resolved.type in ("DATE", "TIME"):
-                self.previous, told_here = resolved, True
-            yield found, resolved, relation
+def _read(
+    words: list[Word], reference: date | None, previous: Resolved | None
+) -> Iterator[tuple[FoundNode, Resolved, str | None]]:
+    """Yield the expressions of one sentence, carrying the last date told from each to the next."""
+    told_here = False
+    for found in find_nodes(words):
+        node, first = found.node, found.first
+        relation = relation_before(words, first)
+        if isinstance(node, Ago) and node.since:
+            relation = "since"
+        elif isinstance(node, Range):
+            relation = None
+        tense = _Tense(words, found, relation)
+        cues = partial(_cues, words, first)
+        resolved = Resolver(Context(reference, previous, told_here, tense, cues)).resolve(node)
+        if isinstance(node, Ago) and node.within and tense() == "past":
+            continue  # «انهارت خلال يومين» is how long it took
+        if (
+            resolved.start is not None
+            and reference is not None
+            and resolved.start > reference
+            and relation is None
+            and _states_day(node)
+            and tense() == "past"
+        ):
+            resolved = _flagged(resolved, "future-with-past-verb")
+        if _told(resolved, previous) is resolved:
+            previous, told_here = resolved, True
+        yield found, resolved, relation
+
+
+def _cues(words: Sequence[Word], first: int) -> frozenset[str]:
+    """Return the folded words shortly before an expression, without their article."""
+    return frozenset(
+        word.full.removeprefix("ال") if word.full.startswith("ال") else word.key
+        for word in words[max(0, first - _CUE_REACH) : first]
+    )
 
 
 class _Tense:
@@ -141,7 +137,7 @@ class _Tense:
         return self._tense
 
     def _deadline(self) -> bool:
-        """Tell whether «بحلول» names a deadline («طالبت بتسليمه بحلول الأول من فبراير»), whatever verb stands before it.
+        """Tell whether «بحلول» names a deadline («طالبت بتسليمه بحلول الأول من فبراير»), whatever verb precedes it.
 
         Not a weekday («بلغت الأضرار … بحلول الخميس»), not where a verb behind it says how things were by then.
         """
@@ -188,14 +184,15 @@ def _relations() -> dict[str, str]:
 
 
 def _expression(
-    article: Article, sentence: int, span: tuple[int, int], resolved: Resolved, relation: str | None
+    article: str, text: str, sentence: int, span: tuple[int, int], resolved: Resolved, relation: str | None
 ) -> TimeExpression:
+    start, end = span
     return TimeExpression(
-        content_id("t", article.id, *span),
-        article.id,
+        content_id("t", article, start, end),
+        article,
         sentence,
-        Span(*span),
-        article.text[span[0] : span[1]],
+        Span(start, end),
+        text[start:end],
         resolved.type,
         resolved.value,
         resolved.start,

@@ -48,7 +48,15 @@ from kg.reading.timex.relatives import (
     weekend,
 )
 from kg.reading.timex.weekdays import day_part, deictic, every, every_year, this_day, weekday_date
-from kg.reading.timex.wholes import counted_on, fraction, fraction_pair, nth_first, nth_unit, part_of_whole, seasonal_years
+from kg.reading.timex.wholes import (
+    counted_on,
+    fraction,
+    fraction_pair,
+    nth_first,
+    nth_unit,
+    part_of_whole,
+    seasonal_years,
+)
 from kg.reading.timex.words import COUNTERS, Word, match_phrase
 
 Words = Sequence[Word]

@@ -58,7 +58,7 @@ def may_begin(words: Sequence[Word], index: int) -> bool:
         return following.opens or following.full == "تاريخ"
     if word.key in ("منذ", "مذ") or full[1:] in ("منذ", "مذ"):
         return following.amount
-    if word.needs is not None and _phrase(word.needs, following):
+    if word.needs is not None and _phrase(word, word.needs, following):
         return True
     sense = word.time
     if sense is NO_TIME:
@@ -83,13 +83,18 @@ def may_begin(words: Sequence[Word], index: int) -> bool:
     return False
 
 
-def _phrase(needs: Needs, following: Word) -> bool:
+def _phrase(word: Word, needs: Needs, following: Word) -> bool:
     return (
         needs.alone
         or following.full in needs.seconds
         or (needs.amount and following.amount)
-        or (following.trigger and following.needs is not None)  # «عطلة عيد الفطر»
+        or (following.needs is not None and following.trigger and _takes_feast(word))
     )
+
+
+def _takes_feast(word: Word) -> bool:
+    """Tell whether a holiday may follow a word that is no part of its name («عطلة عيد الفطر», «أيام العيد»)."""
+    return word.full in ("عطله", "اجازه") or (word.time.unit == "day" and word.time.unit_form == "plural")
 
 
 def _without_sense(words: Sequence[Word], index: int, word: Word, following: Word) -> bool:
@@ -116,6 +121,8 @@ def _unit(words: Sequence[Word], index: int, word: Word, following: Word) -> boo
     sense, behind = word.time, following.time
     if following.kind == "number":
         return following.article or sense.unit == "year" or sense.unit == "month" or sense.unit == "century"
+    if sense.unit == "day" and behind.weekday is not None and not sense.definite and behind.definite:
+        return False  # «يوم الأحد»: the expression begins behind it
     if behind is not NO_TIME and (
         behind.shift is not None
         or behind.ordinal is not None

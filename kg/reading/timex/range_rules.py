@@ -4,7 +4,19 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from kg.reading.timex.nodes import CalendarDate, DayPart, Either, Every, Fraction, Node, Part, Range, Twin, Weekday, Year
+from kg.reading.timex.nodes import (
+    CalendarDate,
+    DayPart,
+    Either,
+    Every,
+    Fraction,
+    Node,
+    Part,
+    Range,
+    Twin,
+    Weekday,
+    Year,
+)
 from kg.reading.timex.resolution import (
     REPEATED,
     Resolved,

@@ -204,7 +204,7 @@ def tense_at(words: Sequence[Word], first: int, stop: int) -> Tense | None:
 
 
 def _announced(words: Sequence[Word], first: int) -> bool:
-    """Tell whether an expression stands in a headline without a verb that opens with an appointment («قمة … الخميس»)."""
+    """Tell whether a headline without a verb that opens with an appointment holds it («قمة … الخميس»)."""
     return (
         0 < first <= _HEADLINE
         and words[0].full in word_list("scheduled")

@@ -163,7 +163,7 @@ _MEASURING_KINDS = frozenset({"about", "within"})
 """Phrases that need an amount of time behind them."""
 
 
-@lru_cache(maxsize=None)
+@cache
 def _needs(key: str) -> Needs | None:
     """Return what the phrases that open with a word need behind it, None where none of them begins an expression."""
     opening = [phrase for phrase in time_phrases()[key] if phrase.kind in _OPENING_KINDS]
@@ -338,7 +338,8 @@ def _glued_words() -> dict[str, int]:
     heads = [
         key
         for key, sense in time_words().items()
-        if (sense.month is not None and sense.month.plain) or (sense.definite and (sense.weekday is not None or sense.unit is not None))
+        if (sense.month is not None and sense.month.plain)
+        or (sense.definite and (sense.weekday is not None or sense.unit is not None))
     ]
     tails = [key for key, sense in time_words().items() if sense.shift is not None and key.startswith("ال")]
     return {head + tail: len(head) for head in heads for tail in tails}
