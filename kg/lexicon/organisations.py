@@ -41,7 +41,8 @@ class InstitutionTables:
     nouns that with a country name one institution («الجيش السوري»), without «ال» too; `heads` are nouns that lead an
     organisation's name: `loose_heads` may be dropped («حركة», «حزب»), `strict_heads` may not («بنك», «جامعة»).
     `epithets` behind a name say what it is like (`epithets_of_known` only behind a listed one, adjectives of the
-    `world` behind a listed proper one); `links` tie two nouns; `forces` may stand before a listed name; `movements` and
+    `world` behind a listed proper one); `links` tie two nouns, `belonging` a listed name to its
+    owner or seat; `missions` are nobody's without their seat; `forces` may stand before a listed name; `movements` and
     `enterprises` are heads of one kind; `generic` words alone make no name, `namesakes` one of several bearers, behind
     the heads `clubs` too; `optional_words` may be left out behind a head; `anaphoric` heads take up an organisation
     named before («الحركة»); `parties`, `delegations` and `sides` stand for a state named by its adjective, or for the
@@ -60,6 +61,8 @@ class InstitutionTables:
     epithets: frozenset[str]
     epithets_of_known: frozenset[str]
     links: frozenset[str]
+    belonging: frozenset[str]
+    missions: frozenset[str]
     forces: frozenset[str]
     world: frozenset[str]
     movements: frozenset[str]
@@ -115,6 +118,8 @@ def institution_tables() -> InstitutionTables:
         epithets=words("epithets"),
         epithets_of_known=words("epithets") | words("epithets_of_known"),
         links=words("links"),
+        belonging=words("belonging"),
+        missions=words("missions"),
         forces=words("forces"),
         world=words("world"),
         movements=words("movements"),

@@ -164,7 +164,7 @@ def _compare_people(left: str, right: str) -> Comparison:
         )
     one, other = parse_person(left), parse_person(right)
     for name, form in ((left, one), (right, other)):
-        if _is_office(name) and one.key != other.key:
+        if not (one.described or other.described) and _is_office(name) and one.key != other.key:
             return Comparison("unsure", OPEN, f"{name} is an office: who holds it, articles tell")
         if _names_a_father(name, form) and one.key != other.key:
             return Comparison("unsure", OPEN, f"{form.parts[0].key} may have several sons")

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
+from functools import cache, lru_cache
 from itertools import combinations
 
 from kg.lexicon.names import name_tables, without_article
 from kg.lexicon.offices import head_of, offices
+from kg.lexicon.organisations import institution_tables
 from kg.lexicon.people import Person, people
 from kg.lexicon.places import Place, countries, nisba_country
 from kg.linking.decisions import Decided
@@ -21,6 +22,7 @@ from kg.linking.place_names import known_places
 from kg.schema import EntityType
 from kg.text.normalize import fold
 
+_LETTERS_OF_NO_NAME = 2
 _PREPOSITION = "على"
 """As written: the name has another last letter, though Egyptian papers write both alike."""
 BLOCK_LIMIT = 400
@@ -138,8 +140,16 @@ def _organisation_node(name: str) -> Node | None:
     parsed = parse_organisation(name)
     if not parsed.key:
         return None
-    bare = parsed.country is None and (parsed.institution or len(fold(name).split()) == 1)
+    if len(parsed.variants[0]) <= _LETTERS_OF_NO_NAME:
+        return None  # «اف»: a piece of an abbreviation
+    seatless = parsed.site is None and " ".join(parsed.words) in _missions()
+    bare = seatless or (parsed.country is None and (parsed.institution or len(fold(name).split()) == 1))
     return Node(f"ORG:{parsed.key}", "ORG", name, country=parsed.country, bare=bare, rank=1 if bare else 2)
+
+
+@cache
+def _missions() -> frozenset[str]:
+    return frozenset(map(without_article, institution_tables().missions))
 
 
 def _place_node(name: str, which: int | None) -> Node | None:

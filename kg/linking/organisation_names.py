@@ -39,10 +39,11 @@ def known_organisations(name: str) -> tuple[Organisation, ...]:
     if len(words) > 1 and words[-1] in institution_tables().epithets_of_known:
         return known_organisations(" ".join(words[:-1]))
     rest, country = split_country(tuple(words))
-    of_the_world = bool(words) and words[-1] in institution_tables().world
-    if (country is not None or of_the_world) and not any(word.startswith("ال") for word in rest[:-1] or rest):
+    of_the_world = country is None and bool(words) and words[-1] in institution_tables().world
+    own = rest[:-1] if of_the_world else rest
+    if (country is not None or of_the_world) and not any(word.startswith("ال") for word in own):
         # «هيومن رايتس ووتش الأميركية»: proper names, which no state has another bearer of
-        bare = known_organisations(" ".join(rest if country is not None else words[:-1]))
+        bare = known_organisations(" ".join(own))
         if len(bare) == 1 and bare[0].country in (None, country):
             return bare
     return _organisations_by_key().get(parsed.key, ()) or _organisations_by_words().get(
@@ -75,7 +76,7 @@ def _named_with_more(words: list[str]) -> Organisation | None:
         if len(listed) != 1:
             continue
         rest = " ".join(words[at:])
-        if words[at] in tables.links:
+        if words[at] in tables.belonging:
             behind = rest.partition(" ")[2]
             seat = places().get(behind, ())
             if words[at] not in ("في", "لدي") or behind in table or (seat and seat[0].kind != "country"):
@@ -126,6 +127,11 @@ def judge_organisations(left: str, right: str) -> Comparison:
     if known_left and known_right:
         return Comparison("unsure", OPEN, "a name that several organisations bear")
     for known, other in ((known_left, right), (known_right, left)):
+        country = parse_organisation(other).country
+        if len(known) == 1 and country is not None and known[0].country != country:
+            if known[0].country is not None:
+                return Comparison("different", 0.0, f"of two countries: {known[0].country}, {country}")
+            return Comparison("unsure", OPEN, f"{known[0].name} belongs to no country")
         if (
             len(known) == 1
             and known[0].country is not None
