@@ -7,9 +7,11 @@ places and status do not contradict each other.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import combinations
 
 from kg.linking.acts import act_stands, is_act, place_in_act, same_act
 from kg.linking.event_dates import When, by_tense, different_days, joined, lasting, overlap, sharper, when_of
@@ -33,9 +35,11 @@ _LASTING = "lasting "
 """Begins the reason of a time argument that tells how long a visit lasts."""
 _NO_TENSE = frozenset({"the visit of the sentence", "the visit told before", "stated"})
 """Reasons of times that another event's tense has put where they are."""
-NEWS_DAYS = 3
-"""Days before publication that are still its news."""
+NEWS_DAYS, WEEK_DAYS = 3, 7
+"""Days before publication that are still its news, and in which a journey told as past can be that of the news."""
 _IN_SEQUENCE = frozenset({"meeting", "talks", "reception", "press_conference"})
+_BEFORE_NEWS = re.compile(r"\b(?:و?كانت?\b.*\bقد|سبق\b.*|بعد|عقب|قبل|قبيل|منذ|غداة|إثر|آخر) *$")
+"""What stands right before the trigger of a visit that is background."""
 BACKGROUND_DAYS = 45
 """A date so long before publication is background («التقيا عام 1993»): an undated telling does not mean that event."""
 _ROLE_RANK: Mapping[str, int] = {
@@ -114,7 +118,7 @@ def tell(reading: Reading, resolution: Resolution, entities: Mapping[str, Entity
             by_mention[event.id] = twin
     # what is no contact is told for its day: an undated one has no place on a timeline
     tellings = [t for t in _fold_in(tellings, known) if not is_act(t.type) or t.when is not None]
-    _place_by_visit(tellings)
+    _place_by_visit(tellings, known)
     _date_by_meeting(tellings)
     _date_by_sequence(tellings)
     return tellings
@@ -142,6 +146,8 @@ def _date_by_sequence(tellings: Sequence[Telling]) -> None:
     for number, telling in enumerate(tellings):
         if telling.when is not None or telling.status not in _SETTLED or telling.type not in _IN_SEQUENCE:
             continue
+        if _is_background(telling):
+            continue
         days = {
             other.when.start: other.when
             for other in tellings[:number]
@@ -161,13 +167,16 @@ def _is_news(when: When, published: date | None) -> bool:
     return 0 <= (published - when.start).days <= NEWS_DAYS
 
 
-def _place_by_visit(tellings: Sequence[Telling]) -> None:
-    """Give a meeting without a place that of the one visit the article tells of one of its participants."""
+def _place_by_visit(tellings: Sequence[Telling], known: Places) -> None:
+    """Give a meeting without a place that of the one visit the article told before of one of its participants.
+
+    A state and its capital are one goal. A visit that lay before the news is not the one.
+    """
     for telling in tellings:
         if telling.places or type_class(telling.type) not in ("meeting", "press_conference"):
             continue
         visits = [visit for visit in tellings if visit.type == "visit" and visit.places and _goes_with(visit, telling)]
-        if len(visits) == 1:
+        if visits and not any(known.clash(a.places, b.places) for a, b in combinations(visits, 2)):
             telling.places = list(visits[0].places)
             telling.place_reason = "the only visit the article tells of"
 
@@ -176,7 +185,17 @@ def _goes_with(visit: Telling, telling: Telling) -> bool:
     """Tell whether a meeting can have been held on a visit: one of its people came, at a time that agrees."""
     if visit.section != telling.section or not set(visit.participants) & set(telling.participants):
         return False
+    if visit.order > telling.order or (_is_background(visit) and not visit.sentences & telling.sentences):
+        return False
     return not (_status_clash(visit, telling) or _dates_clash(visit, telling))
+
+
+def _is_background(telling: Telling) -> bool:
+    """Tell whether an event is only told as one that lay before the news: «كان قد زار», «بعد زيارته», «آخر لقاء»."""
+    when, published = telling.when, telling.article.published
+    if when and when.end and published and (published - when.end).days <= WEEK_DAYS:
+        return False
+    return all(_BEFORE_NEWS.search(telling.article.text[e.span.start : e.trigger.start]) for e in telling.evidence)
 
 
 def _settled_clash(left: When | None, right: When | None) -> bool:

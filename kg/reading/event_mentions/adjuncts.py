@@ -11,7 +11,7 @@ from kg.lexicon.triggers import words, words_of_length
 from kg.reading.event_mentions.frames import Draft
 from kg.reading.event_mentions.held import held_details
 from kg.reading.event_mentions.matching import match_noun, match_verb
-from kg.reading.event_mentions.phrases import Item
+from kg.reading.event_mentions.phrases import Item, Phrase
 from kg.reading.event_mentions.scanning import PlaceFound
 from kg.schema import Mention, TimeExpression
 from kg.text.normalize import fold
@@ -25,6 +25,9 @@ _LEFT_REACH = 25
 """Items before a trigger that can still belong to its clause."""
 _DURATION_REACH = 20
 """Items after a visit's trigger in which its length may be told."""
+_BEFORE_YEAR = frozenset({"في", "وفي", "خلال", "حتي", "قبل", "بعد", "الي", "من", "عام", "سنه", "مطلع", "نهايه", "بدايه"})
+_NEAR_PLACE = 4
+"""Items before an event noun in which a place of its clause must stand, where nothing sets the noun as a scene."""
 _UNTIL_REACH = 24
 """Items after a visit's trigger in which its last day may be told."""
 _PLACE_PREPOSITIONS = frozenset({"في", "ب", "داخل"})
@@ -32,6 +35,7 @@ _STATEMENT_REACH = 14
 """Items behind an event in which «وفق بيان … السبت» may date its telling."""
 _NAMED_AFTER = frozenset({"قمة", "مؤتمر", "اجتماع", "لقاء", "منتدى", "محادثات", "مباحثات", "مفاوضات"})
 _ACCORDING = frozenset({"وفق", "وفقا", "حسب", "بحسب", "حسبما"})
+_ANNOUNCED = frozenset({"عن", "باجراء", "بعقد", "باستيناف", "بتنظيم"})
 _SAME_TIME = frozenset({"عندما", "حين", "حينما", "حيث", "وقتها", "حينها"})
 _SETTING = frozenset({"خلال", "في", "اثناء", "هامش", "مستهل", "ختام"})
 _RELATIVE_REACH = 4
@@ -60,7 +64,8 @@ def left_context(items: Sequence[Item], at: int) -> tuple[list[TimeExpression], 
         if item.kind == "stop":
             return times, spots, False
         if item.kind == "time" and item.time:
-            if not _in_relative(items, number) and not _is_occasion(items, number):
+            passed_over = _in_relative(items, number) or _is_occasion(items, number)
+            if not passed_over and (item.time.relation != "until" or _dates_back(items, number)):
                 times.append(item.time)
         elif item.kind == "word":
             if item.key in _SAME_TIME and number == at - 1:
@@ -73,12 +78,19 @@ def left_context(items: Sequence[Item], at: int) -> tuple[list[TimeExpression], 
                 return times, spots, False
             if _begins_clause(items, number):
                 return times, spots, False
-        elif item.phrase and item.phrase.kind == "place":
+        elif item.phrase and (item.phrase.kind == "place" or _is_venue(item)):
             behind = items[number - 1] if number else None
             inside = item.phrase.preposition == "ب" or (behind is not None and behind.key in ("في", "وفي"))
             if inside and not _is_situated(items, _preposition_at(items, number)):
                 spots.append(item.phrase.actors[0].mention)
     return times, spots, False
+
+
+def _is_venue(item: Item) -> bool:
+    """Tell whether a body's name is that of a building: «قال في البيت الأبيض عقب اجتماع …»."""
+    return item.phrase is not None and item.phrase.kind == "organization" and (
+        item.key in words().venues or item.key[1:] in words().venues
+    )
 
 
 def _begins_clause(items: Sequence[Item], at: int) -> bool:
@@ -97,9 +109,23 @@ def _in_relative(items: Sequence[Item], at: int) -> bool:
     return any(i.kind == "word" and i.key in ("الذي", "التي", "الذين") for i in near)
 
 
+def _dates_back(items: Sequence[Item], at: int) -> bool:
+    """Tell whether the time at an item says how long ago something was: «يعود إلى يوليو 2023»."""
+    return at > 1 and items[at - 1].key == "الي" and items[at - 2].key in circumstances().dating
+
+
 def _is_occasion(items: Sequence[Item], at: int) -> bool:
     """Tell whether a time is only the reason of something: «رسالة بمناسبة رأس السنة»."""
     return at > 0 and items[at - 1].key in circumstances().occasions
+
+
+def _is_edition(items: Sequence[Item], at: int) -> bool:
+    """Tell whether a bare year only names an edition: «كأس العالم 2018»."""
+    time = items[at].time
+    if time is None or not time.text.isdigit() or not at:
+        return False
+    before = items[at - 1]
+    return before.kind == "phrase" or (before.kind == "word" and before.key not in _BEFORE_YEAR)
 
 
 def _is_situated(items: Sequence[Item], at: int) -> bool:
@@ -125,7 +151,7 @@ def attach_time(
             continue  # «قرر الخميس إلغاء القمة»: the day of the decision
         if draft.anaphoric and at and items[at - 1].key == "حتي":
             return time, "until"
-        if (at and items[at - 1].key in ("حتي", "منذ")) or _is_occasion(items, at):
+        if (at and items[at - 1].key in ("حتي", "منذ")) or _is_occasion(items, at) or _is_edition(items, at):
             continue
         if draft.anaphoric and time.precision != "day":
             continue  # «خلال اللقاء … هذا العام»: wide times belong to what was talked about
@@ -133,9 +159,11 @@ def attach_time(
             return time, "frame"
     if draft.is_noun or "+" in draft.rule:
         for time in held_details(draft, items)[0]:
-            if time.type != "DURATION" and time.relation != "until":
+            if time.type != "DURATION":
                 return time, "its own clause"
-    announced = draft.is_noun and draft.first > 0 and items[draft.first - 1].key == "عن"  # «أعلن في آذار عن قمة …»
+    # «أعلن في آذار عن قمة …», «أقر السبت بإجراء محادثات»
+    announced = draft.is_noun and draft.first > 0 and items[draft.first - 1].key in _ANNOUNCED
+    announced = announced or (draft.is_noun and items[draft.at].key[:1] == "و" and draft.at == draft.first)
     if draft.type == "invitation" or draft.purpose or announced or (draft.anaphoric and draft.is_noun):
         return None, "the clause's time is not the event's"
     if labelled := label_time(items, draft.first):
@@ -143,7 +171,7 @@ def attach_time(
     times, _places, said = left_context(items, draft.first)
     setting = draft.is_noun and draft.first > 0 and items[draft.first - 1].key in _SETTING
     for time in times:
-        if time.type != "DURATION" and time.relation not in ("since", "until") and (not said or setting):
+        if time.type != "DURATION" and time.relation != "since" and (not said or setting):
             return time, "clause"
     if draft.is_noun and (spoken := _spoken_at(draft, items, told_on)):
         return spoken, "said there"
@@ -294,9 +322,16 @@ def attach_places(draft: Draft, items: Sequence[Item]) -> tuple[list[Mention], s
         return told, "its own clause"
     _times, spots, said = left_context(items, draft.first)
     setting = draft.is_noun and draft.first > 0 and _bare(items[draft.first - 1].key) in circumstances().course
+    if draft.is_noun and not setting:
+        near = {m.id for i in items[max(0, draft.first - _NEAR_PLACE) : draft.first] if i.phrase for m in _of(i.phrase)}
+        spots = [spot for spot in spots if spot.id in near]
     if spots and (not said or setting):
         return spots, "clause"
     return [], "no place in the clause"
+
+
+def _of(phrase: Phrase) -> list[Mention]:
+    return [actor.mention for actor in phrase.actors]
 
 
 def _names_summit(draft: Draft, items: Sequence[Item], place: PlaceFound) -> bool:

@@ -74,7 +74,7 @@ def _begin(draft: Draft, items: Sequence[Item]) -> int:
             near = number - relative_at <= _PARTICLES and all(
                 i.kind != "word" or i.key in c.between for i in items[relative_at + 1 : number]
             )
-            behind = number == draft.at + 1 and not key.startswith("و")
+            behind = (number == draft.at + 1 and not key.startswith("و")) or items[number - 1].key == "قد"
             if near or behind or (in_course and match_noun(items, number - 1)):
                 return number + 1
             if number >= draft.end:

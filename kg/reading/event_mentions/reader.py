@@ -66,6 +66,7 @@ OPEN = "/open"
 _PAST_SETTINGS = frozenset({"بعد", "عقب", "غداة", "اثر", "خلال", "اثناء", "ختام", "فور", "بعيد"})
 _TOLD_ON_REACH = 2
 """Sentences after a dated statement in which «جاء ذلك خلال …» still means that day."""
+_MINISTRY = fold("وزارة")
 _LEISURE_REACH = 12
 """Items from a visit's trigger within which «لقضاء شهر العسل» makes it a private journey."""
 _SPORT_TYPES = frozenset({"meeting", "conference", "reception", "visit", "talks"})
@@ -212,7 +213,7 @@ class _SentenceReader:
             yield members
             return
         light = None if key == "اجل" and at and items[at - 1].key == "من" else match_light(key)
-        verb = match_verb(key)
+        verb = None if key == _MINISTRY else match_verb(key)  # «وزارة», not «وزاره»
         if self._is_verbal_noun(at):
             light = verb = None
         if light:

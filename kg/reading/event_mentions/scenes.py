@@ -34,6 +34,8 @@ _ON_ARRIVAL = frozenset({"لدي", "فور", "عند", "عقب", "بعد", "بع
 _SPANNING = frozenset({"خلال", "اثناء", "ضمن", "اطار", "هامش", "في"})
 """Settings under which the meeting falls into the days of the visit."""
 _DURING = _SPANNING | {"مستهل", "بدايه", "ختام", "نهايه", "لدي", "فور", "عقب", "بعد"}
+_AHEAD = frozenset({"قبيل", "قبل", "لحضور"})
+"""Before a summit that somebody travels to: «متجها إلى … قبيل القمة مع فلان»."""
 _RELATIVES = frozenset({"الذي", "التي", "الذين"})
 _FREE_TYPES = frozenset({"visit", "phone_call", "invitation"})
 
@@ -127,7 +129,7 @@ def _around(
         if visit.draft.type == "visit" and _leads_to(draft, visit, items):
             there = items[_verb_of(draft) - 1].key in _WHERE
             # «يتوجه غدا للقاء فلان» is for tomorrow; «وصل أمس للقاء فلان» says no day of the meeting
-            timed = there or visit.planned
+            timed = there or (visit.planned and draft.purpose)
             day = visit.time if timed and visit.time and visit.time.precision == "day" else None
             return Setting(visit.places, day, None, OF_THE_SENTENCE)
         if not share_somebody(actors, visit.actors):
@@ -151,7 +153,10 @@ def _leads_to(draft: Draft, visit: Visit, items: Sequence[Item]) -> bool:
     before = _verb_of(draft) - 1
     if before > visit.at and items[before].key in _WHERE:
         return True
-    return draft.is_noun and draft.purpose and not any(i.key in words().boundaries for i in between)
+    ahead = items[draft.first - 1].key in _AHEAD and visit.draft.rule.startswith(("go:", "noun:مت"))
+    if ahead:
+        between = between[:-1]
+    return draft.is_noun and (draft.purpose or ahead) and not any(i.key in words().boundaries for i in between)
 
 
 def _after_arrival(draft: Draft, items: Sequence[Item]) -> bool:
@@ -210,10 +215,15 @@ def settle_by_later_visits(
 
 def _sets_scene(visit: Visit, draft: Draft, items: Sequence[Item]) -> bool:
     """Tell whether a visit noun behind the event opens its setting: one of its people came, nothing is said between."""
-    if visit.draft.type != "visit" or not visit.draft.is_noun or visit.at <= draft.at:
+    if visit.draft.type != "visit" or visit.at <= draft.at:
         return False
     taking_part = tuple(a[1] for a in draft.arguments)
-    if _opener(visit.draft, items) not in _DURING or not share_somebody(visit.actors, taking_part):
+    if not share_somebody(visit.actors, taking_part):
+        return False
+    if not visit.draft.is_noun:  # «والتقى فلان، الذي وصل السبت إلى …، فلانا»
+        verb = visit.draft.verb_at
+        return verb > 0 and items[verb - 1].key in _RELATIVES and not visit.planned
+    if _opener(visit.draft, items) not in _DURING:
         return False
     return not any(
         i.kind == "stop" or i.key in words().statements or (i.key in words().boundaries and i.key not in _DURING)

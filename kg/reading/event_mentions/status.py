@@ -30,6 +30,7 @@ _AGREED = frozenset(
 _SCENES = frozenset({"خلال", "اثناء", "عقب", "بعد", "بعيد", "ختام"})
 _TOWARDS = frozenset({"عن", "علي", "بشان", "حول"})
 """Before the verbal noun «عقد»: an announcement of what is to come, «أعلن عن عقد قمة»."""
+_BEFORE = frozenset({"قبل", "قبيل", "عشيه"})
 _SUGGESTED = frozenset({"المقترح", "المقترحه", "مقترح", "مقترحه"})
 _UNCERTAIN = frozenset({"يستبعد", "تستبعد", "استبعد", "استبعدت", "يستبعدوا"})
 _HELD_NOW = frozenset({"تعقد", "يعقد", "تنعقد", "ينعقد", "تقام", "يقام"})
@@ -172,11 +173,15 @@ def status_of_noun(
         return "planned"
     if _told_as_past(items, at, times):
         return "happened"
+    if before[:1] and before[0] in _BEFORE and published and any(t.start and t.start > published for t in times):
+        return "planned"  # «قبل اجتماعه الاثنين»
     if any(item.key in _SUGGESTED for item in items[at + 1 : at + 4]):
         return "proposed"
     if _to_be_held(items, at, times, published):
         return "planned"
-    if before[:1] and before[0] in _SCENES:
+    if before[:1] and before[0] in w.lasting:
+        before = []  # «من المتوقع أن تستمر زيارته يومين»: how long is expected, not that he comes
+    elif before[:1] and before[0] in _SCENES:
         before = [key for key in before if key not in _AGREED]
     if purpose:
         return "planned"
