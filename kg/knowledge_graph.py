@@ -130,15 +130,18 @@ class KnowledgeGraph:
         since: str | date | None = None,
         until: str | date | None = None,
         status: str | Iterable[str] = "all",
+        types: str | Iterable[str] = "all",
     ) -> list[EventRow]:
         """Return the dated events of an actor or place, or of everybody, in order.
+
+        `types` keeps some: meetings ("meeting", "visit" …), or what happened around them ("agreement", "attack" …).
 
         Raises:
             UnknownNameError, AmbiguousNameError, QueryError: as for `who_met`.
         """
         return timeline(
             self._snapshot.articles_with, self.entities, self.events, name, since=since, until=until, status=status,
-            index=self._index if name is not None else None,
+            types=types, index=self._index if name is not None else None,
         )  # fmt: skip
 
     def show(self, event: str) -> EventRow:

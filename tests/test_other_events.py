@@ -17,6 +17,7 @@ from kg.graph.build import actors_projection, build_graph, event_label
 from kg.graph.query import who_met
 from kg.graph.timeline import timeline
 from kg.lexicon import other_triggers
+from kg.lexicon.labels import labels
 from kg.lexicon.other_triggers import other_words, trigger_tokens, triggers
 from kg.schema import CONTACT_TYPES, EVENT_TYPES
 from kg.text.normalize import fold
@@ -210,3 +211,18 @@ def test_any_row_of_words_is_read(words):
     for event in read_marked(text, published=PUBLISHED).event_mentions:
         assert replace(event) == event
         assert event.date_reason
+
+
+def test_the_timeline_takes_types():
+    readings, events, _ = _link(ATTACK, MET)
+    entities, articles = _entities(readings), [reading.article for reading in readings]
+    assert [row.type for row in timeline(articles, entities, events, types="attack")] == ["attack"]
+    assert len(timeline(articles, entities, events, types=["attack", "meeting"])) == 2
+    with pytest.raises(QueryError, match="assault"):
+        timeline(articles, entities, events, types="assault")
+
+
+def test_every_reason_given_has_a_label():
+    readings = [read_marked(case["text"], published=PUBLISHED) for case in CASES]
+    given_for = {e.date_reason for e in link_marked(readings)[0]} | {e.place_reason for e in link_marked(readings)[0]}
+    assert given_for <= set(labels("reasons"))

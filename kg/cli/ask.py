@@ -79,6 +79,10 @@ def timeline(
     since: Since = None,
     until: Until = None,
     status: Annotated[str, typer.Option(help="As for who-met.")] = "all",
+    types: Annotated[
+        str,
+        typer.Option("--type", help="meeting, visit, agreement, attack, appointment, release …; several with commas."),
+    ] = "all",
     as_json: AsJson = False,
     out: Out = DEFAULT_OUT,
 ) -> None:
@@ -89,12 +93,14 @@ def timeline(
         kg timeline "حماس"
 
         kg timeline القاهرة --since 2024-02 --until 2024-03
+
+        kg timeline --type agreement,ceasefire
     """
     from kg.knowledge_graph import open_graph
 
-    rows = open_graph(out).timeline(name, since=since, until=until, status=status)
+    rows = open_graph(out).timeline(name, since=since, until=until, status=status, types=types)
     if as_json:
-        query = {"name": name, "since": since, "until": until, "status": status}
+        query = {"name": name, "since": since, "until": until, "status": status, "types": types}
         print_json({"query": query, "events": [row.to_dict() for row in rows]})
     elif rows:
         _print_rows(rows)

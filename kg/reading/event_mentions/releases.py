@@ -57,11 +57,16 @@ def _preposition(items: Sequence[Item], clause: Clause) -> int:
 def _freed(items: Sequence[Item], clause: Clause) -> tuple[tuple[Actor, ...], bool]:
     """Return who stands behind «عن»: people with names, or (second value) a group of prisoners."""
     first = next((slot for slot in clause.slots if slot.preposition == "عن" and not slot.topic), None)
-    if first and first.kind == "person" and first.actors and first.gap <= _NAME_GAP:
-        return tuple(first.actors), False
+    if first and first.kind == "person" and first.gap <= _NAME_GAP and (freed := _by_name(first.actors)):
+        return freed, False
     on = _preposition(items, clause)
     caught = [key for number, key in clause.words if number > on >= 0][:_CAUGHT_REACH]
     return (), any(holds(other_words().prisoners, key) for key in caught)
+
+
+def _by_name(actors: Sequence[Actor]) -> tuple[Actor, ...]:
+    """Return those who are named: «الإفراج عن الزعيم» says too little of whom."""
+    return tuple(actor for actor in actors if actor.mention.form == "name")
 
 
 def _release(
@@ -91,7 +96,7 @@ def _setting_free(here: Spot) -> list[Draft]:
         and first[0].gap <= _NAME_GAP
         and not first[0].joined
     ):
-        freed = tuple(first[0].actors)
+        freed = _by_name(first[0].actors)
     group = any(holds(w.prisoners, key) for _, key in here.clause.words[:_CAUGHT_REACH])
     if here.hit.noun and here.hit.noun.pronoun:
         freed, group = _spoken_of(here), False
