@@ -144,7 +144,7 @@ def _tail(words: Words, index: int, date: CalendarDate) -> tuple[CalendarDate, i
         stop = read[1] if read and read[0] else stop
     if stop == index:
         return date, stop
-    return replace(date, shift=None if year and year.number else shift, year=year), stop
+    return date.placed(None if year and year.number else shift, year), stop
 
 
 def numeric_date(words: Words, index: int, *, licensed: bool) -> Found | None:

@@ -41,6 +41,16 @@ class CalendarDate:
     weekday: int | None = None
     deictic: int | None = None
 
+    def beside(self, weekday: int | None, deictic: int | None = None) -> CalendarDate:
+        """Return the date with the weekday or deictic word that stands beside it (dataclasses.replace is slow)."""
+        return CalendarDate(self.day, self.month, self.year, self.hijri, self.shift, self.month_shift, weekday, deictic)
+
+    def placed(self, shift: Shift | None, year: Year | None) -> CalendarDate:
+        """Return the date with the year or adjective behind it."""
+        return CalendarDate(
+            self.day, self.month, year, self.hijri, shift, self.month_shift, self.weekday, self.deictic
+        )  # fmt: skip
+
 
 @dataclass(frozen=True, slots=True)
 class Weekday:

@@ -130,7 +130,11 @@ def _either(resolver: Resolver, node: Either) -> Resolved:
 
 @rule(DayPart)
 def _day_part(resolver: Resolver, node: DayPart) -> Resolved:
-    return replace(resolver.resolve(node.of), type="TIME")
+    day = resolver.resolve(node.of)
+    return Resolved(
+        day.value, day.start, day.end, day.grain, day.basis, "TIME", day.precision, day.modifier, day.anchor,
+        day.reason, day.flags,
+    )  # fmt: skip
 
 
 @rule(Every)

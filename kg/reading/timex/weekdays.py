@@ -71,7 +71,7 @@ def deictic(words: Words, index: int) -> Found | None:
         weekday = words[at].time.weekday if words[at].time.definite and words[at].kind == "word" else None
         dated = _date_after(words, at + 1 if weekday else at) if weekday or not comma else None
         if dated is not None and not (bracket and not is_sign(words, dated[1], ")")):
-            return replace(dated[0], weekday=weekday, deictic=offset), dated[1] + bracket
+            return dated[0].beside(weekday, offset), dated[1] + bracket
         if weekday is not None and not (bracket and not is_sign(words, at + 1, ")")):
             return DayOffset(offset, weekday), at + 1 + bracket
     return DayOffset(offset), stop
@@ -238,7 +238,7 @@ def weekday_date(single: ReadSingle, words: Words, index: int, *, licensed: bool
         shift, stop = shifted
     dated = _date_after(words, stop)
     if dated is not None:
-        return replace(dated[0], weekday=weekday), dated[1]
+        return dated[0].beside(weekday, dated[0].deictic), dated[1]
     if is_word(words, stop, "من") and stop + 1 < len(words):
         week = unit_shift(words, stop + 1)
         if week is not None and isinstance(week[0], UnitShift) and week[0].unit == "week":
@@ -281,7 +281,7 @@ def day_part(single: ReadSingle, words: Words, index: int) -> Found | None:
                 return DayPart(Range((first, closing[0]))), closing[1]
     if isinstance(inner, Feast) and (nightly or words[index].key == "عشيه"):
         return DayPart(replace(inner, before=1)), found[1]
-    day = isinstance(inner, DayOffset | Weekday | Feast | Nth | Twin) or (
+    day = isinstance(inner, DayOffset | Weekday | Feast | Nth | Twin | Either) or (
         isinstance(inner, CalendarDate) and inner.day is not None
     )
     if not day and not (isinstance(inner, UnitShift) and inner.unit == "day"):
