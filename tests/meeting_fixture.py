@@ -22,6 +22,7 @@ from kg.schema import (
     Mention,
     Reading,
     Resolution,
+    Role,
     Section,
     Sentence,
     Span,
@@ -122,6 +123,10 @@ def _time(article: Article, sentence: int, mark: _Marked, published: date | None
     )  # fmt: skip
 
 
+OFFICE = (Role("مسؤول"),)
+"""Everybody in these sentences is in public life: the journeys of others are no visits (kg/linking/journeys.py)."""
+
+
 def resolve_marked(readings: Sequence[Reading], same: Mapping[str, str] | None = None) -> Resolution:
     """Resolve every name to the entity of that name; `same` gives the name a short form or an office stands for."""
     entities: dict[str, Entity] = {}
@@ -132,7 +137,7 @@ def resolve_marked(readings: Sequence[Reading], same: Mapping[str, str] | None =
             if mention.form == "nominal" and name == mention.name:
                 continue
             identity = content_id("n", mention.type, name)
-            entities[identity] = Entity(identity, mention.type, name, (name,))
+            entities[identity] = Entity(identity, mention.type, name, (name,), roles=OFFICE)
             entity_of[mention.id] = identity
     return Resolution(tuple(entities[key] for key in sorted(entities)), (), entity_of)
 

@@ -233,3 +233,26 @@ def test_entities_are_needed_only_by_id():
     renamed = tuple(Entity(e.id, e.type, f"اسم {n}") for n, e in enumerate(resolution.entities))
     (event,) = link_events([reading], replace(resolution, entities=renamed))
     assert len(event.participants) == 2
+
+
+def journeys(text, **known):
+    """Return who travels in a story of people of whom only `known` is known."""
+    reading = story(text)
+    resolution = resolve_marked([reading])
+    private = tuple(replace(entity, **{"roles": (), **known}) for entity in resolution.entities)
+    events = link_events([reading], replace(resolution, entities=private))
+    names = {entity.id: entity.name for entity in private}
+    return [people(event, names) for event in events if event.type == "visit"]
+
+
+@pytest.mark.parametrize(
+    ("text", "known", "wanted"),
+    [
+        ("سافرت [PER سلمى الورتاني] إلى [LOC روما] للعلاج.", {}, []),
+        ("سافرت [PER سلمى الورتاني] إلى [LOC روما].", {"name_en": "Salma"}, [{"سلمى الورتاني"}]),
+        ("سافرت [PER سلمى الورتاني] إلى [LOC روما]. والتقت [PER جان موران].", {}, [{"سلمى الورتاني"}]),
+        ("زارت [PER سلمى الورتاني] [LOC روما].", {}, [{"سلمى الورتاني"}]),
+    ],
+)
+def test_a_journey_of_nobody_in_public_life_is_no_visit(text, known, wanted):
+    assert journeys(text, **known) == wanted

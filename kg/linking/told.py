@@ -16,6 +16,7 @@ from itertools import combinations
 from kg.linking.acts import act_stands, is_act, place_in_act, same_act
 from kg.linking.event_dates import When, by_tense, different_days, joined, lasting, overlap, sharper, when_of
 from kg.linking.event_places import Places
+from kg.linking.journeys import is_private_journey
 from kg.schema import (
     ArgumentRole,
     Article,
@@ -118,6 +119,10 @@ def tell(reading: Reading, resolution: Resolution, entities: Mapping[str, Entity
             by_mention[event.id] = twin
     # what is no contact is told for its day: an undated one has no place on a timeline
     tellings = [t for t in _fold_in(tellings, known) if not is_act(t.type) or t.when is not None]
+    met = {entity for t in tellings if len(t.participants) > 1 for entity in t.participants}
+    tellings = [
+        t for t in tellings if t.type != "visit" or not is_private_journey(t.evidence, t.participants, entities, met)
+    ]
     _place_by_visit(tellings, known)
     _date_by_meeting(tellings)
     _date_by_sequence(tellings)

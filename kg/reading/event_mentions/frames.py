@@ -37,6 +37,8 @@ def read_verb(view: SentenceView, at: int, hit: VerbHit, discourse: Discourse) -
         return None  # «نجري», «التقينا»: we are nobody that can be named
     if hit.verb.lemma == "قابل" and at + 1 < len(items) and items[at + 1].key[:1] == "ل":
         return None  # «قابل للتحقق»
+    if hit.verb.lemma == "هاتف" and at and items[at - 1].kind == "word" and not begins_clause(items, at):
+        return None  # «في هاتف فلان», «رقم هاتف الوزارة»
     scan = scan_right(items, at + 1, "verb", takes_noun=frame == "discuss")
     if scan.media or frame == "arrive":
         return None

@@ -8,7 +8,7 @@ from typing import Protocol
 from kg.lexicon.triggers import words
 from kg.reading.event_mentions.clauses import NounClause, VerbClause
 from kg.reading.event_mentions.discourse import person_before
-from kg.reading.event_mentions.drafts import Draft, actors_of
+from kg.reading.event_mentions.drafts import Draft, actors_of, names_people
 from kg.reading.event_mentions.matching import match_noun
 from kg.reading.event_mentions.phrases import Actor, Item
 from kg.reading.event_mentions.scanning import PlaceFound
@@ -17,8 +17,9 @@ from kg.schema import ArgumentRole
 _PURPOSE_REACH = 8
 """Items behind an invitation in which its purpose and place are named."""
 _PURPOSES = (
-    "زيار", "حضور", "مشارك", "محادثات", "مباحثات", "لقاء", "اجتماع", "موتمر", "قمه", "مشاورات", "القدوم", "قيام", "عقد",
+    "زيار", "حضور", "مشارك", "محادثات", "مباحثات", "لقاء", "اجتماع", "موتمر", "قمه", "مشاورات", "قدوم", "قيام", "عقد",
 )  # fmt: skip
+_TOWARDS = frozenset({"الي", "علي"})
 _TARGET_GAP = 1
 """Plain words between «دعوة» (or whoever issued it) and the one it was sent to."""
 ANSWERS = frozenset({"تلبيه", "استجابه", "بناء", "تلقي", "تلقت", "قبول", "قبوله", "قبل", "تسلم", "تلقيه"})
@@ -57,8 +58,7 @@ def read_invitation(clause: VerbClause, host: HostPlace | None) -> Draft | None:
         return None
     roles: tuple[ArgumentRole, ArgumentRole] = ("summoner", "summoned")
     if clause.hit.verb.frame == "invite":
-        following = [item.key for item in items[draft.at + 1 : min(scan.end + 8, len(items))] if item.kind == "word"]
-        if not any(p in key for key in following for p in _PURPOSES):
+        if not _is_to_come(items[draft.at + 1 : scan.end + _PURPOSE_REACH]):
             return None
         roles = ("inviter", "invitee")
     draft.subject = inviter
@@ -69,6 +69,23 @@ def read_invitation(clause: VerbClause, host: HostPlace | None) -> Draft | None:
     if draft.type == "invitation":
         draft.times = []  # that of the visit it is to
     return draft
+
+
+def _is_to_come(items: Sequence[Item]) -> bool:
+    """Tell whether a purpose is coming or meeting: «إلى زيارة …», «للمشاركة في …»; «دعاه إلى دعم …» invites nobody."""
+    for number, item in enumerate(items):
+        if item.kind != "word":
+            continue
+        key = item.key
+        if key in _TOWARDS:
+            key = items[number + 1].key if number + 1 < len(items) and items[number + 1].kind == "word" else ""
+        elif key[:1] == "ل":
+            key = key[2:] if key[:2] == "لل" else key[1:]
+        else:
+            continue
+        if key.removeprefix("ال").startswith(_PURPOSES):
+            return True
+    return False
 
 
 def read_purpose(draft: Draft, items: Sequence[Item]) -> None:
@@ -102,6 +119,8 @@ def read_invitation_noun(clause: NounClause) -> Draft | None:
     invitee = tuple(a for a in invitee if a.mention.name not in {i.mention.name for i in inviter})
     if not inviter or not invitee:
         return None
+    if hit.preposition == "ب" and not names_people(invitee):
+        return None  # «إضراب المصرف بدعوة من النقابة»: only people come when they are invited
     draft.places = [p for p in scan.places if p.preposition in ("ل", "الي", "")]
     if not answered:
         read_purpose(draft, clause.items)

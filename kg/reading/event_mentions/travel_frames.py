@@ -8,7 +8,8 @@ from kg.lexicon.triggers import words
 from kg.reading.event_mentions.clauses import VerbClause
 from kg.reading.event_mentions.drafts import Draft, actors_of, take, take_fellow_travellers, travellers_among
 from kg.reading.event_mentions.phrases import Item
-from kg.reading.event_mentions.scanning import PlaceFound, Scan
+from kg.reading.event_mentions.scanning import PlaceFound, Scan, is_small
+from kg.reading.event_mentions.subjects import begins_clause, hides_subject
 
 _SUBJECT_NEAR = 4
 """Items behind a verb of travel in which its subject must stand."""
@@ -17,6 +18,7 @@ _GOAL_NEAR = 4
 _ADVERBS = frozenset(
     {"الي", "في", "نحو", "بعد", "ذلك", "بعدها", "لاحقا", "ايضا", "كذلك", "فورا", "مباشره", "اولا", "ثم", "يوم"}
 )
+_THAT = frozenset({"ان", "وان", "بان"})
 _COMMON_GOALS = frozenset({"العاصمه", "المدينه", "البلاد", "البلد"})
 
 
@@ -24,6 +26,8 @@ def read_journey(clause: VerbClause) -> Draft | None:
     """Read «وصل فلان إلى …»."""
     draft, items, scan = clause.draft, clause.items, clause.scan
     bare = scan.bare()
+    if not bare and _something_travels(clause):
+        return None
     goals = [p for p in scan.places if p.preposition in ("الي", "ل", "ب", "نحو") and not p.topic]
     if draft.rule in ("go:وصل", "go:حل"):
         goals = goals or [p for p in scan.places if p.preposition in ("", "في") and not p.topic]
@@ -43,6 +47,17 @@ def read_journey(clause: VerbClause) -> Draft | None:
     take(draft, travellers, "visitor", "subject")
     take_fellow_travellers(draft, scan)
     return draft
+
+
+def _something_travels(clause: VerbClause) -> bool:
+    """Tell whether a plain noun is the subject: «توقع الخبير أن يصل منسوب المياه إلى …», «لديه أسلحة تصل إلى …»."""
+    items, at = clause.items, clause.draft.at
+    before = items[at - 1] if at else None
+    if before is None or before.kind != "word":
+        return False
+    if before.key in _THAT:
+        return hides_subject(items, at)
+    return not (clause.left or clause.hit.conjunction or begins_clause(items, at) or is_small(before.key))
 
 
 def _to_the_capital(scan: Scan, items: Sequence[Item], draft: Draft) -> bool:
