@@ -29,6 +29,9 @@ _ADVERSE_REACH = 3
 """The same for «ألغى», «طلب», «عرض», which take many other objects."""
 _GENITIVE_GAP = 2
 """Plain words between the noun and a name that it still rules: «جلسة مباحثات رسمية»."""
+_LATE_SUBJECT_GAP = 6
+"""The same where nobody stands before the noun: the subject may come late."""
+_INTERVIEWS = frozenset({"مقابلة", "حوار"})
 _STATES_ACT = frozenset({"talks", "meeting", "conference"})
 """What states can do as well as people: nobody asks who spoke for them."""
 _OWN_ROLES: Mapping[str, ArgumentRole] = {
@@ -54,6 +57,7 @@ class _LightClause:
     genitive: list[Group]
     rest: list[Group]
     scan: Scan
+    named_before: bool
 
     def behind(self, *prepositions: str) -> tuple[Actor, ...]:
         """Return who stands behind one of the prepositions."""
@@ -75,6 +79,8 @@ def read_light(view: SentenceView, at: int, hit: LightHit, discourse: Discourse)
         return None
     if len(scan.between) > (_ADVERSE_REACH if light.status else _LIGHT_REACH):
         return None
+    if light.lemma == "أجرى" and noun.noun.lemma in _INTERVIEWS and not noun.definite and scan.behind("مع"):
+        return None  # «أجرى مقابلة مع فلان»: whoever asks, it is an interview
     if light.lemma == "دعا" and noun.type == "visit" and any(g.actors and not g.after_noun for g in scan.groups):
         return None  # «دعا فلان فلانا إلى زيارة …»: an invitation
     if light.subject == "place" and noun.definite and scan.noun_at == at + 1:
@@ -130,7 +136,7 @@ def read_light(view: SentenceView, at: int, hit: LightHit, discourse: Discourse)
     if light.subject == "none" and subject and noun.form.pronoun:
         role = "participant"  # «نفى فلان لقاءه بفلان»
     draft.subject = subject
-    clause = _LightClause(draft, noun, role, subject, genitive, rest, scan)
+    clause = _LightClause(draft, noun, role, subject, genitive, rest, scan, hidden or bool(bare_before))
     unnamed = hidden or any(g.unnamed for g in before)
     if noun.type == "visit":
         return _visit(clause), scan.noun_at
@@ -228,9 +234,9 @@ def _invitation(clause: _LightClause) -> None:
 def _meeting(clause: _LightClause) -> None:
     """Give roles to the subject of a light verb and to what stands behind the noun."""
     draft, noun = clause.draft, clause.noun
-    genitive = clause.genitive
-    if clause.subject:  # names far behind the noun are talked about
-        genitive = [g for g in genitive if g.gap <= _GENITIVE_GAP]
+    # names far behind the noun are talked about
+    reach = _GENITIVE_GAP if clause.subject or clause.named_before else _LATE_SUBJECT_GAP
+    genitive = [g for g in clause.genitive if g.gap <= reach]
     sides = [g for g in clause.rest if g.preposition in ("مع", "ب", "بين")]
     draft.unnamed = draft.unnamed or any(g.unnamed for g in sides + genitive)
     own = _OWN_ROLES.get(clause.role, "participant")

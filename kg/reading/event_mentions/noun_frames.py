@@ -42,6 +42,8 @@ _RESUMED_REACH = 5
 """Items behind a noun in which «فيها» can resume it."""
 _TO_HOLD = frozenset({"لاجراء", "لعقد"})
 """Words of purpose before an event noun: «وصل لإجراء محادثات مع …»."""
+_WEAK_GAP = 2
+"""Plain words between a noun that has other senses and the «بين» that makes it a meeting."""
 _JOURNEYS = frozenset({"وصول", "توجه", "متوجه", "متجه"})
 _UP_TO = frozenset({"وصولا"})
 """«وصولا إلى» means "as far as": nobody arrives."""
@@ -306,6 +308,8 @@ def _meeting(clause: NounClause) -> Draft | None:
     # «الحوار الاستراتيجي لقطر مع الولايات المتحدة»
     with_ += [g for g in scan.behind("ل") if "place" in g.kinds and with_]
     between = scan.behind("بين")
+    if hit.noun.weak and not scan.carrier:  # «شهدت الجلسة توقيع مذكرة بين …»
+        between = [g for g in between if g.gap <= _WEAK_GAP]
     if scan.phone and draft.type in ("talks", "meeting"):
         draft.type = "phone_call"
     source = scan.behind("من") if hit.noun.type == "phone_call" else []
@@ -426,7 +430,7 @@ def _visit(clause: NounClause) -> Draft | None:
     if not travellers and scan.carrier:
         travellers = actors_of(bare[:1])
     if not travellers and scan.carrier:
-        travellers = person_before(items, clause.at) or clause.discourse.subject
+        travellers = governing_subject(items, clause.at) or person_before(items, clause.at) or clause.discourse.subject
     if not travellers and to:
         travellers = tuple(a for a in to[0].actors if a.mention.type == "PER")
     hosted: tuple[Actor, ...] = ()

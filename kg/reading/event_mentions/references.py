@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.lexicon.offices import parse_office
+from kg.lexicon.people import people
 from kg.reading.event_mentions.discourse import Discourse
 from kg.reading.event_mentions.phrases import Actor, Item, Phrase, SentenceView
 from kg.schema import Mention
@@ -36,6 +37,7 @@ class OfficeHolders:
 
     mentions: Sequence[Mention]
     _holders: dict[tuple[str, str], dict[str, Mention]] | None = field(default=None, init=False)
+    _named: list[set[str]] | None = field(default=None, init=False)
 
     def of(self, title: str, country: str) -> Mention | None:
         """Return the one person the article names with this title of this country; None if there are none or two."""
@@ -47,6 +49,20 @@ class OfficeHolders:
             if named:
                 return None
         return None
+
+    def is_official(self, mention: Mention) -> bool:
+        """Tell whether the article or the list of known people gives a person an office, under any of the names.
+
+        Others travel too, but privately: players, patients, suspects.
+        """
+        if mention.office or mention.form == "nominal":
+            return True
+        if self._named is None:
+            self._named = [set(fold(m.name).split()) for m in self.mentions if m.type == "PER" and m.office]
+        name = set(fold(mention.name).split())
+        return any(name & other for other in self._named) or any(
+            person.offices for person in people().get(fold(mention.name), ())
+        )
 
     def _read(self) -> dict[tuple[str, str], dict[str, Mention]]:
         if self._holders is None:

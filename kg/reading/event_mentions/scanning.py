@@ -494,6 +494,9 @@ class _Scanner:
             self._close()
             return noun.end
         if noun:
+            if self.mode == "light" and self.scan.noun is None and previous in ("اثناء", "خلال"):
+                self._close()
+                return noun.end  # «سلم فلان في أثناء زيارة … دعوة»: the occasion, not what was given
             if self.mode == "light" and self.scan.noun is None:
                 self.scan.noun, self.scan.noun_at = noun, at
                 self._close()
