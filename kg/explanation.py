@@ -7,7 +7,7 @@ from collections.abc import Callable, Collection, Iterable
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from kg.errors import QueryError
+from kg.errors import UnknownNameError
 from kg.graph.lookup import NameIndex
 from kg.linking.decisions import RULE
 from kg.linking.names import compare_names
@@ -104,14 +104,14 @@ def explain(
 
 
 def _find(index: NameIndex, name: str, decisions: Iterable[Decision]) -> Entity | None:
-    """Return the actor of a name; None for an office or a bare name that only decisions speak of.
+    """Return the actor of a name; None for an office or an open name that only decisions speak of.
 
     Raises:
         UnknownNameError, AmbiguousNameError: as `NameIndex.find`, where no decision names it either.
     """
     try:
         return index.find(name)
-    except QueryError:
+    except UnknownNameError:
         if any(fold(name) in (fold(decision.left), fold(decision.right)) for decision in decisions):
             return None
         raise

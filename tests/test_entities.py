@@ -405,6 +405,21 @@ def test_people_decide_who_an_office_is_and_is_not():
     assert who(resolve([named, office], [same]), office, 0) == "كمال الدرويش"
 
 
+def test_people_outrank_the_article_and_the_lexicon():
+    reading = read(
+        "التقى سالم أبو ربيعة كمال الدرويش. وقال أبو ربيعة إن حماس وحركة المقاومة الإسلامية وافقتا.",
+        ("سالم أبو ربيعة", "PER"), ("كمال الدرويش", "PER"), ("أبو ربيعة", "PER"),
+        ("حماس", "ORG"), ("حركة المقاومة الإسلامية", "ORG"),
+    )  # fmt: skip
+    same = Decision("أبو ربيعة", "كمال الدرويش", "same", 1.0, "كنيته", "desk")
+    apart = Decision("حماس", "حركة المقاومة الإسلامية", "different", 1.0, "", "desk")
+    resolution = resolve([reading], [same, apart])
+    assert who(resolution, reading, 2) == "كمال الدرويش"
+    assert resolution.entity_of[reading.mentions[3].id] != resolution.entity_of[reading.mentions[4].id]
+    aliases = [fold(alias) for entity in resolution.entities for alias in entity.aliases]
+    assert aliases.count(fold("حماس")) == aliases.count(fold("أبو ربيعة")) == 1
+
+
 def test_merge_then_split_leaves_no_trace():
     before = resolve(BASE)
     resolve(BASE, [decide("أبو ناصر الكندري", "هدى العجمي", "same")])

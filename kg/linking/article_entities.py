@@ -196,9 +196,10 @@ def _settle_bare(
         for e in entities
         if e.type == "PER" and not e.bare and len(parts := parse_person(nodes[e.primary].name).parts) > 1
     ]
+    given = {name for left, right, _ in decided.same for name in (left, right)}  # people said whose these are
     kept: list[LocalEntity] = []
     for entity in entities:
-        if entity.type != "PER" or not entity.bare:
+        if entity.type != "PER" or not entity.bare or nodes[entity.primary].decided in given:
             kept.append(entity)
             continue
         candidates = _bearers(entity, full, nodes, decided)

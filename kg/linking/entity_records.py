@@ -23,7 +23,8 @@ def make_entities(corpus: Corpus, assigned: Assigned) -> Resolution:
     entities: list[Entity] = []
     entity_of: dict[str, str] = {}
     taken: set[str] = set()
-    for root in sorted(assigned.mentions):
+    # where people parted what is one by the rules, the part that holds more than decided names keeps the lexicon's
+    for root in sorted(assigned.mentions, key=lambda root: (_is_decided(corpus, assigned.nodes_of[root]), root)):
         mentions = assigned.mentions[root]
         keys = assigned.nodes_of[root]
         natural = min(corpus.nodes[key].natural or key for key in sorted(keys))
@@ -31,13 +32,14 @@ def make_entities(corpus: Corpus, assigned: Assigned) -> Resolution:
         if best.anchor is not None:
             natural = best.natural or best.key
         identity = content_id("e", best.type, natural)
-        if identity in taken:
-            # people parted what one rule would join: the names they decided about tell the parts from each other
+        parted = identity in taken
+        if parted:
+            # the names people decided about tell the parts from each other
             identity = content_id("e", best.type, natural, min(keys))
         taken.add(identity)
         for mention in mentions:
             entity_of[mention.id] = identity
-        entities.append(_entity(corpus, assigned, root, identity, best))
+        entities.append(_entity(corpus, assigned, root, identity, best, parted))
     return Resolution(
         tuple(sorted(entities, key=lambda e: e.id)),
         tuple(sorted(corpus.decisions, key=lambda d: (d.left, d.right, d.judgement, d.score, d.reason))),
@@ -45,7 +47,12 @@ def make_entities(corpus: Corpus, assigned: Assigned) -> Resolution:
     )
 
 
-def _entity(corpus: Corpus, assigned: Assigned, root: str, identity: str, best: Node) -> Entity:
+def _is_decided(corpus: Corpus, keys: Iterable[str]) -> bool:
+    return all(corpus.nodes[key].decided is not None for key in keys)
+
+
+def _entity(corpus: Corpus, assigned: Assigned, root: str, identity: str, best: Node, parted: bool) -> Entity:
+    """Return one actor; `parted` by people from one that keeps the lexicon's name and aliases."""
     forms: Counter[str] = Counter()
     for mention in assigned.mentions[root]:
         if mention.form == "name":
@@ -54,8 +61,11 @@ def _entity(corpus: Corpus, assigned: Assigned, root: str, identity: str, best: 
         node = corpus.nodes[key]
         if node.anchor is None:
             forms[node.name] += 0
-    name = best.anchor or _usual_form(best)
-    listed = _listed_aliases(best)
+    name = _usual_form(best) if parted else best.anchor or _usual_form(best)
+    # a name that people gave to somebody is his alone
+    own = {corpus.nodes[key].decided for key in assigned.nodes_of[root]}
+    elsewhere = corpus.decided.names - own
+    listed = [] if parted else [form for form in _listed_aliases(best) if fold(form) not in elsewhere]
     aliases: dict[str, str] = {fold(name): name}
     for form in [
         *(f for f, _ in sorted(forms.items(), key=lambda item: (-item[1], item[0]))),
