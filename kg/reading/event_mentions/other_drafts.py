@@ -92,6 +92,8 @@ def subject_left(here: Spot, at: int | None = None, *, conjunction: bool | None 
     if joined:
         return person_before(here.items, number)
     left, how = subject_before(here.items, number, here.discourse)
+    if how == "pronoun" and any(actor.mention.sentence != here.view.sentence.index for actor in left):
+        return ()  # «… بأنها توصلت لاتفاق»: of whom the sentence before spoke, is a guess
     # a state or city before its verb is the subject too («أنقرة أبرمت …»)
     return left if how else neighbour_left(here.items, number)
 
