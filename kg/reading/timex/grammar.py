@@ -78,7 +78,11 @@ def find_nodes(words: Words) -> list[FoundNode]:
     """Return the time expressions of a row of words, from left to right, without overlap."""
     found: list[FoundNode] = []
     openings = [index for index, word in enumerate(words) if word.opens]
-    triggers = [index for index in openings if words[index].trigger and _makes_date(words, index)]
+    triggers = [
+        index
+        for index in openings
+        if words[index].trigger and (words[index].seconds is None or _makes_date(words, index))
+    ]
     if not triggers:
         return found
     last = len(triggers)
@@ -100,9 +104,9 @@ def find_nodes(words: Words) -> list[FoundNode]:
 
 
 def _makes_date(words: Words, index: int) -> bool:
-    """Tell whether the word behind it lets a trigger be one: «هذه» is only in «هذه الليلة»."""
+    """Tell whether the word behind it lets a demanding trigger be one: «هذه» is only in «هذه الليلة»."""
     seconds = words[index].seconds
-    return seconds is None or (index + 1 < len(words) and words[index + 1].full in seconds)
+    return seconds is not None and index + 1 < len(words) and words[index + 1].full in seconds
 
 
 def _expression(words: Words, index: int) -> Read:

@@ -16,7 +16,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 from kg.lexicon.timex import Shift, UnitName
 from kg.reading.timex.nodes import Node
@@ -79,8 +79,7 @@ class Resolved:
         return self.precision or _PRECISIONS.get(self.grain, "range")
 
 
-@dataclass(frozen=True, slots=True)
-class Context:
+class Context(NamedTuple):
     """What an expression is resolved against.
 
     `previous` is the last date told before it in the section, `same_sentence` whether in the same sentence; `tense` and
