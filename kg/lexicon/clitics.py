@@ -82,7 +82,7 @@ def split_clitics(word: str) -> tuple[Split, ...]:
     key = fold(word)
     table = clitics()
     found = [Split(0, "", key)]
-    if key[:1] not in _first_letters() or key in table.closed or " " in key:
+    if key[:1] not in proclitic_letters() or key in table.closed or " " in key:
         return tuple(found)
     for conjunction in ("", key[:1]):
         if conjunction and conjunction not in table.conjunctions:
@@ -103,7 +103,7 @@ def split_clitics(word: str) -> tuple[Split, ...]:
 
 
 @cache
-def _first_letters() -> frozenset[str]:
+def proclitic_letters() -> frozenset[str]:
     """Return the letters a word must begin with to hold a proclitic: most words are settled by their first letter."""
     return clitics().conjunctions | clitics().prepositions
 

@@ -89,6 +89,8 @@ def _ministry_end(keys: Sequence[str], at: int) -> int:
 def find_surfaces(keys: Sequence[str]) -> Iterator[Found]:
     """Yield the longest surface of the lexicon at every word that begins one, fewest clitics taken off."""
     for at, roles in beginnings(tuple(keys)):
+        if not roles.surfaces:
+            continue
         best: Found | None = None
         for split, entries in roles.surfaces:
             for entry in entries:
@@ -99,7 +101,8 @@ def find_surfaces(keys: Sequence[str]) -> Iterator[Found]:
                     continue
                 if entry.adjective and _modifies(keys, at):
                     continue
-                best = Found(at, last, split.removed, entry.type, " ".join((split.rest, *entry.rest)), entry.guarded)
+                surface = " ".join((split.rest, *entry.rest)) if entry.rest else split.rest
+                best = Found(at, last, split.removed, entry.type, surface, entry.guarded)
         if best is not None and not _is_blocked(keys, best):
             yield best
 

@@ -329,6 +329,8 @@ def _rules_name(keys: Sequence[str], first: int) -> bool:
     key = keys[first]
     if key not in common_words() or is_known_name(key) or is_given(key) or is_link(keys[first + 1]):
         return False
+    if first and (keys[first - 1] in nisba_country() or begins_title(keys[first - 1])):
+        return False  # «نظيرتها اليونانية دورا …»: a name begins behind an office
     east_asian = east_asian_families() | east_asian_syllables()
     return key not in east_asian and keys[first + 1] not in east_asian_syllables() and not key.startswith("ال")
 

@@ -47,6 +47,7 @@ from kg.reading.name_structure import (
 )
 from kg.reading.noun_phrases import Around, NameSpan, Nominal, NounPhrases, SharedOffice, office_spans, title_ends
 from kg.reading.proclitics import ArticleWords, article_keys
+from kg.reading.word_roles import beginnings
 from kg.schema import Article, EntityType, Mention, MentionForm, MentionSource, Sentence, Span, content_id
 from kg.text.normalize import fold, strip_invisible
 
@@ -130,8 +131,7 @@ def _introduces(candidate: Candidate) -> bool:
 def _taken(keys: Sequence[str], candidates: Iterable[Candidate]) -> list[bool]:
     taken = [False] * len(keys)
     for candidate in candidates:
-        for at in range(candidate.first, candidate.last):
-            taken[at] = True
+        taken[candidate.first : candidate.last] = [True] * candidate.length
     return taken
 
 
@@ -178,13 +178,17 @@ def _propose(
 
 
 def _from_lexicon(found: Found, score: float) -> Candidate:
-    kinds = {place.kind for place in places().get(found.surface, ())} if found.type == "LOC" else set()
-    doubt = CITY_DOUBT if "city" in kinds else CAPITAL_DOUBT if "capital" in kinds else 2.0
-    if found.surface in ambiguity().buildings:
-        doubt = CITY_DOUBT
-    if found.guarded:
-        doubt = GUARDED_DOUBT
+    doubt = GUARDED_DOUBT if found.guarded else _doubt(found.surface, found.type)
     return Candidate(found.first, found.last, found.removed, found.type, "lexicon", score, doubt)
+
+
+@lru_cache(maxsize=1 << 14)
+def _doubt(surface: str, entity_type: EntityType) -> float:
+    """Return the model score from which another type is believed on an unguarded surface."""
+    kinds = {place.kind for place in places().get(surface, ())} if entity_type == "LOC" else set()
+    if "city" in kinds or surface in ambiguity().buildings:
+        return CITY_DOUBT
+    return CAPITAL_DOUBT if "capital" in kinds else 2.0
 
 
 # ---------------------------------------------------------------- structure
@@ -194,6 +198,9 @@ def _with_structure(
     sentence: Sentence, keys: Sequence[str], candidates: list[Candidate], words: ArticleWords, known: KnownPersons
 ) -> list[Candidate]:
     """Complete person spans along their links and add unlabelled names behind titles."""
+    begun = beginnings(tuple(keys))
+    if not candidates and not any(roles.titles or roles.is_given for _, roles in begun):
+        return []
     spans = list(office_spans(keys))
     ends = {end for end, definite in title_ends(keys) if definite}
     candidates = [
@@ -297,12 +304,16 @@ def _is_given_alone(keys: Sequence[str], candidate: Candidate) -> bool:
 def _mentions_of(
     article: Article, sentence: Sentence, keys: Sequence[str], candidates: Sequence[Candidate]
 ) -> Iterator[Mention]:
+    capitals = capitals_by_nisba(keys, _taken(keys, candidates))
+    if not candidates and not any(r.titles or r.nominals or r.shared for _, r in beginnings(tuple(keys))):
+        yield from (_nominal_mention(article, sentence, nominal) for nominal in capitals)
+        return
     spans = [NameSpan(c.first, c.last, c.removed, c.type) for c in candidates]
     phrases = NounPhrases(keys, spans)
     for candidate in candidates:
         around = phrases.around.get(candidate.first) if candidate.type == "PER" else None
         yield _name_mention(article, sentence, candidate, around)
-    for nominal in (*phrases.nominals, *capitals_by_nisba(keys, _taken(keys, candidates))):
+    for nominal in (*phrases.nominals, *capitals):
         yield _nominal_mention(article, sentence, nominal)
 
 

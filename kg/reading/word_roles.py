@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from kg.lexicon.ambiguity import ambiguity
-from kg.lexicon.clitics import Split, split_clitics
+from kg.lexicon.clitics import Split, proclitic_letters, split_clitics
 from kg.lexicon.common_words import common_words, everyday_names
 from kg.lexicon.names import name_tables
 from kg.lexicon.office_grammar import counterpart_forms, title_prefix
@@ -157,6 +157,8 @@ def _words_with_roles() -> frozenset[str]:
 def roles_of(key: str) -> Roles | None:
     """Return what a folded word may begin; None where it begins nothing, as most words do."""
     some = _words_with_roles()
+    if key not in some and key[:1] not in proclitic_letters():
+        return None
     readings = tuple(split for split in split_clitics(key) if split.rest in some)
     if not readings:
         return None
