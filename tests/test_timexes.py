@@ -19,7 +19,10 @@ from kg.lexicon.holidays import holidays, named_days
 from kg.lexicon.months import month_names
 from kg.lexicon.timex import time_words, word_list
 from kg.reading.sentences import split_sentences
+from kg.reading.timex.grammar import _expression as read_expression
 from kg.reading.timex.grammar import find_nodes
+from kg.reading.timex.nodes import Name
+from kg.reading.timex.openings import may_begin
 from kg.reading.timex.words import read_row, split_words
 from kg.reading.timexes import find_times, resolve_text
 from kg.schema import Article, Section, Span, TimeExpression
@@ -275,6 +278,17 @@ def test_any_text_is_survived(text: str, reference: date | None) -> None:
 def test_the_quick_test_never_loses_an_expression(text: str) -> None:
     if read_row(text) is None:
         assert find_nodes(split_words(text).words) == []
+
+
+VOCABULARY = sorted(time_words()) + ["5", "15/2", "2024", "الـ3", "و6", "من", "و", "بعد", "قبل", "،", "-", "(", ")", "كلمة", "منه", "كل"]
+
+
+@given(st.lists(st.sampled_from(VOCABULARY), min_size=1, max_size=9))
+def test_looking_two_words_ahead_loses_no_expression(row: list[str]) -> None:
+    words = split_words(" ".join(row)).words
+    for index, word in enumerate(words):
+        if word.opens and not may_begin(words, index):
+            assert [node for node, *_rest in read_expression(words, index) if not isinstance(node, Name)] == []
 
 
 # ---------------------------------------------------------------- long lines
