@@ -35,6 +35,8 @@ PAIR = 2
 """Words of a given name and a surname: with a word more before them, that word may be something else's name."""
 MIN_PLACE = 4
 """Letters of «ب» and a place beyond which the place is recognised inside a name; shorter ones are tails of surnames."""
+MIN_STEM = 3
+"""Letters of a noun that is recognised without its dual or plural ending («لينين» is no plural)."""
 _GOD = fold("الله")
 _STATES = frozenset({"country", "capital"})
 """Kinds of places that act and are told of; cities are surnames too («لويس فالنسيا»)."""
@@ -289,6 +291,8 @@ def _trim_person(
         return None
     if last - first == 1 and (_is_prefixed_noun(keys[first]) or _is_doubtful(keys[first], scores[first])):
         return None
+    if scores[first] < SURE_TOKEN and _is_counted(keys[first]):
+        return None
     governed = first > 0 and keys[first - 1] in ambiguity().function_words
     for_ = first > 0 and keys[first - 1] in ambiguity().before_for
     split = words.split(keys[first], joined=joined, governed=governed, for_=for_)
@@ -344,6 +348,17 @@ def _is_led_by(key: str) -> bool:
 def _is_doubtful(key: str, score: float) -> bool:
     """Tell whether a single word with «ال» that the model is not sure of is an everyday word («التعازي»)."""
     return score < SURE_TOKEN and key in common_words() and not is_given(key)
+
+
+@lru_cache(maxsize=1 << 14)
+def _is_counted(key: str) -> bool:
+    """Tell whether a word is the dual or plural of an everyday noun and no name («عامان», «كتلتان»)."""
+    if is_given(key) or is_known_name(key) or key in listed_short_forms():
+        return False
+    stems = [key[:-2]] if key.endswith(_NUMBERS) else []
+    stems += [stem[:-1] + "ه" for stem in stems if stem.endswith("ت")]
+    nouns = (common_words(), offices().person, ambiguity().organisation_heads)
+    return any(len(stem) >= MIN_STEM and any(stem in words for words in nouns) for stem in stems)
 
 
 def _is_prefixed_noun(key: str) -> bool:

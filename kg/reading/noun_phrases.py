@@ -319,6 +319,8 @@ class NounPhrases:
         """Give holders named behind all states or portfolios theirs in turn: «الرئيسان المصري والفرنسي … و…»,
         «وزيرا الخارجية والدفاع القطريان … و…». Return whether that is how the phrase is built."""
         keys = self.keys
+        if start >= len(keys):
+            return False
         states = [(start, _state_end(keys, start, joined=False), 0)]
         while states[-1][1] > states[-1][0]:
             follows = states[-1][1]
