@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from kg.lexicon.east_asian_names import east_asian_families
 from kg.lexicon.names import name_tables, without_article
 from kg.lexicon.offices import parse_office
 from kg.lexicon.organisations import institution_tables
@@ -209,7 +210,9 @@ def _settle_bare(
         if len(candidates) == 1:
             _absorb(candidates[0], entity)
             continue
-        if candidates and not entity.offices and not is_forename(nodes[entity.primary].name):
+        name = nodes[entity.primary].name
+        # the family name stands first in «كيم جونغ أون»
+        if candidates and (not is_forename(name) or fold(name) in east_asian_families()):
             _settle_in_order(entity, candidates)
         if candidates:
             found.unsettled.append((entity, candidates))
@@ -227,7 +230,7 @@ def _settle_in_order(entity: LocalEntity, candidates: Sequence[LocalEntity]) -> 
     kept: list[Mention] = []
     for mention in entity.mentions:
         before = [i for start, i in introduced if start < mention.span.start]
-        if len(before) > 1:
+        if len(before) > 1 or mention.office:
             kept.append(mention)
             continue
         bearer = candidates[before[0] if before else introduced[0][1]]
