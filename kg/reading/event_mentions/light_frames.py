@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from kg.lexicon.triggers import LightVerb, VerbForm, words
-from kg.reading.event_mentions.discourse import Discourse, body_before
+from kg.reading.event_mentions.discourse import Discourse, body_before, list_before
 from kg.reading.event_mentions.drafts import (
     Draft,
     actors_of,
@@ -29,6 +29,8 @@ _ADVERSE_REACH = 3
 """The same for «ألغى», «طلب», «عرض», which take many other objects."""
 _GENITIVE_GAP = 2
 """Plain words between the noun and a name that it still rules: «جلسة مباحثات رسمية»."""
+_AGREED_REACH = 8
+"""Items before «عقد» in which those who agreed on it stand."""
 _LATE_SUBJECT_GAP = 6
 """The same where nobody stands before the noun: the subject may come late."""
 _INTERVIEWS = frozenset({"مقابلة", "حوار"})
@@ -93,6 +95,7 @@ def read_light(view: SentenceView, at: int, hit: LightHit, discourse: Discourse)
         left, how = subject_before(items, at, discourse)
     bare_before = [g for g in before if g.preposition == "" and "place" not in g.kinds]
     hidden = not bare_before and not left and scan.noun_at > at + 1 and hides_subject(items, at)
+    hidden = hidden or (how == "noun" and not left)  # «مسؤولون أجروا مباحثات …»
     subject: tuple[Actor, ...] = ()
     passive = not bare_before and scan.noun_at <= at + 2 and not left
     if bare_before:
@@ -120,6 +123,10 @@ def read_light(view: SentenceView, at: int, hit: LightHit, discourse: Discourse)
     genitive = [g for g in after if g.preposition == "" and "place" not in g.kinds]
     if items[at].key in words().verbal_nouns and any(g.preposition == "بين" for g in after):
         subject = left = ()  # «لم يستبعد الحزب عقد لقاء بين …»
+    if light.subject == "bearer" and len(bare_before) > 1:
+        genitive = bare_before[1:2]  # «سلم فلان فلانا دعوة …»
+    if draft.status == "planned" and passive and _agreed(items, at):
+        subject, passive = list_before(items, at), False
     rest = [g for g in before if g.preposition in ("مع", "بين")] + after
     if light.subject in ("chair", "attendee") and not subject and genitive and not hidden:
         present = actors_of(genitive)
@@ -252,6 +259,12 @@ def _meeting(clause: _LightClause) -> None:
     partners = clause.behind("مع", "ب") + clause.behind("بين")
     take(draft, partners, "callee" if called and own == "caller" else "participant", "with")
     take_company(draft, clause.scan)
+
+
+def _agreed(items: Sequence[Item], at: int) -> bool:
+    """Tell whether two agreed on what follows: «اتفق فلان وفلان على عقد لقاء»."""
+    near = [item.key for item in items[max(0, at - _AGREED_REACH) : at] if item.kind == "word"]
+    return any(key.removeprefix("و").startswith("اتفق") for key in near)
 
 
 def _unheld(items: Sequence[Item], at: int) -> Status | None:

@@ -10,7 +10,7 @@ from kg.reading.event_mentions.drafts import Draft, actors_of, take
 from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
 from kg.reading.event_mentions.scanning import PlaceFound, scan_right
 from kg.reading.event_mentions.subjects import subject_before
-from kg.schema import ArgumentRole
+from kg.schema import ArgumentRole, EventType, Mention, TimeExpression
 
 _BEFORE = 4
 """Items before «ضم» that may stand with the delegation at the head of its sentence: «وكان وفد الحركة، قد ضم»."""
@@ -30,14 +30,11 @@ def tells_members(key: str) -> bool:
     return any(word in table for table in (w.including, w.leading, w.representing, w.present) for word in forms)
 
 
-def remember_unnamed(view: SentenceView, draft: Draft, discourse: Discourse) -> None:
+def remember_unnamed(
+    draft: Draft, sentence: int, places: Sequence[Mention], time: TimeExpression | None, discourse: Discourse
+) -> None:
     """Keep talks between delegations of which nobody is named, for the sentences that follow."""
-    discourse.awaiting = Awaiting(
-        view.sentence.index,
-        draft.type,
-        tuple(place.mention for place in draft.places if not place.topic),
-        tuple(time for _at, time in draft.times),
-    )
+    discourse.awaiting = Awaiting(sentence, draft.type, tuple(places), (time,) if time else ())
 
 
 def read_members(view: SentenceView, at: int, discourse: Discourse) -> Draft | None:
@@ -50,9 +47,10 @@ def read_members(view: SentenceView, at: int, discourse: Discourse) -> Draft | N
     if start is None:
         return None
     bare = items[at].key.removeprefix("و")
-    leading = any(word in words().leading or word in words().representing for word in (items[at].key, bare))
+    leading = any(word in words().leading | words().representing for word in (items[at].key, bare))
     scan = scan_right(items, start, "verb")
-    people: Sequence[Actor] = actors_of(scan.behind("", "من") if leading else scan.behind("", "companion", "من"))
+    listed = ("", "من") if leading else ("", "companion", "من")
+    people: Sequence[Actor] = actors_of(scan.behind(*listed))
     if leading:
         named = [a for a in people if a.mention.type == "PER" and a.mention.form == "name"]
         people = named[:1] or subject_before(items, at, discourse)[0]
@@ -60,7 +58,8 @@ def read_members(view: SentenceView, at: int, discourse: Discourse) -> Draft | N
     role: ArgumentRole = "head_of_delegation" if leading else "member"
     take(draft, [a for a in people if a.mention.type == "PER"], role, "delegation")
     if leading:
-        take(draft, [a for a in actors_of(scan.behind("companion")) if a.mention.type == "PER"], "attendee", "companion")
+        present = actors_of(scan.behind("companion"))
+        take(draft, [a for a in present if a.mention.type == "PER"], "attendee", "companion")
     if not draft.arguments:
         return None
     sent = items[at + 1].phrase if at + 1 < len(items) else None
@@ -69,8 +68,7 @@ def read_members(view: SentenceView, at: int, discourse: Discourse) -> Draft | N
     members = tuple(Actor(a.mention, role) for role, a, _reason in draft.arguments if a.mention.type == "PER")
     discourse.delegation = (*discourse.delegation, *members)
     if told:
-        draft.anaphoric, draft.resumes = True, told
-        draft.type = told.type_class if told.type_class in ("visit", "conference") else "meeting"
+        draft.anaphoric, draft.resumes, draft.type = True, told, _type_of(told)
     elif awaiting:
         draft.type, draft.unnamed, draft.carried = awaiting.type, True, True
         draft.places = [PlaceFound(mention, "في", 0, False) for mention in awaiting.places]
@@ -84,11 +82,15 @@ def _read_present(view: SentenceView, at: int, discourse: Discourse) -> Draft | 
     resumed = any(item.phrase and item.phrase.kind == "both" and item.phrase.actors for item in view.items[:at])
     if told is None or not resumed or discourse.acting is not None:
         return None
-    draft = Draft("meeting", "delegation", at, at, at, is_noun=True, anaphoric=True, resumes=told)
-    draft.type = told.type_class if told.type_class == "conference" else "meeting"
+    draft = Draft(_type_of(told), "delegation", at, at, at, is_noun=True, anaphoric=True, resumes=told)
     present = scan_right(view.items, at, "verb").behind("companion")
     take(draft, [a for a in actors_of(present) if a.mention.type == "PER"], "attendee", "companion")
     return draft if draft.arguments else None
+
+
+def _type_of(told: Told) -> EventType:
+    """Return the type under which more is said of an event told before."""
+    return "visit" if told.type_class == "visit" else "conference" if told.type_class == "conference" else "meeting"
 
 
 def _latest(discourse: Discourse, index: int) -> tuple[Told | None, Awaiting | None]:

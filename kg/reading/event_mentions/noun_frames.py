@@ -87,8 +87,7 @@ def _is_interview(items: Sequence[Item], at: int, hit: NounHit, scan: Scan) -> b
     if hit.noun.lemma not in _INTERVIEWS:
         return False
     if hit.noun.lemma == "مقابلة" and not hit.definite and not hit.form.pronoun and scan.behind("مع"):
-        bodies = any(g.kinds == {"organization"} for g in scan.behind("مع"))
-        return bodies or _intro(items, at) == "في"  # «قال في مقابلة مع …»
+        return True  # «قال في مقابلة مع …»; an audience is «مقابلته الرئيس»
     # «نشرت مجلة … مقابلة مع فلان»
     before = [item.key for item in items[max(0, at - _HOST_REACH) : at] if item.kind == "word"]
     return any(key in words().media_hosts or key[1:] in words().media_hosts for key in before)
@@ -353,8 +352,8 @@ def _meeting(clause: NounClause) -> Draft | None:
         sides = (*person_before(items, clause.at), *partners) if partners else _sides_before(items, clause.at)
         take(draft, sides, "participant", "clause")
     if scan.gathered is not None and any(item.key in words().sides for item in items[hit.end : scan.end]):
-        told = clause.discourse.last_event()  # «أعقبه اجتماع موسع ضم من الجانب التركي …»: those before took part
-        take(draft, told.actors if told else (), "participant", "told before")
+        before = clause.discourse.last_event()  # «أعقبه اجتماع موسع ضم من الجانب التركي …»: those before took part
+        take(draft, before.actors if before else (), "participant", "told before")
     if not draft.arguments:
         take(draft, _acting_in(items, hit), first, "in it")
     if not draft.arguments and hit.type == "conference":

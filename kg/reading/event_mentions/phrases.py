@@ -398,7 +398,7 @@ class _Chunker:
         return end, Phrase("group", (), conjunction, preposition)
 
     def _is_officer(self, at: int, end: int, conjunction: bool) -> bool:
-        """Tell whether a body ends somebody's title: «مدير المخابرات», «مرشح الحزب فلان», «لدى بلجيكا والاتحاد فلان»."""
+        """Tell whether a body ends somebody's title: «مدير المخابرات», «مرشح الحزب فلان»."""
         before = self.keys[at - 1]
         if head_of(_without_clitics(before)):
             return True

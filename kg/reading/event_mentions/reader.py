@@ -72,8 +72,6 @@ _LEISURE_REACH = 12
 _SPORT_TYPES = frozenset({"meeting", "conference", "reception", "visit", "talks"})
 
 
-_JOURNEYS = ("go:انتقل", "go:سافر", "noun:وصول", "noun:توجه")
-"""Rules of journeys that players, patients and suspects make as well."""
 Taking = tuple[ArgumentRole, Actor, str]
 """A part taken: role, actor, and the rule that gave it."""
 
@@ -132,7 +130,7 @@ def find_event_mentions(
             continue
         forget_stale(discourse, view.sentence.index)
         resolved = resolve_pairs(resolve_ordinals(resolve_delegations(view, discourse), discourse), discourse, holders)
-        reader = _SentenceReader(article, resolved, discourse, published, holders)
+        reader = _SentenceReader(article, resolved, discourse, published)
         found.extend(reader.read())
         found.extend(read_other_events(article, reader.view, discourse, published))
         remember_subject(reader.view, discourse, elided=reader.elided)
@@ -163,7 +161,6 @@ class _SentenceReader:
     view: SentenceView
     discourse: Discourse
     published: date | None
-    holders: OfficeHolders
     elided: bool = False
     planned: bool = False
     happened: bool = False
@@ -342,7 +339,7 @@ class _SentenceReader:
             *[p.id for p in spots],
         )
         if told is None and not arguments and draft.unnamed and resumed_class(draft.type) == "meeting":
-            remember_unnamed(self.view, draft, self.discourse)
+            remember_unnamed(draft, self.view.sentence.index, spots, time, self.discourse)
         if told is None and not self._stands(draft, arguments, named):
             return None
         if told is not None and not (arguments or time or spots):
@@ -446,8 +443,6 @@ class _SentenceReader:
             near = self.view.items[draft.at : draft.at + _LEISURE_REACH]
             if any(item.key in words().leisure for item in near):
                 return False
-            if draft.rule.startswith(_JOURNEYS) and not self._is_official(draft, named):
-                return False
             return bool(named) and (bool(draft.places) or any(r == "host" for r, _a, _w in arguments))
         if draft.type in ("invitation", "summons"):
             return len(arguments) >= 2
@@ -462,13 +457,6 @@ class _SentenceReader:
         if len(arguments) >= 2:
             return bool(named) or draft.type == "talks" or draft.is_noun or draft.verb_at >= 0
         return bool(named) and draft.unnamed and any(a.mention.type == "PER" or a.role for _r, a, _w in named)
-
-    def _is_official(self, draft: Draft, named: Sequence[Taking]) -> bool:
-        """Tell whether somebody who travels holds an office, or comes to a meeting: others travel privately."""
-        if any(actor.role or self.holders.is_official(actor.mention) for _r, actor, _w in named):
-            return True
-        items = self.view.items
-        return any(i.kind == "word" and n != draft.at and match_noun(items, n) for n, i in enumerate(items))
 
     def _status(self, draft: Draft, time: TimeExpression | None) -> Status:
         published = self.published

@@ -6,7 +6,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.lexicon.offices import parse_office
-from kg.lexicon.people import people
 from kg.reading.event_mentions.discourse import Discourse
 from kg.reading.event_mentions.phrases import Actor, Item, Phrase, SentenceView
 from kg.schema import Mention
@@ -26,6 +25,7 @@ _KINDS: Mapping[str, tuple[str, ...]] = {
     for dual in duals
 }
 """What the office of each of two people said to be «الرئيسان» begins with, if it is known."""
+_COUNTERPART = fold("نظير")
 _PLURAL_TOO = fold("المسؤولين")
 """Written like its plural: «مع المسؤولين» are any number of officials."""
 _HUMAN = frozenset(map(fold, ("الرجلان", "الرجلين", "المسؤولان", "الاثنان")))
@@ -37,7 +37,6 @@ class OfficeHolders:
 
     mentions: Sequence[Mention]
     _holders: dict[tuple[str, str], dict[str, Mention]] | None = field(default=None, init=False)
-    _named: list[set[str]] | None = field(default=None, init=False)
 
     def of(self, title: str, country: str) -> Mention | None:
         """Return the one person the article names with this title of this country; None if there are none or two."""
@@ -49,20 +48,6 @@ class OfficeHolders:
             if named:
                 return None
         return None
-
-    def is_official(self, mention: Mention) -> bool:
-        """Tell whether the article or the list of known people gives a person an office, under any of the names.
-
-        Others travel too, but privately: players, patients, suspects.
-        """
-        if mention.office or mention.form == "nominal":
-            return True
-        if self._named is None:
-            self._named = [set(fold(m.name).split()) for m in self.mentions if m.type == "PER" and m.office]
-        name = set(fold(mention.name).split())
-        return any(name & other for other in self._named) or any(
-            person.offices for person in people().get(fold(mention.name), ())
-        )
 
     def _read(self) -> dict[tuple[str, str], dict[str, Mention]]:
         if self._holders is None:
@@ -114,4 +99,4 @@ def _pair_told(key: str, discourse: Discourse) -> tuple[Actor, ...]:
 
 def _may_be(mention: Mention, titles: tuple[str, ...]) -> bool:
     office = fold(mention.office or (mention.name if mention.form == "nominal" else ""))
-    return not office or any(word in titles for word in office.split())
+    return not office or any(word in titles or word.startswith(_COUNTERPART) for word in office.split())

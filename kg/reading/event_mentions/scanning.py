@@ -65,6 +65,8 @@ _OTHER_PREPOSITIONS = frozenset(
 _SPOKEN_FOR = frozenset({"ل", "عبر"})
 _INTERVIEWED = frozenset({"مع", "الي", "ب"})
 """Prepositions before the outlet that somebody speaks to."""
+_OWN_SEATS = frozenset({"مكتبه", "مكتبها", "مقره", "مقرها", "قصره", "قصرها", "منزله", "منزلها"})
+"""Where somebody sits: «في مكتبه فلانا» names the place and then the guest."""
 _EACH = frozenset({"كل", "كلا", "وكلا", "وكل", "كلي"})
 _BESIDE = {"جانبه": "ه", "جانبها": "ها"}
 _AGENT = frozenset({"طرف", "قبل", "لدن"})
@@ -437,6 +439,9 @@ class _Scanner:
     def _filler(self, key: str) -> str | None:
         """Return the preposition attached to a filler word («بمدينة» → ب), "" for a bare filler, None for others."""
         w = self.words
+        if key in _OWN_SEATS:
+            self._close()
+            return ""
         if key in w.fillers:
             return ""
         bare = key[1:] if key[:1] == "و" and len(key) > 3 else key

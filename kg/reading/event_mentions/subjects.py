@@ -179,9 +179,6 @@ def hides_subject(items: Sequence[Item], at: int) -> bool:
 
     «استقبل المدير … وفدا»; but words right before a name are its title («التقى القيادي البارز فلانا»).
     """
-    before = items[at - 1].key if at and items[at - 1].kind == "word" else ""
-    if before.endswith(("ه", "ها")) and before.removesuffix("ها").removesuffix("ه") in words().entourage:
-        return True  # «أقر بأن ابنه التقى …»
     number = at + 1
     while number < len(items) and items[number].kind == "quote":
         number += 1
@@ -189,10 +186,17 @@ def hides_subject(items: Sequence[Item], at: int) -> bool:
         return False
     for item in items[number + 1 : number + 1 + _TITLED]:
         if item.kind == "phrase" and item.phrase:
-            return bool(item.phrase.preposition) or item.phrase.conjunction or item.phrase.kind == "place"
+            untitled = item.phrase.kind in ("place", "delegation", "group")
+            return bool(item.phrase.preposition) or item.phrase.conjunction or untitled
         if item.kind not in ("word", "quote") or is_small(item.key):
             return True
     return True
+
+
+def _relation_before(items: Sequence[Item], at: int) -> bool:
+    """Tell whether the word before a verb is «ابنه», «مساعدها»: its subject, whom nobody names."""
+    before = items[at - 1].key if at and items[at - 1].kind == "word" else ""
+    return before.endswith(("ه", "ها")) and before.removesuffix("ها").removesuffix("ه") in words().entourage
 
 
 # ---------------------------------------------------------------------------------------------------- both sides
@@ -230,6 +234,9 @@ def subject_and_object(
         if left and how in ("relative", "pronoun"):
             return left, first, unnamed, False
         return first, second, unnamed, False
+    unread = how in ("noun", "relative") and not left  # «مسؤولون التقوا فلانا», «أقر بأن ابنه التقى فلانا»
+    if unread or _relation_before(items, at):
+        return (), () if partners and not bare else first, True, False
     if len(bare) == 1:
         if left:
             return left, first, unnamed, False
@@ -275,7 +282,7 @@ def _actors(groups: Sequence[Group]) -> tuple[Actor, ...]:
     return tuple(actor for group in groups for actor in group.actors)
 
 
-# ---------------------------------------------------------------------------------------------------- sentence to sentence
+# ---------------------------------------------------------------------------------------------------- afterwards
 
 
 def forget_stale(discourse: Discourse, sentence: int) -> None:
