@@ -16,7 +16,8 @@ class NameTables:
     """The name tables with folded words.
 
     `honorifics` holds word sequences, longest first. `generation_of` maps a phrase that tells son from father to the
-    number of its group: two names whose groups differ are two persons; `honours` are the groups a name may leave out.
+    number of its group: two names whose groups differ are two persons; `honours` are the groups a name may leave out,
+    `kinship` those that say whose son or father somebody is.
     `directions` maps every form of a compass word («الشمالية») to the one it is compared by.
     """
 
@@ -29,6 +30,7 @@ class NameTables:
     foreign_particles: frozenset[str]
     generation_of: dict[tuple[str, ...], int]
     honours: frozenset[int]
+    kinship: frozenset[int]
     joining: frozenset[str]
     optional_forenames: frozenset[str]
     honorifics: frozenset[tuple[str, ...]]
@@ -104,6 +106,7 @@ def name_tables() -> NameTables:
         foreign_particles=words("foreign_particles"),
         generation_of=generation_of,
         honours=frozenset(generation_of[tuple(phrase.split())] for phrase in words("honours")),
+        kinship=frozenset(generation_of[tuple(phrase.split())] for phrase in words("kinship")),
         joining=words("joining"),
         optional_forenames=words("optional_forenames"),
         honorifics=honorifics,

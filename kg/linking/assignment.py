@@ -12,6 +12,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from kg.lexicon.names import name_tables
 from kg.lexicon.offices import Office
 from kg.lexicon.places import countries
 from kg.linking.article_actors import ArticleEntities, LocalEntity
@@ -153,8 +154,10 @@ def _settle_bare(
         return None if institution else _own_cluster(assigned, node.key)
     parsed = parse_person(node.name)
     part = parsed.parts[0]
-    if parsed.generation is not None:
+    if parsed.generation in name_tables().kinship:
         return None  # «ترمب الابن» is not whoever bears «ترمب»
+    if parsed.generation is not None:
+        return _own_cluster(assigned, node.key)  # «محمد السادس» is a whole name
     named = [candidates for local, candidates in found.unsettled if local is entity]
     if named:
         # several bearers in the article itself: nobody else comes into question

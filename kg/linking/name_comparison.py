@@ -169,8 +169,8 @@ def compare_alone(left: Part, right: Part) -> PartMatch:
         return _NO_MATCH  # «طوفان» is not «توفان»
     if match.score >= CLASS or match.score == 0.0:
         return match
-    # one vowel and no swapped sound besides: «غريفز» is not «غريفيث»
-    if Levenshtein.distance(left.key, right.key) > 1 or len(skeleton(left.key)) < 3:
+    # one vowel more and no swapped sound besides: «غريفز» is not «غريفيث», «فيلمان» not «فولمان»
+    if len(left.key) == len(right.key) or Levenshtein.distance(left.key, right.key) > 1 or len(skeleton(left.key)) < 3:
         return _NO_MATCH
     return match
 
