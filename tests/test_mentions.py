@@ -53,6 +53,16 @@ def test_case(case: dict[str, Any]) -> None:
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["about"] for case in CASES])
+def test_a_text_cut_off_anywhere_is_read(case: dict[str, Any]) -> None:
+    words = case["text"].rstrip(".").split()
+    for length in range(1, len(words)):
+        article, mentions = read(" ".join(words[:length]), case.get("labels"), case.get("score"))
+        for mention in mentions:
+            assert article.text[mention.span.start : mention.span.end] == mention.text
+            assert mention.extent.covers(mention.span)
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["about"] for case in CASES])
 def test_spans_are_exact_and_ordered(case: dict[str, Any]) -> None:
     article, mentions = read(case["text"], case.get("labels"), case.get("score"))
     assert [m.span for m in mentions] == sorted(m.span for m in mentions)

@@ -30,7 +30,7 @@ def capitals_by_nisba(keys: Sequence[str], taken: Sequence[bool]) -> Iterator[No
         if removed is None:
             continue
         last = first + 1
-        if " ".join(keys[last : last + 2]) in nisba:
+        if last + 1 < len(keys) and f"{keys[last]} {keys[last + 1]}" in nisba:
             last += 2
         elif keys[last] in nisba:
             last += 1
