@@ -30,6 +30,8 @@ _NO_VERBS = frozenset(
     {"يمين", "يسار", "يورو", "يوميا", "يوميه", "يومي", "يهود", "يهودي", "يهوديه", "يابانيه", "ياباني", "يمني", "يمنيه"}
 )
 _BEEN = frozenset({"كان", "كانت", "وكان", "وكانت", "ليس", "ليست"})
+_REPLIES = frozenset({"ردا", "انتقاما", "ثارا"})
+"""Behind these stands what an act answers: another act («شنّت غارات ردا على هجوم على …»)."""
 PREPOSITIONS = frozenset(
     {
         "مع", "بين", "علي", "من", "عن", "في", "الي", "لدي", "ضد", "نحو", "باسم", "عبر", "خلال", "امام", "داخل",
@@ -210,7 +212,7 @@ class _Scan:
 
     def _begins_clause(self, key: str, word: str) -> bool:
         """Tell whether a plain word is a verb that opens a clause of its own."""
-        if key in _BEEN:
+        if key in _BEEN or key in _REPLIES:
             return True
         joined = word != key
         if joined and any(hit.verb for hit in triggers().get(key, ())):
@@ -265,7 +267,7 @@ def find_left(items: Sequence[Item], at: int, table: frozenset[str], reach: int)
     for number, key in words_left(items, at, reach):
         if key in table or (key[:1] in "وف" and key[1:] in table):
             return number
-        if key in w.relatives or key in w.boundaries:
+        if key in w.relatives or key in w.boundaries or key in _REPLIES:
             return -1
     return -1
 
@@ -298,7 +300,10 @@ def neighbour_left(items: Sequence[Item], at: int) -> tuple[Actor, ...]:
             return ()
         number -= 1
     phrase = items[number].phrase if number >= 0 else None
-    return phrase.actors if phrase and not phrase.conjunction and not is_oblique(items, number) else ()
+    before = items[number - 1].key if number > 0 else ""
+    if phrase is None or phrase.conjunction or is_oblique(items, number) or before in PREPOSITIONS:
+        return ()
+    return () if before in other_words().directions else phrase.actors
 
 
 def times_between(items: Sequence[Item], first: int, last: int) -> list[tuple[int, TimeExpression]]:
