@@ -17,7 +17,7 @@ from kg.linking.acts import is_act, same_act_told_twice
 from kg.linking.copies import independent_sources
 from kg.linking.event_dates import When, overlap, sharper
 from kg.linking.event_places import Places
-from kg.linking.told import Telling, role_rank, tell, type_class
+from kg.linking.told import Telling, counterparts_differ, role_rank, tell, type_class
 from kg.schema import (
     ArgumentRole,
     Event,
@@ -103,6 +103,8 @@ def _same(left: Telling, right: Telling, known: Places) -> bool:
     a, b = set(left.participants), set(right.participants)
     common = a & b
     if not common:
+        return False
+    if counterparts_differ(left, right):
         return False
     whole = common in (a, b)
     if not whole and len(common) < 2:

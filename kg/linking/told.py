@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date
+from datetime import date, timedelta
 from itertools import combinations
 
 from kg.linking.acts import act_stands, is_act, place_in_act, same_act
@@ -36,6 +36,8 @@ _LASTING = "lasting "
 """Begins the reason of a time argument that tells how long a visit lasts."""
 _NO_TENSE = frozenset({"the visit of the sentence", "the visit told before", "stated"})
 """Reasons of times that another event's tense has put where they are."""
+ONLY_VISIT = "the only visit the article tells of"
+"""Reason of a place that no sentence gives the meeting."""
 NEWS_DAYS, WEEK_DAYS = 3, 7
 """Days before publication that are still its news, and in which a journey told as past can be that of the news."""
 _IN_SEQUENCE = frozenset({"meeting", "talks", "reception", "press_conference"})
@@ -126,6 +128,7 @@ def tell(reading: Reading, resolution: Resolution, entities: Mapping[str, Entity
     _place_by_visit(tellings, known)
     _date_by_meeting(tellings)
     _date_by_sequence(tellings)
+    _date_by_visit(tellings)
     return tellings
 
 
@@ -165,6 +168,40 @@ def _date_by_sequence(tellings: Sequence[Telling]) -> None:
             telling.date_reason = "the meeting of the same people told before it"
 
 
+def _date_by_visit(tellings: Sequence[Telling]) -> None:
+    """Let a visit last until the last meeting it is told of, and give its undated meetings its days.
+
+    Both only where people and place agree, and only within the news: who arrived on Saturday and met somebody there on
+    Sunday stayed until Sunday.
+    """
+    for visit in tellings:
+        if visit.type != "visit" or visit.status not in _SETTLED or not visit.places or visit.when is None:
+            continue
+        if not _is_news(visit.when, visit.article.published):
+            continue
+        meetings = [t for t in tellings if _was_on(visit, t)]
+        last = max((t.when.end for t in meetings if t.when and t.when.end and t.when.start == t.when.end), default=None)
+        assert visit.when.start is not None
+        if last and visit.when.start < last <= visit.when.start + timedelta(days=NEWS_DAYS):
+            visit.when = replace(visit.when, end=last, precision="range", basis="context")
+        for meeting in meetings:
+            if meeting.when is None and not _is_background(meeting):
+                meeting.when = replace(visit.when, basis="context")
+                meeting.date_reason = "the visit it was held on"
+
+
+def _was_on(visit: Telling, telling: Telling) -> bool:
+    """Tell whether a meeting was held where one of its people was on a visit."""
+    return (
+        telling.section == visit.section
+        and telling.status in _SETTLED
+        and telling.type in _IN_SEQUENCE
+        and telling.place_reason != ONLY_VISIT
+        and bool(set(telling.places) & set(visit.places))
+        and bool(set(telling.participants) & set(visit.participants))
+    )
+
+
 def _is_news(when: When, published: date | None) -> bool:
     """Tell whether a date is a day of the news that the article brings."""
     if when.start is None or when.start != when.end or published is None:
@@ -183,7 +220,7 @@ def _place_by_visit(tellings: Sequence[Telling], known: Places) -> None:
         visits = [visit for visit in tellings if visit.type == "visit" and visit.places and _goes_with(visit, telling)]
         if visits and not any(known.clash(a.places, b.places) for a, b in combinations(visits, 2)):
             telling.places = list(visits[0].places)
-            telling.place_reason = "the only visit the article tells of"
+            telling.place_reason = ONLY_VISIT
 
 
 def _goes_with(visit: Telling, telling: Telling) -> bool:
@@ -360,7 +397,19 @@ def same_in_article(left: Telling, right: Telling, known: Places) -> bool:
         if small >= 2:
             return True
         return _single_fits(left, right)
-    return len(common) >= 2 and len(common) * 3 >= 2 * small
+    return len(common) >= 2 and len(common) * 3 >= 2 * small and not counterparts_differ(left, right)
+
+
+def counterparts_differ(left: Telling, right: Telling) -> bool:
+    """Tell whether two tellings share one side only, and each names somebody else on the other.
+
+    A delegation with its head is one side: it met one minister and then another.
+    """
+    common = set(left.participants) & set(right.participants)
+    if common == set(left.participants) or common == set(right.participants):
+        return False
+    sides = {e for e in common if not ({left.participants[e][1], right.participants[e][1]} & common)}
+    return len(sides) < 2
 
 
 def _headline_call(left: Telling, right: Telling) -> bool:
@@ -373,6 +422,9 @@ def _headline_call(left: Telling, right: Telling) -> bool:
 
 
 def _same_visit(left: Telling, right: Telling, common: set[str]) -> bool:
+    a, b = left.when, right.when
+    if a and b and a.start and b.start and (a.end is None or b.end is None) and a.start != b.start:
+        return False  # «ابتداء من 30 مارس» begins another leg
     if set(left.places) & set(right.places):
         return True
     if left.places and right.places and left.when and right.when and left.when.start and right.when.start:

@@ -25,7 +25,7 @@ _LEFT_REACH = 25
 """Items before a trigger that can still belong to its clause."""
 _DURATION_REACH = 20
 """Items after a visit's trigger in which its length may be told."""
-_BEFORE_YEAR = frozenset({"في", "وفي", "خلال", "حتي", "قبل", "بعد", "الي", "من", "عام", "سنه", "مطلع", "نهايه", "بدايه"})
+_BEFORE_YEAR = frozenset({"في", "وفي", "خلال", "حتي", "قبل", "بعد", "الي", "من", "عام", "سنه", "مطلع", "نهايه"})
 _NEAR_PLACE = 4
 """Items before an event noun in which a place of its clause must stand, where nothing sets the noun as a scene."""
 _UNTIL_REACH = 24
@@ -36,6 +36,8 @@ _STATEMENT_REACH = 14
 _NAMED_AFTER = frozenset({"قمة", "مؤتمر", "اجتماع", "لقاء", "منتدى", "محادثات", "مباحثات", "مفاوضات"})
 _ACCORDING = frozenset({"وفق", "وفقا", "حسب", "بحسب", "حسبما"})
 _ANNOUNCED = frozenset({"عن", "باجراء", "بعقد", "باستيناف", "بتنظيم"})
+_GOVERNED = frozenset({"علي", "من", "ضد", "بسبب", "حول", "بشان", "الي", "قبل", "قبيل", "منذ", "بمناسبه", "احتمال"})
+"""Before an event noun that another verb takes: its time is that verb's («تظاهروا الجمعة احتجاجا على زيارة …»)."""
 _SAME_TIME = frozenset({"عندما", "حين", "حينما", "حيث", "وقتها", "حينها"})
 _SETTING = frozenset({"خلال", "في", "اثناء", "هامش", "مستهل", "ختام"})
 _RELATIVE_REACH = 4
@@ -163,6 +165,7 @@ def attach_time(
                 return time, "its own clause"
     # «أعلن في آذار عن قمة …», «أقر السبت بإجراء محادثات»
     announced = draft.is_noun and draft.first > 0 and items[draft.first - 1].key in _ANNOUNCED
+    announced = announced or (draft.is_noun and draft.first > 0 and items[draft.first - 1].key in _GOVERNED)
     announced = announced or (draft.is_noun and items[draft.at].key[:1] == "و" and draft.at == draft.first)
     if draft.type == "invitation" or draft.purpose or announced or (draft.anaphoric and draft.is_noun):
         return None, "the clause's time is not the event's"
@@ -193,13 +196,13 @@ def _spoken_at(draft: Draft, items: Sequence[Item], told_on: TimeExpression | No
     intro = items[draft.first - 1] if draft.first else None
     if intro is None or intro.kind != "word" or _bare(intro.key) not in c.course:
         return None
+    after = _bare(intro.key) not in ("خلال", "اثناء", "في", "هامش", "ختام", "مستهل")
     for number in range(draft.first - 1, max(-1, draft.first - _HEAD_REACH), -1):
         key = items[number].key
         if items[number].kind == "stop":
             break
-        if key in c.came and any(i.key in c.came_thus for i in items[number + 1 : draft.first]):
+        if key in c.came and not after and any(i.key in c.came_thus for i in items[number + 1 : draft.first]):
             return statement_time(items[:number]) or told_on
-    after = _bare(intro.key) not in ("خلال", "اثناء", "في", "هامش", "ختام", "مستهل")
     if after and draft.type == "visit":
         return None  # «قال الخميس …، بعد زيارته»: days may lie between
     before = draft.first - 2
