@@ -13,9 +13,10 @@ from kg.lexicon.offices import head_of, offices
 from kg.lexicon.organisations import institution_tables
 from kg.lexicon.people import Person, people
 from kg.lexicon.places import Place, countries, nisba_country
+from kg.lexicon.spelling import spelling
 from kg.linking.decisions import Decided
 from kg.linking.name_comparison import is_known, looks_foreign, skeleton
-from kg.linking.name_parts import parse_organisation, parse_person, parse_place
+from kg.linking.name_parts import Part, parse_organisation, parse_person, parse_place
 from kg.linking.names import known_people
 from kg.linking.organisation_names import known_organisations
 from kg.linking.place_names import known_places
@@ -260,13 +261,16 @@ def _blocks(type: EntityType, name: str) -> tuple[str, ...]:
     if type == "PER":
         return tuple(sorted(_person_blocks(name)))
     if type == "ORG":
-        words = parse_organisation(name).words
+        parsed = parse_organisation(name)
+        optional = institution_tables().optional_words.get(parsed.head or "", frozenset())
+        words = tuple(word for word in parsed.words if word not in optional) or parsed.words
         return ("O " + " ".join(sorted(_sound(word) for word in words)),) if words else ()
-    return ("L " + " ".join(_sound(word) for word in parse_place(name).words),)
+    return ("L " + _sound("".join(parse_place(name).words)),)
 
 
 def _sound(word: str) -> str:
-    return skeleton(word) or word
+    group = spelling().group_of.get(word)
+    return skeleton(word) or word if group is None else f"#{group}"
 
 
 def _person_blocks(name: str) -> set[str]:
@@ -275,6 +279,11 @@ def _person_blocks(name: str) -> set[str]:
         return {f"B {_sound(part.key)}" for part in parts}
     blocks: set[str] = set()
     starts = [parts]
+    if parts[0].article and not is_known(parts[0].key):
+        # «الكسندر» without its hamza looks as if it began with the article
+        starts.append((Part("ال" + parts[0].key), *parts[1:]))
+    if parts[-1].article and parts[0].key not in name_tables().given:
+        starts.append((*parts[:-1], Part("ال" + parts[-1].key)))
     leading = parts[0]
     if len(parts) > 2 and (leading.key in name_tables().optional_forenames or leading.kind == "kunya"):
         starts.append(parts[1:])
