@@ -1,0 +1,128 @@
+"""When and where events were: sentences with the day and place that belong to them, reckoning with open intervals."""
+
+from __future__ import annotations
+
+import tomllib
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from meeting_fixture import link_marked, read_marked
+from test_event_mentions import matches, told
+
+from kg.errors import LexiconError
+from kg.lexicon import circumstances
+from kg.linking.event_dates import When, joined, lasting, overlap, sharper, when_of
+from kg.linking.event_places import Places
+from kg.reading.capital_phrases import capitals_by_nisba
+from kg.schema import Entity, Span, TimeExpression
+from kg.text.normalize import fold
+
+CASES = tomllib.loads((Path(__file__).parent / "corpora" / "circumstances.toml").read_text(encoding="utf-8"))["case"]
+
+
+@pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
+def test_when_and_where_the_events_of_a_sentence_were(case):
+    reading = read_marked(case["text"], published=case.get("published", date(2024, 3, 6)))
+    events = told(*link_marked([reading]))
+    assert len(events) == len(case["events"]), events
+    for wanted in case["events"]:
+        assert any(matches(wanted, got) for got in events), (wanted, events)
+
+
+# ------------------------------------------------------------------ dates
+
+
+def when(start, end, precision="day", basis="publication"):
+    return When(start, end, precision, basis, "", "")
+
+
+def expression(relation):
+    day = (date(2024, 3, 1), date(2024, 3, 31))
+    return TimeExpression("t1", "a1", 0, Span(0, 4), "مارس", "DATE", "2024-03", *day, "month", "publication",
+                          relation=relation)  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("relation", "reason", "wanted"),
+    [
+        (None, "frame", (date(2024, 3, 1), date(2024, 3, 31))),
+        ("by", "frame", (None, date(2024, 3, 31))),
+        ("from", "frame", (date(2024, 3, 1), None)),
+        (None, "stated", (None, date(2024, 3, 31))),
+        (None, "its last day", (None, date(2024, 3, 31))),
+    ],
+)
+def test_what_a_time_bounds(relation, reason, wanted):
+    found = when_of(expression(relation), reason)
+    assert (found.start, found.end) == wanted
+
+
+def test_a_visit_lasts_from_its_first_day_on():
+    first = date(2024, 3, 5)
+    assert lasting(when(first, first), "P3D").end == date(2024, 3, 7)
+    assert lasting(when(first, first), "P2W").end == date(2024, 3, 18)
+    assert lasting(when(first, first), "P1D") == when(first, first)
+    assert lasting(when(first, first), "P2Y") == when(first, first)
+    assert lasting(None, "P2D") is None
+
+
+def test_a_visit_told_twice_reaches_from_arrival_to_departure():
+    arrival, departure = when(date(2024, 3, 2), date(2024, 3, 2)), when(None, date(2024, 3, 5))
+    for found in (joined(arrival, departure), joined(departure, arrival)):
+        assert (found.start, found.end) == (date(2024, 3, 2), date(2024, 3, 5))
+
+
+DAYS = st.one_of(st.none(), st.dates(date(2020, 1, 1), date(2025, 1, 1)))
+
+
+@given(DAYS, DAYS, st.integers(0, 40), st.integers(0, 40))
+def test_overlap_asks_both_sides_alike_and_any_date_meets_itself(left, right, length, other):
+    a = when(left, left and left + timedelta(days=length))
+    b = when(right, right and right + timedelta(days=other))
+    assert overlap(a, b) == overlap(b, a)
+    assert overlap(a, a)
+    assert sharper(a, b) in (a, b)
+
+
+# ------------------------------------------------------------------ places
+
+
+def place(identity, name):
+    return Entity(identity, "LOC", name)
+
+
+def test_another_city_clashes_whatever_palace_stands_beside_it():
+    known = Places([place("e1", "إسطنبول"), place("e2", "أنقرة"), place("e3", "قصر الورد"), place("e4", "تركيا")])
+    assert known.clash(["e3", "e1"], ["e2"])
+    assert not known.clash(["e1"], ["e4"])
+    assert not known.clash([], ["e2"])
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("وصل إلى العاصمة المصرية أمس", [(2, 4, 0)]),
+        ("زيارة للعاصمة الإيرانية", [(1, 3, 1)]),
+        ("عقد بالعاصمة الكورية الجنوبية", [(1, 4, 1)]),
+        ("العاصمة القطرية الدوحة", []),
+        ("العاصمة الاقتصادية", []),
+    ],
+)
+def test_a_capital_named_by_its_states_adjective(words, wanted):
+    keys = [fold(word) for word in words.split()]
+    named = [key == fold("الدوحة") for key in keys]
+    assert [(n.first, n.last, n.removed) for n in capitals_by_nisba(keys, named)] == wanted
+
+
+# ------------------------------------------------------------------ lexicon
+
+
+def test_the_table_of_circumstances_is_checked():
+    table = {key: ["كلمة" + str(n)] for n, key in enumerate(circumstances.Circumstances.__dataclass_fields__)}
+    assert circumstances._read(table).held == {fold("كلمة0")}
+    for wrong in ({"held": []}, {"held": ["كلمة", "كلمة"]}, {"held": [""]}, {"hosted": ["كلمة0"]}):
+        with pytest.raises(LexiconError, match=r"circumstances\.toml"):
+            circumstances._read({**table, **wrong})
