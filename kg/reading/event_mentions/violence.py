@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.lexicon.other_triggers import other_words
+from kg.lexicon.other_triggers import other_words, triggers
 from kg.reading.event_mentions.frames import Draft
 from kg.reading.event_mentions.other_clauses import Clause, Slot, find_left, holds, neighbour_left, words_left
 from kg.reading.event_mentions.other_drafts import (
@@ -17,7 +17,7 @@ from kg.reading.event_mentions.other_drafts import (
     subject_left,
 )
 from kg.reading.event_mentions.phrases import Actor
-from kg.reading.event_mentions.scanning import PlaceFound
+from kg.reading.event_mentions.scans import PlaceFound
 from kg.schema import ArgumentRole
 from kg.text.normalize import fold
 
@@ -49,7 +49,7 @@ def _with_arms(here: Spot) -> bool:
         shown = w.arms | w.armed | w.forces
         return any(holds(shown, item.key) for item in here.items if item.kind in ("word", "phrase"))
     shown = w.arms | w.armed | w.forces | w.targets
-    return any(holds(shown, key) for _, key in here.clause.words)
+    return _blow_before(here) or any(holds(shown, key) for _, key in here.clause.words)
 
 
 def _place_of(slot: Slot) -> list[PlaceFound]:
@@ -80,7 +80,9 @@ def _strike_verb(here: Spot) -> list[Draft]:
         first = slots[0]
         hit_words = [k for k in first.before if holds(w.targets, k) and not holds(w.forces, k)]
         shooters = [k for k in first.before if holds(w.armed, k)]
-        if first.gap <= 2 and not hit_words and not shooters:
+        if _blow_before(here):
+            target = first if _is_target(first) else None  # «غارتان … استهدفتا مركز …»
+        elif first.gap <= 2 and not hit_words and not shooters:
             agents = tuple(first.actors) if first.kind != "group" else ()
             target = next((s for s in slots[1:2] if _is_target(s)), None)
         elif _is_target(first) or shooters:
@@ -98,6 +100,15 @@ def _strike_verb(here: Spot) -> list[Draft]:
         if target is None and not (agents and _hits_something(here.clause, w.targets)):
             return []
     return _strike(here, agents, target, of)
+
+
+def _blow_before(here: Spot) -> bool:
+    """Tell whether an attack noun before the verb is its subject."""
+    return not here.hit.conjunction and any(
+        hit.trigger.noun and hit.trigger.frame == "strike"
+        for _, key in words_left(here.items, here.at, _LAUNCH_REACH)
+        for hit in triggers().get(key, ())
+    )
 
 
 def _hits_something(clause: Clause, targets: frozenset[str]) -> bool:
