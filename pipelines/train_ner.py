@@ -26,7 +26,6 @@ import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import asdict
-from itertools import chain
 from pathlib import Path
 from typing import Annotated, NamedTuple
 
@@ -52,8 +51,6 @@ GUIDE_PART = "cleananercorp.train"
 WIKIPEDIA_PART, HARMONISED_PART = "aqmar.train", "wojood_sample.train"
 DEV_PARTS = ("cleananercorp.dev", "caraner_loc.dev", "aqmar.test")
 CALIBRATED_ON = "cleananercorp.dev"
-TEMPLATES_PER_EPOCH = 1_000
-"""Generated sentences beside some 6,100 annotated ones: enough for the style, too few to drown the corpora."""
 SWAPPED = 0.4
 """Share of the annotated sentences whose names are swapped in an epoch…"""
 SWAP_CHANCE = 0.6
@@ -64,11 +61,20 @@ must not tell its own labels by them."""
 
 
 class Round(NamedTuple):
-    """A training of the tagger; from the second one on, from the weights before and with silver labelled by them."""
+    """A training of the tagger; from the second one on, from the weights before and with silver.
+
+    `relabel`: the weights before label the news anew first. `guide_again`: an epoch holds the guide's sentences twice.
+    """
 
     steps: int
     lr: float
     seed: int
+    relabel: bool = True
+    guide_again: bool = False
+    silver: int = 6_000
+    """Sentences of silver in an epoch, beside some 6,100 annotated ones."""
+    templates: int = 1_000
+    """Generated sentences in an epoch: enough for the style, too few to drown the corpora."""
 
 
 class Plan(NamedTuple):
@@ -80,28 +86,30 @@ class Plan(NamedTuple):
     name_share: float
     vector_epochs: int
     batch_words: int
-    silver_per_epoch: int
     evaluate_every: int
 
 
 PLAN = Plan(
-    rounds=(Round(2_000, 1.8e-3, 1234), Round(1_500, 1.4e-3, 4321), Round(2_400, 1.2e-3, 31)),
+    rounds=(
+        Round(1_600, 1.8e-3, 1234, relabel=False, silver=0),
+        Round(1_500, 1.4e-3, 4321),
+        Round(1_800, 1.2e-3, 31),
+        Round(650, 6e-4, 101, relabel=False, guide_again=True, silver=3_500, templates=1_500),
+    ),
     articles=None,
     vocabulary=120_000,
     name_share=0.25,
     vector_epochs=4,
     batch_words=1_800,
-    silver_per_epoch=6_000,
     evaluate_every=400,
 )
 QUICK = Plan(
-    rounds=(Round(30, 2e-3, 1), Round(10, 1e-3, 2)),
+    rounds=(Round(30, 2e-3, 1, relabel=False, silver=0), Round(10, 1e-3, 2), Round(10, 1e-3, 3, relabel=False)),
     articles=150,
     vocabulary=6_000,
     name_share=0.25,
     vector_epochs=1,
     batch_words=600,
-    silver_per_epoch=50,
     evaluate_every=30,
 )
 
@@ -145,7 +153,8 @@ class Run:
         guide, wikipedia, harmonised = map(read_conll, self._parts)
         self.guide = Guide(guide)
         self.wikipedia = list(cut_long(wikipedia))
-        self.gold = [*cut_long(guide), *cut_long(self.guide.harmonise(harmonised)), *self.wikipedia]
+        self.news = list(cut_long(guide))
+        self.gold = [*self.news, *cut_long(self.guide.harmonise(harmonised)), *self.wikipedia]
         self.dev = {name: read_conll(_part(shared, name)) for name in DEV_PARTS}
         self.names: Names = read_names(self._name_tokens)
 
@@ -170,11 +179,13 @@ class Run:
         if tagger is None:
             if not featured.exists():
                 write_features(self.work / "plain.pt", None, self._name_tokens, featured)
-        else:
+        elif turn.relabel:
             if not (featured.exists() and labelled.exists()):
                 with self._timed(f"labels of round {number}"):
                     self._label(number, vectors, tagger, featured, labelled)
             silver = read_conll(labelled)
+        else:
+            featured = vectors
         finished = self.work / f"tagger{number}.pt"
         if not finished.exists():
             options = Options(
@@ -182,7 +193,7 @@ class Run:
                 evaluate_every=self.plan.evaluate_every,
             )  # fmt: skip
             with self._timed(f"training of round {number}"):
-                self._train(silver, featured, options, finished, tagger)
+                self._train(turn, silver, featured, options, finished, tagger)
         return featured, finished, silver
 
     def _label(self, number: int, vectors: Path, tagger: Path, featured: Path, labelled: Path) -> None:
@@ -200,7 +211,13 @@ class Run:
         log.info("%d sentences of silver", len(chosen))
 
     def _train(
-        self, silver: list[Tagged], vectors: Path, options: Options, path: Path, start_from: Path | None
+        self,
+        turn: Round,
+        silver: list[Tagged],
+        vectors: Path,
+        options: Options,
+        path: Path,
+        start_from: Path | None,
     ) -> None:
         """Train into a file beside `path` and rename it at the end: a killed training leaves no finished one."""
         log.info("%s: %s", path.name, asdict(options))
@@ -209,8 +226,8 @@ class Run:
         templates = Templates(self.names)
         rng = random.Random(5)
         vocabulary = [*self.gold, *(templates.sentence(rng) for _ in range(3_000))]
-        twice = self.wikipedia if silver else ()
-        epoch = epochs(self.gold, twice, silver, self.plan.silver_per_epoch, templates, NameSwapper(self.names))
+        twice = [*(self.wikipedia if silver else ()), *(self.news if turn.guide_again else ())]
+        epoch = epochs(turn, self.gold, twice, silver, templates, NameSwapper(self.names))
         unfinished = path.with_suffix(".unfinished.pt")
         train(epoch, vocabulary, self.dev, pretrain, options, unfinished, start_from)
         unfinished.rename(path)
@@ -225,20 +242,19 @@ class Run:
 
 
 def epochs(
+    turn: Round,
     gold: Sequence[Tagged],
     twice: Sequence[Tagged],
     silver: Sequence[Tagged],
-    silver_per_epoch: int,
     templates: Templates,
     swapper: NameSwapper,
 ) -> Augment:
     """Return what makes an epoch: annotated sentences, some with names swapped (`twice` again), generated, silver."""
 
     def sentences(rng: random.Random, epoch: int) -> list[Tagged]:
-        changed = [swapper.swap(one, SWAP_CHANCE, rng) if rng.random() < SWAPPED else one for one in gold]
-        changed += [swapper.swap(one, SWAP_CHANCE, rng) for one in twice]
-        generated = [templates.sentence(rng) for _ in range(TEMPLATES_PER_EPOCH)]
-        return list(chain(changed, generated, rng.sample(list(silver), min(silver_per_epoch, len(silver)))))
+        changed = [swapper.swap(one, SWAP_CHANCE, rng) if rng.random() < SWAPPED else one for one in (*gold, *twice)]
+        generated = [templates.sentence(rng) for _ in range(turn.templates)]
+        return [*changed, *generated, *rng.sample(list(silver), min(turn.silver, len(silver)))]
 
     return sentences
 

@@ -1,6 +1,7 @@
 """What trains the tagger: exact sums in the fast kernels, silver, features, generated sentences."""
 
 import random
+import subprocess
 import sys
 from pathlib import Path
 
@@ -26,6 +27,7 @@ from kg.evaluation.conll import Tagged, entities
 from kg.reading.sentences import Tagger, split_sentences
 from kg.schema import Article
 
+PIPELINES = Path(__file__).resolve().parent.parent / "pipelines"
 GAZETTEER = "smith\tسميث\t40\nnakamura\tناكامورا\t2\nalgoumi\tالقومي\t3\n"
 
 
@@ -204,3 +206,23 @@ def test_the_fuzzer_repeats_itself_and_notices_a_wrong_offset():
 @pytest.mark.model
 def test_fuzzed_strings_are_tagged_with_exact_offsets():
     assert fuzz(Tagger(), 2_000, seed=11) > 10_000
+
+
+@pytest.mark.model
+@pytest.mark.shared
+def test_the_recipe_runs_in_miniature_and_goes_on_where_it_was(shared_dir, tmp_path):
+    command = [sys.executable, str(PIPELINES / "train_ner.py"), str(shared_dir), str(tmp_path / "work"), "--quick"]
+    first = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert first.returncode == 0, first.stderr[-2000:]
+    steps = (tmp_path / "work" / "times.tsv").read_text(encoding="utf-8").splitlines()
+    assert [line.split("\t")[0] for line in steps] == [
+        "corpus", "vectors", "training of round 0", "labels of round 1", "training of round 1", "training of round 2",
+    ]  # fmt: skip
+    tagger = Tagger(tmp_path / "work" / "model")
+    assert {"B-PER", "S-LOC", "O"} <= set(tagger.tags)
+    assert tagger.tag(split_sentences(Article("a", "x", "وصل الوفد إلى موسكو")))
+    before = (tmp_path / "work" / "tagger2.pt").stat().st_mtime_ns
+    again = subprocess.run(command, capture_output=True, text=True, check=False)
+    assert again.returncode == 0, again.stderr[-2000:]
+    assert again.stdout == first.stdout  # the scores
+    assert (tmp_path / "work" / "tagger2.pt").stat().st_mtime_ns == before
