@@ -49,7 +49,7 @@ def _with_arms(here: Spot) -> bool:
         shown = w.arms | w.armed | w.forces
         return any(holds(shown, item.key) for item in here.items if item.kind in ("word", "phrase"))
     shown = w.arms | w.armed | w.forces | w.targets
-    return _blow_before(here) or any(holds(shown, key) for _, key in here.clause.words)
+    return _blow_before(here, armed=True) or any(holds(shown, key) for _, key in here.clause.words)
 
 
 def _place_of(slot: Slot) -> list[PlaceFound]:
@@ -102,10 +102,10 @@ def _strike_verb(here: Spot) -> list[Draft]:
     return _strike(here, agents, target, of)
 
 
-def _blow_before(here: Spot) -> bool:
-    """Tell whether an attack noun before the verb is its subject."""
+def _blow_before(here: Spot, *, armed: bool = False) -> bool:
+    """Tell whether an attack noun before the verb is its subject; `armed`: one that cannot be of words («هجوم» can)."""
     return not here.hit.conjunction and any(
-        hit.trigger.noun and hit.trigger.frame == "strike"
+        hit.trigger.noun and hit.trigger.frame == "strike" and not (armed and hit.trigger.lemma == "هجوم")
         for _, key in words_left(here.items, here.at, _LAUNCH_REACH)
         for hit in triggers().get(key, ())
     )
