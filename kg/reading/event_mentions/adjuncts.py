@@ -12,7 +12,7 @@ from kg.reading.event_mentions.frames import Draft
 from kg.reading.event_mentions.held import held_details
 from kg.reading.event_mentions.matching import match_noun, match_verb
 from kg.reading.event_mentions.phrases import Item, Phrase
-from kg.reading.event_mentions.scanning import PlaceFound
+from kg.reading.event_mentions.scans import PlaceFound
 from kg.schema import Mention, TimeExpression
 from kg.text.normalize import fold
 from kg.text.numbers import parse_digits

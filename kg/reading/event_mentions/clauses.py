@@ -9,7 +9,7 @@ from kg.reading.event_mentions.discourse import Discourse
 from kg.reading.event_mentions.drafts import Draft
 from kg.reading.event_mentions.matching import NounHit, VerbHit
 from kg.reading.event_mentions.phrases import Actor, Item
-from kg.reading.event_mentions.scanning import Group, Scan
+from kg.reading.event_mentions.scans import Group, Scan
 
 
 @dataclass(slots=True)

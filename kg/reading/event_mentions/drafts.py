@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 from kg.reading.event_mentions.discourse import Told
 from kg.reading.event_mentions.phrases import Actor
-from kg.reading.event_mentions.scanning import Group, PlaceFound, Scan
+from kg.reading.event_mentions.scans import Group, PlaceFound, Scan
 from kg.schema import ArgumentRole, EventType, Status, TimeExpression
 
 SIDES: Mapping[str, tuple[ArgumentRole, ArgumentRole]] = {

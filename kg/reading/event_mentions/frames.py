@@ -13,7 +13,8 @@ from kg.reading.event_mentions.drafts import Draft as Draft
 from kg.reading.event_mentions.invitation_frames import read_invitation
 from kg.reading.event_mentions.matching import VerbHit
 from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
-from kg.reading.event_mentions.scanning import PlaceFound, Scan, scan_right
+from kg.reading.event_mentions.scanning import scan_right
+from kg.reading.event_mentions.scans import PlaceFound, Scan
 from kg.reading.event_mentions.subjects import (
     RESUMING,
     begins_clause,

@@ -11,7 +11,7 @@ from kg.reading.event_mentions.discourse import person_before
 from kg.reading.event_mentions.drafts import Draft, actors_of, names_people
 from kg.reading.event_mentions.matching import match_noun
 from kg.reading.event_mentions.phrases import Actor, Item
-from kg.reading.event_mentions.scanning import PlaceFound
+from kg.reading.event_mentions.scans import PlaceFound
 from kg.schema import ArgumentRole
 
 _PURPOSE_REACH = 8

@@ -19,7 +19,8 @@ from kg.reading.event_mentions.drafts import (
 from kg.reading.event_mentions.invitation_frames import enter_invitation, read_purpose
 from kg.reading.event_mentions.matching import LightHit, NounHit
 from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
-from kg.reading.event_mentions.scanning import Group, Scan, scan_right
+from kg.reading.event_mentions.scanning import scan_right
+from kg.reading.event_mentions.scans import Group, Scan
 from kg.reading.event_mentions.subjects import elided_subject, hides_subject, opens_clause, subject_before
 from kg.schema import ArgumentRole, Status
 

@@ -8,7 +8,8 @@ from kg.lexicon.triggers import words
 from kg.reading.event_mentions.discourse import Awaiting, Discourse, Told
 from kg.reading.event_mentions.drafts import Draft, actors_of, take
 from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
-from kg.reading.event_mentions.scanning import PlaceFound, scan_right
+from kg.reading.event_mentions.scanning import scan_right
+from kg.reading.event_mentions.scans import PlaceFound
 from kg.reading.event_mentions.subjects import subject_before
 from kg.schema import ArgumentRole, EventType, Mention, TimeExpression
 
@@ -28,6 +29,21 @@ def tells_members(key: str) -> bool:
     w = words()
     forms = (key, key[1:] if key[:1] == "و" else key)
     return any(word in table for table in (w.including, w.leading, w.representing, w.present) for word in forms)
+
+
+def attends(key: str) -> bool:
+    """Tell whether a word is «حضره» or «وحضرها»: who follows was at the meeting told last."""
+    return key in words().attendance or (key[:1] == "و" and key[1:] in words().attendance)
+
+
+def read_attendance(view: SentenceView, at: int, discourse: Discourse) -> Draft | None:
+    """Read «وحضره فلان وفلان» as further people at the meeting told last."""
+    if discourse.last_event("meeting") is None:
+        return None
+    scan = scan_right(view.items, at + 1, "verb")
+    draft = Draft("meeting", "attendance", at, at, scan.end, anaphoric=True, is_noun=True)
+    take(draft, actors_of(scan.behind("")), "attendee", "attendance")
+    return draft if draft.arguments else None
 
 
 def remember_unnamed(

@@ -19,7 +19,9 @@ from kg.reading.event_mentions.drafts import (
 from kg.reading.event_mentions.invitation_frames import ANSWERS, read_invitation_noun
 from kg.reading.event_mentions.matching import NounHit, match_light, match_verb
 from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
-from kg.reading.event_mentions.scanning import Group, Scan, is_small, scan_right
+from kg.reading.event_mentions.scanning import scan_right
+from kg.reading.event_mentions.scans import Group, Scan
+from kg.reading.event_mentions.small_words import is_small
 from kg.reading.event_mentions.subjects import RESUMING, agrees_with_pronoun
 from kg.schema import ArgumentRole
 

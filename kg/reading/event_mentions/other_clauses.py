@@ -15,7 +15,7 @@ from kg.lexicon.triggers import words
 from kg.reading.event_mentions.discourse import is_oblique
 from kg.reading.event_mentions.matching import match_verb
 from kg.reading.event_mentions.phrases import Actor, Item, Phrase, PhraseKind
-from kg.reading.event_mentions.scanning import PlaceFound
+from kg.reading.event_mentions.scans import PlaceFound
 from kg.schema import TimeExpression
 
 REACH = 28

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
-from kg.lexicon.places import places
 from kg.lexicon.triggers import words
 from kg.reading.event_mentions.adjuncts import (
     ENDS,
@@ -21,31 +20,36 @@ from kg.reading.event_mentions.adjuncts import (
     statement_time,
     until_of,
 )
+from kg.reading.event_mentions.chunking import view_sentence
 from kg.reading.event_mentions.discourse import (
     Discourse,
     Scene,
     Told,
-    is_spokesman,
     resolve_delegations,
     resolve_ordinals,
 )
 from kg.reading.event_mentions.drafts import Draft
 from kg.reading.event_mentions.frames import read_verb
 from kg.reading.event_mentions.light_frames import read_light
-from kg.reading.event_mentions.matching import WORDS_KEPT, NounHit, is_trigger, match_light, match_noun, match_verb
-from kg.reading.event_mentions.membership import read_members, remember_unnamed, tells_members
+from kg.reading.event_mentions.matching import WORDS_KEPT, is_trigger, match_light, match_noun, match_verb
+from kg.reading.event_mentions.membership import (
+    attends,
+    read_attendance,
+    read_members,
+    remember_unnamed,
+    tells_members,
+)
 from kg.reading.event_mentions.noun_frames import read_noun
 from kg.reading.event_mentions.other_events import read_other_events
-from kg.reading.event_mentions.phrases import Actor, Item, SentenceView, view_sentence
+from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
 from kg.reading.event_mentions.references import OfficeHolders, resolve_pairs
-from kg.reading.event_mentions.scanning import PlaceFound, scan_right
 from kg.reading.event_mentions.scenes import Visit, is_coordinated, of_the_guest, setting_of, settle_by_later_visits
+from kg.reading.event_mentions.splitting import Taking, distinct, split_list
 from kg.reading.event_mentions.status import is_wish, status_of_noun, status_of_verb
 from kg.reading.event_mentions.subjects import forget_stale, remember_subject
 from kg.schema import (
     CONTACT_TYPES,
     Argument,
-    ArgumentRole,
     Article,
     EventMention,
     Mention,
@@ -70,10 +74,6 @@ _MINISTRY = fold("وزارة")
 _LEISURE_REACH = 12
 """Items from a visit's trigger within which «لقضاء شهر العسل» makes it a private journey."""
 _SPORT_TYPES = frozenset({"meeting", "conference", "reception", "visit", "talks"})
-
-
-Taking = tuple[ArgumentRole, Actor, str]
-"""A part taken: role, actor, and the rule that gave it."""
 
 
 def resumed_class(kind: str) -> str:
@@ -207,7 +207,9 @@ class _SentenceReader:
         items = self.view.items
         key = items[at].key
         if attends(key):
-            yield from self._attendance(at)
+            attendance = read_attendance(self.view, at, self.discourse)
+            if attendance:
+                yield attendance
             return
         if tells_members(key) and (members := read_members(self.view, at, self.discourse)):
             yield members
@@ -228,7 +230,7 @@ class _SentenceReader:
                 used.update((at, noun_at))
                 used.update(range(noun_at, hit.end if hit else noun_at))
                 used.update(draft.consumed)
-                yield from _split_list(draft, hit)
+                yield from split_list(draft, hit)
                 return
         if verb and verb.verb.frame == "discuss" and (taken_up := self._taken_up(at)):
             yield taken_up
@@ -239,7 +241,7 @@ class _SentenceReader:
                 if "+" in draft_or_none.rule:
                     used.update(n for n in range(at + 1, draft_or_none.end) if match_noun(items, n))
                 used.update(draft_or_none.consumed)
-                yield from _split_list(draft_or_none, None)
+                yield from split_list(draft_or_none, None)
             return
         noun = match_noun(items, at)
         if noun:
@@ -247,7 +249,7 @@ class _SentenceReader:
             used.update(range(at, noun.end))
             if draft_or_none:
                 used.update(draft_or_none.consumed)
-                yield from _split_list(draft_or_none, noun)
+                yield from split_list(draft_or_none, noun)
 
     def _is_verbal_noun(self, at: int) -> bool:
         """Tell whether a word is «استضافة», which folds to «استضافه», the verb with its object."""
@@ -269,25 +271,9 @@ class _SentenceReader:
         ][:1]
         return draft if draft.times else None
 
-    def _attendance(self, at: int) -> Iterator[Draft]:
-        """Read «وحضره فلان وفلان» as further people at the meeting told last."""
-        told = self.discourse.last_event("meeting")
-        if told is None:
-            return
-        scan = scan_right(self.view.items, at + 1, "verb")
-        draft = Draft("meeting", "attendance", at, at, scan.end, anaphoric=True, is_noun=True)
-        draft.arguments = [
-            (actor.role or "attendee", actor, "attendance")
-            for group in scan.groups
-            if group.preposition == ""
-            for actor in group.actors
-        ]
-        if draft.arguments:
-            yield draft
-
     def _finish(self, draft: Draft) -> EventMention | None:
         items = self.view.items
-        arguments = _distinct(draft)
+        arguments = distinct(draft)
         told = None
         if draft.anaphoric:
             told = draft.resumes or self._earlier(draft, arguments)
@@ -536,59 +522,8 @@ def _may_tell(key: str) -> bool:
     return is_trigger(key) or attends(key) or tells_members(key)
 
 
-def attends(key: str) -> bool:
-    """Tell whether a word is «حضره» or «وحضرها»: who follows was at the meeting told last."""
-    return key in words().attendance or (key[:1] == "و" and key[1:] in words().attendance)
-
-
 def _unique(places: Sequence[Mention]) -> list[Mention]:
     seen: dict[str, Mention] = {}
     for place in places:
         seen.setdefault(place.name, place)
     return list(seen.values())
-
-
-def _distinct(draft: Draft) -> list[Taking]:
-    """Return the arguments without repetition: nobody meets himself."""
-    seen: set[str] = set()
-    out = []
-    for role, actor, reason in draft.arguments:
-        if is_spokesman(actor) or actor.mention.id in seen:
-            continue
-        seen.add(actor.mention.id)
-        out.append((role, actor, reason))
-    return out
-
-
-def _split_list(draft: Draft, noun: NounHit | None) -> Iterator[Draft]:
-    """Yield one event per counterpart where a list means separate events: «اتصالين من أ وب», «التقى أ وب»;
-    one visit per state: «زيارة إلى الكويت وقطر»."""
-    if draft.type == "visit" and len(draft.places) > 1:
-        by_country: dict[str, list[PlaceFound]] = {}
-        for place in draft.places:
-            known = places().get(fold(place.mention.name), ())
-            by_country.setdefault((known[0].country if known else None) or place.mention.name, []).append(place)
-        if len(by_country) > 1 and all(places().get(fold(p.mention.name)) for p in draft.places):
-            for group in by_country.values():
-                yield replace(draft, places=group)
-            return
-    partners = [
-        t
-        for t in draft.arguments
-        if t[2] in ("with", "object", "from") and t[1].mention.type == "PER" and not t[1].on_behalf_of
-    ]
-    others = [t for t in draft.arguments if t not in partners]
-    subjects = [t for t in others if t[2] in ("subject", "possessor", "clause subject", "genitive")]
-    many = (
-        noun is not None
-        and noun.form.number != "singular"
-        and noun.noun.lemma in ("اتصال", "لقاء", "اجتماع", "مكالمة", "محادثات", "مباحثات", "مشاورات")
-    )
-    meets = draft.rule.startswith("meet:") or (
-        draft.type in ("talks", "phone_call") and not draft.rule.startswith(("receive", "noun"))
-    )
-    if len(partners) < 2 or len(subjects) != 1 or not (many or meets):
-        yield draft
-        return
-    for partner in partners:
-        yield replace(draft, arguments=[*others, partner])

@@ -3,21 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Literal
 
 from kg.lexicon.triggers import words
-from kg.reading.event_mentions.matching import (
-    WORDS_KEPT,
-    NounHit,
-    match_gather,
-    match_light,
-    match_noun,
-    match_verb,
+from kg.reading.event_mentions.matching import NounHit, match_gather, match_light, match_noun, match_verb
+from kg.reading.event_mentions.phrases import Item, Phrase
+from kg.reading.event_mentions.scans import Group, PlaceFound, Scan
+from kg.reading.event_mentions.small_words import (
+    ATTACHED_LETTERS,
+    BETWEEN,
+    IN,
+    IN_PHONE,
+    LIST_WORDS,
+    OTHER_PREPOSITIONS,
+    TO,
+    WITH,
 )
-from kg.reading.event_mentions.phrases import Actor, Item, Phrase
-from kg.schema import Mention, TimeExpression
 
 FARTHEST_WORD = 12
 """Words without any phrase after which a frame is over: long clauses put the topic there, not the participants."""
@@ -27,8 +28,6 @@ _ATTACHED_REACH = 2
 """Words without a phrase after which «ب» before a name is another word's: «… في علاقته بفلان»."""
 _TOPIC_TIME = 3
 """The same where the topic is told: «… العلاقات الثنائية اليوم»."""
-_PURPOSE_LETTERS = 4
-"""Letters above which a word in «ل» is taken for a verbal noun of purpose."""
 _TIES = ("ه", "ها", "هما")
 _KIN_REACH = 3
 """Words after an office in which the possessive stands: «وولي عهده», «ووزير خارجيته»."""
@@ -37,31 +36,6 @@ _RELATIVE_REACH = 18
 
 Mode = Literal["verb", "light", "noun"]
 
-_WITH = frozenset({"مع"})
-_BETWEEN = frozenset({"بين", "مابين"})
-_TO = frozenset({"الي"})
-_IN = frozenset({"في", "داخل", "بداخل"})
-_OTHER_PREPOSITIONS = frozenset(
-    {
-        "من",
-        "علي",
-        "عن",
-        "لدي",
-        "تجاه",
-        "باسم",
-        "نحو",
-        "ضد",
-        "امام",
-        "عند",
-        "عبر",
-        "دون",
-        "قرب",
-        "مثل",
-        "حتي",
-        "خلال",
-        "اثناء",
-    }
-)
 _SPOKEN_FOR = frozenset({"ل", "عبر"})
 _INTERVIEWED = frozenset({"مع", "الي", "ب"})
 """Prepositions before the outlet that somebody speaks to."""
@@ -71,68 +45,6 @@ _EACH = frozenset({"كل", "كلا", "وكلا", "وكل", "كلي"})
 _BESIDE = {"جانبه": "ه", "جانبها": "ها"}
 _AGENT = frozenset({"طرف", "قبل", "لدن"})
 """Words behind «من» before him who acts in a passive clause: «استقبل من طرف الوزير»."""
-_LIST_WORDS = frozenset({"و", "وكذلك", "كذلك", "ثم", "وكل", "وكلا", "وكذا", "وايضا", "ايضا", "وكلي"})
-_IN_PHONE = frozenset({"هاتفيا", "هاتفي", "الهاتف", "بالهاتف"})
-
-
-@dataclass(slots=True)
-class Group:
-    """Coordinated phrases behind one preposition.
-
-    `unnamed`: people without names stand there too; `gap`: plain words between it and what stood before.
-    """
-
-    preposition: str
-    first: int
-    last: int
-    actors: list[Actor] = field(default_factory=list)
-    kinds: set[str] = field(default_factory=set)
-    unnamed: bool = False
-    after_noun: bool = False
-    apposed: Actor | None = None
-    gap: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceFound:
-    """A place phrase behind a preposition, or bare; `topic`: it stands where the topic of the talk is told."""
-
-    mention: Mention
-    preposition: str
-    at: int
-    topic: bool
-
-
-@dataclass(slots=True)
-class Scan:
-    """What was read after a trigger."""
-
-    groups: list[Group] = field(default_factory=list)
-    places: list[PlaceFound] = field(default_factory=list)
-    times: list[tuple[int, TimeExpression]] = field(default_factory=list)
-    noun: NounHit | None = None
-    noun_at: int = -1
-    carrier: bool = False
-    carrier_present: bool = False
-    gathered: str | None = None
-    phone: bool = False
-    media: bool = False
-    end: int = 0
-    future_after: bool = False
-    between: list[str] = field(default_factory=list)
-    stopped_by: str = ""
-
-    def behind(self, *prepositions: str) -> list[Group]:
-        """Return the groups behind one of the prepositions, in order of the text."""
-        return [group for group in self.groups if group.preposition in prepositions]
-
-    def bare(self) -> list[Group]:
-        """Return the groups without preposition that are no places: subjects, objects, genitives."""
-        return [group for group in self.groups if group.preposition == "" and "place" not in group.kinds]
-
-    def people(self) -> bool:
-        """Tell whether somebody is named behind «مع» or «ب» already."""
-        return any(group.actors for group in self.behind("مع", "ب"))
 
 
 def scan_right(
@@ -145,20 +57,6 @@ def scan_right(
     («بحث … خلال اتصال هاتفي …»). `genitive_states`: a place right behind the noun takes part («محادثات مصر وتركيا»).
     """
     return _Scanner(items, mode, takes_noun, genitive_states).run(start)
-
-
-@lru_cache(maxsize=WORDS_KEPT)
-def is_small(key: str) -> bool:
-    """Tell whether a word is no noun that could be a verb's subject: a particle, a preposition, an adverb, a filler."""
-    w = words()
-    bare = key[1:] if key[:1] in "وف" and len(key) > 2 else key
-    tables = (
-        _WITH, _BETWEEN, _TO, _IN, _OTHER_PREPOSITIONS, _LIST_WORDS, _IN_PHONE, w.fillers, w.auxiliaries, w.boundaries,
-        w.topics, w.frames_of_time, w.relatives, w.companions, w.heads, w.adverbs, w.parts_of_day, w.future_after,
-        w.statements, w.negation, w.future,
-    )  # fmt: skip
-    attached = key[:1] in ("ب", "ل", "ك") and len(key) > _PURPOSE_LETTERS
-    return attached or any(word in table for table in tables for word in (key, bare))
 
 
 def _is_future(key: str) -> bool:
@@ -333,7 +231,7 @@ class _Scanner:
                     return not item.phrase.preposition
                 if item.phrase.preposition:
                     return False
-            elif item.kind == "word" and item.key in _LIST_WORDS:
+            elif item.kind == "word" and item.key in LIST_WORDS:
                 return True
             elif item.kind not in ("comma", "quote"):
                 return False
@@ -350,7 +248,7 @@ class _Scanner:
             self.margin = True
             self._close()
             return at + 1
-        if key in _LIST_WORDS:
+        if key in LIST_WORDS:
             self.joined = True
             return at + 1
         if key in w.companions and not (self.mode == "noun" and match_gather(key)):
@@ -378,7 +276,7 @@ class _Scanner:
         if preposition:
             self._set_pending(preposition, joined=key[0] == "و")
             return at + 1
-        if key in _IN_PHONE:
+        if key in IN_PHONE:
             self.scan.phone = True
         if key in w.future_after and self.gap <= 3:
             self.scan.future_after = True
@@ -414,7 +312,7 @@ class _Scanner:
     def _is_purpose(self, at: int, key: str) -> bool:
         """Tell whether the word opens a purpose, «لإطلاعه على …»: what follows is its object."""
         return (
-            key[:1] == "ل" and key[:2] != "لل" and len(key) > _PURPOSE_LETTERS and not match_noun(self.items, at)
+            key[:1] == "ل" and key[:2] != "لل" and len(key) > ATTACHED_LETTERS and not match_noun(self.items, at)
             and not match_verb(key) and not match_light(key) and self.scan.groups != []
         )  # fmt: skip
 
@@ -423,10 +321,10 @@ class _Scanner:
 
     def _preposition(self, key: str) -> str:
         bare = key[1:] if key[:1] in "وف" and len(key) > 2 else key
-        for table, name in ((_WITH, "مع"), (_BETWEEN, "بين"), (_TO, "الي"), (_IN, "في")):
+        for table, name in ((WITH, "مع"), (BETWEEN, "بين"), (TO, "الي"), (IN, "في")):
             if key in table or bare in table:
                 return name
-        return bare if bare in _OTHER_PREPOSITIONS else ""
+        return bare if bare in OTHER_PREPOSITIONS else ""
 
     def _set_pending(self, preposition: str, *, joined: bool) -> None:
         if preposition == "من" and self.pending in ("مع", "بين"):  # «مع كل من»

@@ -20,7 +20,8 @@ from kg.reading.event_mentions.discourse import (
 )
 from kg.reading.event_mentions.matching import VerbHit
 from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
-from kg.reading.event_mentions.scanning import Group, Scan, is_small
+from kg.reading.event_mentions.scans import Group, Scan
+from kg.reading.event_mentions.small_words import is_small
 from kg.text.normalize import fold
 
 REMEMBERED = 2

@@ -8,7 +8,8 @@ from kg.lexicon.triggers import words
 from kg.reading.event_mentions.clauses import VerbClause
 from kg.reading.event_mentions.drafts import Draft, actors_of, take, take_fellow_travellers, travellers_among
 from kg.reading.event_mentions.phrases import Item
-from kg.reading.event_mentions.scanning import PlaceFound, Scan, is_small
+from kg.reading.event_mentions.scans import PlaceFound, Scan
+from kg.reading.event_mentions.small_words import is_small
 from kg.reading.event_mentions.subjects import begins_clause, hides_subject
 
 _SUBJECT_NEAR = 4

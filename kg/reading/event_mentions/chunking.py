@@ -1,0 +1,458 @@
+"""See a sentence as a row of words, noun phrases and times, the way a frame reads it."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.lexicon.office_tables import head_of, title_starts
+from kg.lexicon.triggers import gather_verbs, words
+from kg.reading.event_mentions.phrases import Actor, Item, Phrase, SentenceView
+from kg.reading.event_mentions.word_classes import (
+    COMMAS,
+    class_of,
+    clitics,
+    country_of,
+    is_event_noun,
+    is_event_verb,
+    is_event_word,
+    is_outlet,
+    phrase_heads,
+    strip_conjunction,
+    without_clitics,
+)
+from kg.schema import Article, Mention, Sentence, Span, TimeExpression
+from kg.text.normalize import fold_word
+
+_DELEGATION_REACH = 6
+"""Words between «وفد» and the body it comes from: «وفد رفيع المستوى من حركة …»."""
+_ASIDE_REACH = 8
+"""Words between two dashes that still read as an aside."""
+_GROUP_REACH = 4
+"""Words between «عدد من …» and a name that belongs to the group's description."""
+_OWN = frozenset({"منها", "منه", "عنها", "عنه"})
+_PORTFOLIO_REACH = 3
+"""Words of a portfolio between «وزيرا» and the countries: «الشؤون الخارجية»."""
+_ACCREDITED = frozenset({"لديها", "لديه", "لديهم"})
+_POSSESSED = frozenset({"وفدها", "وفده"})
+_LEADS = (
+    ("علي", "راسهم"), ("علي", "راسها"), ("من", "بينهم"), ("من", "بينها"), ("ومن", "بينها"), ("ومن", "بينهم"),
+    ("بما", "فيها"), ("بما", "فيهم"),
+)  # fmt: skip
+_SINGLE_LEADS = frozenset({"بينهم", "بينها", "ابرزهم", "ابرزها", "يتقدمهم", "ومنها", "منها", "ومنهم", "منهم"})
+_DASHES = frozenset({"-", "–", "—", "--"})
+_OPENING = {"(": ")", "[": "]", "{": "}"}
+
+
+class _Chunker:
+    """Builds the items of one sentence."""
+
+    def __init__(
+        self, article: Article, sentence: Sentence, mentions: Sequence[Mention], times: Sequence[TimeExpression]
+    ) -> None:
+        self.text = article.text
+        self.tokens = sentence.tokens
+        self.keys = tuple(fold_word(token.text) for token in self.tokens)
+        self.starts = [token.span.start for token in self.tokens]
+        self.ends = [token.span.end for token in self.tokens]
+        self.words = words()
+        self.mention_at: dict[int, tuple[int, Mention, str]] = {}
+        self.apposed: Actor | None = None
+        self.time_at: dict[int, tuple[int, TimeExpression]] = {}
+        self._place_mentions(mentions)
+        self._place_times(times)
+
+    def _tokens_of(self, span: Span) -> tuple[int, int]:
+        """Return the token range that a span touches (half-open)."""
+        first = bisect_right(self.ends, span.start)
+        last = bisect_left(self.starts, span.end)
+        return (first, last) if first < last else (-1, 0)
+
+    def _place_mentions(self, mentions: Sequence[Mention]) -> None:
+        """Keep the outermost mentions; one nested in another's title («… حركة حماس خالد مشعل») is not an actor."""
+        taken = [False] * len(self.tokens)
+        for mention in sorted(mentions, key=lambda m: (m.extent.start - m.extent.end, m.form == "nominal", m.span)):
+            first, end = self._tokens_of(mention.extent)
+            if first < 0 or any(taken[first:end]) or self._is_trigger(mention, end):
+                continue
+            end = self._before_trigger(mention, first, end)
+            taken[first:end] = [True] * (end - first)
+            prefix = self.text[self.tokens[first].span.start : mention.extent.start]
+            if (
+                not prefix
+                and self.keys[first].startswith(("ونظير", "ووزير"))
+                and mention.extent.start < mention.span.start
+            ):
+                prefix = self.text[mention.extent.start]  # «ونظيره»: the conjunction was taken for the title's
+            self.mention_at[first] = (end, mention, prefix)
+        self.taken = taken
+
+    def _is_trigger(self, mention: Mention, end: int) -> bool:
+        """Tell whether a name the model found begins with an event word: «اتصالين هاتفيين» is nobody."""
+        start = self._tokens_of(mention.span)[0]
+        if 0 < start == end - 1 and self._gathers(start):
+            return True  # «لقاء جمعه مع …», not a man called جمعة
+        if mention.source != "model" or mention.type != "PER" or start < 0:
+            return False
+        # «مبعوثون» alone is a group of people, whatever the model says
+        return is_event_word(self.keys[start]) or (
+            start + 1 == end and (self.keys[start] in self.words.people or self.keys[start] in self.words.delegation)
+        )
+
+    def _gathers(self, at: int) -> bool:
+        """Tell whether a word is «جمعه», «جمعهما» or «سداسي» right behind an event noun."""
+        form = gather_verbs().get(self.keys[at])
+        gathers = form is not None and form.pronoun is not None
+        return (gathers or self.keys[at] in self.words.sizes) and is_event_noun(self.keys[at - 1])
+
+    def _before_trigger(self, mention: Mention, first: int, end: int) -> int:
+        """Cut an event word off the end of a name: «فلان اتصالين» is فلان and two calls."""
+        if mention.source == "model" and mention.type == "PER":
+            start = max(self._tokens_of(mention.span)[0], first)
+            for number in range(start + 1, end):
+                if is_event_word(self.keys[number]):
+                    return number
+        return end
+
+    def _place_times(self, times: Sequence[TimeExpression]) -> None:
+        for time in times:
+            if time.type == "SET":
+                continue
+            first, end = self._tokens_of(time.span)
+            if first >= 0 and not any(self.taken[first:end]):
+                self.time_at[first] = (end, time)
+
+    def items(self) -> tuple[Item, ...]:
+        """Return the row of items."""
+        out: list[Item] = []
+        at = 0
+        while at < len(self.tokens):
+            key = self.keys[at]
+            if key in _OPENING and at not in self.mention_at:
+                at = self._close(at, _OPENING[key])
+                continue
+            if key in _DASHES:
+                at = self._aside(at)
+                continue
+            if at in self.time_at:
+                end, time = self.time_at[at]
+                out.append(Item("time", at, end, key, time=time))
+                at = end
+                continue
+            found = self._phrase(at)
+            if found:
+                end, phrase = found
+                out.append(Item("phrase", at, end, key, phrase=phrase))
+                at = end
+                continue
+            out.append(Item(class_of(key), at, at + 1, key))
+            at += 1
+        return tuple(out)
+
+    def _close(self, at: int, closing: str) -> int:
+        """Return the token after the closing bracket, or after the opening one if none closes it nearby."""
+        for number in range(at + 1, min(at + 20, len(self.keys))):
+            if self.keys[number] == closing:
+                return number + 1
+        return at + 1
+
+    def _aside(self, at: int) -> int:
+        for number in range(at + 1, min(at + _ASIDE_REACH + 2, len(self.keys))):
+            if self.keys[number] in _DASHES:
+                return number + 1
+        return at + 1
+
+    def _phrase(self, at: int) -> tuple[int, Phrase] | None:
+        if at in self.mention_at and not self._names_delegation(at):
+            return self._named(at)
+        if self.taken[at] and at not in self.mention_at:
+            return None
+        for kind, conj, prep, word in phrase_heads(self.keys[at]):
+            if kind == "delegation":
+                return self._delegation(at, conj, prep, word)
+            if kind == "representatives" and (rep := self._representatives(at, conj, prep)):
+                return rep
+            if kind == "both":
+                return at + 1, Phrase("both", (), conj, prep)
+            if kind == "people":
+                return self._two_offices(at, conj, prep, word) or self._group(at, conj, prep)
+        return None
+
+    def _two_offices(self, at: int, conjunction: bool, preposition: str, word: str) -> tuple[int, Phrase] | None:
+        """Read «زعيما مصر والسودان», «وزيري خارجية البلدين», «الرئيسان»: two people by office and country."""
+        head = self.words.dual_offices.get(word)
+        if head is None:
+            return None
+        end, portfolio = at + 1, []
+        while end < len(self.keys) and end - at <= _PORTFOLIO_REACH and end not in self.mention_at:
+            if self.keys[end] in self.words.both_states:
+                return end + 1, Phrase("both", (), conjunction, preposition)
+            if class_of(self.keys[end]) != "word" or end in self.time_at:
+                return None
+            portfolio.append(self.keys[end] if self.keys[end].startswith("ال") else f"ال{self.keys[end]}")
+            end += 1
+        actors: list[Actor] = []
+        countries: list[str] = []
+        while end in self.mention_at and len(countries) < 2:
+            mention_end, mention, prefix = self.mention_at[end]
+            country = country_of(mention)
+            joined, attached = clitics(prefix)
+            if country is None or attached or joined != bool(countries):
+                return None
+            countries.append(country)
+            actors.append(Actor(mention))
+            end = mention_end
+            if end in self.mention_at and self.mention_at[end][1].type == "PER" and not self.mention_at[end][2]:
+                end, mention, _ = self.mention_at[end]  # «وزيرا خارجية مصر فلان والأردن فلان»
+                actors[-1] = Actor(mention)
+        if len(countries) != 2:
+            return None
+        named = all(actor.mention.type == "PER" for actor in actors)
+        office = " ".join([head, *portfolio])
+        return end, Phrase(
+            "group", tuple(actors), conjunction, preposition, office=office, countries=() if named else tuple(countries)
+        )
+
+    def _names_delegation(self, at: int) -> bool:
+        """Tell whether the mention is the bare word «الوفد», which stands for those the article sent before."""
+        mention = self.mention_at[at][1]
+        return mention.form == "nominal" and mention.type == "ORG" and fold_word(mention.name) in self.words.delegation
+
+    def _named(self, at: int) -> tuple[int, Phrase]:
+        end, mention, prefix = self.mention_at[at]
+        conjunction, preposition = clitics(prefix)
+        if mention.type == "LOC":
+            return end, Phrase("place", (Actor(mention),), conjunction, preposition, mention.form == "nominal")
+        if mention.type == "PER" and at and self._belongs(self.keys[at - 1]):
+            return self._of_somebody(end, conjunction, preposition)
+        if mention.type == "PER" and self._reports(at):
+            return end, Phrase("group", (), conjunction, preposition)
+        if mention.type == "ORG" and is_outlet(mention.name):
+            return end, Phrase("outlet", (), conjunction, preposition)
+        if mention.type == "ORG" and at and self._is_officer(at, end, conjunction):
+            return self._officer(at, end, conjunction, preposition)
+        if mention.type == "ORG":
+            return end, Phrase("organization", (Actor(mention),), conjunction, preposition, mention.form == "nominal")
+        self.apposed = None
+        end, mention = self._apposition(end, mention)
+        nominal = mention.form == "nominal"
+        return end, Phrase("person", (Actor(mention),), conjunction, preposition, nominal, self.apposed)
+
+    def _belongs(self, key: str) -> bool:
+        """Tell whether the word before a person makes somebody else of him: «إدارة الرئيس», «نجل الزعيم»."""
+        return key in self.words.entourage or without_clitics(key) in self.words.entourage
+
+    def _of_somebody(self, end: int, conjunction: bool, preposition: str) -> tuple[int, Phrase]:
+        """Read «ابنة الرئيس فلان فلانة»: whose name follows is meant, not whom she belongs to."""
+        if end in self.mention_at:
+            _, other, prefix = self.mention_at[end]
+            if other.type == "PER" and other.form == "name" and not prefix:
+                next_end, phrase = self._named(end)
+                return next_end, replace(phrase, conjunction=conjunction, preposition=preposition)
+        return end, Phrase("group", (), conjunction, preposition)
+
+    def _is_officer(self, at: int, end: int, conjunction: bool) -> bool:
+        """Tell whether a body ends somebody's title: «مدير المخابرات», «مرشح الحزب فلان»."""
+        before = self.keys[at - 1]
+        if head_of(without_clitics(before)):
+            return True
+        if end not in self.mention_at:
+            return False
+        _, other, prefix = self.mention_at[end]
+        if other.type != "PER" or other.form != "name" or prefix or other.extent.start < other.span.start:
+            return False
+        return conjunction or (
+            class_of(before) == "word" and not is_event_word(before) and before not in self.words.statements
+            and not is_event_verb(before) and not before.startswith("ل") and at - 1 not in self.time_at
+        )  # fmt: skip
+
+    def _officer(self, at: int, end: int, conjunction: bool, preposition: str) -> tuple[int, Phrase]:
+        """Read «مدير المخابرات المصرية (فلان)»: a person of that body, by name where it follows, never the body."""
+        if head_of(without_clitics(self.keys[at - 1])) and self.keys[at - 1] not in title_starts():
+            before, title_preposition, _ = strip_conjunction(self.keys[at - 1])
+            conjunction, preposition = conjunction or before, preposition or title_preposition
+        step = self._skip_aside(end)
+        if step < len(self.keys) and self.keys[step] in COMMAS:
+            step = self._skip_aside(step + 1)
+        if step in self.mention_at:
+            _, other, prefix = self.mention_at[step]
+            if other.type == "PER" and other.form == "name" and not prefix:
+                next_end, phrase = self._named(step)
+                return next_end, replace(phrase, conjunction=conjunction, preposition=preposition)
+        return end, Phrase("group", (), conjunction, preposition)
+
+    def _reports(self, at: int) -> bool:
+        """Tell whether the name is that of a reporter, «مراسل القناة فلان»."""
+        before = next((n for n, (end, m, _) in self.mention_at.items() if end == at and m.type == "ORG"), at) - 1
+        return before >= 0 and self.keys[before] in self.words.reporters
+
+    def _apposition(self, end: int, mention: Mention) -> tuple[int, Mention]:
+        """Join an office and a name that a comma or nothing parts: «وزير الخارجية الروسي، سيرغي لافروف،»."""
+        while True:
+            at = self._skip_aside(end)
+            comma = at < len(self.keys) and self.keys[at] in COMMAS
+            if comma:
+                at = self._skip_aside(at + 1)
+            elif at < len(self.keys) and self.keys[at] in _ACCREDITED and mention.form == "nominal":
+                at += 1  # «السفير اليوناني لديها فلان»
+            elif at + 1 in self.mention_at and self.keys[at] in self.words.kin and mention.form == "name":
+                relative_end, relative, prefix = self.mention_at[at + 1]
+                if relative.type == "PER" and not prefix:
+                    end = relative_end  # «فلان والد فلان»: the first is meant
+                    continue
+            if at not in self.mention_at:
+                return end, mention
+            next_end, other, prefix = self.mention_at[at]
+            if other.type != "PER" or clitics(prefix) != (False, "") or prefix:
+                return end, mention
+            if {mention.form, other.form} == {"name", "nominal"}:
+                if other.form == "name" and other.office and other.extent.start < other.span.start:
+                    return end, mention  # the name has an office of its own: two noun phrases
+                if other.form == "nominal" and not comma and self.apposed is None:
+                    self.apposed = Actor(other)
+                mention = mention if mention.form == "name" else other
+            elif not (mention.form == other.form == "nominal"):
+                return end, mention
+            end = next_end
+
+    def _skip_aside(self, at: int) -> int:
+        while at < len(self.keys):
+            if self.keys[at] in _OPENING:
+                at = self._close(at, _OPENING[self.keys[at]])
+            elif self.keys[at] in _DASHES and self._aside(at) > at + 1:
+                at = self._aside(at)
+            elif class_of(self.keys[at]) == "quote":
+                at += 1
+            else:
+                break
+        return at
+
+    def _delegation(self, at: int, conjunction: bool, preposition: str, word: str) -> tuple[int, Phrase]:
+        """Read «وفد (رفيع) من حركة … برئاسة فلان»: the body sent is the participant, its head acts for it."""
+        organization: Mention | None = None
+        end = at + 1
+        for number in range(at + 1, min(at + 1 + _DELEGATION_REACH, len(self.keys))):
+            if number in self.mention_at:
+                mention_end, mention, prefix = self.mention_at[number]
+                if mention.type == "ORG" and clitics(prefix)[0] is False:
+                    organization, end = mention, mention_end
+                elif mention.type == "LOC" and not clitics(prefix)[0]:
+                    end = mention_end
+                break
+            if class_of(self.keys[number]) != "word" or number in self.time_at:
+                if class_of(self.keys[number]) == "quote":
+                    continue
+                break
+            if self.keys[number] in _OWN:
+                return self._own_delegation(number + 1, conjunction, preposition)
+            if (
+                self.keys[number] == "في"
+                and number + 1 in self.mention_at
+                and self.mention_at[number + 1][1].type == "ORG"
+            ):
+                continue  # «وفدا قياديا في الحركة»
+            if self.keys[number] in ("مع", "الي", "في", "علي") or self.keys[number] in self.words.heads:
+                break
+        own = organization is None and word in _POSSESSED
+        actors: list[Actor] = []
+        if organization:
+            actors.append(Actor(organization, "delegation"))
+        end, heads = self._heads(end)
+        actors += [Actor(head, "head_of_delegation", organization.id if organization else None) for head in heads]
+        return end, Phrase("delegation", tuple(actors), conjunction, preposition, own=own)
+
+    def _own_delegation(self, end: int, conjunction: bool, preposition: str) -> tuple[int, Phrase]:
+        """Read «وفد منها»: the body is the one the clause speaks of."""
+        end, heads = self._heads(end)
+        return end, Phrase(
+            "delegation", tuple(Actor(h, "head_of_delegation") for h in heads), conjunction, preposition, own=True
+        )
+
+    def _heads(self, end: int) -> tuple[int, list[Mention]]:
+        """Read «، برئاسة القيادي فلان» behind a delegation."""
+        at = self._skip_aside(end)
+        if at < len(self.keys) and self.keys[at] in COMMAS:
+            at = self._skip_aside(at + 1)
+        on_top = self.keys[at : at + 2] in (("علي", "راسه"), ("علي", "راسها"), ("علي", "راسهم"))
+        if at >= len(self.keys) or not (self.keys[at] in self.words.heads or on_top):
+            return end, []
+        at += 2 if on_top else 1
+        for number in range(at, min(at + _GROUP_REACH, len(self.keys))):
+            if number in self.mention_at:
+                mention_end, mention, _ = self.mention_at[number]
+                if mention.type == "PER":
+                    mention_end, mention = self._apposition(mention_end, mention)
+                    return mention_end, [mention]
+                if mention.type == "LOC":
+                    return end, []
+                continue
+            if self.taken[number]:
+                continue
+            if class_of(self.keys[number]) not in ("word", "quote"):
+                break
+        return end, []
+
+    def _representatives(self, at: int, conjunction: bool, preposition: str) -> tuple[int, Phrase] | None:
+        number = at + 1
+        if number < len(self.keys) and self.keys[number] in ("عن", "من"):
+            number += 1
+        number = self._skip_aside(number)
+        if number in self.mention_at:
+            end, mention, prefix = self.mention_at[number]
+            if mention.type == "ORG" and not prefix:
+                end, heads = self._heads(end)
+                named = tuple(Actor(head, "head_of_delegation", mention.id) for head in heads)
+                return end, Phrase("delegation", (Actor(mention, "delegation"), *named), conjunction, preposition)
+        return None
+
+    def _group(self, at: int, conjunction: bool, preposition: str) -> tuple[int, Phrase]:
+        """Read «عددا من قادة …»: unnamed people; «على رأسهم فلان» names one of them after all."""
+        end = at + 1
+        for number in range(at + 1, min(at + 1 + _GROUP_REACH, len(self.keys))):
+            key = self.keys[number]
+            if number in self.mention_at:
+                mention_end, _mention, prefix = self.mention_at[number]
+                conj, prep = clitics(prefix)
+                if not conj and not prep:
+                    end = mention_end
+                break
+            if class_of(key) == "quote":
+                continue
+            if class_of(key) != "word" or key in ("مع", "الي", "ان", "في") or number in self.time_at:
+                break
+            if key in self.words.people or strip_conjunction(key)[2] in self.words.people:
+                end = number + 1
+            elif key.startswith("ال"):
+                end = number + 1  # «قادة الفصائل الفلسطينية»
+            elif key not in ("من", "عن"):
+                break
+        at = self._skip_aside(end)
+        if self.keys[at : at + 1] and self.keys[at] in COMMAS:
+            at = self._skip_aside(at + 1)
+        step = (
+            2
+            if self.keys[at : at + 2] in _LEADS
+            else 1
+            if at < len(self.keys) and self.keys[at] in _SINGLE_LEADS
+            else 0
+        )
+        if step and at + step in self.mention_at and self.mention_at[at + step][1].type in ("PER", "ORG"):
+            found_end, found = self._named(at + step)
+            return found_end, Phrase("group", found.actors, conjunction, preposition)
+        return end, Phrase("group", (), conjunction, preposition)
+
+
+def view_sentence(
+    article: Article,
+    sentence: Sentence,
+    section_kind: str,
+    mentions: Sequence[Mention],
+    times: Sequence[TimeExpression],
+) -> SentenceView:
+    """Return the sentence as items. `mentions` and `times` are those of this sentence. Linear in its length."""
+    chunker = _Chunker(article, sentence, mentions, times)
+    keys = set(chunker.keys)
+    hints = len(keys & chunker.words.sport_hints)
+    sport = bool(keys & chunker.words.sport) or hints > 1
+    return SentenceView(sentence, section_kind, chunker.items(), chunker.keys, sport, sport or hints > 0)

@@ -1,0 +1,69 @@
+"""What was read behind a trigger: groups of people by preposition, places, times."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from kg.reading.event_mentions.matching import NounHit
+from kg.reading.event_mentions.phrases import Actor
+from kg.schema import Mention, TimeExpression
+
+
+@dataclass(slots=True)
+class Group:
+    """Coordinated phrases behind one preposition.
+
+    `unnamed`: people without names stand there too; `gap`: plain words between it and what stood before.
+    """
+
+    preposition: str
+    first: int
+    last: int
+    actors: list[Actor] = field(default_factory=list)
+    kinds: set[str] = field(default_factory=set)
+    unnamed: bool = False
+    after_noun: bool = False
+    apposed: Actor | None = None
+    gap: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceFound:
+    """A place phrase behind a preposition, or bare; `topic`: it stands where the topic of the talk is told."""
+
+    mention: Mention
+    preposition: str
+    at: int
+    topic: bool
+
+
+@dataclass(slots=True)
+class Scan:
+    """What was read after a trigger."""
+
+    groups: list[Group] = field(default_factory=list)
+    places: list[PlaceFound] = field(default_factory=list)
+    times: list[tuple[int, TimeExpression]] = field(default_factory=list)
+    noun: NounHit | None = None
+    noun_at: int = -1
+    carrier: bool = False
+    carrier_present: bool = False
+    gathered: str | None = None
+    phone: bool = False
+    media: bool = False
+    end: int = 0
+    future_after: bool = False
+    between: list[str] = field(default_factory=list)
+    stopped_by: str = ""
+
+    def behind(self, *prepositions: str) -> list[Group]:
+        """Return the groups behind one of the prepositions, in order of the text."""
+        return [group for group in self.groups if group.preposition in prepositions]
+
+    def bare(self) -> list[Group]:
+        """Return the groups without preposition that are no places: subjects, objects, genitives."""
+        return [group for group in self.groups if group.preposition == "" and "place" not in group.kinds]
+
+    def people(self) -> bool:
+        """Tell whether somebody is named behind «مع» or «ب» already."""
+        return any(group.actors for group in self.behind("مع", "ب"))

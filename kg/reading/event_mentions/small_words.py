@@ -1,0 +1,52 @@
+"""Name the small words between verbs and names: prepositions, list words, adverbs, whatever is no noun."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from kg.lexicon.triggers import words
+from kg.reading.event_mentions.matching import WORDS_KEPT
+
+WITH = frozenset({"مع"})
+BETWEEN = frozenset({"بين", "مابين"})
+TO = frozenset({"الي"})
+IN = frozenset({"في", "داخل", "بداخل"})
+OTHER_PREPOSITIONS = frozenset(
+    {
+        "من",
+        "علي",
+        "عن",
+        "لدي",
+        "تجاه",
+        "باسم",
+        "نحو",
+        "ضد",
+        "امام",
+        "عند",
+        "عبر",
+        "دون",
+        "قرب",
+        "مثل",
+        "حتي",
+        "خلال",
+        "اثناء",
+    }
+)
+LIST_WORDS = frozenset({"و", "وكذلك", "كذلك", "ثم", "وكل", "وكلا", "وكذا", "وايضا", "ايضا", "وكلي"})
+IN_PHONE = frozenset({"هاتفيا", "هاتفي", "الهاتف", "بالهاتف"})
+ATTACHED_LETTERS = 4
+"""Letters above which a first «ب», «ل» or «ك» is taken for a preposition, or for a purpose («لإطلاعه»)."""
+
+
+@lru_cache(maxsize=WORDS_KEPT)
+def is_small(key: str) -> bool:
+    """Tell whether a word is no noun that could be a verb's subject: a particle, a preposition, an adverb, a filler."""
+    w = words()
+    bare = key[1:] if key[:1] in "وف" and len(key) > 2 else key
+    tables = (
+        WITH, BETWEEN, TO, IN, OTHER_PREPOSITIONS, LIST_WORDS, IN_PHONE, w.fillers, w.auxiliaries, w.boundaries,
+        w.topics, w.frames_of_time, w.relatives, w.companions, w.heads, w.adverbs, w.parts_of_day, w.future_after,
+        w.statements, w.negation, w.future,
+    )  # fmt: skip
+    attached = key[:1] in ("ب", "ل", "ك") and len(key) > ATTACHED_LETTERS
+    return attached or any(word in table for table in tables for word in (key, bare))

@@ -1,0 +1,64 @@
+"""Settle who takes part in a draft once, and split lists that mean several events: «التقى فلانا وفلانا»."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from kg.lexicon.places import places
+from kg.reading.event_mentions.discourse import is_spokesman
+from kg.reading.event_mentions.drafts import Draft
+from kg.reading.event_mentions.matching import NounHit
+from kg.reading.event_mentions.phrases import Actor
+from kg.reading.event_mentions.scans import PlaceFound
+from kg.schema import ArgumentRole
+from kg.text.normalize import fold
+
+Taking = tuple[ArgumentRole, Actor, str]
+"""A part taken: role, actor, and the rule that gave it."""
+
+
+def distinct(draft: Draft) -> list[Taking]:
+    """Return the arguments without repetition: nobody meets himself."""
+    seen: set[str] = set()
+    out = []
+    for role, actor, reason in draft.arguments:
+        if is_spokesman(actor) or actor.mention.id in seen:
+            continue
+        seen.add(actor.mention.id)
+        out.append((role, actor, reason))
+    return out
+
+
+def split_list(draft: Draft, noun: NounHit | None) -> Iterator[Draft]:
+    """Yield one event per counterpart where a list means separate events: «اتصالين من أ وب», «التقى أ وب»;
+    one visit per state: «زيارة إلى الكويت وقطر»."""
+    if draft.type == "visit" and len(draft.places) > 1:
+        by_country: dict[str, list[PlaceFound]] = {}
+        for place in draft.places:
+            known = places().get(fold(place.mention.name), ())
+            by_country.setdefault((known[0].country if known else None) or place.mention.name, []).append(place)
+        if len(by_country) > 1 and all(places().get(fold(p.mention.name)) for p in draft.places):
+            for group in by_country.values():
+                yield replace(draft, places=group)
+            return
+    partners = [
+        t
+        for t in draft.arguments
+        if t[2] in ("with", "object", "from") and t[1].mention.type == "PER" and not t[1].on_behalf_of
+    ]
+    others = [t for t in draft.arguments if t not in partners]
+    subjects = [t for t in others if t[2] in ("subject", "possessor", "clause subject", "genitive")]
+    many = (
+        noun is not None
+        and noun.form.number != "singular"
+        and noun.noun.lemma in ("اتصال", "لقاء", "اجتماع", "مكالمة", "محادثات", "مباحثات", "مشاورات")
+    )
+    meets = draft.rule.startswith("meet:") or (
+        draft.type in ("talks", "phone_call") and not draft.rule.startswith(("receive", "noun"))
+    )
+    if len(partners) < 2 or len(subjects) != 1 or not (many or meets):
+        yield draft
+        return
+    for partner in partners:
+        yield replace(draft, arguments=[*others, partner])
