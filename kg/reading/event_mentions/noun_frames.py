@@ -90,6 +90,8 @@ def _is_interview(items: Sequence[Item], at: int, hit: NounHit, scan: Scan) -> b
         return False
     if hit.noun.lemma == "مقابلة" and not hit.definite and not hit.form.pronoun and scan.behind("مع"):
         return True  # «قال في مقابلة مع …»; an audience is «مقابلته الرئيس»
+    if not hit.definite and _intro(items, at) == "في" and any(g.kinds == {"organization"} for g in scan.behind("مع")):
+        return True  # «قالت في حوار مع "صباح اليوم"»
     # «نشرت مجلة … مقابلة مع فلان»
     before = [item.key for item in items[max(0, at - _HOST_REACH) : at] if item.kind == "word"]
     return any(key in words().media_hosts or key[1:] in words().media_hosts for key in before)
