@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from kg.lexicon.office_tables import head_of, title_starts
 from kg.lexicon.triggers import gather_verbs, words
@@ -45,6 +46,10 @@ _DASHES = frozenset({"-", "–", "—", "--"})
 _OPENING = {"(": ")", "[": "]", "{": "}"}
 
 
+_key = lru_cache(maxsize=1 << 16)(fold_word)
+"""Fold a word; news repeats its words, so that most tokens cost one look-up."""
+
+
 class _Chunker:
     """Builds the items of one sentence."""
 
@@ -53,7 +58,7 @@ class _Chunker:
     ) -> None:
         self.text = article.text
         self.tokens = sentence.tokens
-        self.keys = tuple(fold_word(token.text) for token in self.tokens)
+        self.keys = tuple(_key(token.text) for token in self.tokens)
         self.starts = [token.span.start for token in self.tokens]
         self.ends = [token.span.end for token in self.tokens]
         self.words = words()
@@ -140,7 +145,7 @@ class _Chunker:
                 out.append(Item("time", at, end, key, time=time))
                 at = end
                 continue
-            found = self._phrase(at)
+            found = self._phrase(at) if at in self.mention_at or phrase_heads(key) else None
             if found:
                 end, phrase = found
                 out.append(Item("phrase", at, end, key, phrase=phrase))
