@@ -24,6 +24,8 @@ ONLY_USER = {
 """Who may import a library: the rest of the package would not notice if it were exchanged."""
 NEVER_AT_RUN_TIME = {"pickle", "shelve", "marshal", "requests", "urllib", "http", "socket"}
 """A store may come from a stranger, and a build needs no network."""
+RESTRICTED_UNPICKLER = "kg.reading.checkpoints"
+"""Loads weights with an unpickler held to four named classes; tests/test_tagger.py tries to make it run others."""
 TOP_LEVEL = {
     "pyproject.toml", "kg", "pipelines", "notebooks", "tests", "data", "README.md", "LICENSE",
     ".ci", ".gitignore", ".pre-commit-config.yaml",
@@ -77,6 +79,8 @@ def test_a_library_has_one_user(root: Path, library: str) -> None:
 def test_no_module_unpickles_or_goes_online(root: Path) -> None:
     for name, path in modules(root).items():
         used = {found.partition(".")[0] for found in imports(path)} - {"urllib"}
+        if name == RESTRICTED_UNPICKLER:
+            used.remove("pickle")
         assert not used & NEVER_AT_RUN_TIME, name
 
 

@@ -98,6 +98,7 @@ class Words:
     sport: frozenset[str]
     sport_hints: frozenset[str]
     delegation: frozenset[str]
+    performing: frozenset[str]
     representatives: frozenset[str]
     people: frozenset[str]
     entourage: frozenset[str]
@@ -416,7 +417,7 @@ def words() -> Words:
             "kin", "adverbs", "meals", "letters", "mediation", "face_to_face", "both_states", "including", "leading",
             "sizes", "sittings", "tables", "sides", "representing", "escorting", "present",
             "both", "fillers", "boundaries", "topics", "relatives", "auxiliaries", "statements", "spokesmen",
-            "frames_of_time", "venues", "weekdays", "parts_of_day", "attendance", "lasting",
+            "frames_of_time", "performing", "venues", "weekdays", "parts_of_day", "attendance", "lasting",
         )
     }  # fmt: skip
     stated = {

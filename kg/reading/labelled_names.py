@@ -22,7 +22,7 @@ from kg.reading.name_structure import is_future, is_given, is_link
 from kg.reading.noun_phrases import LONGEST_PHRASE
 from kg.reading.proclitics import ArticleWords, is_known_name
 from kg.reading.word_roles import is_public_surname
-from kg.schema import EntityType, Sentence
+from kg.schema import EntityType, Sentence, Token
 from kg.text.normalize import fold
 
 SURE_TOKEN = 0.9
@@ -38,6 +38,7 @@ MIN_PLACE = 4
 MIN_STEM = 3
 """Letters of a noun that is recognised without its dual or plural ending («لينين» is no plural)."""
 _GOD = fold("الله")
+_ON = "على"
 _STATES = frozenset({"country", "capital"})
 """Kinds of places that act and are told of; cities are surnames too («لويس فالنسيا»)."""
 _NUMBERS = ("ان", "ين", "ون")
@@ -76,12 +77,26 @@ def labelled_names(
             begin = at + 1
         if begin == last:
             continue
-        for first, end in _pieces(keys, begin, last, entity_type, scores, persons):
+        stop = _before_preposition(sentence, at, last) if entity_type == "PER" else last
+        for first, end in _pieces(keys, begin, stop, entity_type, scores, persons):
             joined = before == entity_type or first > at
             candidate = _trim(keys, first, end, entity_type, scores, words, joined=joined)
             if candidate is not None:
                 yield candidate
         before = entity_type
+
+
+def _before_preposition(sentence: Sentence, first: int, last: int) -> int:
+    """Return where a name ends before the preposition «على», which folds to the name «علي»: «تشارلز على العشاء».
+
+    Some newsrooms write the name so too: only where the model doubts that it is one.
+    """
+    return next((at for at in range(first + 1, last) if is_preposition(sentence.tokens[at])), last)
+
+
+def is_preposition(token: Token) -> bool:
+    """Tell whether a token is «على» and not surely the name that folds to the same key."""
+    return token.text == _ON and (token.ner == "O" or token.score < DOUBTED)
 
 
 def _behind_rank(keys: Sequence[str], first: int, last: int) -> int:

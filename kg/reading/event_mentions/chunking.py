@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from kg.lexicon.ambiguity import ambiguity
 from kg.lexicon.office_tables import head_of, title_starts
 from kg.lexicon.triggers import gather_verbs, words
 from kg.reading.event_mentions.phrases import Actor, Item, Phrase, SentenceView
@@ -260,7 +261,7 @@ class _Chunker:
     def _is_officer(self, at: int, end: int, conjunction: bool) -> bool:
         """Tell whether a body ends somebody's title: «مدير المخابرات», «مرشح الحزب فلان»."""
         before = self.keys[at - 1]
-        if head_of(without_clitics(before)):
+        if head_of(without_clitics(before)) or self._of_body(at):
             return True
         if end not in self.mention_at:
             return False
@@ -272,12 +273,21 @@ class _Chunker:
             and not is_event_verb(before) and not before.startswith("ل") and at - 1 not in self.time_at
         )  # fmt: skip
 
+    def _of_body(self, at: int) -> bool:
+        """Tell whether an office and a kind of body stand before a body's name: «رئيس قائمة النور»."""
+        return (
+            at > 1
+            and self.keys[at - 1] in ambiguity().organisation_heads
+            and bool(head_of(without_clitics(self.keys[at - 2])))
+        )
+
     def _officer(self, at: int, end: int, conjunction: bool, preposition: str) -> tuple[int, Phrase]:
         """Read «مدير المخابرات المصرية (فلان)»: a person of that body, by name where it follows, never the body."""
-        if head_of(without_clitics(self.keys[at - 1])) and self.keys[at - 1] not in title_starts():
-            before, title_preposition, _ = strip_conjunction(self.keys[at - 1])
+        head = self.keys[at - 2 if self._of_body(at) else at - 1]
+        if head_of(without_clitics(head)) and head not in title_starts():
+            before, title_preposition, _ = strip_conjunction(head)
             conjunction, preposition = conjunction or before, preposition or title_preposition
-        step = self._skip_aside(end)
+        step = self._skip_aside(self._behind_state(end))
         if step < len(self.keys) and self.keys[step] in COMMAS:
             step = self._skip_aside(step + 1)
         if step in self.mention_at:
@@ -320,6 +330,14 @@ class _Chunker:
             elif not (mention.form == other.form == "nominal"):
                 return end, mention
             end = next_end
+
+    def _behind_state(self, at: int) -> int:
+        """Pass over whose a body is, «القائمة الموالية لإيران، فلان»."""
+        if at in self.mention_at:
+            end, mention, prefix = self.mention_at[at]
+            if mention.type == "LOC" and prefix == "ل":
+                return end
+        return at
 
     def _skip_aside(self, at: int) -> int:
         while at < len(self.keys):

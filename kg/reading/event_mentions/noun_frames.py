@@ -68,9 +68,12 @@ def read_noun(view: SentenceView, at: int, hit: NounHit, discourse: Discourse) -
     draft.future_after = scan.future_after
     draft.carried = scan.carrier and not scan.carrier_present
     intro = _intro(items, at)
+    performing = intro if intro in words().performing else ""
+    if performing:
+        intro = _intro(items, at - 1)  # «عقب إجرائه زيارة إلى …»
     draft.purpose = hit.preposition == "ل" and not hit.definite and intro not in ANSWERS and hit.type != "invitation"
     draft.purpose = draft.purpose or intro in _TO_HOLD
-    owner = _owner(view, at, hit, scan, discourse)
+    owner = _owner(view, at, hit, scan, discourse, performing)
     if hit.form.pronoun in ("هما", "هم") and len(owner) < 2:
         return None  # theirs, and who they are is not told
     clause = NounClause(draft, items, at, hit, scan, discourse, owner, intro, _genitive(items, hit, scan))
@@ -108,9 +111,16 @@ def _intro(items: Sequence[Item], at: int) -> str:
     return key[1:] if key[:1] in "وف" and len(key) > 3 else key
 
 
-def _owner(view: SentenceView, at: int, hit: NounHit, scan: Scan, discourse: Discourse) -> tuple[Actor, ...]:
-    """Return whom a possessive on the noun («لقائه») or on its verb («جمعه», «جمعهما») stands for."""
-    pronoun = hit.form.pronoun or scan.gathered
+def _pronoun_of(word: str) -> str:
+    """Return the possessive at the end of a verbal noun: «إجرائهما» → «هما»."""
+    return next((pronoun for pronoun in ("هما", "هم", "ها", "ه") if word.endswith(pronoun)), "")
+
+
+def _owner(
+    view: SentenceView, at: int, hit: NounHit, scan: Scan, discourse: Discourse, performing: str
+) -> tuple[Actor, ...]:
+    """Return whom a possessive on the noun («لقائه») or on its verb («جمعه», «إجرائه لقاء») stands for."""
+    pronoun = hit.form.pronoun or scan.gathered or _pronoun_of(performing)
     if not pronoun:
         return ()
     if pronoun in _BOTH:
@@ -310,6 +320,8 @@ def _meeting(clause: NounClause) -> Draft | None:
     with_ = scan.behind("مع", "ب")
     # «الحوار الاستراتيجي لقطر مع الولايات المتحدة»
     with_ += [g for g in scan.behind("ل") if "place" in g.kinds and with_]
+    # «اجتماع للحلف»: the body that meets
+    with_ += [g for g in scan.behind("ل")[:1] if g.kinds == {"organization"} and g.first == hit.end and not owner]
     between = scan.behind("بين")
     if hit.noun.weak and not scan.carrier:  # «شهدت الجلسة توقيع مذكرة بين …»
         between = [g for g in between if g.gap <= _WEAK_GAP]

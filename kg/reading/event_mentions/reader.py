@@ -45,7 +45,7 @@ from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
 from kg.reading.event_mentions.references import OfficeHolders, resolve_pairs
 from kg.reading.event_mentions.scenes import Visit, is_coordinated, of_the_guest, setting_of, settle_by_later_visits
 from kg.reading.event_mentions.splitting import Taking, distinct, split_list
-from kg.reading.event_mentions.status import is_wish, status_of_noun, status_of_verb
+from kg.reading.event_mentions.status import is_wish, lies_ahead, status_of_noun, status_of_verb
 from kg.reading.event_mentions.subjects import forget_stale, remember_subject
 from kg.schema import (
     CONTACT_TYPES,
@@ -458,7 +458,7 @@ class _SentenceReader:
             published=published,
         )
         if draft.is_noun:
-            return noun_status
+            return "planned" if title and noun_status == "happened" and lies_ahead(items, draft.at) else noun_status
         relative = draft.verb_at > 0 and items[draft.verb_at - 1].key in words().relatives - {"من"}
         verb_status = status_of_verb(
             items,

@@ -64,6 +64,10 @@ def _is_future(key: str) -> bool:
     return key.removeprefix("و")[:2] in ("سي", "ست")
 
 
+def _is_body(item: Item) -> bool:
+    return item.phrase is not None and item.phrase.kind == "organization"
+
+
 class _Scanner:
     def __init__(self, items: Sequence[Item], mode: Mode, takes_noun: bool, genitive_states: bool) -> None:
         self.genitive_states = genitive_states
@@ -255,6 +259,8 @@ class _Scanner:
             self.pending, self.open = "companion", None
             return at + 1
         if key in w.heads:
+            if previous in w.relatives and at > 1 and _is_body(self.items[at - 2]):
+                return None  # «… الانسحاب من الحزب الذي يترأسه فلان»: he heads the body, not the meeting
             self.pending, self.open = "head", None
             return at + 1
         if key == "جانب" and self.pending == "الي":

@@ -194,6 +194,12 @@ def status_of_noun(
     return "happened"
 
 
+def lies_ahead(items: Sequence[Item], at: int) -> bool:
+    """Tell whether the noun's clause tells what came before it: of a headline, «مناورات قبل قمة فلان وفلان»."""
+    before = words_before(items, at, 1)
+    return bool(before) and before[0] in _BEFORE
+
+
 def _open_question(before: Sequence[str], at: int) -> bool:
     """Tell whether a refusal is itself negated: «لم يستبعد عقد لقاء»."""
     return before[at] in _UNCERTAIN and before[at + 1 : at + 2] in (["لم"], ["لا"], ["ولم"], ["ولا"])

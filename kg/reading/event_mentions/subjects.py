@@ -35,6 +35,8 @@ RESUMING = frozenset({"خلالها", "خلاله", "فيه", "فيها", "اث�
 _CLAUSE_OPENERS = frozenset(
     {"كما", "حيث", "ثم", "فيما", "عندما", "بعدما", "وقد", "فقد", "لقد", "اذ", "بينما", "بعد", "حين", "وكما"}
 )
+_GOING_ON = frozenset({"كما", "ثم"})
+"""Words before a verb that go on with the subject of the verb before, as «و» does."""
 _TITLED = 3
 """Plain words behind a verb that may be the title of the name behind them."""
 
@@ -123,10 +125,11 @@ def elided_subject(
 ) -> tuple[Actor, ...]:
     """Return whom a verb without subject means, () where that is not clear.
 
-    «استقبل … والتقى …»: the subject of the clause before. Else that of the sentence's main clause, else that of the
-    sentence before.
+    «استقبل … والتقى …», «… كما أجرى …»: the subject of the clause before. Else that of the sentence's main clause,
+    else that of the sentence before.
     """
-    if conjunction and discourse.acting is not None:
+    goes_on = conjunction or (at > 0 and items[at - 1].key in _GOING_ON)
+    if goes_on and discourse.acting is not None:
         found = discourse.acting
     else:
         found = governing_subject(items, at) or person_before(items, at) or _possessor(items, at) or discourse.subject
