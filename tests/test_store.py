@@ -37,6 +37,7 @@ from kg.schema import (
 )
 from kg.store import Snapshot, Store, building, opened
 
+st.register_type_strategy(float, st.floats(0, 1))  # every float of a record is a score; nan is not even itself
 texts = st.text(st.characters(codec="utf-8"), max_size=20)
 days = st.dates()
 
