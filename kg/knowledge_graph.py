@@ -141,7 +141,7 @@ class KnowledgeGraph:
         """
         return timeline(
             self._snapshot.articles_with, self.entities, self.events, name, since=since, until=until, status=status,
-            types=types, index=self._index if name is not None else None,
+            types=types, index=self._index,
         )  # fmt: skip
 
     def show(self, event: str) -> EventRow:

@@ -131,7 +131,7 @@ class Store:
             row = self._connection.execute(query, (article.id, fingerprint)).fetchone()
             if row is None:
                 raise StoreError(f"{self._name}: no reading of {article.path}: delete the file and build again")
-            yield replace(self._unpack(Reading, row[0]), article=article)
+            yield replace(_unpack(Reading, row[0], self._name), article=article)
 
     # ------------------------------------------------------------ the graph
 
@@ -190,7 +190,7 @@ class Store:
         wanted = articles if articles is not None else [key for (key,) in self._rows("SELECT id FROM article")]
         for key in sorted(wanted):
             for article, reading in self._connection.execute(query, (key,)):
-                yield replace(self._unpack(Reading, reading), article=self._unpack(Article, article))
+                yield replace(_unpack(Reading, reading, self._name), article=_unpack(Article, article, self._name))
 
     # ------------------------------------------------------------ plumbing
 
@@ -207,9 +207,6 @@ class Store:
             return self._connection.execute(query).fetchall()
         except sqlite3.DatabaseError as error:
             raise _damaged(self._name, error) from error
-
-    def _unpack(self, kind: type[Any], record: bytes) -> Any:
-        return _unpack(kind, record, self._name)
 
 
 @contextmanager

@@ -39,6 +39,8 @@ MIN_STEM = 3
 """Letters of a noun that is recognised without its dual or plural ending («لينين» is no plural)."""
 _GOD = fold("الله")
 _ON = "على"
+ON_OR_ALI = fold(_ON)
+"""The key that the preposition shares with the name «علي»."""
 _STATES = frozenset({"country", "capital"})
 """Kinds of places that act and are told of; cities are surnames too («لويس فالنسيا»)."""
 _NUMBERS = ("ان", "ين", "ون")

@@ -32,7 +32,7 @@ from kg.reading.capital_phrases import capitals_by_nisba
 from kg.reading.conflicts import SURE, in_order, is_denied, resolve_overlaps, without_overrun
 from kg.reading.gazetteer import Found, find_institutions, find_surfaces, is_building, is_licensed
 from kg.reading.known_persons import KnownPersons
-from kg.reading.labelled_names import is_preposition, labelled_names
+from kg.reading.labelled_names import ON_OR_ALI, is_preposition, labelled_names
 from kg.reading.name_structure import (
     LONGEST_NAME,
     Introduced,
@@ -215,9 +215,9 @@ def _with_structure(
         or not any(first < candidate.first and candidate.last <= last for first, last in spans)
     ]
     taken = _taken(keys, candidates)
-    for at, token in enumerate(sentence.tokens):
-        if is_preposition(token):
-            taken[at] = True  # no name grows over it
+    if ON_OR_ALI in keys:
+        for at, token in enumerate(sentence.tokens):
+            taken[at] = taken[at] or is_preposition(token)  # no name grows over it
     completed: list[Candidate] = []
     for candidate in candidates:
         if candidate.type == "PER":

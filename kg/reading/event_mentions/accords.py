@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.lexicon.other_triggers import OtherWords, other_words
-from kg.reading.event_mentions.frames import Draft
+from kg.reading.event_mentions.drafts import Draft
 from kg.reading.event_mentions.other_clauses import (
     Clause,
     Slot,

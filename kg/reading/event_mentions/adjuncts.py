@@ -8,7 +8,7 @@ from kg.lexicon.circumstances import circumstances
 from kg.lexicon.numbers import cardinal_words
 from kg.lexicon.places import countries, places
 from kg.lexicon.triggers import words, words_of_length
-from kg.reading.event_mentions.frames import Draft
+from kg.reading.event_mentions.drafts import Draft
 from kg.reading.event_mentions.held import held_details
 from kg.reading.event_mentions.matching import match_noun, match_verb
 from kg.reading.event_mentions.phrases import Item, Phrase

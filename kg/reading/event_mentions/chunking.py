@@ -251,10 +251,14 @@ class _Chunker:
 
     def _of_somebody(self, end: int, conjunction: bool, preposition: str) -> tuple[int, Phrase]:
         """Read «ابنة الرئيس فلان فلانة»: whose name follows is meant, not whom she belongs to."""
-        if end in self.mention_at:
-            _, other, prefix = self.mention_at[end]
+        return self._named_behind(end, end, conjunction, preposition)
+
+    def _named_behind(self, at: int, end: int, conjunction: bool, preposition: str) -> tuple[int, Phrase]:
+        """Return the person named at a token as the phrase meant, or people without names up to `end`."""
+        if at in self.mention_at:
+            _, other, prefix = self.mention_at[at]
             if other.type == "PER" and other.form == "name" and not prefix:
-                next_end, phrase = self._named(end)
+                next_end, phrase = self._named(at)
                 return next_end, replace(phrase, conjunction=conjunction, preposition=preposition)
         return end, Phrase("group", (), conjunction, preposition)
 
@@ -290,12 +294,7 @@ class _Chunker:
         step = self._skip_aside(self._behind_state(end))
         if step < len(self.keys) and self.keys[step] in COMMAS:
             step = self._skip_aside(step + 1)
-        if step in self.mention_at:
-            _, other, prefix = self.mention_at[step]
-            if other.type == "PER" and other.form == "name" and not prefix:
-                next_end, phrase = self._named(step)
-                return next_end, replace(phrase, conjunction=conjunction, preposition=preposition)
-        return end, Phrase("group", (), conjunction, preposition)
+        return self._named_behind(step, end, conjunction, preposition)
 
     def _reports(self, at: int) -> bool:
         """Tell whether the name is that of a reporter, «مراسل القناة فلان»."""

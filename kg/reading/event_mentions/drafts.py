@@ -17,6 +17,10 @@ SIDES: Mapping[str, tuple[ArgumentRole, ArgumentRole]] = {
 """Roles of subject and object by frame, where they differ."""
 
 
+Taking = tuple[ArgumentRole, Actor, str]
+"""A part taken: role, actor, and the rule that gave it."""
+
+
 @dataclass(slots=True)
 class Draft:
     """An event read in one sentence, not yet dated, placed or judged; `resumes`: the earlier one that it adds to."""
@@ -26,7 +30,7 @@ class Draft:
     at: int
     first: int
     end: int
-    arguments: list[tuple[ArgumentRole, Actor, str]] = field(default_factory=list)
+    arguments: list[Taking] = field(default_factory=list)
     places: list[PlaceFound] = field(default_factory=list)
     times: list[tuple[int, TimeExpression]] = field(default_factory=list)
     status: Status | None = None

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from kg.lexicon.triggers import words
 from kg.reading.event_mentions.clauses import VerbClause
 from kg.reading.event_mentions.discourse import Discourse, is_oblique, person_before
-from kg.reading.event_mentions.drafts import SIDES, actors_of, names_people, take, take_company
-from kg.reading.event_mentions.drafts import Draft as Draft
+from kg.reading.event_mentions.drafts import SIDES, Draft, actors_of, names_people, take, take_company
 from kg.reading.event_mentions.invitation_frames import read_invitation
 from kg.reading.event_mentions.matching import VerbHit
 from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
@@ -20,8 +19,8 @@ from kg.reading.event_mentions.subjects import (
     begins_clause,
     opens_clause,
     subject_and_object,
+    subject_before,
 )
-from kg.reading.event_mentions.subjects import subject_before as subject_before
 from kg.reading.event_mentions.travel_frames import read_call, read_journey
 
 _VENUE_REACH = 3

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from kg.lexicon.circumstances import circumstances
 from kg.lexicon.triggers import words
-from kg.reading.event_mentions.frames import Draft
+from kg.reading.event_mentions.drafts import Draft
 from kg.reading.event_mentions.matching import match_light, match_noun, match_verb
 from kg.reading.event_mentions.phrases import Item
 from kg.schema import Mention, TimeExpression

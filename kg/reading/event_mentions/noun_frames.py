@@ -21,7 +21,7 @@ from kg.reading.event_mentions.matching import NounHit, match_light, match_verb
 from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
 from kg.reading.event_mentions.scanning import scan_right
 from kg.reading.event_mentions.scans import Group, Scan
-from kg.reading.event_mentions.small_words import is_small
+from kg.reading.event_mentions.small_words import is_small, without_conjunction
 from kg.reading.event_mentions.subjects import RESUMING, agrees_with_pronoun
 from kg.schema import ArgumentRole
 
@@ -107,8 +107,7 @@ def _intro(items: Sequence[Item], at: int) -> str:
         number -= 1
     if number < 0 or items[number].kind != "word":
         return ""
-    key = items[number].key
-    return key[1:] if key[:1] in "وف" and len(key) > 3 else key
+    return without_conjunction(items[number].key, 3)
 
 
 def _pronoun_of(word: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.lexicon.other_triggers import other_words
-from kg.reading.event_mentions.frames import Draft
+from kg.reading.event_mentions.drafts import Draft, Taking
 from kg.reading.event_mentions.other_clauses import Slot, find_left, holds, phrases_between
 from kg.reading.event_mentions.other_drafts import (
     Carrier,
@@ -19,7 +19,6 @@ from kg.reading.event_mentions.other_drafts import (
     subject_left,
 )
 from kg.reading.event_mentions.phrases import Actor, Item
-from kg.schema import ArgumentRole
 from kg.text.normalize import fold
 
 _POST_REACH = 4
@@ -29,8 +28,6 @@ _CABINET_REACH = 3
 _TENDER_REACH = 4
 """Plain words between «قدّم» and «استقالته»."""
 _BODIES = frozenset({"person", "organization", "place"})
-
-_Argument = tuple[ArgumentRole, Actor, str]
 
 
 def read_office(here: Spot) -> list[Draft]:
@@ -96,10 +93,10 @@ def _free(here: Spot) -> list[Slot]:
     return [s for s in here.clause.bare_slots() if s.kind in _BODIES and s.actors]
 
 
-def _pair(here: Spot, appointee: Slot, agents: Sequence[Actor]) -> list[_Argument]:
+def _pair(here: Spot, appointee: Slot, agents: Sequence[Actor]) -> list[Taking]:
     person = appointee.actors[-1]
     known = {a.mention.id for a in appointee.actors}
-    by: list[_Argument] = [("agent", a, "subject") for a in agents if a.mention.id not in known]
+    by: list[Taking] = [("agent", a, "subject") for a in agents if a.mention.id not in known]
     return [*by, ("patient", person, "object")]
 
 

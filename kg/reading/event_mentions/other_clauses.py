@@ -16,6 +16,7 @@ from kg.reading.event_mentions.discourse import is_oblique
 from kg.reading.event_mentions.matching import match_verb
 from kg.reading.event_mentions.phrases import Actor, Item, Phrase, PhraseKind
 from kg.reading.event_mentions.scans import PlaceFound
+from kg.reading.event_mentions.small_words import without_conjunction
 from kg.schema import TimeExpression
 
 REACH = 28
@@ -96,7 +97,7 @@ class Clause:
 @lru_cache(maxsize=1 << 14)
 def bare(key: str) -> str:
     """Return a folded word without conjunction and without the preposition ب or ل before an article."""
-    word = key[1:] if key[:1] in ("و", "ف") and len(key) > 3 else key
+    word = without_conjunction(key, 3)
     if word[:2] == "لل" and len(word) > 4:
         return f"ال{word[2:]}"
     return word[1:] if word[:1] in ("ب", "ل") and len(word) > 3 else word
@@ -184,7 +185,7 @@ class _Scan:
         if key in _LIST_WORDS:
             self.list_word = True
             return True
-        word = key[1:] if key[:1] in ("و", "ف") and len(key) > 2 else key
+        word = without_conjunction(key)
         if word in PREPOSITIONS:
             if not (word == "من" and (self.pending or self.list_word)):
                 self.pending, self.between = word, []

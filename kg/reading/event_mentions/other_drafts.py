@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from kg.lexicon.other_triggers import TriggerHit, other_words
 from kg.reading.event_mentions.discourse import Discourse, person_before
-from kg.reading.event_mentions.frames import Draft, subject_before
+from kg.reading.event_mentions.drafts import Draft
 from kg.reading.event_mentions.other_clauses import (
     Clause,
     bare,
@@ -19,6 +19,8 @@ from kg.reading.event_mentions.other_clauses import (
     words_left,
 )
 from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
+from kg.reading.event_mentions.small_words import without_conjunction
+from kg.reading.event_mentions.subjects import subject_before
 from kg.schema import ArgumentRole, TimeExpression
 
 ANNOUNCED_REACH = 4
@@ -114,8 +116,7 @@ def persons(actors: Sequence[Actor]) -> list[Actor]:
 
 def governed_by(draft: Draft, here: Spot, verb: int) -> Draft:
     """Let a verb before the trigger tell the draft's status and bring the times between them."""
-    key = here.items[verb].key
-    key = key[1:] if key[:1] in ("و", "ف") and len(key) > 3 else key
+    key = without_conjunction(here.items[verb].key, 3)
     draft.first = draft.verb_at = verb
     draft.imperfect, draft.future = key[:1] in ("ي", "ت", "س") and key not in _PERFECT, key[:1] == "س"
     draft.times = [*times_between(here.items, verb, here.at), *draft.times]

@@ -13,12 +13,13 @@ from kg.lexicon.other_triggers import TriggerHit, beside, other_words, trigger_t
 from kg.reading.event_mentions.accords import read_agreeing, read_signing, read_statement, read_truce
 from kg.reading.event_mentions.adjuncts import attach_places, attach_time
 from kg.reading.event_mentions.discourse import Discourse, is_spokesman
-from kg.reading.event_mentions.frames import Draft
+from kg.reading.event_mentions.drafts import Draft
 from kg.reading.event_mentions.offices_taken import read_office
 from kg.reading.event_mentions.other_clauses import words_left
 from kg.reading.event_mentions.other_drafts import Spot
 from kg.reading.event_mentions.phrases import Item, SentenceView
 from kg.reading.event_mentions.releases import read_release
+from kg.reading.event_mentions.small_words import without_conjunction
 from kg.reading.event_mentions.status import is_wish, status_of_verb
 from kg.reading.event_mentions.violence import read_attack, read_killing
 from kg.schema import Argument, Article, EventMention, Span, Status, TimeExpression, content_id
@@ -153,7 +154,7 @@ def _opens(items: Sequence[Item], at: int, draft: Draft) -> bool:
     w = other_words()
     if any(item.key in trigger_tokens() and item.kind == "word" for item in items[at : draft.first]):
         return False
-    before = [key[1:] if key[:1] in ("و", "ف") and len(key) > 2 else key for _, key in words_left(items, at, _CLAUSE)]
+    before = [without_conjunction(key) for _, key in words_left(items, at, _CLAUSE)]
     if draft.type == "attack" and not w.harmed.isdisjoint(before):
         return True
     return _BEFORE_TIMES.issuperset(before)

@@ -28,7 +28,7 @@ from kg.reading.event_mentions.discourse import (
     resolve_delegations,
     resolve_ordinals,
 )
-from kg.reading.event_mentions.drafts import Draft
+from kg.reading.event_mentions.drafts import Draft, Taking
 from kg.reading.event_mentions.frames import read_verb
 from kg.reading.event_mentions.light_frames import read_light
 from kg.reading.event_mentions.matching import WORDS_KEPT, is_trigger, match_light, match_noun, match_verb
@@ -44,8 +44,8 @@ from kg.reading.event_mentions.other_events import read_other_events
 from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
 from kg.reading.event_mentions.references import OfficeHolders, resolve_pairs
 from kg.reading.event_mentions.scenes import Visit, is_coordinated, of_the_guest, setting_of, settle_by_later_visits
-from kg.reading.event_mentions.splitting import Taking, distinct, split_list
-from kg.reading.event_mentions.status import is_wish, lies_ahead, status_of_noun, status_of_verb
+from kg.reading.event_mentions.splitting import distinct, split_list
+from kg.reading.event_mentions.status import is_wish, status_of_noun, status_of_verb
 from kg.reading.event_mentions.subjects import forget_stale, remember_subject
 from kg.schema import (
     CONTACT_TYPES,
@@ -454,11 +454,12 @@ class _SentenceReader:
             draft.at,
             future_after=draft.future_after,
             purpose=draft.purpose and draft.is_noun,
+            title=title,
             times=known,
             published=published,
         )
         if draft.is_noun:
-            return "planned" if title and noun_status == "happened" and lies_ahead(items, draft.at) else noun_status
+            return noun_status
         relative = draft.verb_at > 0 and items[draft.verb_at - 1].key in words().relatives - {"من"}
         verb_status = status_of_verb(
             items,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.lexicon.other_triggers import other_words
-from kg.reading.event_mentions.frames import Draft
+from kg.reading.event_mentions.drafts import Draft, Taking
 from kg.reading.event_mentions.other_clauses import Clause, find_left, holds
 from kg.reading.event_mentions.other_drafts import (
     Carrier,
@@ -18,14 +18,11 @@ from kg.reading.event_mentions.other_drafts import (
     subject_left,
 )
 from kg.reading.event_mentions.phrases import Actor, Item
-from kg.schema import ArgumentRole
 
 _CAUGHT_REACH = 4
 """Plain words behind «أفرجت عن» in which a group of prisoners is named."""
 _NAME_GAP = 2
 """Plain words that may stand before the name of who was freed («عن الناشطة الحقوقية …»)."""
-
-_Argument = tuple[ArgumentRole, Actor, str]
 
 
 def read_release(here: Spot) -> list[Draft]:
@@ -76,7 +73,7 @@ def _release(
     agents = [a for a in agents if a.mention.name not in names]
     if not freed and not (group and agents):
         return []
-    arguments: list[_Argument] = [("agent", a, "subject") for a in agents]
+    arguments: list[Taking] = [("agent", a, "subject") for a in agents]
     arguments += [("patient", a, "object") for a in freed]
     draft = new_draft(here, arguments)
     draft.places = []

@@ -18,6 +18,7 @@ from kg.reading.event_mentions.small_words import (
     OTHER_PREPOSITIONS,
     TO,
     WITH,
+    without_conjunction,
 )
 
 FARTHEST_WORD = 12
@@ -93,7 +94,6 @@ class _Scanner:
         while at < len(self.items):
             item = self.items[at]
             if item.kind == "stop":
-                self.scan.stopped_by = "stop"
                 break
             if item.kind == "quote":
                 at += 1
@@ -111,7 +111,6 @@ class _Scanner:
             else:
                 following = self._word(at, item.key)
                 if following is None:
-                    self.scan.stopped_by = item.key
                     break
                 at = following
             if self.gap > FARTHEST_WORD:
@@ -326,7 +325,7 @@ class _Scanner:
         return key in self.words.boundaries or (key[:1] in "وف" and key[1:] in self.words.boundaries)
 
     def _preposition(self, key: str) -> str:
-        bare = key[1:] if key[:1] in "وف" and len(key) > 2 else key
+        bare = without_conjunction(key)
         for table, name in ((WITH, "مع"), (BETWEEN, "بين"), (TO, "الي"), (IN, "في")):
             if key in table or bare in table:
                 return name

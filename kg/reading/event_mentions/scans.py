@@ -54,7 +54,6 @@ class Scan:
     end: int = 0
     future_after: bool = False
     between: list[str] = field(default_factory=list)
-    stopped_by: str = ""
 
     def behind(self, *prepositions: str) -> list[Group]:
         """Return the groups behind one of the prepositions, in order of the text."""

@@ -13,7 +13,7 @@ from kg.lexicon.circumstances import circumstances
 from kg.lexicon.triggers import words
 from kg.reading.event_mentions.adjuncts import LASTING, duration_of
 from kg.reading.event_mentions.discourse import Discourse, Scene, share_somebody
-from kg.reading.event_mentions.frames import Draft
+from kg.reading.event_mentions.drafts import Draft
 from kg.reading.event_mentions.phrases import Actor, Item
 from kg.schema import Argument, EventMention, Mention, TimeExpression
 from kg.text.normalize import fold

@@ -38,11 +38,16 @@ ATTACHED_LETTERS = 4
 """Letters above which a first «ب», «ل» or «ك» is taken for a preposition, or for a purpose («لإطلاعه»)."""
 
 
+def without_conjunction(key: str, letters: int = 2) -> str:
+    """Return a folded word without an attached «و» or «ف», where it has more than `letters` letters with it."""
+    return key[1:] if key[:1] in ("و", "ف") and len(key) > letters else key
+
+
 @lru_cache(maxsize=WORDS_KEPT)
 def is_small(key: str) -> bool:
     """Tell whether a word is no noun that could be a verb's subject: a particle, a preposition, an adverb, a filler."""
     w = words()
-    bare = key[1:] if key[:1] in "وف" and len(key) > 2 else key
+    bare = without_conjunction(key)
     tables = (
         WITH, BETWEEN, TO, IN, OTHER_PREPOSITIONS, LIST_WORDS, IN_PHONE, w.fillers, w.auxiliaries, w.boundaries,
         w.topics, w.frames_of_time, w.relatives, w.companions, w.heads, w.adverbs, w.parts_of_day, w.future_after,

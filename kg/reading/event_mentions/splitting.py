@@ -7,15 +7,10 @@ from dataclasses import replace
 
 from kg.lexicon.places import places
 from kg.reading.event_mentions.discourse import is_spokesman
-from kg.reading.event_mentions.drafts import Draft
+from kg.reading.event_mentions.drafts import Draft, Taking
 from kg.reading.event_mentions.matching import NounHit
-from kg.reading.event_mentions.phrases import Actor
 from kg.reading.event_mentions.scans import PlaceFound
-from kg.schema import ArgumentRole
 from kg.text.normalize import fold
-
-Taking = tuple[ArgumentRole, Actor, str]
-"""A part taken: role, actor, and the rule that gave it."""
 
 
 def distinct(draft: Draft) -> list[Taking]:

@@ -154,12 +154,17 @@ def status_of_noun(
     *,
     future_after: bool,
     purpose: bool,
+    title: bool,
     times: Sequence[TimeExpression],
     published: date | None,
 ) -> Status:
-    """Return the status that the words around an event noun give: «إلغاء لقاء», «دعا إلى اجتماع», «القمة المرتقبة»."""
+    """Return the status that the words around an event noun give: «إلغاء لقاء», «دعا إلى اجتماع», «القمة المرتقبة».
+
+    Where they say nothing it has happened; but a headline tells what comes before it («مناورات قبل قمة فلان وفلان»).
+    """
     w = words()
     before = words_before(items, at, 5)
+    unsaid: Status = "planned" if title and before[:1] and before[0] in _BEFORE else "happened"
     for distance, key in enumerate(before):
         if any(form in w.cancelled for form in _bare(key)):
             return "cancelled"
@@ -172,7 +177,7 @@ def status_of_noun(
     if future_after:
         return "planned"
     if _told_as_past(items, at, times):
-        return "happened"
+        return unsaid
     if before[:1] and before[0] in _BEFORE and published and any(t.start and t.start > published for t in times):
         return "planned"  # «قبل اجتماعه الاثنين»
     if any(item.key in _SUGGESTED for item in items[at + 1 : at + 4]):
@@ -191,13 +196,7 @@ def status_of_noun(
         return "proposed"
     if published and times and all(t.start and t.start > published and not is_bare_weekday(t) for t in times):
         return "planned"
-    return "happened"
-
-
-def lies_ahead(items: Sequence[Item], at: int) -> bool:
-    """Tell whether the noun's clause tells what came before it: of a headline, «مناورات قبل قمة فلان وفلان»."""
-    before = words_before(items, at, 1)
-    return bool(before) and before[0] in _BEFORE
+    return unsaid
 
 
 def _open_question(before: Sequence[str], at: int) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.lexicon.other_triggers import other_words, triggers
-from kg.reading.event_mentions.frames import Draft
+from kg.reading.event_mentions.drafts import Draft, Taking
 from kg.reading.event_mentions.other_clauses import Clause, Slot, find_left, holds, neighbour_left, words_left
 from kg.reading.event_mentions.other_drafts import (
     Spot,
@@ -18,7 +18,6 @@ from kg.reading.event_mentions.other_drafts import (
 )
 from kg.reading.event_mentions.phrases import Actor
 from kg.reading.event_mentions.scans import PlaceFound
-from kg.schema import ArgumentRole
 from kg.text.normalize import fold
 
 _TARGET_REACH = 3
@@ -29,8 +28,6 @@ _LAUNCH_REACH = 5
 """Plain words between «شنّت» and «غارات»."""
 _FEARED_REACH = 3
 """Plain words around an attack noun in which «أي», «محتمل», «أحبط» undo it."""
-
-_Argument = tuple[ArgumentRole, Actor, str]
 
 
 def read_attack(here: Spot) -> list[Draft]:
@@ -152,7 +149,7 @@ def _owner(clause: Clause, target: Slot | None) -> Slot | None:
 
 
 def _strike(here: Spot, agents: Sequence[Actor], target: Slot | None, of: Slot | None) -> list[Draft]:
-    arguments: list[_Argument] = [("agent", a, "subject") for a in agents]
+    arguments: list[Taking] = [("agent", a, "subject") for a in agents]
     hit = [*(target.actors if target else ()), *(of.actors if of else ())]
     known = {a.mention.name for a in agents}
     arguments += [("patient", a, "target") for a in hit if a.mention.name not in known]
@@ -229,7 +226,7 @@ def read_killing(here: Spot) -> list[Draft]:
         own = tuple(a for a in own if a.mention.type == "PER")
         if not own:
             return []
-        arguments: list[_Argument] = [("agent", a, "subject") for a in agents]
+        arguments: list[Taking] = [("agent", a, "subject") for a in agents]
         arguments += [("patient", a, "object") for a in own]
         return [new_draft(here, arguments)]
     return _assassination(here, slots)
