@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from kg.schema import CONTACT_TYPES, ArgumentRole, EventMention, EventType
 
 if TYPE_CHECKING:
-    from kg.linking.told import Telling
+    from kg.linking.tellings import Telling
 
 _PARTIES = frozenset({"agreement", "ceasefire"})
 """Types of which the participants stand side by side: two of them make the act."""

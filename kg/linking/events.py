@@ -17,7 +17,8 @@ from kg.linking.acts import is_act, same_act_told_twice
 from kg.linking.copies import independent_sources
 from kg.linking.event_dates import When, overlap, sharper
 from kg.linking.event_places import Places
-from kg.linking.told import Telling, counterparts_differ, role_rank, tell, type_class
+from kg.linking.tellings import Telling, role_rank, type_class
+from kg.linking.told import counterparts_differ, tell
 from kg.schema import (
     ArgumentRole,
     Event,

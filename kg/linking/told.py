@@ -7,28 +7,26 @@ places and status do not contradict each other.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
-from itertools import combinations
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
 
 from kg.linking.acts import act_stands, is_act, place_in_act, same_act
-from kg.linking.event_dates import When, by_tense, different_days, joined, lasting, overlap, sharper, when_of
+from kg.linking.article_settings import settle_by_others
+from kg.linking.event_dates import When, by_tense, joined, lasting, overlap, sharper, when_of
 from kg.linking.event_places import Places
 from kg.linking.journeys import is_private_journey
+from kg.linking.tellings import Telling, dates_clash, role_rank, status_clash, type_class
 from kg.schema import (
     ArgumentRole,
     Article,
     Entity,
     EventMention,
-    EventType,
     Evidence,
     Mention,
     Reading,
     Resolution,
     Sentence,
-    Status,
     TimeExpression,
 )
 
@@ -36,58 +34,7 @@ _LASTING = "lasting "
 """Begins the reason of a time argument that tells how long a visit lasts."""
 _NO_TENSE = frozenset({"the visit of the sentence", "the visit told before", "stated"})
 """Reasons of times that another event's tense has put where they are."""
-ONLY_VISIT = "the only visit the article tells of"
-"""Reason of a place that no sentence gives the meeting."""
-NEWS_DAYS, WEEK_DAYS = 3, 7
-"""Days before publication that are still its news, and in which a journey told as past can be that of the news."""
-_IN_SEQUENCE = frozenset({"meeting", "talks", "reception", "press_conference"})
-_BEFORE_NEWS = re.compile(r"\b(?:و?كانت?\b.*\bقد|سبق\b.*|بعد|عقب|قبل|قبيل|منذ|غداة|إثر|آخر) *$")
-"""What stands right before the trigger of a visit that is background."""
-BACKGROUND_DAYS = 45
-"""A date so long before publication is background («التقيا عام 1993»): an undated telling does not mean that event."""
-_ROLE_RANK: Mapping[str, int] = {
-    "head_of_delegation": 0, "delegation": 1, "host": 2, "visitor": 3, "mediator": 3, "inviter": 3, "invitee": 3,
-    "caller": 3, "callee": 3,
-    "summoner": 3, "summoned": 3, "chair": 4, "member": 5, "attendee": 6, "participant": 7,
-}  # fmt: skip
-"""Which of two roles says more of one actor in one event."""
 _STATES_MEET = frozenset({"meeting", "talks", "conference", "invitation", "summons"})
-
-
-@dataclass(slots=True)
-class Telling:
-    """What one article tells of one event."""
-
-    article: Article
-    type: EventType
-    status: Status
-    title: bool
-    participants: dict[str, tuple[ArgumentRole, str | None]]
-    places: list[str]
-    when: When | None
-    evidence: list[Evidence]
-    order: int
-    sentences: set[int] = field(default_factory=set)
-    imperfect_title: bool = False
-    unnamed_only: bool = False
-    place_reason: str = ""
-    date_reason: str = ""
-    date_flags: tuple[str, ...] = ()
-    section: int = 0
-    open_status: bool = False
-    until: date | None = None
-    purpose: bool = False
-    lasts: str = ""
-
-
-def role_rank(role: ArgumentRole) -> int:
-    """Return how much a role says of an actor, the most telling first."""
-    return _ROLE_RANK.get(role, len(_ROLE_RANK))
-
-
-def type_class(kind: str) -> str:
-    """Return the class within which two event types can name one event."""
-    return "meeting" if kind in ("meeting", "talks", "reception", "conference") else kind
 
 
 def tell(reading: Reading, resolution: Resolution, entities: Mapping[str, Entity], known: Places) -> list[Telling]:
@@ -125,119 +72,8 @@ def tell(reading: Reading, resolution: Resolution, entities: Mapping[str, Entity
     tellings = [
         t for t in tellings if t.type != "visit" or not is_private_journey(t.evidence, t.participants, entities, met)
     ]
-    _place_by_visit(tellings, known)
-    _date_by_meeting(tellings)
-    _date_by_sequence(tellings)
-    _date_by_visit(tellings)
+    settle_by_others(tellings, known)
     return tellings
-
-
-def _date_by_meeting(tellings: Sequence[Telling]) -> None:
-    """Give an undated invitation the date of the one dated meeting at which both sides sat together."""
-    for telling in tellings:
-        if telling.type != "invitation" or telling.when is not None:
-            continue
-        meetings = [
-            other
-            for other in tellings
-            if type_class(other.type) == "meeting" and other.status == "happened" and other.section == telling.section
-            and other.when is not None and other.when.settled and set(telling.participants) <= set(other.participants)
-        ]  # fmt: skip
-        if len(meetings) == 1 and telling.status == "happened":
-            found = meetings[0].when
-            telling.when = replace(found, basis="context") if found else None
-            telling.date_reason = "the only meeting of both that the article tells of"
-
-
-def _date_by_sequence(tellings: Sequence[Telling]) -> None:
-    """Give an undated meeting the day of the one told before it between the same people: «وعقب اللقاء عقدا …»."""
-    for number, telling in enumerate(tellings):
-        if telling.when is not None or telling.status not in _SETTLED or telling.type not in _IN_SEQUENCE:
-            continue
-        if _is_background(telling):
-            continue
-        days = {
-            other.when.start: other.when
-            for other in tellings[:number]
-            if other.when is not None and other.section == telling.section and other.status in _SETTLED
-            and other.type in _IN_SEQUENCE and len(set(other.participants) & set(telling.participants)) > 1
-            and _is_news(other.when, telling.article.published)
-        }  # fmt: skip
-        if len(days) == 1:
-            telling.when = replace(next(iter(days.values())), basis="context")
-            telling.date_reason = "the meeting of the same people told before it"
-
-
-def _date_by_visit(tellings: Sequence[Telling]) -> None:
-    """Let a visit last until the last meeting it is told of, and give its undated meetings its days.
-
-    Both only where people and place agree, and only within the news: who arrived on Saturday and met somebody there on
-    Sunday stayed until Sunday.
-    """
-    for visit in tellings:
-        if visit.type != "visit" or visit.status not in _SETTLED or not visit.places or visit.when is None:
-            continue
-        if not _is_news(visit.when, visit.article.published):
-            continue
-        meetings = [t for t in tellings if _was_on(visit, t)]
-        last = max((t.when.end for t in meetings if t.when and t.when.end and t.when.start == t.when.end), default=None)
-        assert visit.when.start is not None
-        if last and visit.when.start < last <= visit.when.start + timedelta(days=NEWS_DAYS):
-            visit.when = replace(visit.when, end=last, precision="range", basis="context")
-        for meeting in meetings:
-            if meeting.when is None and not _is_background(meeting):
-                meeting.when = replace(visit.when, basis="context")
-                meeting.date_reason = "the visit it was held on"
-
-
-def _was_on(visit: Telling, telling: Telling) -> bool:
-    """Tell whether a meeting was held where one of its people was on a visit."""
-    return (
-        telling.section == visit.section
-        and telling.status in _SETTLED
-        and telling.type in _IN_SEQUENCE
-        and telling.place_reason != ONLY_VISIT
-        and bool(set(telling.places) & set(visit.places))
-        and bool(set(telling.participants) & set(visit.participants))
-    )
-
-
-def _is_news(when: When, published: date | None) -> bool:
-    """Tell whether a date is a day of the news that the article brings."""
-    if when.start is None or when.start != when.end or published is None:
-        return False
-    return 0 <= (published - when.start).days <= NEWS_DAYS
-
-
-def _place_by_visit(tellings: Sequence[Telling], known: Places) -> None:
-    """Give a meeting without a place that of the one visit the article told before of one of its participants.
-
-    A state and its capital are one goal. A visit that lay before the news is not the one.
-    """
-    for telling in tellings:
-        if telling.places or type_class(telling.type) not in ("meeting", "press_conference"):
-            continue
-        visits = [visit for visit in tellings if visit.type == "visit" and visit.places and _goes_with(visit, telling)]
-        if visits and not any(known.clash(a.places, b.places) for a, b in combinations(visits, 2)):
-            telling.places = list(visits[0].places)
-            telling.place_reason = ONLY_VISIT
-
-
-def _goes_with(visit: Telling, telling: Telling) -> bool:
-    """Tell whether a meeting can have been held on a visit: one of its people came, at a time that agrees."""
-    if visit.section != telling.section or not set(visit.participants) & set(telling.participants):
-        return False
-    if visit.order > telling.order or (_is_background(visit) and not visit.sentences & telling.sentences):
-        return False
-    return not (_status_clash(visit, telling) or _dates_clash(visit, telling))
-
-
-def _is_background(telling: Telling) -> bool:
-    """Tell whether an event is only told as one that lay before the news: «كان قد زار», «بعد زيارته», «آخر لقاء»."""
-    when, published = telling.when, telling.article.published
-    if when and when.end and published and (published - when.end).days <= WEEK_DAYS:
-        return False
-    return all(_BEFORE_NEWS.search(telling.article.text[e.span.start : e.trigger.start]) for e in telling.evidence)
 
 
 def _settled_clash(left: When | None, right: When | None) -> bool:
@@ -376,7 +212,7 @@ def same_in_article(left: Telling, right: Telling, known: Places) -> bool:
     """Tell whether two tellings of one article are one event."""
     if type_class(left.type) != type_class(right.type) and not _headline_call(left, right):
         return False
-    if known.clash(left.places, right.places) or _dates_clash(left, right) or _status_clash(left, right):
+    if known.clash(left.places, right.places) or dates_clash(left, right) or status_clash(left, right):
         return False
     if is_act(left.type):
         return same_act(left, right)
@@ -446,36 +282,6 @@ def _single_fits(left: Telling, right: Telling) -> bool:
     role = next(iter(short.participants.values()))[0]
     shared = bool(set(left.places) & set(right.places))
     return role == "delegation" or shared or bool(left.sentences & right.sentences)
-
-
-def _dates_clash(left: Telling, right: Telling) -> bool:
-    a, b = left.when, right.when
-    if a is None or b is None or not (a.settled and b.settled):
-        for dated, open_ in ((left, right), (right, left)):
-            published = dated.article.published
-            if not (dated.when and dated.when.end and published) or (open_.when and open_.when.settled):
-                continue
-            if (published - dated.when.end).days > BACKGROUND_DAYS:
-                return True
-        if a and b and a.phrase and b.phrase and not a.settled and not b.settled:
-            return a.value != b.value and different_days(a.value, b.value)
-        return False
-    return not overlap(a, b)
-
-
-_SETTLED = frozenset({"happened", "reported"})
-
-
-def _status_clash(left: Telling, right: Telling) -> bool:
-    if left.status == right.status or {left.status, right.status} <= _SETTLED:
-        return False
-    if left.imperfect_title or right.imperfect_title:
-        return False
-    if (left.purpose and right.status == "happened") or (right.purpose and left.status == "happened"):
-        return False  # «وصل للقاء فلان», «والتقى فلانا»
-    if (left.open_status and right.status == "planned") or (right.open_status and left.status == "planned"):
-        return False
-    return not {left.status, right.status} <= {"planned", "proposed"}
 
 
 def _absorb(into: Telling, other: Telling, known: Places) -> None:

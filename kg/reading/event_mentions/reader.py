@@ -79,7 +79,7 @@ _SPORT_TYPES = frozenset({"meeting", "conference", "reception", "visit", "talks"
 def resumed_class(kind: str) -> str:
     """Return the class within which a later noun can mean an event told before: «الاجتماع» a reception, no summit.
 
-    `kg.linking.told.type_class` is wider: there two tellings with all their participants are compared.
+    `kg.linking.tellings.type_class` is wider: there two tellings with all their participants are compared.
     """
     return "meeting" if kind in ("meeting", "talks", "reception") else kind
 

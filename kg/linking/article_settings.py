@@ -1,0 +1,130 @@
+"""Give events the day and the place that other events of their article settle.
+
+A press conference is held where its people met, a meeting where and when one of them was on a visit, an invitation at
+the one meeting of both sides. Each gift has its reason.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from itertools import combinations
+
+from kg.linking.event_dates import When
+from kg.linking.event_places import Places
+from kg.linking.tellings import SETTLED, Telling, dates_clash, is_background, status_clash, type_class
+
+ONLY_VISIT = "the only visit the article tells of"
+"""Reason of a place that no sentence gives the meeting."""
+NEWS_DAYS = 3
+"""Days before publication that are still its news."""
+_IN_SEQUENCE = frozenset({"meeting", "talks", "reception", "press_conference"})
+
+
+def settle_by_others(tellings: Sequence[Telling], known: Places) -> None:
+    """Give the tellings of one article the places and days that the others settle."""
+    _place_by_visit(tellings, known)
+    _date_by_meeting(tellings)
+    _date_by_sequence(tellings)
+    _date_by_visit(tellings)
+
+
+def _date_by_meeting(tellings: Sequence[Telling]) -> None:
+    """Give an undated invitation the date of the one dated meeting at which both sides sat together."""
+    for telling in tellings:
+        if telling.type != "invitation" or telling.when is not None:
+            continue
+        meetings = [
+            other
+            for other in tellings
+            if type_class(other.type) == "meeting" and other.status == "happened" and other.section == telling.section
+            and other.when is not None and other.when.settled and set(telling.participants) <= set(other.participants)
+        ]  # fmt: skip
+        if len(meetings) == 1 and telling.status == "happened":
+            found = meetings[0].when
+            telling.when = replace(found, basis="context") if found else None
+            telling.date_reason = "the only meeting of both that the article tells of"
+
+
+def _date_by_sequence(tellings: Sequence[Telling]) -> None:
+    """Give an undated meeting the day of the one told before it between the same people: «وعقب اللقاء عقدا …»."""
+    for number, telling in enumerate(tellings):
+        if telling.when is not None or telling.status not in SETTLED or telling.type not in _IN_SEQUENCE:
+            continue
+        if is_background(telling):
+            continue
+        days = {
+            other.when.start: other.when
+            for other in tellings[:number]
+            if other.when is not None and other.section == telling.section and other.status in SETTLED
+            and other.type in _IN_SEQUENCE and len(set(other.participants) & set(telling.participants)) > 1
+            and _is_news(other.when, telling.article.published)
+        }  # fmt: skip
+        if len(days) == 1:
+            telling.when = replace(next(iter(days.values())), basis="context")
+            telling.date_reason = "the meeting of the same people told before it"
+
+
+def _date_by_visit(tellings: Sequence[Telling]) -> None:
+    """Let a visit last until the last meeting it is told of, and give its undated meetings its days.
+
+    Both only where people and place agree, and only within the news: who arrived on Saturday and met somebody there on
+    Sunday stayed until Sunday.
+    """
+    for visit in tellings:
+        if visit.type != "visit" or visit.status not in SETTLED or not visit.places or visit.when is None:
+            continue
+        if not _is_news(visit.when, visit.article.published):
+            continue
+        meetings = [t for t in tellings if _was_on(visit, t)]
+        last = max((t.when.end for t in meetings if t.when and t.when.end and t.when.start == t.when.end), default=None)
+        assert visit.when.start is not None
+        if last and visit.when.start < last <= visit.when.start + timedelta(days=NEWS_DAYS):
+            visit.when = replace(visit.when, end=last, precision="range", basis="context")
+        for meeting in meetings:
+            if meeting.when is None and not is_background(meeting):
+                meeting.when = replace(visit.when, basis="context")
+                meeting.date_reason = "the visit it was held on"
+
+
+def _was_on(visit: Telling, telling: Telling) -> bool:
+    """Tell whether a meeting was held where one of its people was on a visit."""
+    return (
+        telling.section == visit.section
+        and telling.status in SETTLED
+        and telling.type in _IN_SEQUENCE
+        and telling.place_reason != ONLY_VISIT
+        and bool(set(telling.places) & set(visit.places))
+        and bool(set(telling.participants) & set(visit.participants))
+    )
+
+
+def _is_news(when: When, published: date | None) -> bool:
+    """Tell whether a date is a day of the news that the article brings."""
+    if when.start is None or when.start != when.end or published is None:
+        return False
+    return 0 <= (published - when.start).days <= NEWS_DAYS
+
+
+def _place_by_visit(tellings: Sequence[Telling], known: Places) -> None:
+    """Give a meeting without a place that of the one visit the article told before of one of its participants.
+
+    A state and its capital are one goal. A visit that lay before the news is not the one.
+    """
+    for telling in tellings:
+        if telling.places or type_class(telling.type) not in ("meeting", "press_conference"):
+            continue
+        visits = [visit for visit in tellings if visit.type == "visit" and visit.places and _goes_with(visit, telling)]
+        if visits and not any(known.clash(a.places, b.places) for a, b in combinations(visits, 2)):
+            telling.places = list(visits[0].places)
+            telling.place_reason = ONLY_VISIT
+
+
+def _goes_with(visit: Telling, telling: Telling) -> bool:
+    """Tell whether a meeting can have been held on a visit: one of its people came, at a time that agrees."""
+    if visit.section != telling.section or not set(visit.participants) & set(telling.participants):
+        return False
+    if visit.order > telling.order or (is_background(visit) and not visit.sentences & telling.sentences):
+        return False
+    return not (status_clash(visit, telling) or dates_clash(visit, telling))
