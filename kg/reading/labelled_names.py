@@ -33,6 +33,7 @@ DOUBTED = 0.8
 """Model score of a token below which a noun with «ال» or a place at a name's end is taken for what follows it."""
 PAIR = 2
 """Words of a given name and a surname: with a word more before them, that word may be something else's name."""
+_RANKED = ["head", "rank", "portfolio"]
 MIN_PLACE = 4
 """Letters of «ب» and a place beyond which the place is recognised inside a name; shorter ones are tails of surnames."""
 MIN_STEM = 3
@@ -262,6 +263,8 @@ def _trim(
         return None
     if entity_type == "PER":
         return _trim_person(keys, first, last, scores, words, joined=joined)
+    if _is_ranked_portfolio(keys[first:last]):
+        return None  # a nominal mention
     # «حاكم دبي», «مديرة الحماية المدنية»: the head is a person
     while last - first > 1 and head_of(keys[first]) is not None and keys[first] not in ambiguity().organisation_heads:
         first += 1
@@ -271,6 +274,14 @@ def _trim(
         return None
     score = min(scores[first:last])
     return Candidate(first, last, words.split(keys[first], joined=joined).removed, entity_type, "model", score)
+
+
+def _is_ranked_portfolio(words: Sequence[str]) -> bool:
+    """Tell whether all of a name is a person's office without a body: «المفوض السامي لحقوق الإنسان»."""
+    if head_of(words[0]) is None or words[0] in ambiguity().organisation_heads:
+        return False
+    office = match_office(words)
+    return office is not None and office.end == len(words) and [part for _, _, part in office.parts] == _RANKED
 
 
 def _trim_person(
