@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from itertools import combinations
 
 from kg.linking.event_dates import When
@@ -24,10 +24,11 @@ _IN_SEQUENCE = frozenset({"meeting", "talks", "reception", "press_conference"})
 
 def settle_by_others(tellings: Sequence[Telling], known: Places) -> None:
     """Give the tellings of one article the places and days that the others settle."""
+    _place_by_meeting(tellings)
     _place_by_visit(tellings, known)
     _date_by_meeting(tellings)
     _date_by_sequence(tellings)
-    _date_by_visit(tellings)
+    _date_by_visit(tellings, known)
 
 
 def _date_by_meeting(tellings: Sequence[Telling]) -> None:
@@ -66,36 +67,49 @@ def _date_by_sequence(tellings: Sequence[Telling]) -> None:
             telling.date_reason = "the meeting of the same people told before it"
 
 
-def _date_by_visit(tellings: Sequence[Telling]) -> None:
-    """Let a visit last until the last meeting it is told of, and give its undated meetings its days.
+def _date_by_visit(tellings: Sequence[Telling], known: Places) -> None:
+    """Give the undated meetings of a visit its days, where people and place agree, and only within the news.
 
-    Both only where people and place agree, and only within the news: who arrived on Saturday and met somebody there on
-    Sunday stayed until Sunday.
+    Of a visit whose end is not told, a meeting can have been held until publication; a meeting that is told to be over
+    was held before it, however long the visit goes on. Where only the day is known on which a meeting was told of, it
+    lies between the arrival and that day. The visit itself keeps the day it is told with, which is mostly that of the
+    arrival.
     """
     for visit in tellings:
+        published = visit.article.published
         if visit.type != "visit" or visit.status not in SETTLED or not visit.places or visit.when is None:
             continue
-        if not _is_news(visit.when, visit.article.published):
+        start = visit.when.start
+        if start is None or published is None or not 0 <= (published - start).days <= NEWS_DAYS:
             continue
-        meetings = [t for t in tellings if _was_on(visit, t)]
-        last = max((t.when.end for t in meetings if t.when and t.when.end and t.when.start == t.when.end), default=None)
-        assert visit.when.start is not None
-        if last and visit.when.start < last <= visit.when.start + timedelta(days=NEWS_DAYS):
-            visit.when = replace(visit.when, end=last, precision="range", basis="context")
+        meetings = [t for t in tellings if _was_on(visit, t, known)]
+        until = published if visit.when.end in (None, start) else min(visit.when.end or published, published)
         for meeting in meetings:
-            if meeting.when is None and not is_background(meeting):
-                meeting.when = replace(visit.when, basis="context")
+            when = meeting.when
+            if is_background(meeting):
+                continue
+            if when is None:
+                meeting.when = _days(visit.when, until)
                 meeting.date_reason = "the visit it was held on"
+            elif when.start is None and when.end and start <= when.end:
+                meeting.when = _days(replace(visit.when, phrase=when.phrase, value=when.value), when.end)
+                meeting.date_reason = "the visit it was held on, until the day it was told of"
 
 
-def _was_on(visit: Telling, telling: Telling) -> bool:
+def _days(visit: When, until: date) -> When:
+    """Return the days of a visit until one of them."""
+    return replace(visit, end=until, precision="day" if visit.start == until else "range", basis="context")
+
+
+def _was_on(visit: Telling, telling: Telling, known: Places) -> bool:
     """Tell whether a meeting was held where one of its people was on a visit."""
     return (
         telling.section == visit.section
         and telling.status in SETTLED
         and telling.type in _IN_SEQUENCE
         and telling.place_reason != ONLY_VISIT
-        and bool(set(telling.places) & set(visit.places))
+        and bool(telling.places)
+        and not known.clash(telling.places, visit.places)
         and bool(set(telling.participants) & set(visit.participants))
     )
 
@@ -105,6 +119,23 @@ def _is_news(when: When, published: date | None) -> bool:
     if when.start is None or when.start != when.end or published is None:
         return False
     return 0 <= (published - when.start).days <= NEWS_DAYS
+
+
+def _place_by_meeting(tellings: Sequence[Telling]) -> None:
+    """Hold a press conference where its people met: at the one meeting of two of them that was told with a place."""
+    for telling in tellings:
+        if telling.places or telling.type != "press_conference":
+            continue
+        where = {
+            tuple(other.places)
+            for other in tellings
+            if other.places and other.section == telling.section and other.type in _IN_SEQUENCE
+            and len(set(other.participants) & set(telling.participants)) > 1
+            and not (status_clash(other, telling) or dates_clash(other, telling))
+        }  # fmt: skip
+        if len(where) == 1:
+            telling.places = list(next(iter(where)))
+            telling.place_reason = "the meeting of the same people"
 
 
 def _place_by_visit(tellings: Sequence[Telling], known: Places) -> None:

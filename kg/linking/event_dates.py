@@ -109,11 +109,16 @@ def sharper(left: When | None, right: When | None) -> When | None:
 
 
 def joined(left: When | None, right: When | None) -> When | None:
-    """Return the date of a visit told twice: from the day it began to the day it ended, else the sharper of both."""
+    """Return the date of a visit told twice: from the day it began to the day it ended, else the sharper of both.
+
+    A telling that gives its length says more than one of the arrival.
+    """
     for first, last in ((left, right), (right, left)):
         if (
             first and last and first.start and first.start == first.end and last.start is None and last.end
             and last.precision == "day" and first.start < last.end
         ):  # fmt: skip
             return replace(first, end=last.end, precision="range")
+        if first and last and first.start and first.start == first.end == last.start and last.precision == "range":
+            return last
     return sharper(left, right)

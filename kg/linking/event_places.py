@@ -40,8 +40,12 @@ class Places:
             self._kind.get(entity, "venue"), 1
         )
 
-    def clash(self, left: Sequence[str], right: Sequence[str]) -> bool:
-        """Tell whether two lists of places cannot be one event's: different cities, or different states."""
+    def clash(self, left: Sequence[str], right: Sequence[str], *, one_day: bool = False) -> bool:
+        """Tell whether two lists of places cannot be one event's: different cities, or different states.
+
+        Of tellings of one day (`one_day`) a place that no table knows, an airport, a palace or a village, can lie in
+        the other's state.
+        """
         if not left or not right or set(left) & set(right):
             return False
         cities = self._cities(left), self._cities(right)
@@ -49,7 +53,7 @@ class Places:
             left, right = cities
         for a in left:
             for b in right:
-                if self._together(a, b):
+                if self._together(a, b, one_day=one_day):
                     return False
         return True
 
@@ -57,11 +61,13 @@ class Places:
         """Return the known cities among places: a palace beside its city says no more than the city."""
         return [spot for spot in spots if self._kind.get(spot) in ("city", "capital")]
 
-    def _together(self, a: str, b: str) -> bool:
+    def _together(self, a: str, b: str, *, one_day: bool) -> bool:
         kinds = self._kind.get(a, "venue"), self._kind.get(b, "venue")
         if "venue" in kinds:
             return self._country.get(a) is None or self._country.get(b) is None or self._country[a] == self._country[b]
         country = self._country.get(a), self._country.get(b)
         if "country" in kinds or "region" in kinds:
+            if one_day and "unknown" in kinds and None in country:
+                return True
             return None not in country and country[0] == country[1]
         return False

@@ -17,7 +17,7 @@ from kg.linking.acts import is_act, same_act_told_twice
 from kg.linking.copies import independent_sources
 from kg.linking.event_dates import When, overlap, sharper
 from kg.linking.event_places import Places
-from kg.linking.tellings import Telling, role_rank, type_class
+from kg.linking.tellings import Telling, dates_clash, role_rank, type_class
 from kg.linking.told import counterparts_differ, tell
 from kg.schema import (
     ArgumentRole,
@@ -117,6 +117,8 @@ def _same(left: Telling, right: Telling, known: Places) -> bool:
     if dated[0] and dated[1]:
         return _dated_alike(left, right, known, common, shared)
     if not whole or not shared or (len(common) < 2 and type_class(left.type) != "visit"):
+        return False
+    if dates_clash(left, right):
         return False
     return _published_near(left, right)
 
@@ -308,7 +310,14 @@ def _fulfil(events: Sequence[Event], clusters: Sequence[Sequence[Telling]]) -> t
             if match:
                 event = _with_plan(event, match)
         linked.append(event)
-    return tuple(sorted(linked, key=lambda e: (str(e.date_start or e.date_end or "9"), e.id)))
+    return tuple(sorted(linked, key=_order))
+
+
+def _order(event: Event) -> tuple[str, str, int, int, str]:
+    """Return a sort key: by date, undated ones last, in the order in which they are told."""
+    first = event.evidence[0]
+    day = event.date_start or event.date_end
+    return (str(day) if day else "9", first.article, first.span.start, first.trigger.start, event.id)
 
 
 def _with_plan(event: Event, plan: str) -> Event:

@@ -212,7 +212,10 @@ def same_in_article(left: Telling, right: Telling, known: Places) -> bool:
     """Tell whether two tellings of one article are one event."""
     if type_class(left.type) != type_class(right.type) and not _headline_call(left, right):
         return False
-    if known.clash(left.places, right.places) or dates_clash(left, right) or status_clash(left, right):
+    one_day = _is_one_day(left.when, right.when)
+    if known.clash(left.places, right.places, one_day=one_day) or dates_clash(left, right):
+        return False
+    if status_clash(left, right):
         return False
     if is_act(left.type):
         return same_act(left, right)
@@ -234,6 +237,11 @@ def same_in_article(left: Telling, right: Telling, known: Places) -> bool:
             return True
         return _single_fits(left, right)
     return len(common) >= 2 and len(common) * 3 >= 2 * small and not counterparts_differ(left, right)
+
+
+def _is_one_day(left: When | None, right: When | None) -> bool:
+    """Tell whether two dates begin on the same known day."""
+    return left is not None and right is not None and left.start is not None and left.start == right.start
 
 
 def counterparts_differ(left: Telling, right: Telling) -> bool:
