@@ -135,12 +135,17 @@ def _named_portfolio(folded: Sequence[str]) -> tuple[str, str]:
     key = tuple(folded)
     if key in portfolios:
         return portfolios[key], ""
-    if (key[0][1:], *key[1:]) in portfolios:
-        return portfolios[(key[0][1:], *key[1:])], key[0][0] if key[0][0] == "و" else ""
+    clitic, bare = key[0][0], (key[0][1:], *key[1:])
+    if bare in portfolios:
+        return portfolios[bare], clitic if clitic == "و" else ""
     if key[0].startswith("لل"):
         return portfolios.get(("ا" + key[0][1:], *key[1:]), " ".join(key)), ""
-    split = strip_enclitic(key[0])
-    return portfolios[((split[0] if split else key[0]).removesuffix("ت") + "ه",)], ""
+    for word in (key[0], bare[0]):  # «وزير خارجيتها», «وزير لدولته»
+        split = strip_enclitic(word)
+        named = portfolios.get(((split[0] if split else word).removesuffix("ت") + "ه",))
+        if named is not None:
+            return named, ""
+    return " ".join(key), ""
 
 
 def _organization(
