@@ -30,6 +30,7 @@ class Circumstances:
     throughout: frozenset[str]
     situated: frozenset[str]
     same_day: frozenset[str]
+    taking_part: frozenset[str]
 
 
 _ONE_LIST = ("held", "hosted", "being_held", "dating")

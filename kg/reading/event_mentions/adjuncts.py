@@ -13,6 +13,7 @@ from kg.reading.event_mentions.held import held_details
 from kg.reading.event_mentions.matching import match_noun, match_verb
 from kg.reading.event_mentions.phrases import Item, Phrase
 from kg.reading.event_mentions.scans import PlaceFound
+from kg.reading.event_mentions.statements import bare, ends_clause, is_settled_day, is_statement, statement_time
 from kg.schema import Mention, TimeExpression
 from kg.text.normalize import fold
 from kg.text.numbers import parse_digits
@@ -38,19 +39,18 @@ _ACCORDING = frozenset({"وفق", "وفقا", "حسب", "بحسب", "حسبما"
 _ANNOUNCED = frozenset({"عن", "باجراء", "بعقد", "باستيناف", "بتنظيم"})
 _GOVERNED = frozenset({"علي", "من", "ضد", "بسبب", "حول", "بشان", "الي", "قبل", "قبيل", "منذ", "بمناسبه", "احتمال"})
 """Before an event noun that another verb takes: its time is that verb's («تظاهروا الجمعة احتجاجا على زيارة …»)."""
-_SAME_TIME = frozenset({"عندما", "حين", "حينما", "حيث", "وقتها", "حينها"})
+_SAME_MOMENT = frozenset({"عندما", "حين", "حينما"})
+"""Between a clause and what happened at its moment."""
+_SAME_TIME = _SAME_MOMENT | {"حيث", "وقتها", "حينها"}
 _SETTING = frozenset({"خلال", "في", "اثناء", "هامش", "مستهل", "ختام"})
 _RELATIVE_REACH = 4
 """Items before a time within which a relative pronoun makes it that clause's: «اللائحة التي صدرت الجمعة»."""
 _HEAD_REACH = 7
 """Items before an event noun in which «جاء ذلك خلال …» begins its clause."""
 _LABEL_ENDS = frozenset({":", "…", ".."})
+_AFTERWARDS = frozenset({"بعد", "عقب", "اثر", "بعيد", "فور"})
 _ENDING = ("أنهى+", "اختتم+")
 """Rules of light verbs that tell of the last day of a journey."""
-_SO_THAT = frozenset({"ليكون", "لتكون", "ليصبح", "لتصبح"})
-"""Opens what follows from the clause before: its time is not that of what is told now."""
-_SPEECH_REACH = 14
-"""Items beside a verb of saying in which the day of the statement stands."""
 _CONJUNCTION_LETTERS = 3
 """Letters above which a word with «و» behind a comma begins a clause: «وفي», «ومع» only go on."""
 
@@ -61,6 +61,7 @@ def left_context(items: Sequence[Item], at: int) -> tuple[list[TimeExpression], 
     times: list[TimeExpression] = []
     spots: list[Mention] = []
     c = circumstances()
+    governed = at > 0 and items[at - 1].key in _SAME_MOMENT
     for number in range(at - 1, max(-1, at - 1 - _LEFT_REACH), -1):
         item = items[number]
         if item.kind == "stop":
@@ -72,11 +73,14 @@ def left_context(items: Sequence[Item], at: int) -> tuple[list[TimeExpression], 
         elif item.kind == "word":
             if item.key in _SAME_TIME and number == at - 1:
                 continue
-            if item.key in words().statements or _ends(item.key):
-                return times, spots, item.key in words().statements
-            if _bare(item.key) in c.announcements:
+            if is_statement(item.key) or ends_clause(item.key):
+                return times, spots, is_statement(item.key)
+            if bare(item.key) in c.announcements:
                 return times, spots, True
             if match_verb(item.key) or match_noun(items, number):
+                if governed:
+                    governed = False  # «أصبح في أبريل أول رئيس يزور … عندما التقى …»: one moment
+                    continue
                 return times, spots, False
             if _begins_clause(items, number):
                 return times, spots, False
@@ -99,10 +103,6 @@ def _begins_clause(items: Sequence[Item], at: int) -> bool:
     """Tell whether the word opens another clause: «و» is attached to it behind a comma."""
     key = items[at].key
     return key[:1] == "و" and len(key) > _CONJUNCTION_LETTERS and at > 0 and items[at - 1].kind == "comma"
-
-
-def _bare(key: str) -> str:
-    return key[1:] if key[:1] in ("و", "ف", "ب", "ل") and len(key) > _CONJUNCTION_LETTERS else key
 
 
 def _in_relative(items: Sequence[Item], at: int) -> bool:
@@ -135,17 +135,13 @@ def _is_situated(items: Sequence[Item], at: int) -> bool:
     return at > 0 and items[at - 1].key in circumstances().situated
 
 
-def _ends(key: str) -> bool:
-    w = words()
-    return key in _SO_THAT or key in w.boundaries or (key[:1] in "وف" and key[1:] in w.boundaries) or key in w.relatives
-
-
 def attach_time(
-    draft: Draft, items: Sequence[Item], told_on: TimeExpression | None = None
+    draft: Draft, items: Sequence[Item], told_on: TimeExpression | None = None, *, goes_on: bool = True
 ) -> tuple[TimeExpression | None, str]:
     """Return the time of the event and why: "frame", "clause", or the reason for none.
 
-    `told_on` is the day on which what stands before the sentence was said: «جاء ذلك خلال لقاء …» means that day.
+    `told_on` is the day on which what stands before the sentence was said: «جاء ذلك خلال لقاء …» means that day, and so
+    does «وأضاف خلال لقاء …» where the same speaker goes on (`goes_on`).
     """
     announced_by = draft.status is not None and "+" in draft.rule
     for at, time in draft.times:
@@ -159,10 +155,9 @@ def attach_time(
             continue  # «خلال اللقاء … هذا العام»: wide times belong to what was talked about
         if time.type != "DURATION" and time.relation not in ("since", "until"):
             return time, "frame"
-    if draft.is_noun or "+" in draft.rule:
-        for time in held_details(draft, items)[0]:
-            if time.type != "DURATION":
-                return time, "its own clause"
+    for time in held_details(draft, items)[0]:
+        if time.type != "DURATION":
+            return time, "its own clause"
     # «أعلن في آذار عن قمة …», «أقر السبت بإجراء محادثات»
     announced = draft.is_noun and draft.first > 0 and items[draft.first - 1].key in _ANNOUNCED
     announced = announced or (draft.is_noun and draft.first > 0 and items[draft.first - 1].key in _GOVERNED)
@@ -178,7 +173,8 @@ def attach_time(
             return time, "clause"
     if draft.is_noun and (spoken := _spoken_at(draft, items, told_on)):
         return spoken, "said there"
-    if told_on and said and setting and items[0].kind == "word" and _bare(items[0].key) in words().statements:
+    begun = items[0].key if items[0].kind == "word" else ""
+    if told_on and goes_on and said and setting and is_statement(begun) and begun not in circumstances().came:
         return told_on, "said there"  # «وأضاف خلال لقاء مع فلان …» goes on from what was said that day
     return None, "no time in the clause"
 
@@ -194,9 +190,9 @@ def _spoken_at(draft: Draft, items: Sequence[Item], told_on: TimeExpression | No
     """Return the day of the statement that the event framed: «أعلن فلان الاثنين أن …، خلال لقاء مع …»."""
     c = circumstances()
     intro = items[draft.first - 1] if draft.first else None
-    if intro is None or intro.kind != "word" or _bare(intro.key) not in c.course:
+    if intro is None or intro.kind != "word" or bare(intro.key) not in c.course:
         return None
-    after = _bare(intro.key) not in ("خلال", "اثناء", "في", "هامش", "ختام", "مستهل")
+    after = bare(intro.key) not in ("خلال", "اثناء", "في", "هامش", "ختام", "مستهل")
     for number in range(draft.first - 1, max(-1, draft.first - _HEAD_REACH), -1):
         key = items[number].key
         if items[number].kind == "stop":
@@ -206,29 +202,10 @@ def _spoken_at(draft: Draft, items: Sequence[Item], told_on: TimeExpression | No
     if after and draft.type == "visit":
         return None  # «قال الخميس …، بعد زيارته»: days may lie between
     before = draft.first - 2
-    if before >= 0 and items[before].kind == "word" and _bare(items[before].key) in c.course | {"علي", "في"}:
+    if before >= 0 and items[before].kind == "word" and bare(items[before].key) in c.course | {"علي", "في"}:
         before -= 1  # «على هامش», «في ختام»
     apart = ("comma",) if intro.key == "في" else ("comma", "quote")
     return statement_time(items[: draft.first]) if before >= 0 and items[before].kind in apart else None
-
-
-def statement_time(items: Sequence[Item]) -> TimeExpression | None:
-    """Return the day on which the sentence's main verb of saying was said, if it stands beside the verb."""
-    w = words()
-    verb = next((n for n, i in enumerate(items) if i.kind == "word" and _bare(i.key) in w.statements), -1)
-    if verb < 0:
-        return None
-    behind = items[verb + 1 : verb + _SPEECH_REACH]
-    for item in behind:
-        if item.kind == "stop" or item.key in w.boundaries or item.key in ("الذي", "التي", "الذين"):
-            break
-        if _is_settled_day(item.time):
-            return item.time
-    return next((i.time for i in reversed(items[:verb]) if _is_settled_day(i.time)), None)
-
-
-def _is_settled_day(time: TimeExpression | None) -> bool:
-    return time is not None and time.precision == "day" and time.end is not None and time.type != "DURATION"
 
 
 def stated_by(draft: Draft, items: Sequence[Item]) -> TimeExpression | None:
@@ -238,7 +215,7 @@ def stated_by(draft: Draft, items: Sequence[Item]) -> TimeExpression | None:
     """
     times, _places, said = left_context(items, draft.first)
     if said:
-        settled = [t for t in times if _is_settled_day(t)]
+        settled = [t for t in times if is_settled_day(t)]
         if settled:
             return settled[0]
     words_seen = ""
@@ -248,7 +225,7 @@ def stated_by(draft: Draft, items: Sequence[Item]) -> TimeExpression | None:
             break
         words_seen += f" {item.key}" if item.kind == "word" else ""
         told = any(word in words().statements or word in _ACCORDING for word in words_seen.split())
-        if told and _is_settled_day(item.time):
+        if told and is_settled_day(item.time):
             return item.time
     return None
 
@@ -257,7 +234,7 @@ def duration_of(draft: Draft, items: Sequence[Item]) -> str | None:
     """Return how long a visit lasts where its clause says so, as a TIMEX duration: «زيارة تستغرق يومين» → "P2D"."""
     tour = False
     start = draft.at + 1
-    if draft.is_noun and draft.at and _bare(items[draft.at - 1].key) in words().lasting - {"علي", "ل"}:
+    if draft.is_noun and draft.at and bare(items[draft.at - 1].key) in words().lasting - {"علي", "ل"}:
         start = -1  # «تستمر زيارته … يومين»: the length stands alone behind what the verb's subject takes along
     for number in range(draft.at + 1, min(draft.at + _DURATION_REACH, len(items) - 1)):
         item = items[number]
@@ -323,8 +300,11 @@ def attach_places(draft: Draft, items: Sequence[Item]) -> tuple[list[Mention], s
         return inside, "frame"
     if (draft.is_noun or "+" in draft.rule) and (told := held_details(draft, items)[1]):
         return told, "its own clause"
-    _times, spots, said = left_context(items, draft.first)
-    setting = draft.is_noun and draft.first > 0 and _bare(items[draft.first - 1].key) in circumstances().course
+    opener = bare(items[draft.first - 1].key) if draft.is_noun and draft.first else ""
+    setting = opener in circumstances().course
+    _times, spots, said = left_context(items, draft.first - 1 if setting else draft.first)
+    if opener in _AFTERWARDS and not said:
+        return [], "no place in the clause"  # «غاب عن مؤتمر في … بعد لقاء مع فلان»; «قال في … بعد لقاء» was there
     if draft.is_noun and not setting:
         near = {m.id for i in items[max(0, draft.first - _NEAR_PLACE) : draft.first] if i.phrase for m in _of(i.phrase)}
         spots = [spot for spot in spots if spot.id in near]

@@ -56,6 +56,7 @@ class Discourse:
 
     `subject` is whom a clause means that leaves its subject out, `subject_at` the sentence that last said so. `acting`
     is the subject of the last event verb of the sentence being read: None before the first, () where it has no name.
+    `told_on` and `told_by` are the sentence of the last statement with a day, that day, and who made it.
     """
 
     subject: tuple[Actor, ...] = ()
@@ -65,6 +66,7 @@ class Discourse:
     told: list[Told] = field(default_factory=list)
     scenes: list[Scene] = field(default_factory=list)
     told_on: tuple[int, TimeExpression] | None = None
+    told_by: tuple[Actor, ...] = ()
     awaiting: Awaiting | None = None
 
     def last_scene(self, actors: Sequence[Actor], since: int) -> Scene | None:

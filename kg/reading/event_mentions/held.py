@@ -24,6 +24,7 @@ _DETAILS = 14
 """Items behind the verb in which time and place are told."""
 _IN = frozenset({"في", "داخل"})
 _MASCULINE, _FEMININE = frozenset({"الذي", "والذي"}), frozenset({"التي", "والتي"})
+_EXPECTED = frozenset({"المقرر", "المتوقع", "المنتظر", "المفترض", "المرتقب", "المزمع"})
 _COURSE = frozenset({"خلال", "اثناء"})
 _FRAMES = frozenset({"اطار", "ضمن", "سياق"})
 _BEGINS = ("بدا", "تبدا", "ستبدا", "انطلق", "تنطلق")
@@ -39,7 +40,7 @@ def is_feminine(draft: Draft, items: Sequence[Item]) -> bool:
 
 def held_details(draft: Draft, items: Sequence[Item]) -> tuple[list[TimeExpression], list[Mention]]:
     """Return the times and places that the noun's own clause gives, none where it has no such clause."""
-    number = _begin(draft, items)
+    number = _begin(draft, items) if draft.is_noun or "+" in draft.rule else _begin_of_sessions(draft, items)
     return _details(items, number) if number >= 0 else ([], [])
 
 
@@ -75,6 +76,7 @@ def _begin(draft: Draft, items: Sequence[Item]) -> int:
                 i.kind != "word" or i.key in c.between for i in items[relative_at + 1 : number]
             )
             behind = (number == draft.at + 1 and not key.startswith("و")) or items[number - 1].key == "قد"
+            behind = behind or _is_expected(items, number)
             if near or behind or (in_course and match_noun(items, number - 1)):
                 return number + 1
             if number >= draft.end:
@@ -88,6 +90,22 @@ def _begin(draft: Draft, items: Sequence[Item]) -> int:
         elif match_verb(key) and relative_at < 0 and key not in c.held:
             break
     return -1
+
+
+def _begin_of_sessions(draft: Draft, items: Sequence[Item]) -> int:
+    """Return the item behind the verb that says when those who meet sit: «سيلتقي … خلال جلسات من المتوقع أن تعقد …»."""
+    c = circumstances()
+    for number in range(draft.at + 1, min(draft.at + _REACH, len(items))):
+        if items[number].kind == "stop":
+            break
+        if items[number].kind == "word" and items[number].key in c.held and _is_expected(items, number):
+            return number + 1
+    return -1
+
+
+def _is_expected(items: Sequence[Item], at: int) -> bool:
+    """Tell whether the verb at an item hangs on «من المتوقع أن», right behind an indefinite noun and its adjectives."""
+    return at > 2 and items[at - 1].key == "ان" and items[at - 2].key in _EXPECTED and items[at - 3].key == "من"
 
 
 def _details(items: Sequence[Item], start: int) -> tuple[list[TimeExpression], list[Mention]]:

@@ -23,6 +23,7 @@ from kg.reading.event_mentions.scanning import scan_right
 from kg.reading.event_mentions.scans import Group, Scan
 from kg.reading.event_mentions.small_words import is_small, without_conjunction
 from kg.reading.event_mentions.subjects import RESUMING, agrees_with_pronoun
+from kg.reading.event_mentions.travel_frames import belongs_to_a_word
 from kg.schema import ArgumentRole
 
 _FORWARD_REACH = 12
@@ -437,6 +438,7 @@ def _visit(clause: NounClause) -> Draft | None:
     bare = scan.behind("")
     to = scan.behind("ل")
     places = [p for p in scan.places if p.preposition in ("الي", "ل", "", "ب", "في") and not p.topic]
+    places = [p for p in places if p.preposition or not belongs_to_a_word(items, p.at, hit.end)]
     goals = [p for p in places if p.preposition in ("الي", "ل", "")] or places
     travellers: tuple[Actor, ...] = owner
     if not travellers and clause.genitive:

@@ -17,7 +17,6 @@ from kg.reading.event_mentions.adjuncts import (
     duration_of,
     is_end,
     stated_by,
-    statement_time,
     until_of,
 )
 from kg.reading.event_mentions.chunking import view_sentence
@@ -45,6 +44,7 @@ from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
 from kg.reading.event_mentions.references import OfficeHolders, resolve_pairs
 from kg.reading.event_mentions.scenes import Visit, is_coordinated, of_the_guest, setting_of, settle_by_later_visits
 from kg.reading.event_mentions.splitting import distinct, split_list
+from kg.reading.event_mentions.statements import remember_statement, speaks_on, told_on
 from kg.reading.event_mentions.status import is_wish, status_of_noun, status_of_verb
 from kg.reading.event_mentions.subjects import forget_stale, remember_subject
 from kg.schema import (
@@ -68,8 +68,6 @@ PURPOSE = "/purpose"
 OPEN = "/open"
 """Ends the rule of an event noun of which nothing said whether it had happened: a plan told elsewhere decides."""
 _PAST_SETTINGS = frozenset({"بعد", "عقب", "غداة", "اثر", "خلال", "اثناء", "ختام", "فور", "بعيد"})
-_TOLD_ON_REACH = 2
-"""Sentences after a dated statement in which «جاء ذلك خلال …» still means that day."""
 _MINISTRY = fold("وزارة")
 _LEISURE_REACH = 12
 """Items from a visit's trigger within which «لقضاء شهر العسل» makes it a private journey."""
@@ -182,18 +180,8 @@ class _SentenceReader:
                     if mention:
                         found.append((draft, mention))
             at += 1
-        self._remember_statement()
+        remember_statement(items, self.view.sentence.index, self.discourse)
         return settle_by_later_visits(found, items, self.visits) if self.visits else [mention for _, mention in found]
-
-    def _remember_statement(self) -> None:
-        """Keep the day on which the sentence says something was said, for «جاء ذلك خلال …» behind it."""
-        said_on = statement_time(self.view.items)
-        if said_on:
-            self.discourse.told_on = self.view.sentence.index, said_on
-
-    def _told_on(self) -> TimeExpression | None:
-        told_on = self.discourse.told_on
-        return told_on[1] if told_on and self.view.sentence.index - told_on[0] <= _TOLD_ON_REACH else None
 
     def _note_subject(self, draft: Draft) -> None:
         """Keep who acts in the sentence: the next verb's left-out subject is theirs, and maybe the next sentence's."""
@@ -278,7 +266,8 @@ class _SentenceReader:
         if draft.anaphoric:
             told = draft.resumes or self._earlier(draft, arguments)
         named = [a for a in arguments if a[1].mention.type != "LOC"]
-        time, date_reason = attach_time(draft, items, self._told_on())
+        said_on = told_on(self.view.sentence.index, self.discourse)
+        time, date_reason = attach_time(draft, items, said_on, goes_on=speaks_on(items, self.discourse))
         spots, place_reason = attach_places(draft, items)
         if is_wish(items, draft.verb_at if draft.verb_at >= 0 else draft.at):
             return None
@@ -293,11 +282,12 @@ class _SentenceReader:
                 if visit.draft.type == "visit" and guests & {a.mention.name for a in visit.actors}:
                     spots, place_reason = visit.places, "the visit it was to"
                     break
-        elif told is None and not spots:
+        elif told is None and (time is None or not spots):
             index = self.view.sentence.index
             setting = setting_of(draft, taking_part, time, items, self.visits, self.discourse, index)
             if setting:
-                spots, place_reason = setting.places, setting.reason
+                if not spots:
+                    spots, place_reason = setting.places, setting.reason
                 if time is None and setting.time:
                     time, date_reason, lasting = setting.time, setting.reason, setting.lasting
         if (
@@ -403,7 +393,10 @@ class _SentenceReader:
         noun = noun_of(draft)
         fitting = [event for event in reversed(self.discourse.told) if self._takes_up(draft, names, arguments, event)]
         # «القمة» is the summit told before, whatever meeting stands nearer
-        return next((event for event in fitting if noun and event.noun == noun), fitting[0] if fitting else None)
+        same_noun = (event for event in fitting if noun and event.noun == noun)
+        # «سيلتقي … بعد قمة …، وقد يعقد الاجتماع في …»: the meeting, not the summit
+        alike = (event for event in fitting if event.type_class == resumed_class(draft.type))
+        return next(same_noun, None) or next(alike, None) or (fitting[0] if fitting else None)
 
     def _takes_up(self, draft: Draft, names: set[str], arguments: Sequence[Taking], event: Told) -> bool:
         """Tell whether a definite or possessed noun can mean an event told before."""

@@ -29,11 +29,16 @@ _WHERE_REACH = 6
 _RESUMED_SENTENCES = 3
 """Sentences back in which «خلالها», «بعد وصوله» find the visit."""
 _WHERE = frozenset({"حيث", "وحيث"})
+_THEREIN = frozenset({"فيها", "فيه"})
+"""Resume a visit of the sentence: «في زيارة ليوم واحد، التقى فيها …»."""
+_THERE = frozenset({"هناك"})
 _ARRIVED = frozenset({"وصوله", "وصولها", "وصولهم", "وصولهما"})
 _ON_ARRIVAL = frozenset({"لدي", "فور", "عند", "عقب", "بعد", "بعيد", "اثر"})
 _SPANNING = frozenset({"خلال", "اثناء", "ضمن", "اطار", "هامش", "في"})
 """Settings under which the meeting falls into the days of the visit."""
 _DURING = _SPANNING | {"مستهل", "بدايه", "ختام", "نهايه", "لدي", "فور", "عقب", "بعد"}
+_PART_REACH = 4
+"""Items before an event noun in which «للمشاركة في أعمال» stands."""
 _AHEAD = frozenset({"قبيل", "قبل", "لحضور"})
 """Before a summit that somebody travels to: «متجها إلى … قبيل القمة مع فلان»."""
 _RELATIVES = frozenset({"الذي", "التي", "الذين"})
@@ -87,9 +92,17 @@ def setting_of(
         return Setting([there], None, None, OF_THE_SENTENCE)
     if around := _around(draft, actors, items, visits):
         return around
-    if any(i.key in circumstances().throughout for i in items[draft.at + 1 : draft.at + 4]):
+    near = [item.key for item in items[draft.at + 1 : draft.at + 4]]
+    before = [v for v in visits if v.draft.type == "visit" and v.at < draft.at]
+    within = [v for v in before if _is_one_clause(items, v.at, draft.at)]
+    if within and any(key in circumstances().throughout | _THEREIN for key in near):
+        visit = within[-1]  # «في زيارة تستغرق يومين، يلتقي خلالها …»
+        return Setting(visit.places, visit.time, duration_of(visit.draft, items), OF_THE_SENTENCE)
+    if any(key in circumstances().throughout for key in near):
         scene = discourse.last_scene(actors, sentence - _RESUMED_SENTENCES)
         return _of_scene(scene, timed=True)
+    if any(key in _THERE for key in near) or (draft.first and items[draft.first - 1].key in _THERE):
+        return _of_scene(discourse.last_scene(actors, sentence - _RESUMED_SENTENCES), timed=False)
     if _after_arrival(draft, items):
         return _of_scene(discourse.last_scene(actors, sentence - _RESUMED_SENTENCES), timed=False)
     if draft.type == "reception":
@@ -99,6 +112,10 @@ def setting_of(
         told = next((t for t in reversed(discourse.told) if t.places and share_somebody(t.actors, actors)), None)
         return Setting(list(told.places), None, None, _SAME_DAY) if told else None
     return None
+
+
+def _is_one_clause(items: Sequence[Item], start: int, end: int) -> bool:
+    return not any(i.kind == "stop" or i.key in words().statements for i in items[start + 1 : end])
 
 
 def _verb_of(draft: Draft) -> int:
@@ -156,7 +173,19 @@ def _leads_to(draft: Draft, visit: Visit, items: Sequence[Item]) -> bool:
     ahead = items[draft.first - 1].key in _AHEAD and visit.draft.rule.startswith(("go:", "noun:مت"))
     if ahead:
         between = between[:-1]
-    return draft.is_noun and (draft.purpose or ahead) and not any(i.key in words().boundaries for i in between)
+    if not draft.is_noun or any(i.key in words().boundaries for i in between):
+        return False
+    return draft.purpose or ahead or comes_for(items, draft.first)
+
+
+def comes_for(items: Sequence[Item], at: int) -> bool:
+    """Tell whether the event noun at an item is what somebody travels for: «… للمشاركة في فعاليات القمة»."""
+    for number in range(at - 1, max(-1, at - 1 - _PART_REACH), -1):
+        if items[number].kind != "word":
+            return False
+        if items[number].key in circumstances().taking_part:
+            return True
+    return False
 
 
 def _after_arrival(draft: Draft, items: Sequence[Item]) -> bool:

@@ -20,6 +20,8 @@ _ADVERBS = frozenset(
     {"الي", "في", "نحو", "بعد", "ذلك", "بعدها", "لاحقا", "ايضا", "كذلك", "فورا", "مباشره", "اولا", "ثم", "يوم"}
 )
 _THAT = frozenset({"ان", "وان", "بان"})
+_COMPRISING = frozenset({"هي", "هما", "هم", "تشمل", "شملت", "ستشمل", "يشمل", "تضم", "ضمت", "من", "بين"})
+"""Before the list of where a tour goes: «جولة تشمل …», «مدن هي …»."""
 _COMMON_GOALS = frozenset({"العاصمه", "المدينه", "البلاد", "البلد"})
 
 
@@ -95,6 +97,21 @@ def read_call(clause: VerbClause) -> Draft | None:
     take(draft, [actor for actor in hosts if actor.mention.type == "PER"], "host", "object")
     take_fellow_travellers(draft, scan)
     return draft
+
+
+def belongs_to_a_word(items: Sequence[Item], at: int, first: int) -> bool:
+    """Tell whether a bare place hangs on a word of its own: «جولته … نفوذ إيران», «الزيارة التي أكدتها بكين».
+
+    Adjectives, «زيارته الأخيرة باريس», are none.
+    """
+    before = items[at - 1]
+    phrase = items[at].phrase
+    if phrase and phrase.conjunction:
+        return False
+    if at <= first or before.kind != "word":
+        return False
+    adjective = before.key.startswith("ال") or before.key.endswith("ه")
+    return not (adjective or before.key in words().fillers or before.key.removeprefix("و") in _COMPRISING)
 
 
 def _place_before(items: Sequence[Item], at: int) -> list[PlaceFound]:
