@@ -62,7 +62,7 @@ class Span(NamedTuple):
 
 def content_id(prefix: str, *parts: object) -> str:
     """Return a short stable id (`prefix` + 12 hexadecimal digits) of the parts, the same on every machine."""
-    joined = "\x1f".join(str(part) for part in parts)
+    joined = "\x1f".join(map(str, parts))
     return f"{prefix}{hashlib.blake2b(joined.encode('utf-8', 'surrogatepass'), digest_size=6).hexdigest()}"
 
 

@@ -15,7 +15,6 @@ beside a date that is not the publication day), `calendar-mismatch` (Hijri and G
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from datetime import date
 from functools import cache, partial
 
@@ -156,7 +155,7 @@ def _states_day(node: Node) -> bool:
 
 
 def _flagged(resolved: Resolved, flag: str) -> Resolved:
-    return replace(resolved, flags=(*resolved.flags, flag))
+    return resolved._replace(flags=(*resolved.flags, flag))
 
 
 def relation_before(words: Sequence[Word], first: int) -> str | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 from kg.lexicon.holidays import named_days
@@ -83,7 +82,7 @@ def _checked(resolver: Resolver, node: CalendarDate, resolved: Resolved) -> Reso
     if node.deictic is not None and resolver.reference is not None:
         expected = resolver.reference + timedelta(days=node.deictic)
         flags += ("deictic-mismatch",) if resolved.start != expected else ()
-    return replace(resolved, flags=flags) if flags != resolved.flags else resolved
+    return resolved._replace(flags=flags) if flags != resolved.flags else resolved
 
 
 def _year(resolver: Resolver, node: CalendarDate) -> int | Resolved | None:

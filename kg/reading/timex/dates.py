@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from kg.lexicon.months import MonthName, month_epithets, month_names
 from kg.lexicon.timex import Shift, word_list
@@ -233,7 +232,7 @@ def day_range_digits(words: Words, index: int) -> Found | None:
     if found is None:
         return None
     date, stop = found
-    return Range((replace(date, day=first), date)), stop
+    return Range((date._replace(day=first), date)), stop
 
 
 def day_month(words: Words, index: int) -> Found | None:
@@ -304,7 +303,7 @@ def _with_year(words: Words, index: int, date: CalendarDate) -> tuple[CalendarDa
     found = year_at(words, index, bare=False)
     if found is None:
         return date, index
-    return replace(date, year=found[0]), found[1]
+    return date._replace(year=found[0]), found[1]
 
 
 def month_first(words: Words, index: int) -> Found | None:

@@ -60,6 +60,8 @@ def may_begin(words: Sequence[Word], index: int) -> bool:
         return following.amount
     if word.needs is not None and _phrase(word, word.needs, following):
         return True
+    if word.phrase_only:  # a fifth of the openings («في»), and there is nothing left to ask of them
+        return False
     sense = word.time
     if sense is NO_TIME:
         return _without_sense(words, index, word, following)

@@ -91,7 +91,7 @@ def _weekdays(resolver: Resolver, items: list[Weekday]) -> list[Resolved]:
     said = items[-1].shift or items[0].shift
     forward = said in ("next", "following", "after_next") or (said is None and resolver.context.tense() == "future")
     ordered = items if forward else items[::-1]
-    placed = resolver.resolve(replace(ordered[0], shift=said))
+    placed = resolver.resolve(ordered[0]._replace(shift=said))
     found = [placed]
     for item in ordered[1:]:
         if placed.start is None:
@@ -116,7 +116,7 @@ def _twin(resolver: Resolver, node: Twin) -> Resolved:
     weekday = node.first.weekday if isinstance(node.first, CalendarDate | Weekday) else None
     if weekday is not None and main.start is not None and main.start.isoweekday() != weekday:
         flags += ("weekday-mismatch",)
-    return replace(main, flags=tuple(dict.fromkeys(flags)))
+    return main._replace(flags=tuple(dict.fromkeys(flags)))
 
 
 @rule(Either)
@@ -154,9 +154,11 @@ def _yearless(node: Node) -> CalendarDate | None:
 
 
 def _put_year(node: Node, year: int) -> Node:
-    if isinstance(node, Part | DayPart):
-        return replace(node, of=_put_year(node.of, year))
-    return replace(node, year=Year(year)) if isinstance(node, CalendarDate) else node
+    if isinstance(node, DayPart):
+        return DayPart(_put_year(node.of, year))
+    if isinstance(node, Part):
+        return Part(node.part, _put_year(node.of, year))
+    return node._replace(year=Year(year)) if isinstance(node, CalendarDate) else node
 
 
 def _with_year_before(node: Node, closing: Resolved) -> Node:

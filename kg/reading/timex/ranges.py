@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from itertools import pairwise
 
 from kg.lexicon.timex import word_list
@@ -143,7 +142,7 @@ def _same_month(day: int, other: Node) -> CalendarDate | None:
         other = other.first
     if not isinstance(other, CalendarDate) or other.day is None or (other.month is None and other.month_shift is None):
         return None
-    return replace(other, day=day, weekday=None, deictic=None)
+    return other._replace(day=day, weekday=None, deictic=None)
 
 
 def number_list(words: Words, index: int) -> Read:
@@ -283,9 +282,9 @@ def _share_tail(items: list[Node]) -> list[Node]:
     for item in items:
         if isinstance(item, CalendarDate) and isinstance(last, CalendarDate):
             if item.year is None and item.shift is None and (item.month is not None):
-                item = replace(item, year=last.year, shift=last.shift)
+                item = item._replace(year=last.year, shift=last.shift)
         elif isinstance(item, Weekday) and isinstance(last, Weekday) and item.shift is None:
-            item = replace(item, shift=last.shift, week=item.week or last.week)
+            item = item._replace(shift=last.shift, week=item.week or last.week)
         shared.append(item)
     return shared
 
@@ -343,7 +342,7 @@ def _twin(single: ReadSingle, words: Words, node: Node, stop: int) -> tuple[Node
             return None
         end += 1
     if isinstance(node, Weekday) and isinstance(second, CalendarDate):
-        return replace(second, weekday=node.weekday), end
+        return second.beside(node.weekday, second.deictic), end
     if isinstance(node, DayOffset) and isinstance(second, CalendarDate):
-        return replace(second, weekday=node.weekday, deictic=node.days), end
+        return second.beside(node.weekday, node.days), end
     return Twin(node, second), end

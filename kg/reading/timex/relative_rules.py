@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 from kg.lexicon.timex import UnitName
@@ -81,7 +80,7 @@ def _day_offset(resolver: Resolver, node: DayOffset) -> Resolved:
     kind: TimexType = "TIME" if node.night else "DATE"
     if resolver.reference is None:
         value = f"XXXX-WXX-{node.weekday}" if node.weekday else "XXXX-XX-XX"
-        return replace(left_open(value, NO_REFERENCE), type=kind)
+        return left_open(value, NO_REFERENCE)._replace(type=kind)
     day = resolver.reference + timedelta(days=node.days)
     flags: tuple[str, ...] = ()
     if node.weekday is not None and day.isoweekday() != node.weekday:
@@ -174,7 +173,7 @@ def _ago(resolver: Resolver, node: Ago) -> Resolved:
     if base is None:
         told = node.discourse or node.base is not None or resolver.reference is not None
         opened = left_open(value if node.since else "XXXX", NO_ANCHOR if told else NO_REFERENCE)
-        return replace(opened, type="DURATION" if node.since else "DATE", modifier=modifier)
+        return opened._replace(type="DURATION" if node.since else "DATE", modifier=modifier)
     day: date | None = base
     for count, unit in node.quantity:
         if day is None:
@@ -189,13 +188,13 @@ def _ago(resolver: Resolver, node: Ago) -> Resolved:
         resolved = settled(Interval(day, day), "day", basis, base)
         counted_from_day = node.base is not None and not half
         if half or node.about or (grain != "day" and not (grain == "week" and counted_from_day)):
-            resolved = replace(resolved, precision="approximate")
+            resolved = resolved._replace(precision="approximate")
     else:
         calendar: Unit = "month" if grain == "month" else "year"
         resolved = settled(unit_interval(calendar, day), calendar, basis, base, precision="approximate")
     if node.since:
-        resolved = replace(resolved, type="DURATION", value=value)
-    return replace(resolved, modifier=modifier)
+        resolved = resolved._replace(type="DURATION", value=value)
+    return resolved._replace(modifier=modifier)
 
 
 def _base(resolver: Resolver, node: Ago) -> tuple[date | None, DateBasis]:

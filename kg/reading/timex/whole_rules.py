@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 from kg.lexicon.holidays import Holiday
@@ -49,11 +48,11 @@ _SEASON_CODES = {"spring": "SP", "summer": "SU", "autumn": "FA", "winter": "WI"}
 def _part(resolver: Resolver, node: Part) -> Resolved:
     whole = resolver.resolve(node.of)
     if whole.start is None or whole.end is None:
-        return replace(whole, modifier=node.part, precision="approximate")
+        return whole._replace(modifier=node.part, precision="approximate")
     if whole.start == whole.end:
         return whole  # «في نهاية الأول من مارس» is that day
     interval = part_of(Interval(whole.start, whole.end), node.part)
-    return replace(whole, start=interval.start, end=interval.end, modifier=node.part, precision="approximate")
+    return whole._replace(start=interval.start, end=interval.end, modifier=node.part, precision="approximate")
 
 
 @rule(Fraction)
@@ -66,12 +65,12 @@ def _fraction(resolver: Resolver, node: Fraction) -> Resolved:
     whole = resolver.resolve(node.of)
     if whole.start is None or whole.end is None:
         value = f"{whole.value}-{code}{number}" if whole.grain == "year" else whole.value
-        return replace(whole, value=value, grain=grain)
+        return whole._replace(value=value, grain=grain)
     interval = fraction_of(Interval(whole.start, whole.end), number, node.out_of)
     value = (
         f"{whole.value}-{code}{number}" if whole.grain == "year" and code in "HQ" else interval_value(interval, "range")
     )
-    return replace(whole, value=value, start=interval.start, end=interval.end, grain=grain, precision="range")
+    return whole._replace(value=value, start=interval.start, end=interval.end, grain=grain, precision="range")
 
 
 def _quarter(resolver: Resolver, number: int) -> Resolved:
@@ -117,7 +116,7 @@ def _fraction_shift(resolver: Resolver, node: FractionShift) -> Resolved:
 def _nth(resolver: Resolver, node: Nth) -> Resolved:
     whole = resolver.resolve(node.of)
     if whole.start is None or whole.end is None:
-        return replace(whole, value=whole.value, grain="day" if node.weekday or node.unit == "day" else whole.grain)
+        return whole._replace(value=whole.value, grain="day" if node.weekday or node.unit == "day" else whole.grain)
     start, end = whole.start, whole.end
     interval: Interval | None
     grain: Grain
@@ -132,8 +131,7 @@ def _nth(resolver: Resolver, node: Nth) -> Resolved:
         interval, grain = _nth_unit(node, start, end)
     if interval is None or interval.start < start or interval.end > end:
         return refused(whole.value)
-    return replace(
-        whole,
+    return whole._replace(
         value=interval_value(interval, grain),
         start=interval.start,
         end=interval.end,
@@ -222,7 +220,7 @@ def _feast(resolver: Resolver, node: Feast) -> Resolved:
         near = resolver.reference.year
     if near is None:
         value = f"XXXX-{holiday.gregorian[0]:02d}-{holiday.gregorian[1]:02d}" if holiday.gregorian else "XXXX-XX-XX"
-        return replace(left_open(value, NO_REFERENCE), flags=flags)
+        return left_open(value, NO_REFERENCE)._replace(flags=flags)
     candidates = [interval for step in (-2, -1, 0, 1, 2) for interval in _feast_days(holiday, near + step, node)]
     chosen: Interval | None = None
     if explicit and node.year is not None:
@@ -245,7 +243,7 @@ def _feast(resolver: Resolver, node: Feast) -> Resolved:
     elif candidates:
         chosen = resolver.placed(candidates, node.shift)
     if chosen is None:
-        return replace(left_open("XXXX-XX-XX", OUTSIDE_TABLES), flags=flags)
+        return left_open("XXXX-XX-XX", OUTSIDE_TABLES)._replace(flags=flags)
     grain: Grain = "day" if chosen.start == chosen.end else "range"
     return settled(
         chosen, grain, "explicit" if explicit else "publication", None if explicit else resolver.reference, flags=flags

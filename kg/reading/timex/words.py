@@ -11,7 +11,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cache, lru_cache
-from itertools import accumulate, chain
+from itertools import accumulate, chain, filterfalse
 from typing import Literal, NamedTuple
 
 from kg.lexicon.timex import Phrase, PhraseKind, TimeWord, time_phrases, time_words, word_list
@@ -36,6 +36,8 @@ _OF_IT = "منه"
 """«في الخامس منه»: of the month just told."""
 NO_TIME = TimeWord()
 """The sense of a word that says nothing of time."""
+_PHRASE = TimeWord(phrase=True)
+"""The sense of a word that is in the tables as the first of a phrase alone («في», «إلى», «خلال»)."""
 _MIN_STEM = 2
 """A proclitic is only told off a stem of at least two letters; «فجر» never becomes ف + «جر» because «جر» is unknown."""
 _CACHE = 1 << 17
@@ -58,8 +60,8 @@ class Word(NamedTuple):
     `inner` and `end` are offsets from its beginning: behind its proclitic, behind the word; `at` is where it begins in
     its blank-less chunk. `key` is its folded form without the proclitic, `full` with it. `trigger` words can make a
     time expression of what stands around them (`seconds`: only with one of these words behind them), `opens` words can
-    begin one, `amount` words can begin an amount of time. Numbers have `parts` (digit strings, ASCII) and `signs`
-    between them.
+    begin one (`phrase_only`: only as the first word of a phrase), `amount` words can begin an amount of time. Numbers
+    have `parts` (digit strings, ASCII) and `signs` between them.
     """
 
     kind: WordKind
@@ -79,6 +81,7 @@ class Word(NamedTuple):
     amount: bool = False
     seconds: frozenset[str] | None = None
     needs: Needs | None = None
+    phrase_only: bool = False
 
     @property
     def plain(self) -> int | None:
@@ -308,10 +311,11 @@ def _word(length: int, raw: str, at: int) -> Word:
     if full not in _telling_forms():
         return Word("word", 0, length, full, full, "", NO_TIME, at=at)
     known = _analyse(full)
+    phrase_only = known.time == _PHRASE and full not in COUNTERS and full[1:] not in COUNTERS
     return Word(
         "word", _inner_offset(raw, known.prefix) if known.prefix else 0, length, known.key, full, known.prefix,
         known.time, known.trigger, known.opens, phrases=known.phrases, at=at, amount=known.amount or known.key == _HALF,
-        seconds=known.seconds, needs=known.needs,
+        seconds=known.seconds, needs=known.needs, phrase_only=phrase_only,
     )  # fmt: skip
 
 
@@ -477,7 +481,7 @@ def _seconds(chunk: str) -> frozenset[str] | None:
 
 
 _boring: set[str] = set()
-"""The chunks seen so far that say nothing of time: a plain set, because one set operation tests a whole sentence."""
+"""The chunks seen so far that say nothing of time: a plain set, its look-up is the innermost loop of the stage."""
 _demanding: dict[str, frozenset[str]] = {}
 """The others: what must stand behind them for that («هذه», «بعد»), nothing where the set is empty."""
 _NOTHING: frozenset[str] = frozenset()
@@ -486,11 +490,8 @@ _NOTHING: frozenset[str] = frozenset()
 def read_row(text: str, base: int = 0) -> Row | None:
     """Cut a text into words as `split_words` does, or return None where it certainly holds no time expression."""
     chunks = text.split()
-    if _boring.issuperset(chunks):
-        return None
-    for index, chunk in enumerate(chunks):
-        if chunk in _boring:
-            continue
+    at = 0
+    for chunk in filterfalse(_boring.__contains__, chunks):  # one pass in C; most sentences hold nothing else
         seconds = _demanding.get(chunk)
         if seconds is None:
             seconds = _seconds(chunk)
@@ -504,8 +505,9 @@ def read_row(text: str, base: int = 0) -> Row | None:
                 _demanding[chunk] = seconds
         if not seconds:
             return split_words(text, base, chunks)
-        if index + 1 < len(chunks):
-            following = _cuts.get(chunks[index + 1]) or _known_cut(chunks[index + 1])
+        at = chunks.index(chunk, at) + 1
+        if at < len(chunks):
+            following = _cuts.get(chunks[at]) or _known_cut(chunks[at])
             if following and following[0].full in seconds:
                 return split_words(text, base, chunks)
     return None
