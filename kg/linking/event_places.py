@@ -32,7 +32,16 @@ class Places:
             return entity
         if self._kind.get(entity) != "capital":
             return None
-        return self._states.get(self._country.get(entity) or "")
+        # a capital whose state the corpus never names stands for itself
+        return self._states.get(self._country.get(entity) or "", entity)
+
+    def is_actor(self, entity: str) -> bool:
+        """Tell whether the entity is a place that can act as a state."""
+        return self._kind.get(entity) in ("country", "capital")
+
+    def code_of(self, entity: str) -> str | None:
+        """Return the code of the state a place is or lies in, None where no table knows."""
+        return self._country.get(entity)
 
     def rank(self, entity: str) -> int:
         """Return how wide the place is: venues first, states last."""

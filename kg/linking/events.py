@@ -107,6 +107,8 @@ def _same(left: Telling, right: Telling, known: Places) -> bool:
         return False
     if counterparts_differ(left, right):
         return False
+    if "conference" in (left.type, right.type) and left.type != right.type and a != b:
+        return False  # two who met at a summit are not all who sat there
     whole = common in (a, b)
     if not whole and len(common) < 2:
         return False

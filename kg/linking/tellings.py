@@ -28,7 +28,7 @@ _ROLE_RANK: Mapping[str, int] = {
 
 @dataclass(slots=True)
 class Telling:
-    """What one article tells of one event."""
+    """What one article tells of one event; `sides`: codes of the states whose people are named in it."""
 
     article: Article
     type: EventType
@@ -50,6 +50,7 @@ class Telling:
     until: date | None = None
     purpose: bool = False
     lasts: str = ""
+    sides: frozenset[str] = frozenset()
 
 
 def role_rank(role: ArgumentRole) -> int:

@@ -16,6 +16,7 @@ from kg.linking.article_settings import settle_by_others
 from kg.linking.event_dates import When, by_tense, joined, lasting, overlap, sharper, when_of
 from kg.linking.event_places import Places
 from kg.linking.journeys import is_private_journey
+from kg.linking.states import drop_states, only_states
 from kg.linking.tellings import Telling, dates_clash, role_rank, status_clash, type_class
 from kg.schema import (
     ArgumentRole,
@@ -67,7 +68,8 @@ def tell(reading: Reading, resolution: Resolution, entities: Mapping[str, Entity
             _absorb(twin, telling, known)
             by_mention[event.id] = twin
     # what is no contact is told for its day: an undated one has no place on a timeline
-    tellings = [t for t in _fold_in(tellings, known) if not is_act(t.type) or t.when is not None]
+    tellings = _fold_states(_fold_in(tellings, known), entities, known)
+    tellings = [t for t in tellings if not is_act(t.type) or t.when is not None]
     met = {entity for t in tellings if len(t.participants) > 1 for entity in t.participants}
     tellings = [
         t for t in tellings if t.type != "visit" or not is_private_journey(t.evidence, t.participants, entities, met)
@@ -114,6 +116,28 @@ def _fold_in(tellings: list[Telling], known: Places) -> list[Telling]:
     return out
 
 
+def _fold_states(tellings: list[Telling], entities: Mapping[str, Entity], known: Places) -> list[Telling]:
+    """Join a headline's meeting of states with that of their people, who are meant: «لقاء أميركي تركي في جنيف»."""
+    out: list[Telling] = []
+    for telling in tellings:
+        states = only_states(telling.participants, entities, known.code_of) if telling.title else frozenset()
+        twin = next((t for t in tellings if states and states <= t.sides and _may_be_one(t, telling, known)), None)
+        if twin is None:
+            out.append(telling)
+        else:
+            _absorb(twin, telling, known)
+    return out
+
+
+def _may_be_one(left: Telling, right: Telling, known: Places) -> bool:
+    """Tell whether class, place, date and status let two tellings be one."""
+    return (
+        left is not right and left.section == right.section and type_class(left.type) == type_class(right.type)
+        and not known.clash(left.places, right.places)
+        and not (dates_clash(left, right) or status_clash(left, right))
+    )  # fmt: skip
+
+
 def _telling(
     event: EventMention,
     order: int,
@@ -127,6 +151,8 @@ def _telling(
 ) -> Telling:
     sentence = sentences[event.sentence]
     participants: dict[str, tuple[ArgumentRole, str | None]] = {}
+    named_by: dict[str, Mention] = {}
+    sides: frozenset[str] = frozenset()
     spots: list[str] = []
     when: When | None = None
     flags: tuple[str, ...] = ()
@@ -167,8 +193,9 @@ def _telling(
         behalf = resolution.entity_of.get(argument.on_behalf_of or "")
         if entity not in participants:
             participants[entity] = (argument.role, behalf)
+            named_by[entity] = mentions[argument.filler]
     if event.type not in ("summons", "invitation") and not is_act(event.type):  # there a state acts on a person
-        _drop_states(participants, entities)
+        sides = drop_states(participants, entities, named_by, known.code_of)
     section = article.sections[sentence.section] if article.sections else None
     title = section is not None and section.kind == "title"
     story = sentence.section if section is not None and section.kind == "appended" else 0
@@ -193,16 +220,8 @@ def _telling(
         until,
         "/purpose" in event.rule,
         event.date_reason.removeprefix(_LASTING) if event.date_reason.startswith(_LASTING) else "",
+        sides,
     )
-
-
-def _drop_states(participants: dict[str, tuple[ArgumentRole, str | None]], entities: Mapping[str, Entity]) -> None:
-    """Drop states where their people are named, and one state alone: it met nobody."""
-    states = [e for e in participants if entities[e].type == "LOC"]
-    others = [e for e in participants if entities[e].type != "LOC"]
-    if any(entities[e].type == "PER" for e in others) or (len(states) == 1 and not others):
-        for state in states:
-            del participants[state]
 
 
 # ---------------------------------------------------------------------------------------------------- the same event
@@ -311,6 +330,10 @@ def _absorb(into: Telling, other: Telling, known: Places) -> None:
             into.participants[entity] = (role, behalf)
         elif role_rank(role) < role_rank(into.participants[entity][0]):
             into.participants[entity] = (role, behalf or into.participants[entity][1])
+    into.sides |= other.sides
+    if not is_act(into.type) and into.type not in ("summons", "invitation"):
+        for state in [e for e in into.participants if known.is_actor(e) and known.code_of(e) in into.sides]:
+            del into.participants[state]
     if into.type == "summons":  # «استدعت إسرائيل …», «استدعت وزارة الخارجية الإسرائيلية …»
         acting = [e for e, (role, _) in into.participants.items() if role == "summoner"]
         for state in [e for e in acting if known.is_state(e)][: len(acting) - 1]:

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 from kg.lexicon.triggers import words
 from kg.reading.event_mentions.matching import match_verb
 from kg.reading.event_mentions.phrases import Actor, Item, Phrase, SentenceView
 from kg.schema import EventType, Mention, TimeExpression
 from kg.text.normalize import fold
+
+if TYPE_CHECKING:
+    from kg.reading.event_mentions.states import StatesNamed
 
 _OBLIQUE = frozenset({"مع", "من", "الي", "عن", "علي", "في", "بين", "لدي", "باسم", "بحضور", "ضد", "وبين", "ومع"})
 _HUMAN = frozenset({"person", "delegation"})
@@ -68,6 +72,7 @@ class Discourse:
     told_on: tuple[int, TimeExpression] | None = None
     told_by: tuple[Actor, ...] = ()
     awaiting: Awaiting | None = None
+    states: StatesNamed | None = None
 
     def last_scene(self, actors: Sequence[Actor], since: int) -> Scene | None:
         """Return the latest visit of one of the actors, told in sentence `since` or later."""

@@ -25,6 +25,8 @@ from kg.reading.event_mentions.travel_frames import read_call, read_journey
 
 _VENUE_REACH = 3
 """Items behind the frame of «رحب بفلان» in which «في مقر …» may begin."""
+_STATE_GAP = 2
+"""Plain words between a verb of meeting and the state met: farther off it is talked about."""
 _MEAL_REACH = 3
 """Items behind «تناول» in which the meal is named."""
 
@@ -99,6 +101,7 @@ def _meet(clause: VerbClause) -> Draft | None:
     draft, scan = clause.draft, clause.scan
     roles = SIDES.get(clause.hit.verb.frame, ("participant", "participant"))
     partners = scan.behind("مع", "ب") + scan.behind("بين")
+    partners = [g for g in partners if not g.kinds <= {"place"} or g.gap <= _STATE_GAP]
     draft.unnamed = clause.unnamed or any(g.unnamed for g in partners)
     take(draft, clause.subject, roles[0], "subject")
     take(draft, clause.objects, roles[1], "object")

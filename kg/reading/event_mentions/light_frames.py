@@ -21,6 +21,7 @@ from kg.reading.event_mentions.matching import LightHit, NounHit
 from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
 from kg.reading.event_mentions.scanning import scan_right
 from kg.reading.event_mentions.scans import Group, Scan
+from kg.reading.event_mentions.states import states_before
 from kg.reading.event_mentions.subjects import elided_subject, hides_subject, opens_clause, subject_before
 from kg.schema import ArgumentRole, Status
 
@@ -47,6 +48,10 @@ _OWN_ROLES: Mapping[str, ArgumentRole] = {
 """The role a light verb's subject plays in the event; all others simply take part."""
 _SETTLED_BEFORE = frozenset({"بعد", "عقب", "اثر", "غداه", "منذ", "فور", "تم", "جري", "خلال", "قد", "كما", "حيث", "ثم"})
 """Words before a verbal noun «عقد» that leave no doubt that it was held, or that make it the verb."""
+
+
+_WHERE = frozenset({"حيث", "وحيث"})
+"""Before «يشارك في القمة» they tell where somebody is: «في بروكسل، حيث يشارك …»."""
 
 
 @dataclass(slots=True)
@@ -103,14 +108,16 @@ def read_light(view: SentenceView, at: int, hit: LightHit, discourse: Discourse)
         subject = actors_of(bare_before[:1])
     elif left:
         subject = left
-    elif noun.type in _STATES_ACT and (states := _states_behind(items, at)):
+    elif noun.type in _STATES_ACT and (states := _states_behind(items, at) or states_before(items, at)):
         subject, passive = states, False
         scan.places = [p for p in scan.places if all(p.mention != a.mention for a in states)]
     draft = Draft(
         noun.type, f"{light.lemma}+{noun.noun.lemma}", scan.noun_at, at, scan.end, places=scan.places, times=scan.times
     )
     draft.verb_at, draft.imperfect, draft.future, draft.purpose = at, form.tense == "imperfect", hit.future, hit.purpose
-    draft.progressive = light.lemma in ("أجرى", "جرى", "واصل", "تبادل", "خاض", "تم")
+    draft.progressive = light.lemma in ("أجرى", "جرى", "واصل", "تبادل", "خاض", "تم") or (
+        light.subject == "attendee" and at > 0 and items[at - 1].key in _WHERE
+    )
     draft.status = light.status or _unheld(items, at)
     draft.future_after = scan.future_after
     draft.definite = noun.definite
@@ -138,7 +145,9 @@ def read_light(view: SentenceView, at: int, hit: LightHit, discourse: Discourse)
         and light.subject not in ("none", "place")
         and (not passive or any(g.preposition in ("مع", "ب") for g in rest))
     ):
-        subject = elided_subject(items, at, form, discourse, conjunction=hit.conjunction)
+        # «حليفة واشنطن التي استأنفت …»: she, not the one before
+        if at == 0 or items[at - 1].key not in words().relatives:
+            subject = elided_subject(items, at, form, discourse, conjunction=hit.conjunction)
         draft.elided = True
     role = light.subject if subject else "none"
     if light.subject == "none" and subject and noun.form.pronoun:

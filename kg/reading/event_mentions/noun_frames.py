@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.lexicon.triggers import words
+from kg.reading.event_mentions.attending import attendees, bodies_of
 from kg.reading.event_mentions.clauses import NounClause
 from kg.reading.event_mentions.discourse import Discourse, governing_subject, is_oblique, list_before, person_before
 from kg.reading.event_mentions.drafts import (
@@ -22,8 +23,10 @@ from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
 from kg.reading.event_mentions.scanning import scan_right
 from kg.reading.event_mentions.scans import Group, Scan
 from kg.reading.event_mentions.small_words import is_small, without_conjunction
+from kg.reading.event_mentions.states import led_by, state_of_speaker
 from kg.reading.event_mentions.subjects import RESUMING, agrees_with_pronoun
 from kg.reading.event_mentions.travel_frames import belongs_to_a_word
+from kg.reading.event_mentions.two_sides import follows_verb, of_one_phrase, only_bodies, takes_part, two_meant
 from kg.schema import ArgumentRole
 
 _FORWARD_REACH = 12
@@ -47,6 +50,8 @@ _TO_HOLD = frozenset({"لاجراء", "لعقد"})
 """Words of purpose before an event noun: «وصل لإجراء محادثات مع …»."""
 _WEAK_GAP = 2
 """Plain words between a noun that has other senses and the «بين» that makes it a meeting."""
+_QUALIFIED = 4
+"""Plain words between a conference and «مع»: «قمة تاريخية غير مسبوقة مع …»."""
 _JOURNEYS = frozenset({"وصول", "توجه", "متوجه", "متجه"})
 _UP_TO = frozenset({"وصولا"})
 """«وصولا إلى» means "as far as": nobody arrives."""
@@ -192,7 +197,7 @@ def _genitive(items: Sequence[Item], hit: NounHit, scan: Scan) -> Group | None:
         and all(i.kind in ("word", "comma", "quote") for i in between)
         and any(g.preposition in ("ب", "مع") for g in scan.groups[1:])
     )
-    body = "organization" in first.kinds and hit.noun.lemma != "قمة"
+    body = "organization" in first.kinds
     return first if first.preposition == "" and (near or title) and not body else None
 
 
@@ -236,30 +241,7 @@ def _clause_subject(clause: NounClause, *, elided: bool) -> tuple[Actor, ...]:
             if previous.kind == "word" and not phrase.conjunction:
                 return phrase.actors
             break
-    return clause.discourse.subject if elided and _follows_verb(items, clause.at) else ()
-
-
-_VERB_REACH = 3
-"""Items before «خلال لقاء» in which the verb stands whose subject is left out: «وقال، خلال لقاء مع …»."""
-
-
-def _follows_verb(items: Sequence[Item], at: int) -> bool:
-    """Tell whether a noun's adjunct follows its verb directly or opens the sentence: only then nobody else can act.
-
-    «وقال خلال لقاء مع …», «وفي لقاء مع …»; but «سمع المشاركون في استقبال فلان …».
-    """
-    number = at - 1
-    while number >= 0 and (items[number].kind != "word" or items[number].key in words().frames_of_time):
-        number -= 1
-    if number < 0 or at - number > _VERB_REACH:
-        return number < 0
-    key = items[number].key
-    bare = key[1:] if key[:1] in "وف" else key
-    w = words()
-    return (
-        key in w.statements or bare in w.statements or bare in w.boundaries or bare in w.relatives
-        or bare in w.frames_of_time or match_verb(key) is not None or match_light(key) is not None
-    )  # fmt: skip
+    return clause.discourse.subject if elided and follows_verb(items, clause.at) else ()
 
 
 def _partners_before(items: Sequence[Item], at: int) -> tuple[Actor, ...]:
@@ -317,14 +299,18 @@ def _meeting(clause: NounClause) -> Draft | None:
     draft, items, hit, scan, genitive = clause.draft, clause.items, clause.hit, clause.scan, clause.genitive
     owner, intro = clause.owner, clause.intro
     bare = [g for g in scan.behind("") if g is not genitive]  # a state too: «التي أجرتها قطر مع …»
+    if hit.noun.lemma == "قمة" and bare and bare[0].first == hit.end and bare[0].kinds == {"organization"}:
+        bare = bare[1:]  # «قمة مجموعة السبع التي جمعت …»: the body's own
     with_ = scan.behind("مع", "ب")
     # «الحوار الاستراتيجي لقطر مع الولايات المتحدة»
     with_ += [g for g in scan.behind("ل") if "place" in g.kinds and with_]
     # «اجتماع للحلف»: the body that meets
     with_ += [g for g in scan.behind("ل")[:1] if g.kinds == {"organization"} and g.first == hit.end and not owner]
+    if hit.type == "conference" and not scan.carrier:
+        with_ = [g for g in with_ if g.gap <= _QUALIFIED]  # «خلال مؤتمر الأمن في …، خشية إشكالات مع الوفد …»
     between = scan.behind("بين")
     if hit.noun.weak and not scan.carrier:  # «شهدت الجلسة توقيع مذكرة بين …»
-        between = [g for g in between if g.gap <= _WEAK_GAP]
+        between = [g for g in between if g.gap <= _WEAK_GAP or of_one_phrase(items, hit, g)]
     if scan.phone and draft.type in ("talks", "meeting"):
         draft.type = "phone_call"
     source = scan.behind("من") if hit.noun.type == "phone_call" else []
@@ -360,7 +346,10 @@ def _meeting(clause: NounClause) -> Draft | None:
     contacts = hit.noun.weak and hit.form.number == "plural"  # «الاتصالات مع …» in general
     told = not hit.definite or (not source and not contacts)
     if (with_ or source) and not (subject or between or (bare and (scan.carrier or hit.definite))) and told:
-        for actor in _clause_subject(clause, elided=intro in words().frames_of_time):
+        subject = _clause_subject(clause, elided=intro in words().frames_of_time)
+        if only_bodies(scan.behind("مع")) and scan.behind("مع") and not takes_part(clause):
+            subject = state_of_speaker(clause, actors_of(with_)) if draft.type == "talks" else ()
+        for actor in subject:
             draft.arguments.insert(0, (actor.role or first, actor, "clause subject"))
             draft.subject = (actor,)
     if intro in _COURSE and not (draft.arguments or hit.definite or draft.unnamed or hit.noun.weak):
@@ -372,8 +361,16 @@ def _meeting(clause: NounClause) -> Draft | None:
         take(draft, before.actors if before else (), "participant", "told before")
     if not draft.arguments:
         take(draft, _acting_in(items, hit), first, "in it")
-    if not draft.arguments and hit.type == "conference":
-        _speaker(clause)
+    if between and not draft.arguments and (pair := two_meant(clause, between)):
+        take(draft, pair, "participant", "both")
+        draft.unnamed = False
+    if hit.type == "conference" and not draft.arguments:
+        body = bodies_of(clause)
+        take(draft, body, "participant", "subject")
+        take(draft, attendees(clause, bodied=bool(body)), "attendee", "speaker")
+    elif hit.noun.lemma == "قمة":
+        led = led_by([actor for _role, actor, _why in draft.arguments], clause.discourse.states)
+        draft.arguments = [(role, one, why) for (role, _, why), one in zip(draft.arguments, led, strict=True)]
     taking_part = list(draft.arguments)
     take_company(draft, scan)
     draft.bare = not draft.arguments
@@ -382,29 +379,6 @@ def _meeting(clause: NounClause) -> Draft | None:
         return draft
     draft.anaphoric = (hit.definite or bool(hit.form.pronoun)) and len(taking_part) < 2 and not draft.unnamed
     return draft
-
-
-def _speaker(clause: NounClause) -> None:
-    """Enter who says something at a congress: «قال الوزير خلال منتدى في …», and the body whose own summit it is."""
-    draft, items = clause.draft, clause.items
-    if clause.hit.noun.lemma == "قمة" and not clause.hit.definite and clause.scan.groups:
-        own = clause.scan.groups[0]
-        if own.preposition == "" and own.kinds == {"organization"} and own.first == clause.hit.end:
-            take(draft, own.actors, "participant", "subject")
-    placed = any(p.preposition in ("في", "ب") and p.at <= clause.hit.end + _CONGRESS_PLACE for p in draft.places)
-    if clause.intro not in _COURSE or draft.arguments or not placed:
-        return
-    number = clause.at - 1
-    while number >= 0 and items[number].kind != "stop":
-        if items[number].key in words().statements:
-            break
-        number -= 1
-    if number >= 0 and items[number].key in words().statements:
-        take(draft, governing_subject(items, clause.at)[:1], "attendee", "speaker")
-
-
-_CONGRESS_PLACE = 6
-"""Items behind a congress in which its place is told."""
 
 
 def _roles(clause: NounClause) -> tuple[ArgumentRole, ArgumentRole]:

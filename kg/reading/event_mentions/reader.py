@@ -45,6 +45,7 @@ from kg.reading.event_mentions.references import OfficeHolders, resolve_pairs
 from kg.reading.event_mentions.scenes import Visit, is_coordinated, of_the_guest, setting_of, settle_by_later_visits
 from kg.reading.event_mentions.splitting import distinct, split_list
 from kg.reading.event_mentions.statements import remember_statement, speaks_on, told_on
+from kg.reading.event_mentions.states import StatesNamed, resolve_states
 from kg.reading.event_mentions.status import is_wish, status_of_noun, status_of_verb
 from kg.reading.event_mentions.subjects import forget_stale, remember_subject
 from kg.schema import (
@@ -116,19 +117,21 @@ def find_event_mentions(
         )
     sporty = _sport_sections(views)
     found: list[EventMention] = []
-    discourse = Discourse()
     holders = OfficeHolders(mentions)
     section_number = -1
+    states = StatesNamed(mentions, holders)
+    discourse = Discourse(states=states)
     for view, published in views:
         kind_changed = view.sentence.section != section_number
         if kind_changed and section_number >= 0 and _starts_anew(article, section_number, view.sentence.section):
-            discourse = Discourse()
+            discourse = Discourse(states=states)
         section_number = view.sentence.section
         if view.sentence.section in sporty:
             continue
         forget_stale(discourse, view.sentence.index)
         resolved = resolve_pairs(resolve_ordinals(resolve_delegations(view, discourse), discourse), discourse, holders)
         reader = _SentenceReader(article, resolved, discourse, published)
+        resolved = resolve_states(resolved, states, holders)
         found.extend(reader.read())
         found.extend(read_other_events(article, reader.view, discourse, published))
         remember_subject(reader.view, discourse, elided=reader.elided)
@@ -294,7 +297,7 @@ class _SentenceReader:
             draft.is_noun
             and status == "happened"
             and self.planned
-            and (self._within(draft) or is_coordinated(draft, items))
+            and (self._within(draft) or is_coordinated(draft, items) or self._comes_before_plan(draft))
         ):
             status = "planned"
         if draft.type in CONTACT_TYPES - {"invitation"} and draft.verb_at >= 0:
@@ -380,6 +383,13 @@ class _SentenceReader:
         before = self.view.items[draft.at - 1] if draft.at else None
         return before is not None and before.key in words().frames_of_time - {
             "بعد",
+    def _comes_before_plan(self, draft: Draft) -> bool:
+        """Tell whether a summit is what a planned meeting is to follow: «سيلتقي فلانا بعد قمة بين …»."""
+        before = self.view.items[draft.at - 1].key if draft.at else ""
+        own = any(reason == "possessor" for _role, _actor, reason in draft.arguments)
+        bare = not (draft.definite or draft.carried or own)
+        return draft.type == "conference" and bare and before in ("بعد", "عقب")
+
             "عقب",
             "غداة",
             "اثر",

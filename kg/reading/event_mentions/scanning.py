@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
+from kg.lexicon.gatherings import gatherings
+from kg.lexicon.participation import participation
 from kg.lexicon.triggers import words
 from kg.reading.event_mentions.matching import NounHit, match_gather, match_light, match_noun, match_verb
 from kg.reading.event_mentions.phrases import Item, Phrase
@@ -28,6 +30,7 @@ _FARTHEST_TIME = 6
 _ATTACHED_REACH = 2
 """Words without a phrase after which «ب» before a name is another word's: «… في علاقته بفلان»."""
 _TOPIC_TIME = 3
+from kg.text.normalize import fold
 """The same where the topic is told: «… العلاقات الثنائية اليوم»."""
 _TIES = ("ه", "ها", "هما")
 _KIN_REACH = 3
@@ -46,6 +49,8 @@ _EACH = frozenset({"كل", "كلا", "وكلا", "وكل", "كلي"})
 _BESIDE = {"جانبه": "ه", "جانبها": "ها"}
 _AGENT = frozenset({"طرف", "قبل", "لدن"})
 """Words behind «من» before him who acts in a passive clause: «استقبل من طرف الوزير»."""
+_OTHER = fold("غير")
+
 
 
 def scan_right(
@@ -299,7 +304,7 @@ class _Scanner:
             return at + 1  # «لقاء … الذي عقد منذ أيام في …»
         if self.mode == "light" and self.scan.noun is None and key in w.frames_of_time and (past := self._adjunct(at)):
             return past
-        if self._is_boundary(key):
+        if self._is_boundary(at, key):
             following = self.items[at + 1].key if at + 1 < len(self.items) else ""
             return at + 2 if following == "ذلك" else None
         if key in w.topics or (key[:1] == "و" and key[1:] in w.topics) or self._is_purpose(at, key):
@@ -321,7 +326,9 @@ class _Scanner:
             and not match_verb(key) and not match_light(key) and self.scan.groups != []
         )  # fmt: skip
 
-    def _is_boundary(self, key: str) -> bool:
+    def _is_boundary(self, at: int, key: str) -> bool:
+        if key == _OTHER and at + 1 < len(self.items) and self.items[at + 1].key not in gatherings().but:
+            return False  # «القمة غير المسبوقة», «محادثات غير مباشرة»
         return key in self.words.boundaries or (key[:1] in "وف" and key[1:] in self.words.boundaries)
 
     def _preposition(self, key: str) -> str:

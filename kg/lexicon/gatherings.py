@@ -1,0 +1,80 @@
+"""Typed access to `gatherings.toml`: words that tell who sat at a conference and which states talked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+from typing import Any
+
+from kg.errors import LexiconError
+from kg.lexicon.loader import read_table
+from kg.lexicon.places import countries
+from kg.text.normalize import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Gatherings:
+    """The checked table, folded. `duals`: a word → the codes of its two states; `unions`: an adjective → a body."""
+
+    programme: frozenset[str]
+    taking_part: frozenset[str]
+    speeches: frozenset[str]
+    inside: frozenset[str]
+    afterwards: frozenset[str]
+    adjectives: frozenset[str]
+    leaders: frozenset[str]
+    of_body: frozenset[str]
+    both_states: frozenset[str]
+    sides: frozenset[str]
+    that: frozenset[str]
+    but: frozenset[str]
+    duals: Mapping[str, tuple[str, str]]
+    unions: Mapping[str, str]
+
+
+_LISTS = tuple(key for key in Gatherings.__dataclass_fields__ if key not in ("duals", "unions"))
+_APART = ("programme", "taking_part", "speeches", "inside")
+"""Lists that are asked one after the other on the way from a conference to its clause, but for «ختام»."""
+
+
+@cache
+def gatherings() -> Gatherings:
+    """Return the words around conferences and talks of states.
+
+    Raises:
+        LexiconError: a list is missing or empty, holds an empty word or one twice, two lists share a word, or a dual
+            does not name two listed states.
+    """
+    return _read(read_table("gatherings"))
+
+
+def _read(table: Mapping[str, Any]) -> Gatherings:
+    lists: dict[str, frozenset[str]] = {}
+    for key in _LISTS:
+        rows = table.get(key)
+        if not rows:
+            raise LexiconError(f"gatherings.toml: {key} is missing or empty: list its words")
+        folded = [fold(word) for word in rows]
+        if not all(folded):
+            raise LexiconError(f"gatherings.toml: {key} holds an empty word: take it out")
+        lists[key] = frozenset(folded)
+    for number, left in enumerate(_APART):
+        for right in _APART[number + 1 :]:
+            if both := sorted(lists[left] & lists[right]):
+                raise LexiconError(f"gatherings.toml: {both[0]!r} stands in {left} and in {right}: keep one")
+    return Gatherings(**lists, duals=_duals(table.get("duals", {})), unions=_unions(table.get("unions", {})))
+
+
+def _duals(rows: Mapping[str, Any]) -> Mapping[str, tuple[str, str]]:
+    for word, codes in rows.items():
+        if len(codes) != 2 or any(code not in countries() for code in codes):
+            raise LexiconError(f"gatherings.toml: duals: {word!r} needs the codes of two states of places.toml")
+    return MappingProxyType({fold(word): (codes[0], codes[1]) for word, codes in rows.items()})
+
+
+def _unions(rows: Mapping[str, Any]) -> Mapping[str, str]:
+    if any(not fold(body) for body in rows.values()):
+        raise LexiconError("gatherings.toml: unions: an adjective without its body: name it")
+    return MappingProxyType({fold(word): fold(body) for word, body in rows.items()})

@@ -1,0 +1,77 @@
+"""Tell who the two sides of an event noun are where «مع» and «بين» leave one of them open."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.lexicon.triggers import words
+from kg.reading.event_mentions.clauses import NounClause
+from kg.reading.event_mentions.matching import NounHit, match_light, match_verb
+from kg.reading.event_mentions.phrases import Actor, Item
+from kg.reading.event_mentions.scans import Group
+from kg.reading.event_mentions.states import speaks_of
+
+_PHRASE_GAP = 5
+"""Plain words of one noun phrase that may part a noun of talks and «بين»."""
+_PAIR = 2
+_VERB_REACH = 3
+"""Items before «خلال لقاء» in which the verb stands whose subject is left out: «وقال، خلال لقاء مع …»."""
+
+
+def follows_verb(items: Sequence[Item], at: int) -> bool:
+    """Tell whether a noun's adjunct follows its verb directly or opens the sentence: only then nobody else can act.
+
+    «وقال خلال لقاء مع …», «وفي لقاء مع …»; but «سمع المشاركون في استقبال فلان …».
+    """
+    number = at - 1
+    while number >= 0 and (items[number].kind != "word" or items[number].key in words().frames_of_time):
+        number -= 1
+    if number < 0 or at - number > _VERB_REACH:
+        return number < 0
+    key = items[number].key
+    bare = key[1:] if key[:1] in "وف" else key
+    w = words()
+    return (
+        key in w.statements or bare in w.statements or bare in w.boundaries or bare in w.relatives
+        or bare in w.frames_of_time or match_verb(key) is not None or match_light(key) is not None
+    )  # fmt: skip
+
+
+def of_one_phrase(items: Sequence[Item], hit: NounHit, group: Group) -> bool:
+    """Tell whether only adjectives and one body stand between talks and «بين»: «مفاوضات اللجنة المشتركة بين …»."""
+    between = [item for item in items[hit.end : group.first] if item.kind != "quote"]
+    return (
+        hit.type == "talks"
+        and group.gap <= _PHRASE_GAP
+        and between[-1:] != []
+        and all(i.kind == "word" and (i.key.startswith("ال") or i.key in ("بين", "من")) for i in between)
+    )
+
+
+def only_bodies(groups: Sequence[Group]) -> bool:
+    """Tell whether only states and bodies stand on the other side of talks."""
+    return all(group.kinds <= {"place", "organization"} for group in groups)
+
+
+def takes_part(clause: NounClause) -> bool:
+    """Tell whether talks frame what somebody does or says himself: «قال خلال المحادثات مع …», not «إن المحادثات …»."""
+    framed = clause.intro in words().frames_of_time or clause.draft.purpose
+    if clause.intro == "في":  # «قال في محادثات مع …», not «انفراج في محادثات مع …»
+        before = [item for item in clause.items[: clause.at - 1] if item.kind not in ("quote", "time")][-1:]
+        framed = not before or before[0].kind in ("comma", "stop") or follows_verb(clause.items, clause.at)
+    return framed and not speaks_of(clause.items, clause.at)
+
+
+def two_meant(clause: NounClause, between: Sequence[Group]) -> tuple[Actor, ...]:
+    """Return whom «القمة بين الطرفين» means where no event told of a pair: the only two people named before it."""
+    told = clause.scan.carrier or clause.intro in words().frames_of_time
+    if not told or not all(group.kinds == {"both"} and not group.actors for group in between):
+        return ()
+    people = {
+        actor.mention.name: actor
+        for item in clause.items[: clause.at]
+        if item.phrase and item.phrase.kind == "person"
+        for actor in item.phrase.actors
+        if actor.mention.form == "name"
+    }
+    return tuple(people.values()) if len(people) == _PAIR else ()
