@@ -118,9 +118,9 @@ def find_event_mentions(
     sporty = _sport_sections(views)
     found: list[EventMention] = []
     holders = OfficeHolders(mentions)
-    section_number = -1
     states = StatesNamed(mentions, holders)
     discourse = Discourse(states=states)
+    section_number = -1
     for view, published in views:
         kind_changed = view.sentence.section != section_number
         if kind_changed and section_number >= 0 and _starts_anew(article, section_number, view.sentence.section):
@@ -130,8 +130,8 @@ def find_event_mentions(
             continue
         forget_stale(discourse, view.sentence.index)
         resolved = resolve_pairs(resolve_ordinals(resolve_delegations(view, discourse), discourse), discourse, holders)
-        reader = _SentenceReader(article, resolved, discourse, published)
         resolved = resolve_states(resolved, states, holders)
+        reader = _SentenceReader(article, resolved, discourse, published)
         found.extend(reader.read())
         found.extend(read_other_events(article, reader.view, discourse, published))
         remember_subject(reader.view, discourse, elided=reader.elided)
@@ -378,11 +378,6 @@ class _SentenceReader:
         settled = draft.carried or bare in _PAST_SETTINGS or bare in words().outcomes
         return draft.is_noun and status == "happened" and not settled
 
-    def _within(self, draft: Draft) -> bool:
-        """Tell whether the noun sets the scene of the sentence's verb: «سيلتقي … خلال زيارة إلى …»."""
-        before = self.view.items[draft.at - 1] if draft.at else None
-        return before is not None and before.key in words().frames_of_time - {
-            "بعد",
     def _comes_before_plan(self, draft: Draft) -> bool:
         """Tell whether a summit is what a planned meeting is to follow: «سيلتقي فلانا بعد قمة بين …»."""
         before = self.view.items[draft.at - 1].key if draft.at else ""
@@ -390,6 +385,11 @@ class _SentenceReader:
         bare = not (draft.definite or draft.carried or own)
         return draft.type == "conference" and bare and before in ("بعد", "عقب")
 
+    def _within(self, draft: Draft) -> bool:
+        """Tell whether the noun sets the scene of the sentence's verb: «سيلتقي … خلال زيارة إلى …»."""
+        before = self.view.items[draft.at - 1] if draft.at else None
+        return before is not None and before.key in words().frames_of_time - {
+            "بعد",
             "عقب",
             "غداة",
             "اثر",

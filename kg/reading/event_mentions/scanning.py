@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from typing import Literal
 
 from kg.lexicon.gatherings import gatherings
-from kg.lexicon.participation import participation
 from kg.lexicon.triggers import words
 from kg.reading.event_mentions.matching import NounHit, match_gather, match_light, match_noun, match_verb
 from kg.reading.event_mentions.phrases import Item, Phrase
@@ -22,6 +21,7 @@ from kg.reading.event_mentions.small_words import (
     WITH,
     without_conjunction,
 )
+from kg.text.normalize import fold
 
 FARTHEST_WORD = 12
 """Words without any phrase after which a frame is over: long clauses put the topic there, not the participants."""
@@ -30,13 +30,14 @@ _FARTHEST_TIME = 6
 _ATTACHED_REACH = 2
 """Words without a phrase after which «ب» before a name is another word's: «… في علاقته بفلان»."""
 _TOPIC_TIME = 3
-from kg.text.normalize import fold
 """The same where the topic is told: «… العلاقات الثنائية اليوم»."""
 _TIES = ("ه", "ها", "هما")
 _KIN_REACH = 3
 """Words after an office in which the possessive stands: «وولي عهده», «ووزير خارجيته»."""
 _RELATIVE_REACH = 18
 """Items a relative clause set off by commas may take."""
+
+_OTHER = fold("غير")
 
 Mode = Literal["verb", "light", "noun"]
 
@@ -49,8 +50,6 @@ _EACH = frozenset({"كل", "كلا", "وكلا", "وكل", "كلي"})
 _BESIDE = {"جانبه": "ه", "جانبها": "ها"}
 _AGENT = frozenset({"طرف", "قبل", "لدن"})
 """Words behind «من» before him who acts in a passive clause: «استقبل من طرف الوزير»."""
-_OTHER = fold("غير")
-
 
 
 def scan_right(
