@@ -46,7 +46,7 @@ def find_times(article: Article, sentences: Sequence[Sentence]) -> tuple[TimeExp
         row = read_row(article.text[begin : sentence.span.end], begin)
         if row is not None:
             reference = article.sections[sentence.section].published if article.sections else article.published
-            for found, resolved, relation in _read(row.words, reference, previous):
+            for found, resolved, relation in _read(row.words, find_nodes(row.words), reference, previous):
                 span = row.span(found.first, found.stop)
                 times.append(_expression(article.id, article.text, sentence.index, span, resolved, relation))
                 previous = _told(resolved, previous)
@@ -56,11 +56,12 @@ def find_times(article: Article, sentences: Sequence[Sentence]) -> tuple[TimeExp
 def resolve_text(text: str, reference: date | None) -> tuple[TimeExpression, ...]:
     """Return the time expressions of a plain string against one reference date; article and sentence are "" and 0."""
     row = read_row(text)
-    if row is None:
+    nodes = find_nodes(row.words) if row is not None else ()
+    if row is None or not nodes:
         return ()
     return tuple(
         _expression("", text, 0, row.span(found.first, found.stop), resolved, relation)
-        for found, resolved, relation in _read(row.words, reference, None)
+        for found, resolved, relation in _read(row.words, nodes, reference, None)
     )
 
 
@@ -70,11 +71,11 @@ def _told(resolved: Resolved, previous: Resolved | None) -> Resolved | None:
 
 
 def _read(
-    words: list[Word], reference: date | None, previous: Resolved | None
+    words: list[Word], nodes: Sequence[FoundNode], reference: date | None, previous: Resolved | None
 ) -> Iterator[tuple[FoundNode, Resolved, str | None]]:
-    """Yield the expressions of one sentence, carrying the last date told from each to the next."""
+    """Yield the expressions of one sentence resolved, carrying the last date told from each to the next."""
     told_here = False
-    for found in find_nodes(words):
+    for found in nodes:
         node, first = found.node, found.first
         relation = relation_before(words, first)
         if isinstance(node, Ago) and node.since:

@@ -183,10 +183,12 @@ def numeric_date(words: Words, index: int, *, licensed: bool) -> Found | None:
 
 def spaced_date(words: Words, index: int) -> Found | None:
     """Read a numeric date written with blanks: «5 / 3 / 2023»."""
+    if not is_sign(words, index + 1, "/-–"):
+        return None
     row = words[index : index + 5]
     if len(row) < 5 or any(word.plain is None for word in row[::2]) or any(word.prefix for word in row[2::2]):
         return None
-    if row[1].kind != "sign" or row[1].key not in "/-–" or row[3].key != row[1].key:
+    if row[3].key != row[1].key:
         return None
     whole = row[0]._replace(parts=tuple(word.parts[0] for word in row[::2]), signs="//")
     found = numeric_date([whole, *words[index + 5 : index + 7]], 0, licensed=False)

@@ -9,6 +9,8 @@ number of times per word and no reader looks further than a fixed number of word
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import compress, count
+from operator import attrgetter
 from typing import NamedTuple
 
 from kg.lexicon.timex import word_list
@@ -66,6 +68,9 @@ _TRIGGER_REACH = 9
 before it."""
 
 
+_opens = attrgetter("opens")
+
+
 class FoundNode(NamedTuple):
     """A node with the words [first, stop) it was read from."""
 
@@ -77,7 +82,7 @@ class FoundNode(NamedTuple):
 def find_nodes(words: Words) -> list[FoundNode]:
     """Return the time expressions of a row of words, from left to right, without overlap."""
     found: list[FoundNode] = []
-    openings = [index for index, word in enumerate(words) if word.opens]
+    openings = list(compress(count(), map(_opens, words)))  # in C: every word of a sentence is asked
     triggers = [
         index
         for index in openings
