@@ -150,9 +150,16 @@ class Words:
     outcomes: frozenset[str]
     verbal_nouns: frozenset[str]
     refusals: frozenset[str]
+    intending: frozenset[str]
+    not_denying: frozenset[str]
+    undone: frozenset[str]
     leisure: frozenset[str]
     past_words: frozenset[str]
     sport_words_of_a_page: int
+
+
+_PERSONS = (("ي", False), ("ت", False), ("ن", True), ("أ", True))
+"""Prefixes of the imperfect, and whether they are those of the first person; «ن» is "we"."""
 
 
 def inflect(lemma: str, present: str, short: str | None, jussive: str | None) -> Iterator[tuple[str, VerbForm]]:
@@ -173,10 +180,11 @@ def inflect(lemma: str, present: str, short: str | None, jussive: str | None) ->
         ]
         stem = present[1:-1]
         last = present[-1]
-        for prefix, first in (("ي", False), ("ت", False), ("ن", True), ("أ", True)):
+        for prefix, first in _PERSONS:
+            number: Number = "plural" if prefix == "ن" else "singular"
             base += [
-                (prefix + stem + last, prefix + stem + last, "imperfect", "singular", first),
-                (prefix + stem, prefix + stem, "imperfect", "singular", first),
+                (prefix + stem + last, prefix + stem + last, "imperfect", number, first),
+                (prefix + stem, prefix + stem, "imperfect", number, first),
             ]
             if not first:
                 weak = "ي" if last in "يى" else "و"
@@ -199,10 +207,11 @@ def inflect(lemma: str, present: str, short: str | None, jussive: str | None) ->
         if short:
             base.append((short + "ت", short + "ت", "perfect", "singular", True))
         stem = present[1:]
-        for prefix, first in (("ي", False), ("ت", False), ("ن", True), ("أ", True)):
-            base.append((prefix + stem, prefix + stem, "imperfect", "singular", first))
+        for prefix, first in _PERSONS:
+            number = "plural" if prefix == "ن" else "singular"
+            base.append((prefix + stem, prefix + stem, "imperfect", number, first))
             if jussive:
-                base.append((prefix + jussive[1:], prefix + jussive[1:], "imperfect", "singular", first))
+                base.append((prefix + jussive[1:], prefix + jussive[1:], "imperfect", number, first))
             if not first:
                 base += [
                     (prefix + stem + "ان", prefix + stem + "ان", "imperfect", "dual", False),
@@ -435,6 +444,9 @@ def words() -> Words:
             "outcomes",
             "verbal_nouns",
             "refusals",
+            "intending",
+            "not_denying",
+            "undone",
             "past_words",
         )
     }

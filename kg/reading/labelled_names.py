@@ -39,6 +39,8 @@ MIN_PLACE = 4
 MIN_STEM = 3
 """Letters of a noun that is recognised without its dual or plural ending («لينين» is no plural)."""
 _GOD = fold("الله")
+_PARTICLES = frozenset({"فإن", "فأن"})
+"""Particles whose keys are names' («فان»); written with their hamza they begin none."""
 _ON = "على"
 ON_OR_ALI = fold(_ON)
 """The key that the preposition shares with the name «علي»."""
@@ -78,6 +80,8 @@ def labelled_names(
         if entity_type == "PER" and _completes_organisation(keys, at, last):
             yield Candidate(at, at + 1, 0, "ORG", "model", scores[at])
             begin = at + 1
+        while begin < last and sentence.tokens[begin].text in _PARTICLES:
+            begin += 1  # «وعليه فإن فلانا …»: the particle folds to the name «فان»
         if begin == last:
             continue
         stop = _before_preposition(sentence, at, last) if entity_type == "PER" else last

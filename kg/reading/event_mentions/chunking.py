@@ -33,6 +33,7 @@ _ASIDE_REACH = 8
 """Words between two dashes that still read as an aside."""
 _GROUP_REACH = 4
 """Words between «عدد من …» and a name that belongs to the group's description."""
+_ONE_OF = frozenset({"احد", "احدي", "ابرز", "اشد", "اكبر"})
 _OWN = frozenset({"منها", "منه", "عنها", "عنه"})
 _PORTFOLIO_REACH = 3
 """Words of a portfolio between «وزيرا» and the countries: «الشؤون الخارجية»."""
@@ -230,7 +231,7 @@ class _Chunker:
         conjunction, preposition = clitics(prefix)
         if mention.type == "LOC":
             return end, Phrase("place", (Actor(mention),), conjunction, preposition, mention.form == "nominal")
-        if mention.type == "PER" and at and self._belongs(self.keys[at - 1]):
+        if mention.type == "PER" and at and self._belongs(self._word_before(at)):
             return self._of_somebody(end, conjunction, preposition)
         if mention.type == "PER" and self._reports(at):
             return end, Phrase("group", (), conjunction, preposition)
@@ -245,8 +246,15 @@ class _Chunker:
         nominal = mention.form == "nominal"
         return end, Phrase("person", (Actor(mention),), conjunction, preposition, nominal, self.apposed)
 
-    def _belongs(self, key: str) -> bool:
-        """Tell whether the word before a person makes somebody else of him: «إدارة الرئيس», «نجل الزعيم»."""
+    def _word_before(self, at: int) -> int:
+        """Return the token before one, passing over a quotation mark: «"ابنة شقيقة" فلان», «رئيس "الحزب"»."""
+        return at - 2 if at > 1 and class_of(self.keys[at - 1]) == "quote" else at - 1
+
+    def _belongs(self, at: int) -> bool:
+        """Tell whether the word before a person makes somebody else of him: «إدارة الرئيس», «أحد منتقدي فلان»."""
+        key = self.keys[at]
+        if at and self.keys[at - 1] in _ONE_OF and not key.startswith("ال") and at not in self.mention_at:
+            return True
         return key in self.words.entourage or without_clitics(key) in self.words.entourage
 
     def _of_somebody(self, end: int, conjunction: bool, preposition: str) -> tuple[int, Phrase]:
@@ -264,7 +272,7 @@ class _Chunker:
 
     def _is_officer(self, at: int, end: int, conjunction: bool) -> bool:
         """Tell whether a body ends somebody's title: «مدير المخابرات», «مرشح الحزب فلان»."""
-        before = self.keys[at - 1]
+        before = self.keys[self._word_before(at)]
         if head_of(without_clitics(before)) or self._of_body(at):
             return True
         if end not in self.mention_at:
@@ -287,7 +295,7 @@ class _Chunker:
 
     def _officer(self, at: int, end: int, conjunction: bool, preposition: str) -> tuple[int, Phrase]:
         """Read «مدير المخابرات المصرية (فلان)»: a person of that body, by name where it follows, never the body."""
-        head = self.keys[at - 2 if self._of_body(at) else at - 1]
+        head = self.keys[at - 2 if self._of_body(at) else self._word_before(at)]
         if head_of(without_clitics(head)) and head not in title_starts():
             before, title_preposition, _ = strip_conjunction(head)
             conjunction, preposition = conjunction or before, preposition or title_preposition

@@ -41,6 +41,10 @@ def read_verb(view: SentenceView, at: int, hit: VerbHit, discourse: Discourse) -
         return None  # «قابل للتحقق»
     if hit.verb.lemma == "هاتف" and at and items[at - 1].kind == "word" and not begins_clause(items, at):
         return None  # «في هاتف فلان», «رقم هاتف الوزارة»
+    if hit.verb.lemma == "هاتف" and hit.form.pronoun and not (at + 1 < len(items) and items[at + 1].phrase):
+        return None  # «كان هاتفه من طراز …»
+    if hit.verb.lemma == "استضاف" and hit.form.pronoun:
+        return None  # «الدورة تستضيفها …», «حفل استضافه فلان»: an occasion is hosted
     scan = scan_right(items, at + 1, "verb", takes_noun=frame == "discuss")
     if scan.media or frame == "arrive":
         return None

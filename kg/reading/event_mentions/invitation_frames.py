@@ -18,6 +18,7 @@ _PURPOSE_REACH = 8
 """Items behind an invitation in which its purpose and place are named."""
 _PURPOSES = (
     "زيار", "حضور", "مشارك", "محادثات", "مباحثات", "لقاء", "اجتماع", "موتمر", "قمه", "مشاورات", "قدوم", "قيام", "عقد",
+    "اجراء",
 )  # fmt: skip
 _TOWARDS = frozenset({"الي", "علي"})
 _TARGET_GAP = 1
@@ -79,6 +80,8 @@ def _is_to_come(items: Sequence[Item]) -> bool:
         key = item.key
         if key in _TOWARDS:
             key = items[number + 1].key if number + 1 < len(items) and items[number + 1].kind == "word" else ""
+            if key and not key.removeprefix("ال").startswith(_PURPOSES) and key not in words().fillers | words().venues:
+                return False  # «دعاه إلى التريث قبل التصويت على مشروع يمهد لعقد محادثات»
         elif key[:1] == "ل":
             key = key[2:] if key[:2] == "لل" else key[1:]
         else:

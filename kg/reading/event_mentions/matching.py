@@ -126,6 +126,8 @@ def match_noun(items: Sequence[Item], at: int) -> NounHit | None:
     noun, form, conjunction, preposition, definite = found
     if at and items[at - 1].key in words().tables:
         return None  # «طاولة المفاوضات»
+    if noun.lemma == "اتصال" and at and items[at - 1].key in _IN_TOUCH and not _on_phone(items, at):
+        return None  # «على اتصال بفلان», «لديهم اتصالات»: no single call
     end = at + 1
     while end < len(items) and items[end].kind == "quote":
         end += 1
@@ -140,6 +142,14 @@ def match_noun(items: Sequence[Item], at: int) -> NounHit | None:
         if joined:
             return NounHit(noun, form, joined, conjunction, preposition, definite, end + 1)
     return NounHit(noun, form, noun.type, conjunction, preposition, definite, at + 1)
+
+
+_IN_TOUCH = frozenset({"علي", "لديه", "لديها", "لديهم", "لدي"})
+"""Words before «اتصال» that make it a state, not a call."""
+
+
+def _on_phone(items: Sequence[Item], at: int) -> bool:
+    return at + 1 < len(items) and ("اتصال", items[at + 1].key) in compounds()
 
 
 @lru_cache(maxsize=WORDS_KEPT)

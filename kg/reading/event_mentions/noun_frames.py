@@ -20,7 +20,7 @@ from kg.reading.event_mentions.drafts import (
 from kg.reading.event_mentions.invitation_frames import ANSWERS, read_invitation_noun
 from kg.reading.event_mentions.matching import NounHit, match_light, match_verb
 from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
-from kg.reading.event_mentions.scanning import scan_right
+from kg.reading.event_mentions.scanning import in_speech, opens_speech, scan_right
 from kg.reading.event_mentions.scans import Group, Scan
 from kg.reading.event_mentions.small_words import is_small, without_conjunction
 from kg.reading.event_mentions.states import led_by, state_of_speaker
@@ -40,6 +40,10 @@ _BOTH = ("هما", "هم", "نا")
 _INTERVIEWS = frozenset({"مقابلة", "حوار"})
 _HOST_REACH = 8
 """Items before «مقابلة» in which a newspaper or channel makes it an interview."""
+_CALLED = frozenset({"لعقد", "عقد", "الي", "اجراء", "لاجراء", "تنظيم", "لتنظيم"})
+"""Words before a body's own session that is called for: who calls need not sit in it."""
+_SEQUELS = frozenset({"متابعه", "استكمالا", "تتويجا", "امتدادا", "نتيجه", "تتمه", "خلافا", "ثمره", "انعكاسا"})
+"""Words before «لقمة» that make it what came before: «متابعة لقمة الرئيسين»."""
 _TRANSITIVE = frozenset({"لقاء", "مقابلة", "استقبال", "استدعاء"})
 """Verbal nouns that keep their verb's object: «لقائه فلانا»; «اجتماعه فلانا» is not said."""
 _ADVERBIAL_REACH = 10
@@ -52,6 +56,8 @@ _WEAK_GAP = 2
 """Plain words between a noun that has other senses and the «بين» that makes it a meeting."""
 _QUALIFIED = 4
 """Plain words between a conference and «مع»: «قمة تاريخية غير مسبوقة مع …»."""
+_FIRM_GAP = 3
+"""The same for nouns that mean nothing but a meeting: «القمة الثلاثية المرتقبة المقبلة بين …»."""
 _JOURNEYS = frozenset({"وصول", "توجه", "متوجه", "متجه"})
 _UP_TO = frozenset({"وصولا"})
 """«وصولا إلى» means "as far as": nobody arrives."""
@@ -60,7 +66,7 @@ _UP_TO = frozenset({"وصولا"})
 def read_noun(view: SentenceView, at: int, hit: NounHit, discourse: Discourse) -> Draft | None:
     """Read an event noun that no light verb carries; None where nobody who takes part can be told."""
     items = view.items
-    if items[at].key in _UP_TO:
+    if items[at].key in _UP_TO or _intro(items, at) in _IN_GENERAL or _is_body(items, at, hit):
         return None
     scan = scan_right(items, hit.end, "noun", genitive_states=hit.type == "talks")
     before = match_light(items[at - 1].key) if at and items[at - 1].kind == "word" else None
@@ -78,6 +84,7 @@ def read_noun(view: SentenceView, at: int, hit: NounHit, discourse: Discourse) -
     if performing:
         intro = _intro(items, at - 1)  # «عقب إجرائه زيارة إلى …»
     draft.purpose = hit.preposition == "ل" and not hit.definite and intro not in ANSWERS and hit.type != "invitation"
+    draft.purpose = draft.purpose and intro not in _SEQUELS
     draft.purpose = draft.purpose or intro in _TO_HOLD
     owner = _owner(view, at, hit, scan, discourse, performing)
     if hit.form.pronoun in ("هما", "هم") and len(owner) < 2:
@@ -88,6 +95,16 @@ def read_noun(view: SentenceView, at: int, hit: NounHit, discourse: Discourse) -
     if hit.type == "invitation":
         return read_invitation_noun(clause)
     return _meeting(clause)
+
+
+_IN_GENERAL = frozenset({"تعزيز", "لتعزيز", "مناقشه", "لمناقشه", "بمثابه"})
+"""Words before an event noun that speak of it in general or liken something to it."""
+
+
+def _is_body(items: Sequence[Item], at: int, hit: NounHit) -> bool:
+    """Tell whether the noun names a body: «دعا المؤتمر الأسقفي إلى …», «قال المنتدى الاقتصادي …»."""
+    before = _intro(items, at)
+    return hit.type == "conference" and hit.definite and (before in words().statements or before in words().urging)
 
 
 def _is_interview(items: Sequence[Item], at: int, hit: NounHit, scan: Scan) -> bool:
@@ -126,8 +143,8 @@ def _owner(
 ) -> tuple[Actor, ...]:
     """Return whom a possessive on the noun («لقائه») or on its verb («جمعه», «إجرائه لقاء») stands for."""
     pronoun = hit.form.pronoun or scan.gathered or _pronoun_of(performing)
-    if not pronoun:
-        return ()
+    if not pronoun or (pronoun == "ي" and not in_speech(view.items, at)):
+        return ()  # «قمتي عامي 2000 و2007» are two
     if pronoun in _BOTH:
         told = discourse.last_event()
         near = _two_before(view.items, at) if pronoun == "هما" else ()
@@ -141,9 +158,10 @@ def _owner(
     if fronted and agrees_with_pronoun(pronoun, fronted):
         return fronted
     if hit.type == "visit":  # «استقبل فلان فلانا لدى وصوله»: the one received is he who came
-        candidates = (person_before(view.items, at), discourse.subject)
+        candidates = (person_before(view.items, at), _whose(view.items, at), discourse.subject)
     else:
-        candidates = (governing_subject(view.items, at) or person_before(view.items, at), discourse.subject)
+        nearest = governing_subject(view.items, at) or person_before(view.items, at)
+        candidates = (nearest, _whose(view.items, at), discourse.subject)
     return next((found for found in candidates if found and agrees_with_pronoun(pronoun, found)), ())
 
 
@@ -168,6 +186,12 @@ def _fronted_subject(items: Sequence[Item], at: int, end: int) -> tuple[Actor, .
         if acts and behind and behind.kind in ("person", "delegation") and not behind.preposition and behind.actors:
             return behind.actors
     return ()
+
+
+def _whose(items: Sequence[Item], at: int) -> tuple[Actor, ...]:
+    """Return the only person before an item, if behind «ل»: «أصدر المكتب الإعلامي للوزير بيانا بشأن زيارته»."""
+    people = [item.phrase for item in items[:at] if item.phrase and item.phrase.kind == "person"]
+    return people[0].actors if len(people) == 1 and people[0].preposition == "ل" else ()
 
 
 def _two_before(items: Sequence[Item], at: int) -> tuple[Actor, ...]:
@@ -234,7 +258,7 @@ def _clause_subject(clause: NounClause, *, elided: bool) -> tuple[Actor, ...]:
             return tuple(group.actors[:1])
     for number in range(scan.end, min(scan.end + _FORWARD_REACH, len(items))):
         phrase = items[number].phrase
-        if items[number].kind == "stop":
+        if items[number].kind == "stop" or opens_speech(items, number):
             break
         if phrase and phrase.kind in ("person", "delegation") and not phrase.preposition and phrase.actors:
             previous = items[number - 1]
@@ -305,12 +329,14 @@ def _meeting(clause: NounClause) -> Draft | None:
     # «الحوار الاستراتيجي لقطر مع الولايات المتحدة»
     with_ += [g for g in scan.behind("ل") if "place" in g.kinds and with_]
     # «اجتماع للحلف»: the body that meets
-    with_ += [g for g in scan.behind("ل")[:1] if g.kinds == {"organization"} and g.first == hit.end and not owner]
+    own = [g for g in scan.behind("ل")[:1] if g.kinds == {"organization"} and g.first == hit.end and not owner]
+    with_ += own
     if hit.type == "conference" and not scan.carrier:
         with_ = [g for g in with_ if g.gap <= _QUALIFIED]  # «خلال مؤتمر الأمن في …، خشية إشكالات مع الوفد …»
     between = scan.behind("بين")
-    if hit.noun.weak and not scan.carrier:  # «شهدت الجلسة توقيع مذكرة بين …»
-        between = [g for g in between if g.gap <= _WEAK_GAP or of_one_phrase(items, hit, g)]
+    if not scan.carrier:  # «شهدت الجلسة توقيع مذكرة بين …», «القمة مجرد وسيلة لقياس الفجوة بين …»
+        near = _WEAK_GAP if hit.noun.weak else _FIRM_GAP
+        between = [g for g in between if g.gap <= near or of_one_phrase(items, hit, g)]
     if scan.phone and draft.type in ("talks", "meeting"):
         draft.type = "phone_call"
     source = scan.behind("من") if hit.noun.type == "phone_call" else []
@@ -345,7 +371,9 @@ def _meeting(clause: NounClause) -> Draft | None:
     draft.unnamed = any(g.unnamed for g in (*with_, *between, *bare[:1], *([genitive] if genitive else [])))
     contacts = hit.noun.weak and hit.form.number == "plural"  # «الاتصالات مع …» in general
     told = not hit.definite or (not source and not contacts)
-    if (with_ or source) and not (subject or between or (bare and (scan.carrier or hit.definite))) and told:
+    sided = subject or between or (genitive and genitive.unnamed) or (bare and (scan.carrier or hit.definite))
+    own_session = bool(with_) and with_ == own and intro in _CALLED
+    if (with_ or source) and not (sided or own_session) and told:
         subject = _clause_subject(clause, elided=intro in words().frames_of_time)
         if only_bodies(scan.behind("مع")) and scan.behind("مع") and not takes_part(clause):
             subject = state_of_speaker(clause, actors_of(with_)) if draft.type == "talks" else ()
@@ -417,6 +445,8 @@ def _visit(clause: NounClause) -> Draft | None:
     travellers: tuple[Actor, ...] = owner
     if not travellers and clause.genitive:
         travellers = tuple(clause.genitive.actors)
+    if clause.genitive and clause.genitive.unnamed and not travellers:
+        return None  # «زيارة عدد من النواب إلى …»: theirs
     if not travellers and scan.carrier:
         travellers = actors_of(bare[:1])
     if not travellers and scan.carrier:

@@ -15,6 +15,12 @@ WINDOW = 8
 """Words before a trigger that can still govern it; farther back stands another clause."""
 _GOVERNING = 5
 """Words before a verb within which «من المقرر أن» governs it."""
+_INTENDED_REACH = 2
+"""Words between «يعتزم» and the verbal noun of what is meant to be done."""
+_UNDONE_REACH = 3
+"""Words before «إلغاء» in which it can be threatened or taken back."""
+_HELD_SOON = 3
+"""Items behind a noun in which its relative clause can begin: «زيارة يعتزم الرئيس القيام بها»."""
 _NEAR = 2
 """Words before a verb within which لم/لن/لا negates it."""
 
@@ -33,6 +39,8 @@ _TOWARDS = frozenset({"عن", "علي", "بشان", "حول"})
 _BEFORE = frozenset({"قبل", "قبيل", "عشيه"})
 _SUGGESTED = frozenset({"المقترح", "المقترحه", "مقترح", "مقترحه"})
 _UNCERTAIN = frozenset({"يستبعد", "تستبعد", "استبعد", "استبعدت", "يستبعدوا"})
+_TO_HOLD = frozenset({"اجراء", "عقد", "تنظيم"})
+_DECISION = frozenset({"قرار", "قراره", "قرارها", "القرار"})
 _HELD_NOW = frozenset({"تعقد", "يعقد", "تنعقد", "ينعقد", "تقام", "يقام"})
 
 
@@ -90,6 +98,11 @@ def is_wish(items: Sequence[Item], at: int) -> bool:
     return 0 <= _first(before, words().wishes) <= 3
 
 
+def is_intended(items: Sequence[Item], at: int) -> bool:
+    """Tell whether somebody means to do what a verbal noun names: «يعتزم فلان بحث كذا مع فلان»."""
+    return 0 <= _first(words_before(items, at), words().intending) <= _INTENDED_REACH
+
+
 def status_of_verb(
     items: Sequence[Item],
     at: int,
@@ -113,6 +126,8 @@ def status_of_verb(
     if any(key in _NEGATING for key in near):
         return "denied"
     if items[at].key in w.verbal_nouns:
+        if is_intended(items, at):
+            return "planned"
         if (refused := _first(before, w.refusals)) >= 0:
             return "proposed" if _open_question(before, refused) else "denied"
         if before[:1] and before[0] in _TOWARDS:
@@ -167,14 +182,16 @@ def status_of_noun(
     unsaid: Status = "planned" if title and before[:1] and before[0] in _BEFORE else "happened"
     for distance, key in enumerate(before):
         if any(form in w.cancelled for form in _bare(key)):
-            return "cancelled"
+            return "planned" if _is_undone(before, distance) else "cancelled"
         if any(form in w.postponed for form in _bare(key)) and before[distance + 1 : distance + 2] != ["من"]:
             return "postponed"  # but «من أجل»
         if distance == 0 and key == "فشل":
             continue  # «فشل المفاوضات»: they were held
         if distance < 3 and any(form in w.negation for form in _bare(key)) and key not in ("لا", "ما"):
+            if distance and before[distance - 1] in w.not_denying:
+                continue  # «لم يستغرق الاجتماع …»
             return "proposed" if _open_question(before, distance) else "denied"
-    if future_after:
+    if future_after or _is_meant(items, at, before):
         return "planned"
     if _told_as_past(items, at, times):
         return unsaid
@@ -186,7 +203,7 @@ def status_of_noun(
         return "planned"
     if before[:1] and before[0] in w.lasting:
         before = []  # «من المتوقع أن تستمر زيارته يومين»: how long is expected, not that he comes
-    elif before[:1] and before[0] in _SCENES:
+    elif any(key in _SCENES for key in before):
         before = [key for key in before if key not in _AGREED]
     if purpose:
         return "planned"
@@ -197,6 +214,19 @@ def status_of_noun(
     if published and times and all(t.start and t.start > published and not is_bare_weekday(t) for t in times):
         return "planned"
     return unsaid
+
+
+def _is_undone(before: Sequence[str], at: int) -> bool:
+    """Tell whether a cancellation is only threatened or taken back: «هدد بإلغاء القمة»."""
+    return 0 <= _first(before[at + 1 :], words().undone) <= _UNDONE_REACH
+
+
+def _is_meant(items: Sequence[Item], at: int, before: Sequence[str]) -> bool:
+    """Tell whether an event is only decided on or meant: «قرار إجراء محادثات», «زيارة يعتزم الرئيس القيام بها»."""
+    if before[:1] and before[0] in _TO_HOLD and before[1:2] and any(form in _DECISION for form in _bare(before[1])):
+        return True
+    behind = items[at + 1 : at + 1 + _HELD_SOON]
+    return any(i.key in words().intending and i.key[0] in "يت" for i in behind if i.kind == "word")
 
 
 def _open_question(before: Sequence[str], at: int) -> bool:

@@ -18,10 +18,11 @@ from kg.reading.event_mentions.discourse import (
     is_spokesman,
     person_before,
 )
-from kg.reading.event_mentions.matching import VerbHit
+from kg.reading.event_mentions.matching import VerbHit, match_light, match_verb
 from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
 from kg.reading.event_mentions.scans import Group, Scan
 from kg.reading.event_mentions.small_words import is_small
+from kg.reading.event_mentions.word_classes import is_event_noun
 from kg.text.normalize import fold
 
 REMEMBERED = 2
@@ -32,9 +33,14 @@ _SUBJECT_PRONOUNS = frozenset({"انه", "انها", "بانه", "بانها", "
 _PERSONAL = frozenset({"person", "delegation", "organization", "group"})
 _PRECEDED = frozenset({"سبق", "يسبق"})
 RESUMING = frozenset({"خلالها", "خلاله", "فيه", "فيها", "اثناءها", "اثناءه"})
+_NOUN_REACH = 12
+"""Items between «أن» and the verb that the noun behind «أن», its genitives and its relative clause may take."""
+_OPENING_NOUN = frozenset({"ان", "بان", "وان", "فان", "لان", "كان", "كانت", "وكان", "وكانت"})
 _CLAUSE_OPENERS = frozenset(
     {"كما", "حيث", "ثم", "فيما", "عندما", "بعدما", "وقد", "فقد", "لقد", "اذ", "بينما", "بعد", "حين", "وكما"}
 )
+_INTRANSITIVE = frozenset({"اجتمع", "تباحث", "تشاور", "تحادث", "تفاوض", "اختلى"})
+"""Verbs whose counterpart stands behind «مع» or «ب»: a name without preposition behind them is their subject."""
 _GOING_ON = frozenset({"كما", "ثم"})
 """Words before a verb that go on with the subject of the verb before, as «و» does."""
 _TITLED = 3
@@ -46,7 +52,7 @@ _TITLED = 3
 
 def subject_before(items: Sequence[Item], at: int, discourse: Discourse) -> tuple[tuple[Actor, ...], str]:
     """Return the subject that stands before a verb and how it was found: "noun", "pronoun", "relative" or ""."""
-    crossed = 0
+    crossed = commas = 0
     relative = False
     number = at - 1
     while number >= 0 and crossed < _SUBJECT_REACH:
@@ -55,10 +61,13 @@ def subject_before(items: Sequence[Item], at: int, discourse: Discourse) -> tupl
         if item.kind == "stop":
             break
         if item.kind in ("comma", "quote", "time"):
+            commas += item.kind == "comma"
             number -= 1
             continue
         if item.kind == "word":
             key = item.key
+            if key in _SUBJECT_PRONOUNS and commas % 2:
+                break  # «أنه في إطار كذا، يجتمع الوزراء»: it stands for nobody
             if key in _SUBJECT_PRONOUNS:
                 if key.endswith("ها"):
                     return body_before(items, number) or discourse.subject, "pronoun"
@@ -66,7 +75,7 @@ def subject_before(items: Sequence[Item], at: int, discourse: Discourse) -> tupl
             if key in words().relatives:
                 relative = True
             elif key not in words().auxiliaries and key not in ("يوم", "مساء", "صباح", "رسميا", "امس"):
-                break
+                return (), "noun" if _noun_opens_clause(items, number) else ""
             number -= 1
             continue
         phrase = item.phrase
@@ -81,8 +90,31 @@ def subject_before(items: Sequence[Item], at: int, discourse: Discourse) -> tupl
             return phrase.actors, "noun" if phrase.actors else ""
         if phrase.kind in _PERSONAL and (relative or not is_oblique(items, number)):
             return _whole_list(items, number), "relative" if relative else "noun"
-        break
+        return (), "noun" if phrase.kind == "place" and _noun_opens_clause(items, number - 1) else ""
     return (), ""
+
+
+def _noun_opens_clause(items: Sequence[Item], at: int) -> bool:
+    """Tell whether a word belongs to a noun that opens its clause behind «أن» or «كانت»: nobody we can name acts.
+
+    «أضاف أن سكان القرية اتصلوا …», «أعلن أن سفارة بلاده ستنتقل …», «كانت السلطات تجري …».
+    """
+    for number in range(at, max(-1, at - _NOUN_REACH), -1):
+        item = items[number]
+        if item.kind != "word":
+            if item.kind == "stop" or (item.phrase and item.phrase.kind != "place" and not is_oblique(items, number)):
+                return False
+            continue
+        if item.key in _OPENING_NOUN:
+            first = items[number + 1]
+            return number < at and first.kind == "word" and not is_small(first.key) and not _is_event(first.key)
+        if item.key in words().statements or _is_event(item.key):
+            return False
+    return False
+
+
+def _is_event(key: str) -> bool:
+    return match_verb(key) is not None or match_light(key) is not None or is_event_noun(key)
 
 
 def _whole_list(items: Sequence[Item], at: int) -> tuple[Actor, ...]:
@@ -197,6 +229,23 @@ def hides_subject(items: Sequence[Item], at: int) -> bool:
     return True
 
 
+def resumes_thing(items: Sequence[Item], at: int) -> bool:
+    """Tell whether the object pronoun of a relative clause's verb stands for a thing: «الدورة التي تستضيفها …»."""
+    number = at - 1
+    while number >= 0 and items[number].key in words().auxiliaries:
+        number -= 1
+    if number < 1 or items[number].key not in words().relatives - {"من"}:
+        return False
+    number -= 1
+    while number >= 0 and (
+        items[number].kind in ("comma", "quote", "time")
+        or ((phrase := items[number].phrase) is not None and phrase.kind == "place")
+    ):
+        number -= 1
+    phrase = items[number].phrase if number >= 0 else None
+    return phrase is None or phrase.kind not in _PERSONAL
+
+
 def _relation_before(items: Sequence[Item], at: int) -> bool:
     """Tell whether the word before a verb is «ابنه», «مساعدها»: its subject, whom nobody names."""
     before = items[at - 1].key if at and items[at - 1].kind == "word" else ""
@@ -226,6 +275,8 @@ def subject_and_object(
         return elided_subject(items, at, hit.form, discourse, conjunction=hit.conjunction), (), unnamed, True
     if pronoun and pronoun not in ("نا", "ي", "ني"):
         # «استقبله الرئيس»: the pronoun is the object, spoken of before
+        if resumes_thing(items, at):
+            return first or left, (), False, False
         if how == "noun" and not bare:
             return left, (), unnamed, False
         subject = first or left
@@ -238,6 +289,8 @@ def subject_and_object(
         if left and how in ("relative", "pronoun"):
             return left, first, unnamed, False
         return first, second, unnamed, False
+    if hit.verb.lemma in _INTRANSITIVE and bare and bare[0].first <= at + _TITLED and (not left or how == "pronoun"):
+        return first, (), unnamed, False  # «أن يجتمع المجلس»
     unread = how in ("noun", "relative") and not left  # «مسؤولون التقوا فلانا», «أقر بأن ابنه التقى فلانا»
     if unread or _relation_before(items, at):
         return (), () if partners and not bare else first, True, False

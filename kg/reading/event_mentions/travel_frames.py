@@ -28,14 +28,14 @@ _COMMON_GOALS = frozenset({"العاصمه", "المدينه", "البلاد", "
 def read_journey(clause: VerbClause) -> Draft | None:
     """Read «وصل فلان إلى …»."""
     draft, items, scan = clause.draft, clause.items, clause.scan
-    bare = scan.bare()
-    if not bare and _something_travels(clause):
+    bare = [g for g in scan.bare() if g.first <= draft.at + _SUBJECT_NEAR]
+    if (clause.how == "noun" and not clause.left) or (not bare and _something_travels(clause)):
         return None
     goals = [p for p in scan.places if p.preposition in ("الي", "ل", "ب", "نحو") and not p.topic]
     if draft.rule in ("go:وصل", "go:حل"):
         goals = goals or [p for p in scan.places if p.preposition in ("", "في") and not p.topic]
     travellers = travellers_among(clause.left or actors_of(bare[:1]) or (() if bare else clause.subject))
-    explicit = bool(clause.left) or bool(bare and bare[0].first <= draft.at + _SUBJECT_NEAR)
+    explicit = bool(clause.left) or bool(bare)
     onward = bool(goals) and goals[0].at <= draft.at + _GOAL_NEAR and _only_adverbs(items[draft.at + 1 : goals[0].at])
     if not explicit and not onward:
         return None  # «قد تصل قيمتها إلى …», «حل النزاع في …»: nobody travels
@@ -84,6 +84,9 @@ def read_call(clause: VerbClause) -> Draft | None:
         travellers, hosts = actors_of(bare[:1]), actors_of(bare[1:2])
     else:
         travellers, hosts = clause.subject, ()
+    at = next((n for n, i in enumerate(clause.items) if i.phrase and set(i.phrase.actors) & set(hosts)), draft.at)
+    if any(item.key in words().entourage for item in clause.items[draft.at + 1 : at]):
+        hosts = ()  # «زار قبر جدته فلانة», «زار متحف فلان»
     pronoun = clause.hit.form.pronoun in ("ه", "ها")
     if pronoun and not places:
         places = _place_before(clause.items, draft.at)
