@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from kg.lexicon.ambiguity import ambiguity
-from kg.lexicon.clitics import clitics, split_clitics
+from kg.lexicon.clitics import Split, clitics, split_clitics
 from kg.lexicon.common_words import common_words, everyday_names
 from kg.lexicon.east_asian_names import east_asian_families, east_asian_syllables
 from kg.lexicon.office_grammar import match_office, title_prefix
@@ -46,6 +46,10 @@ ON_OR_ALI = fold(_ON)
 """The key that the preposition shares with the name «علي»."""
 _STATES = frozenset({"country", "capital"})
 """Kinds of places that act and are told of; cities are surnames too («لويس فالنسيا»)."""
+_AND_ALI = "وعلي"
+_LIST_COMMAS = frozenset({"،", ","})
+_LIST_REACH = 14
+"""Words before a comma in which the member of a list before stands, with the office that follows its name."""
 _NUMBERS = ("ان", "ين", "ون")
 """Endings of the dual and plural, off which a noun is known («مسؤولان» by «مسؤول»)."""
 
@@ -86,11 +90,18 @@ def labelled_names(
             continue
         stop = _before_preposition(sentence, at, last) if entity_type == "PER" else last
         for first, end in _pieces(keys, begin, stop, entity_type, scores, persons):
-            joined = before == entity_type or first > at
+            joined = before == entity_type or first > at or _lists(keys, labels, first, entity_type)
             candidate = _trim(keys, first, end, entity_type, scores, words, joined=joined)
             if candidate is not None:
                 yield candidate
         before = entity_type
+
+
+def _lists(keys: Sequence[str], labels: Sequence[str], first: int, entity_type: EntityType) -> bool:
+    """Tell whether a comma before a person parts a list of persons: «فلان وزير العدل، وفلان», «فلان، وفلان»."""
+    if entity_type != "PER" or first < 1 or keys[first - 1] not in _LIST_COMMAS:
+        return False
+    return any(label.endswith("PER") for label in labels[max(0, first - _LIST_REACH) : first - 1])
 
 
 def _before_preposition(sentence: Sentence, first: int, last: int) -> int:
@@ -328,6 +339,8 @@ def _trim_person(
     governed = first > 0 and keys[first - 1] in ambiguity().function_words
     for_ = first > 0 and keys[first - 1] in ambiguity().before_for
     split = words.split(keys[first], joined=joined, governed=governed, for_=for_)
+    if keys[first] == _AND_ALI and last - first > 1:
+        split = Split(1, "و", keys[first][1:])  # «وعلي بن حمد», a name that is no «وعلى»
     for reading in dict.fromkeys((split, *split_clitics(keys[first]))):
         titles, _ = title_prefix([reading.rest, *keys[first + 1 : last]])
         if titles:

@@ -136,7 +136,9 @@ def _taken(keys: Sequence[str], candidates: Iterable[Candidate]) -> list[bool]:
 
 
 def _name_words(keys: Sequence[str], candidate: Candidate) -> tuple[str, ...]:
-    first = next(split.rest for split in split_clitics(keys[candidate.first]) if split.removed == candidate.removed)
+    key = keys[candidate.first]
+    splits = (split.rest for split in split_clitics(key) if split.removed == candidate.removed)
+    first = next(splits, key[candidate.removed :])  # «وعلي» is «و» and a name only where the name goes on
     return first, *keys[candidate.first + 1 : candidate.last]
 
 

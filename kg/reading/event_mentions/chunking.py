@@ -9,7 +9,9 @@ from functools import lru_cache
 
 from kg.lexicon.ambiguity import ambiguity
 from kg.lexicon.office_tables import head_of, title_starts
+from kg.lexicon.participation import participation
 from kg.lexicon.triggers import gather_verbs, words
+from kg.reading.event_mentions.delegations import members_behind
 from kg.reading.event_mentions.phrases import Actor, Item, Phrase, SentenceView
 from kg.reading.event_mentions.word_classes import (
     COMMAS,
@@ -184,6 +186,8 @@ class _Chunker:
                 return at + 1, Phrase("both", (), conj, prep)
             if kind == "people":
                 return self._two_offices(at, conj, prep, word) or self._group(at, conj, prep)
+            if kind == "gathering" and self.keys[at + 1 : at + 2] == ("من",):
+                return self._group(at, conj, prep)
         return None
 
     def _two_offices(self, at: int, conjunction: bool, preposition: str, word: str) -> tuple[int, Phrase] | None:
@@ -231,7 +235,7 @@ class _Chunker:
         conjunction, preposition = clitics(prefix)
         if mention.type == "LOC":
             return end, Phrase("place", (Actor(mention),), conjunction, preposition, mention.form == "nominal")
-        if mention.type == "PER" and at and self._belongs(self._word_before(at)):
+        if mention.type == "PER" and at and not conjunction and self._belongs(self._word_before(at)):
             return self._of_somebody(end, conjunction, preposition)
         if mention.type == "PER" and self._reports(at):
             return end, Phrase("group", (), conjunction, preposition)
@@ -255,7 +259,8 @@ class _Chunker:
         key = self.keys[at]
         if at and self.keys[at - 1] in _ONE_OF and not key.startswith("ال") and at not in self.mention_at:
             return True
-        return key in self.words.entourage or without_clitics(key) in self.words.entourage
+        theirs = self.words.entourage | participation().serving
+        return key in theirs or without_clitics(key) in theirs
 
     def _of_somebody(self, end: int, conjunction: bool, preposition: str) -> tuple[int, Phrase]:
         """Read «ابنة الرئيس فلان فلانة»: whose name follows is meant, not whom she belongs to."""
@@ -382,22 +387,27 @@ class _Chunker:
                 and self.mention_at[number + 1][1].type == "ORG"
             ):
                 continue  # «وفدا قياديا في الحركة»
+            if self.keys[number] in self.words.heads and organization is None:
+                end = number  # «وفد سعودي برئاسة فلان»
             if self.keys[number] in ("مع", "الي", "في", "علي") or self.keys[number] in self.words.heads:
                 break
         own = organization is None and word in _POSSESSED
         actors: list[Actor] = []
         if organization:
             actors.append(Actor(organization, "delegation"))
+        body = organization.id if organization else None
         end, heads = self._heads(end)
-        actors += [Actor(head, "head_of_delegation", organization.id if organization else None) for head in heads]
+        end, members = members_behind(self.keys, self.mention_at, end, self._skip_aside, self._apposition)
+        actors += [Actor(head, "head_of_delegation", body) for head in heads]
+        actors += [Actor(member, "member", body) for member in members]
         return end, Phrase("delegation", tuple(actors), conjunction, preposition, own=own)
 
     def _own_delegation(self, end: int, conjunction: bool, preposition: str) -> tuple[int, Phrase]:
         """Read «وفد منها»: the body is the one the clause speaks of."""
         end, heads = self._heads(end)
-        return end, Phrase(
-            "delegation", tuple(Actor(h, "head_of_delegation") for h in heads), conjunction, preposition, own=True
-        )
+        end, members = members_behind(self.keys, self.mention_at, end, self._skip_aside, self._apposition)
+        actors = [Actor(head, "head_of_delegation") for head in heads] + [Actor(m, "member") for m in members]
+        return end, Phrase("delegation", tuple(actors), conjunction, preposition, own=True)
 
     def _heads(self, end: int) -> tuple[int, list[Mention]]:
         """Read «، برئاسة القيادي فلان» behind a delegation."""
@@ -439,11 +449,15 @@ class _Chunker:
     def _group(self, at: int, conjunction: bool, preposition: str) -> tuple[int, Phrase]:
         """Read «عددا من قادة …»: unnamed people; «على رأسهم فلان» names one of them after all."""
         end = at + 1
+        one_by_one = any(word in participation().plural_offices for _, _, _, word in phrase_heads(self.keys[at]))
         for number in range(at + 1, min(at + 1 + _GROUP_REACH, len(self.keys))):
             key = self.keys[number]
             if number in self.mention_at:
-                mention_end, _mention, prefix = self.mention_at[number]
+                mention_end, mention, prefix = self.mention_at[number]
                 conj, prep = clitics(prefix)
+                if one_by_one and not prefix and mention.type == "PER" and mention.form == "name":
+                    named_end, named = self._named(number)  # «وزراء النقل فلان والدفاع فلان»
+                    return named_end, Phrase("group", named.actors, conjunction, preposition)
                 if not conj and not prep:
                     end = mention_end
                 break

@@ -148,6 +148,8 @@ def read_light(view: SentenceView, at: int, hit: LightHit, discourse: Discourse)
     rest = [g for g in before if g.preposition in ("مع", "بين")] + after
     if light.subject in ("chair", "attendee") and not subject and genitive and not hidden:
         present = actors_of(genitive)
+        # «حضر اللقاء السفير في بيروت فلان»: a place in the list says where one of them serves
+        draft.places = [p for p in draft.places if p.at < genitive[0].first]
         subject, genitive = tuple(a for a in present if a.mention.type == "PER" or a.role) or present, []
     elided = not (subject or bare_before or genitive or hidden) and not any(g.preposition == "بين" for g in rest)
     if (

@@ -4,19 +4,26 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.lexicon.participation import participation
 from kg.lexicon.triggers import words
-from kg.reading.event_mentions.discourse import Awaiting, Discourse, Told
+from kg.reading.event_mentions.attendance import type_of
+from kg.reading.event_mentions.discourse import Awaiting, Discourse, Told, share_somebody
 from kg.reading.event_mentions.drafts import Draft, actors_of, take
+from kg.reading.event_mentions.matching import is_trigger
 from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
 from kg.reading.event_mentions.scanning import scan_right
 from kg.reading.event_mentions.scans import PlaceFound
 from kg.reading.event_mentions.subjects import subject_before
-from kg.schema import ArgumentRole, EventType, Mention, TimeExpression
+from kg.schema import ArgumentRole, Mention, TimeExpression
 
 _BEFORE = 4
 """Items before «ضم» that may stand with the delegation at the head of its sentence: «وكان وفد الحركة، قد ضم»."""
 _SIDE_REACH = 3
 """Plain words of «الجانب التركي» behind its verb."""
+_TRAVELLED = 6
+"""Sentences behind a visit in which «الوفد المرافق» is still that of its guest."""
+_COMING_ALONG = frozenset({"المرافق", "الزائر"})
+"""Behind «الوفد»: it came with somebody on a visit."""
 _SENTENCES = 2
 """Sentences behind a meeting in which its delegations are still told."""
 _SENT = frozenset({"delegation", "head_of_delegation"})
@@ -28,22 +35,8 @@ def tells_members(key: str) -> bool:
     """Tell whether a word can say who was in a delegation, led it or stood for a state."""
     w = words()
     forms = (key, key[1:] if key[:1] == "و" else key)
-    return any(word in table for table in (w.including, w.leading, w.representing, w.present) for word in forms)
-
-
-def attends(key: str) -> bool:
-    """Tell whether a word is «حضره» or «وحضرها»: who follows was at the meeting told last."""
-    return key in words().attendance or (key[:1] == "و" and key[1:] in words().attendance)
-
-
-def read_attendance(view: SentenceView, at: int, discourse: Discourse) -> Draft | None:
-    """Read «وحضره فلان وفلان» as further people at the meeting told last."""
-    if discourse.last_event("meeting") is None:
-        return None
-    scan = scan_right(view.items, at + 1, "verb")
-    draft = Draft("meeting", "attendance", at, at, scan.end, anaphoric=True, is_noun=True)
-    take(draft, actors_of(scan.behind("")), "attendee", "attendance")
-    return draft if draft.arguments else None
+    tables = (w.including, participation().composed, w.leading, w.representing, w.present)
+    return any(word in table for table in tables for word in forms)
 
 
 def remember_unnamed(
@@ -61,7 +54,7 @@ def read_members(view: SentenceView, at: int, discourse: Discourse) -> Draft | N
     told, awaiting = _latest(discourse, index)
     start = _behind_delegation(items, at) if told or awaiting else None
     if start is None:
-        return None
+        return _read_led(view, at, discourse) if told else None
     bare = items[at].key.removeprefix("و")
     leading = any(word in words().leading | words().representing for word in (items[at].key, bare))
     scan = scan_right(items, start, "verb")
@@ -81,14 +74,69 @@ def read_members(view: SentenceView, at: int, discourse: Discourse) -> Draft | N
     sent = items[at + 1].phrase if at + 1 < len(items) else None
     if sent and sent.kind == "delegation":
         take(draft, [a for a in sent.actors if a.role == "delegation"], "delegation", "delegation")
+    told = _of_escorted(items, start, discourse, index) or told
     members = tuple(Actor(a.mention, role) for role, a, _reason in draft.arguments if a.mention.type == "PER")
     discourse.delegation = (*discourse.delegation, *members)
+    _attach(draft, told, awaiting)
+    return draft
+
+
+def read_sent(view: SentenceView, at: int, discourse: Discourse) -> Draft | None:
+    """Read a sentence that does no more than say who was in a delegation: «يذكر أن وفد الحركة ضم فلانا وفلانا»."""
+    items = view.items
+    phrase = items[at].phrase
+    if phrase is None or phrase.kind != "delegation" or not any(actor.role == "member" for actor in phrase.actors):
+        return None
+    first = next((n for n in range(at, -1, -1) if items[n].kind == "stop"), -1) + 1
+    end = next((n for n in range(at, len(items)) if items[n].kind == "stop"), len(items))
+    if any(item.kind == "word" and is_trigger(item.key) for item in items[first:end]):
+        return None
+    told, awaiting = _latest(discourse, view.sentence.index)
+    if told is None and awaiting is None:
+        return None
+    draft = Draft("meeting", "delegation", at, at, at + 1, is_noun=True)
+    take(draft, phrase.actors, "member", "delegation")
+    _attach(draft, told, awaiting)
+    return draft
+
+
+def _attach(draft: Draft, told: Told | None, awaiting: Awaiting | None) -> None:
+    """Make a draft more of an event told before, or the event of which nobody was named."""
     if told:
-        draft.anaphoric, draft.resumes, draft.type = True, told, _type_of(told)
+        draft.anaphoric, draft.resumes, draft.type = True, told, type_of(told)
     elif awaiting:
         draft.type, draft.unnamed, draft.carried = awaiting.type, True, True
         draft.places = [PlaceFound(mention, "في", 0, False) for mention in awaiting.places]
         draft.times = [(0, time) for time in awaiting.times]
+
+
+def _of_escorted(items: Sequence[Item], start: int, discourse: Discourse, index: int) -> Told | None:
+    """Return the visit of him whom «الوفد المرافق للرئيس» came with, None where it says none."""
+    if start >= len(items) or items[start].key not in _COMING_ALONG:
+        return None
+    behind = items[start + 1].phrase if start + 1 < len(items) else None
+    visits = [e for e in reversed(discourse.told) if e.type_class == "visit" and index - e.sentence <= _TRAVELLED]
+    if behind is None or not behind.actors:
+        return visits[0] if visits else None
+    return next((e for e in visits if share_somebody(e.actors, behind.actors)), visits[0] if visits else None)
+
+
+def _read_led(view: SentenceView, at: int, discourse: Discourse) -> Draft | None:
+    """Read «وترأس فلان وفدا يضم فلانا وفلانا»: he led it at the event told last that he was at."""
+    items = view.items
+    bare = items[at].key.removeprefix("و")
+    behind = items[at + 1 : at + 3]
+    sent = next((item.phrase for item in behind if item.phrase and item.phrase.kind == "delegation"), None)
+    if bare not in words().leading or sent is None or not sent.actors:
+        return None
+    head = behind[0].phrase.actors if behind[0].phrase and behind[0].phrase.kind == "person" else ()
+    head = head or subject_before(items, at, discourse)[0]
+    told = next((e for e in reversed(discourse.told) if share_somebody(e.actors, head)), None)
+    if told is None or view.sentence.index - told.sentence > _TRAVELLED:
+        return None
+    draft = Draft(type_of(told), "delegation", at, at, at + 3, is_noun=True, anaphoric=True, resumes=told)
+    take(draft, head[:1], "head_of_delegation", "delegation")
+    take(draft, sent.actors, "member", "delegation")
     return draft
 
 
@@ -98,15 +146,10 @@ def _read_present(view: SentenceView, at: int, discourse: Discourse) -> Draft | 
     resumed = any(item.phrase and item.phrase.kind == "both" and item.phrase.actors for item in view.items[:at])
     if told is None or not resumed or discourse.acting is not None:
         return None
-    draft = Draft(_type_of(told), "delegation", at, at, at, is_noun=True, anaphoric=True, resumes=told)
+    draft = Draft(type_of(told), "delegation", at, at, at, is_noun=True, anaphoric=True, resumes=told)
     present = scan_right(view.items, at, "verb").behind("companion")
     take(draft, [a for a in actors_of(present) if a.mention.type == "PER"], "attendee", "companion")
     return draft if draft.arguments else None
-
-
-def _type_of(told: Told) -> EventType:
-    """Return the type under which more is said of an event told before."""
-    return "visit" if told.type_class == "visit" else "conference" if told.type_class == "conference" else "meeting"
 
 
 def _latest(discourse: Discourse, index: int) -> tuple[Told | None, Awaiting | None]:
@@ -138,7 +181,7 @@ def _behind_delegation(items: Sequence[Item], at: int) -> int | None:
         if behind.phrase and behind.phrase.kind in ("place", "organization"):
             following = items[at + 2].phrase if at + 2 < len(items) else None
             return at + 2 if following and following.kind == "person" and not following.preposition else None
-    if behind.phrase and (behind.phrase.kind == "delegation" or behind.key in w.sides):
+    if behind.phrase and (behind.phrase.kind == "delegation" or behind.key in w.sides or _is_side(behind)):
         return at + 2
     if behind.kind == "word" and behind.key in w.sides:
         for number in range(at + 2, min(at + 2 + _SIDE_REACH, len(items))):
@@ -146,9 +189,17 @@ def _behind_delegation(items: Sequence[Item], at: int) -> int | None:
                 return number
         return None
     leading = bare in w.leading or items[at].key in w.leading
-    if not leading and bare in w.including and (_opens_with_delegation(items, at) or _escorts(items, at)):
+    composed = bare in w.including | participation().composed
+    if not leading and composed and (_opens_with_delegation(items, at) or _escorts(items, at)):
         return at + 1
     return None
+
+
+def _is_side(item: Item) -> bool:
+    """Tell whether a phrase is «الوفد الروسي», «الجانب التركي», read as the name of a body."""
+    first = item.key.removeprefix("و")
+    named = item.phrase is not None and item.phrase.kind == "organization" and item.phrase.nominal
+    return named and first in words().delegation | words().sides
 
 
 def _escorts(items: Sequence[Item], at: int) -> bool:

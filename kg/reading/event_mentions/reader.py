@@ -19,6 +19,7 @@ from kg.reading.event_mentions.adjuncts import (
     stated_by,
     until_of,
 )
+from kg.reading.event_mentions.attendance import attends, read_attendance
 from kg.reading.event_mentions.chunking import view_sentence
 from kg.reading.event_mentions.discourse import (
     Discourse,
@@ -32,9 +33,8 @@ from kg.reading.event_mentions.frames import read_verb
 from kg.reading.event_mentions.light_frames import read_light
 from kg.reading.event_mentions.matching import WORDS_KEPT, is_trigger, match_light, match_noun, match_verb
 from kg.reading.event_mentions.membership import (
-    attends,
-    read_attendance,
     read_members,
+    read_sent,
     remember_unnamed,
     tells_members,
 )
@@ -48,6 +48,7 @@ from kg.reading.event_mentions.sport_pages import sport_sections
 from kg.reading.event_mentions.statements import remember_statement, speaks_on, told_on
 from kg.reading.event_mentions.states import StatesNamed, resolve_states
 from kg.reading.event_mentions.status import is_wish, status_of_noun, status_of_verb
+from kg.reading.event_mentions.welcomers import read_welcome, welcomes
 from kg.reading.event_mentions.subjects import forget_stale, remember_subject
 from kg.schema import (
     CONTACT_TYPES,
@@ -176,6 +177,8 @@ class _SentenceReader:
         return settle_by_later_visits(found, items, self.visits) if self.visits else [mention for _, mention in found]
 
     def _note_subject(self, draft: Draft) -> None:
+            if item.phrase and (sent := read_sent(self.view, at, self.discourse)) and (added := self._finish(sent)):
+                found.append((sent, added))  # members of a delegation told before
         """Keep who acts in the sentence: the next verb's left-out subject is theirs, and maybe the next sentence's."""
         if draft.verb_at < 0:
             return
@@ -186,10 +189,12 @@ class _SentenceReader:
     def _drafts(self, at: int, used: set[int]) -> Iterator[Draft]:
         items = self.view.items
         key = items[at].key
-        if attends(key):
-            attendance = read_attendance(self.view, at, self.discourse)
-            if attendance:
-                yield attendance
+        if attends(key) and (attendance := read_attendance(self.view, at, self.discourse)):
+            used.update(attendance.consumed)
+            yield attendance
+            return
+        if welcomes(key) and (welcome := read_welcome(self.view, at, self.discourse)):
+            yield welcome
             return
         if tells_members(key) and (members := read_members(self.view, at, self.discourse)):
             yield members
@@ -512,7 +517,7 @@ def _is_personal(actor: Actor) -> bool:
 @lru_cache(maxsize=WORDS_KEPT)
 def _may_tell(key: str) -> bool:
     """Tell whether a word can begin an event."""
-    return is_trigger(key) or attends(key) or tells_members(key)
+    return is_trigger(key) or attends(key) or tells_members(key) or welcomes(key)
 
 
 def _unique(places: Sequence[Mention]) -> list[Mention]:

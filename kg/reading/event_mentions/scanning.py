@@ -6,7 +6,16 @@ from collections.abc import Sequence
 from typing import Literal
 
 from kg.lexicon.gatherings import gatherings
+from kg.lexicon.participation import participation
 from kg.lexicon.triggers import words
+from kg.reading.event_mentions.list_titles import (
+    adds,
+    list_behind,
+    name_behind,
+    office_of,
+    portfolio_behind,
+    split_office,
+)
 from kg.reading.event_mentions.matching import NounHit, match_gather, match_light, match_noun, match_verb
 from kg.reading.event_mentions.phrases import Item, Phrase
 from kg.reading.event_mentions.scans import Group, PlaceFound, Scan
@@ -31,6 +40,9 @@ _ATTACHED_REACH = 2
 """Words without a phrase after which «ب» before a name is another word's: «… في علاقته بفلان»."""
 _TOPIC_TIME = 3
 """The same where the topic is told: «… العلاقات الثنائية اليوم»."""
+_AWAITING = frozenset({"companion", "head", "مع", "بين", "mediator", "agent"})
+"""What is pending where an office that no mention covers may stand before its name."""
+_REPRESENTED = frozenset({"ممثلا", "ممثله", "ممثلين"})
 _TIES = ("ه", "ها", "هما")
 _KIN_REACH = 3
 """Words after an office in which the possessive stands: «وولي عهده», «ووزير خارجيته»."""
@@ -97,6 +109,8 @@ class _Scanner:
         self.start = 0
         self.carrier_at = -2
         self.items = items
+        self.held: Group | None = None
+        self.portfolios = False
         self.mode = mode
         self.takes_noun = takes_noun
         self.words = words()
@@ -137,10 +151,15 @@ class _Scanner:
                 if following is None:
                     break
                 at = following
+        self._hold()
             if self.gap > FARTHEST_WORD:
                 break
         self.scan.end = at
         return self.scan
+
+    def _hold(self) -> None:
+        """Keep the list that a place or time ends: «فلان سفير بلاده في باريس وفلان» goes on with it."""
+        self.held = self.open or (self.held if self.gap == 0 else None)
 
     def _close(self) -> None:
         self.open = None
@@ -180,6 +199,9 @@ class _Scanner:
         if phrase.kind == "organization" and self.place_open and joint:
             return  # «في مقر الوزارة والحزب»: one more place
         if preposition == "ب" and self.gap > _ATTACHED_REACH and phrase.kind != "place":
+        resumes = self.open is None and self.gap == 0 and not preposition and (phrase.conjunction or self.joined)
+        if resumes and phrase.kind in ("person", "delegation"):
+            self.open = self.held
             self._close()
             return  # «… للتحقيق معه في علاقته بفلان»
         second = (
@@ -214,6 +236,8 @@ class _Scanner:
         first = self.items[at].key
         return first in self.words.venues or self.last_word in self.words.venues or first[1:] in self.words.venues
 
+        self.held = None
+        self.portfolios = self.portfolios or split_office(self.items[at].key)[2] in participation().plural_offices
     def _append(self, group: Group, at: int, phrase: Phrase) -> None:
         group.actors += phrase.actors
         group.kinds.add(phrase.kind)
@@ -240,6 +264,7 @@ class _Scanner:
             and "place" in self.open.kinds
             and self.gap == 0
             and not phrase.preposition
+        self._hold()
         ):
             return False
         if self.place_open and continues and self.gap == 0:
@@ -272,9 +297,20 @@ class _Scanner:
         previous, self.last_word = self.last_word, key
         if key == "هامش":
             # «على هامش اجتماعات الجمعية العامة في …»: that meeting is only the occasion
+        if (past := self._list_past(at, key)) is not None:
+            return past
             self.margin = True
             self._close()
+            return self._past_occasion(at + 1)
+        if key == "حضور" and self.pending == "في":
+            self.pending, self.open = "companion", None
             return at + 1
+        if key == "راس" and self.pending == "علي" and self._is_sent(at + 1):
+            self.pending, self.open = "companion", None  # «توجه على رأس وفد يضم فلانا»
+            return at + 1
+        if key in _REPRESENTED and self.open and at + 1 < len(self.items) and self.items[at + 1].key == "في":
+            self.joined = True  # «الاتحاد ممثلا في فلان»
+            return at + 2
         if key in LIST_WORDS:
             self.joined = True
             return at + 1
@@ -312,7 +348,9 @@ class _Scanner:
         if key in w.media_hosts and self.pending in ("مع", "ل", "الي", "عبر", "في"):
             self.scan.media = True
         if (filler := self._filler(key)) is not None:
-            if filler:
+            if filler and not (filler == "ب" and self.pending == "companion"):  # «مرفوقا بعقيلته فلانة»
+        if key == "وذلك" and at + 1 < len(self.items) and self.items[at + 1].key in w.companions:
+            return at + 1
                 self._set_pending(filler, joined=key[0] == "و")
             return at + 1
         if key in w.relatives:
@@ -327,6 +365,43 @@ class _Scanner:
             following = self.items[at + 1].key if at + 1 < len(self.items) else ""
             return at + 2 if following == "ذلك" else None
         if key in w.topics or (key[:1] == "و" and key[1:] in w.topics) or self._is_purpose(at, key):
+    def _list_past(self, at: int, key: str) -> int | None:
+        """Pass over what stands between two names of a list, or between a preposition and its name; None for others."""
+        within = self.gap == 0 and (self.open or self.held) is not None
+        if within and (past := adds(self.items, at)) is not None:
+            self.joined, self.open = True, self.open or self.held
+            return past
+        if within and self.portfolios and (past := portfolio_behind(self.items, at)) is not None:
+            self.joined = True
+            return past
+        if within and self.open is not None and (past := list_behind(self.items, at)) is not None:
+            return past
+        conjunction, preposition, _bare = split_office(key)
+        carried = self.mode == "light" and self.scan.noun is not None and not self.pending
+        awaited = self.gap == 0 and (self.pending in _AWAITING or carried or (self.joined and within))
+        if not (awaited or (conjunction and within)) or (past := name_behind(self.items, at)) is None:
+            return None
+        if office_of(key) is None and not (conjunction and within):
+            return None
+        if preposition and self.pending != "companion":
+            self._set_pending(preposition, joined=conjunction)
+        self.joined = self.joined or conjunction
+        self.comma = False
+        return past
+
+    def _past_occasion(self, at: int) -> int:
+        """Pass over «في الزيارة», «خلال هذا اللقاء» behind a word of company; return the item behind."""
+        keys = [item.key for item in self.items[at : at + 2]]
+        if not keys or keys[0] not in ("في", "خلال"):
+            return at
+        noun_at = at + (2 if keys[1:] in (["هذه"], ["هذا"], ["تلك"]) else 1)
+        noun = match_noun(self.items, noun_at) if noun_at < len(self.items) else None
+        return noun.end if noun and (noun.definite or noun.form.pronoun) else at
+
+    def _is_sent(self, at: int) -> bool:
+        phrase = self.items[at].phrase if at < len(self.items) else None
+        return phrase is not None and phrase.kind == "delegation"
+
             self.topic = True
             self._close()
             self.gap += 1
@@ -392,7 +467,9 @@ class _Scanner:
             return at + 1
         if self.mode == "light" and self.scan.noun is not None and not self.scan.groups and self._held(at):
             return at + 2
+                aside = self.comma
         if not self.comma and self.mode != "noun" and self.items[at].key[:1] != "و":
+                self.held = self.held if aside else None  # «مع فلان الذي اجتمع مع فلان، وفلان»: his own list
             return None  # «فلان، رجل الأعمال والذي …، مع فلان» goes on, «فلان الذي …» does not
         for number in range(at + 1, min(at + _RELATIVE_REACH, len(self.items))):
             if self.items[number].kind == "stop":

@@ -12,13 +12,16 @@ from kg.reading.event_mentions.matching import NounHit
 from kg.reading.event_mentions.scans import PlaceFound
 from kg.text.normalize import fold
 
+_PRESENT = frozenset({"attendee", "member", "head_of_delegation"})
+"""Roles of those who are told to have been there: a spokesman among them was."""
+
 
 def distinct(draft: Draft) -> list[Taking]:
     """Return the arguments without repetition: nobody meets himself."""
     seen: set[str] = set()
     out = []
     for role, actor, reason in draft.arguments:
-        if is_spokesman(actor) or actor.mention.id in seen:
+        if (is_spokesman(actor) and role not in _PRESENT) or actor.mention.id in seen:
             continue
         seen.add(actor.mention.id)
         out.append((role, actor, reason))

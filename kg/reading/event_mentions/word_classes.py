@@ -7,6 +7,7 @@ from typing import Literal
 
 from kg.lexicon.organisations import organisations
 from kg.lexicon.outlets import outlets
+from kg.lexicon.participation import participation
 from kg.lexicon.places import places
 from kg.lexicon.triggers import light_verbs, nouns, verbs, words
 from kg.schema import Mention
@@ -93,6 +94,8 @@ def phrase_heads(key: str) -> tuple[tuple[str, bool, str, str], ...]:
             heads.append(("both", conj, prep, word))
         if word in w.people or (word[:2] == "ال" and word[2:] in w.people):
             heads.append(("people", conj, prep, word))
+        if word in participation().gatherings:
+            heads.append(("gathering", conj, prep, word))
     return tuple(heads)
 
 

@@ -1,0 +1,70 @@
+"""Typed access to `participation.toml`: the words by which participants are listed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, fields
+from functools import cache
+from typing import Any
+
+from kg.errors import LexiconError
+from kg.lexicon.loader import read_table
+from kg.text.normalize import fold
+
+
+@dataclass(frozen=True, slots=True)
+class Participation:
+    """The checked table, folded; `adding` maps the first word of a phrase to what may follow it."""
+
+    membership: frozenset[str]
+    before_names: frozenset[str]
+    composed: frozenset[str]
+    attend: frozenset[str]
+    attend_also: frozenset[str]
+    side_of: frozenset[str]
+    sides: frozenset[str]
+    join: frozenset[str]
+    joined_to: frozenset[str]
+    gathered: frozenset[str]
+    present: frozenset[str]
+    escort: frozenset[str]
+    escort_them: frozenset[str]
+    welcomers: frozenset[str]
+    welcome: frozenset[str]
+    plural_offices: frozenset[str]
+    gatherings: frozenset[str]
+    serving: frozenset[str]
+    adding: Mapping[str, frozenset[str]]
+
+
+@cache
+def participation() -> Participation:
+    """Return the words by which participants are listed.
+
+    Raises:
+        LexiconError: a list is missing or empty, or holds a phrase, an empty word or one twice.
+    """
+    return _read(read_table("participation"))
+
+
+def _read(table: Mapping[str, Any]) -> Participation:
+    lists = {field.name: _words(field.name, table.get(field.name)) for field in fields(Participation)[:-1]}
+    adding = {}
+    for first, behind in (table.get("adding") or {}).items():
+        (key,) = _words("adding", [first])
+        adding[key] = _words(f"adding: {first}", behind)
+    if not adding:
+        raise LexiconError("participation.toml: adding is missing or empty: list its phrases")
+    return Participation(**lists, adding=adding)
+
+
+def _words(name: str, values: Iterable[str] | None) -> frozenset[str]:
+    found: set[str] = set()
+    for value in values or ():
+        key = fold(value)
+        if not key or " " in key or key in found:
+            raise LexiconError(f"participation.toml: {name}: {value!r} is empty, a phrase or there twice: mend it")
+        found.add(key)
+    if not found:
+        raise LexiconError(f"participation.toml: {name} is missing or empty: list its words")
+    return frozenset(found)

@@ -1,0 +1,170 @@
+"""Read who was at an event where a later clause tells it: «وحضره فلان», «كان من بين الحضور فلان», «ورافقه فلان».
+
+None of these names a new event: they add people to the one told last, and of an escort to the journey of the escorted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.lexicon.participation import participation
+from kg.lexicon.triggers import words
+from kg.reading.event_mentions.discourse import Discourse, Told, share_somebody
+from kg.reading.event_mentions.drafts import Draft, actors_of, take
+from kg.reading.event_mentions.matching import match_noun, match_verb
+from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
+from kg.reading.event_mentions.scanning import scan_right
+from kg.reading.event_mentions.small_words import without_conjunction
+from kg.reading.event_mentions.subjects import subject_before
+from kg.schema import EventType
+
+_SENTENCES = 3
+"""Sentences behind an event in which it is still told who was there."""
+_BEING_HELD = frozenset({"meeting", "talks", "conference", "reception"})
+"""What «ضم الاجتماع» can have brought together."""
+_ON_IT = frozenset({"في", "خلال", "هذه"})
+_OPENING = 2
+"""Items before a verb that opens its sentence: «كما انضم إليهما فلان»."""
+_NEAR = 12
+"""Items before «انضم إليها» in which the event stands that it means."""
+_ESCORTED = 8
+"""Items behind «يرافق» in which he who is escorted and his escort stand."""
+
+
+def attends(key: str) -> bool:
+    """Tell whether a word can say who was at an event told before."""
+    bare = without_conjunction(key)
+    p = participation()
+    tables = (words().attendance, p.attend, p.join, p.gathered, p.present, p.escort, p.escort_them)
+    return any(word in table for table in tables for word in (key, bare))
+
+
+def read_attendance(view: SentenceView, at: int, discourse: Discourse) -> Draft | None:
+    """Return the people that a word of attendance adds to an event told before; None for its other uses."""
+    items, index = view.items, view.sentence.index
+    key = items[at].key
+    bare = key if key in words().attendance | participation().attend else without_conjunction(key)
+    p = participation()
+    behind = _behind(items, at)
+    if key in words().attendance or bare in words().attendance:
+        told = discourse.last_event("meeting") or discourse.last_event("conference")
+        return _added(items, at, at + 1, told, index, reach=None)
+    if bare in p.escort_them or bare in p.escort:
+        return _read_escort(view, at, bare in p.escort_them, discourse)
+    if bare in p.present and at and items[at - 1].key == "بين":
+        return _read_present(view, at, discourse)
+    if bare in p.join and behind in p.joined_to and _is_told_near(items, at):
+        return _added(items, at, at + 2, discourse.last_event(), index)
+    if bare in p.attend and (behind in p.attend_also or _is_for_a_side(items, at + 1)):
+        return _added(items, at, at + 1, discourse.last_event(), index)
+    if bare in p.gathered:
+        return _read_gathered(view, at, discourse)
+    return None
+
+
+def _behind(items: Sequence[Item], at: int) -> str:
+    return items[at + 1].key if at + 1 < len(items) else ""
+
+
+def type_of(told: Told) -> EventType:
+    """Return the type under which more is said of an event told before."""
+    return "visit" if told.type_class == "visit" else "conference" if told.type_class == "conference" else "meeting"
+
+
+def _added(
+    items: Sequence[Item], at: int, start: int, told: Told | None, index: int, reach: int | None = _SENTENCES
+) -> Draft | None:
+    if told is None or (reach is not None and index - told.sentence > reach):
+        return None
+    scan = scan_right(items, start, "verb")
+    draft = Draft(type_of(told), "attendance", at, at, scan.end, anaphoric=True, is_noun=True, resumes=told)
+    _take_people(draft, actors_of(scan.behind("", "companion", "من", "عن")))
+    return draft if draft.arguments else None
+
+
+def _take_people(draft: Draft, actors: Sequence[Actor]) -> None:
+    take(draft, [a for a in actors if a.mention.type == "PER" or a.role], "attendee", "attendance")
+
+
+def _is_for_a_side(items: Sequence[Item], at: int) -> bool:
+    """Tell whether «من الجانب التركي», «عن الوفد المصري» stands at an item."""
+    p = participation()
+    if at + 1 >= len(items) or items[at].key not in p.side_of:
+        return False
+    return items[at + 1].key in p.sides
+
+
+def _is_told_near(items: Sequence[Item], at: int) -> bool:
+    """Tell whether «إليها», «فيه» means an event: one is told right before, or the clause opens its sentence."""
+    if at <= _OPENING:
+        return True
+    before = range(max(0, at - _NEAR), at)
+    return any(match_noun(items, n) or match_verb(items[n].key) for n in before if items[n].kind == "word")
+
+
+def _read_present(view: SentenceView, at: int, discourse: Discourse) -> Draft | None:
+    """Read «وكان من بين الحضور فلان وفلان», and «وكان فلان من بين الحضور»."""
+    items = view.items
+    draft = _added(items, at, at + 1, discourse.last_event(), view.sentence.index)
+    if draft is None and (told := discourse.last_event()) and view.sentence.index - told.sentence <= _SENTENCES:
+        number = at - 1
+        while number > 0 and items[number - 1].key in ("من", "بين", "كان", "كانت"):
+            number -= 1
+        people, _how = subject_before(items, number, discourse)
+        draft = Draft(type_of(told), "attendance", at, at, at + 1, anaphoric=True, is_noun=True, resumes=told)
+        _take_people(draft, people)
+    return draft if draft and draft.arguments else None
+
+
+def _read_gathered(view: SentenceView, at: int, discourse: Discourse) -> Draft | None:
+    """Read «وضم الاجتماع فلانا وفلانا»: who was there, at the meeting told before or at one told only so."""
+    items = view.items
+    noun = match_noun(items, at + 1) if at + 1 < len(items) else None
+    if noun is None or not noun.definite or noun.preposition or noun.conjunction or noun.type not in _BEING_HELD:
+        return None
+    scan = scan_right(items, noun.end, "verb")
+    draft = Draft(noun.type, f"noun:{noun.noun.lemma}", at + 1, at, scan.end, places=scan.places, times=scan.times)
+    draft.is_noun = draft.carried = draft.definite = draft.anaphoric = True
+    people = scan.behind("", "companion", "بين", "مع", "ب")
+    draft.unnamed = any(g.unnamed for g in people)
+    first = min((g.first for g in people), default=scan.end)
+    draft.places = [p for p in scan.places if p.at < first]
+    take(draft, actors_of(people), "attendee", "attendance")
+    draft.consumed = {at + 1}
+    return draft if draft.arguments else None
+
+
+def _read_escort(view: SentenceView, at: int, pronoun: bool, discourse: Discourse) -> Draft | None:
+    """Read «ويرافقه في الزيارة فلان», «ورافق الرئيس فلان», «يرافق فلان الرئيس»: they came along on his journey."""
+    items = view.items
+    if at and items[at - 1].kind == "word" and items[at - 1].key in words().relatives and pronoun:
+        return None  # «الوفد الذي يرافقه»
+    scan = scan_right(items, at + 1, "verb")
+    noun = match_noun(items, scan.end) if scan.end < len(items) else None
+    if noun and noun.type == "visit" and items[scan.end - 1].key in _ON_IT:  # «يرافق الرئيس في زيارته فلان»
+        further = scan_right(items, noun.end, "verb")
+        scan.groups += further.groups
+    near = [g for g in scan.groups if g.preposition in ("", "companion") and g.first <= at + _ESCORTED + g.gap]
+    people = [a for a in actors_of(near) if a.mention.type == "PER" or a.role]
+    left: tuple[Actor, ...] = ()
+    if not pronoun and len(near) < 2:
+        left, _how = subject_before(items, at, discourse)
+    everybody = [*left, *people]
+    if not everybody or (not pronoun and len(everybody) < 2):
+        return None
+    told = _journey_of(discourse, () if pronoun else everybody, view.sentence.index)
+    if told is None:
+        return None
+    draft = Draft(type_of(told), "escort", at, at, scan.end, anaphoric=True, is_noun=True, resumes=told)
+    known = {a.mention.name for a in told.actors}
+    take(draft, [a for a in everybody if a.mention.name not in known], "member", "companion")
+    return draft if draft.arguments else None
+
+
+def _journey_of(discourse: Discourse, people: Sequence[Actor], index: int) -> Told | None:
+    """Return the latest journey told of somebody, of anybody where nobody is named: then of the last meeting too."""
+    near = [event for event in reversed(discourse.told) if index - event.sentence <= _SENTENCES]
+    visits = [event for event in near if event.type_class == "visit"]
+    if people:
+        return next((event for event in visits if share_somebody(event.actors, people)), None)
+    return next(iter([*visits, *(event for event in near if index - event.sentence <= 1)]), None)
