@@ -31,6 +31,7 @@ class Circumstances:
     situated: frozenset[str]
     same_day: frozenset[str]
     taking_part: frozenset[str]
+    following: frozenset[str]
 
 
 _ONE_LIST = ("held", "hosted", "being_held", "dating")

@@ -10,7 +10,7 @@ from kg.reading.event_mentions.clauses import VerbClause
 from kg.reading.event_mentions.discourse import Discourse, is_oblique, person_before
 from kg.reading.event_mentions.drafts import SIDES, Draft, actors_of, names_people, take, take_company
 from kg.reading.event_mentions.invitation_frames import read_invitation
-from kg.reading.event_mentions.matching import VerbHit
+from kg.reading.event_mentions.matching import VerbHit, match_noun
 from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
 from kg.reading.event_mentions.scanning import scan_right
 from kg.reading.event_mentions.scans import PlaceFound, Scan
@@ -23,6 +23,8 @@ from kg.reading.event_mentions.subjects import (
 )
 from kg.reading.event_mentions.travel_frames import read_call, read_journey
 
+_GATHERING_REACH = 6
+"""Items before «تستضيفه» in which the gathering stands that its pronoun means."""
 _VENUE_REACH = 3
 """Items behind the frame of «رحب بفلان» in which «في مقر …» may begin."""
 _STATE_GAP = 2
@@ -131,6 +133,8 @@ def _speak(clause: VerbClause) -> Draft | None:
 def _receive(clause: VerbClause) -> Draft | None:
     """Read «استقبل فلان فلانا», and the passive «استُقبل فلان من طرف فلان»."""
     draft, scan, bare = clause.draft, clause.scan, clause.scan.bare()
+    if clause.hit.form.pronoun in ("ه", "ها") and _hosts_a_gathering(clause):
+        return None
     agents = actors_of(scan.behind("agent"))
     if agents:
         take(draft, agents, "host", "agent")
@@ -153,6 +157,19 @@ def _receive(clause: VerbClause) -> Draft | None:
     take(draft, objects, "visitor", "object")
     _take_around(clause)
     return draft
+
+
+def _hosts_a_gathering(clause: VerbClause) -> bool:
+    """Tell whether the verb's pronoun stands for a gathering: «المفاوضات التي تستضيفها روسيا», «مؤتمر … تستضيفه …»."""
+    if clause.hit.verb.lemma != "استضاف":
+        return False
+    for number in range(clause.at - 1, max(-1, clause.at - 1 - _GATHERING_REACH), -1):
+        item = clause.items[number]
+        if item.kind == "stop" or (item.phrase and item.phrase.kind in ("person", "delegation")):
+            return False
+        if item.kind == "word" and (noun := match_noun(clause.items, number)):
+            return noun.type in ("conference", "talks", "meeting")
+    return False
 
 
 def _welcome(clause: VerbClause) -> Draft | None:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
+from kg.lexicon.circumstances import circumstances
 from kg.lexicon.triggers import words
 from kg.reading.event_mentions.phrases import Item
 from kg.schema import Status, TimeExpression
@@ -41,6 +42,10 @@ _SUGGESTED = frozenset({"المقترح", "المقترحه", "مقترح", "م�
 _UNCERTAIN = frozenset({"يستبعد", "تستبعد", "استبعد", "استبعدت", "يستبعدوا"})
 _TO_HOLD = frozenset({"اجراء", "عقد", "تنظيم"})
 _DECISION = frozenset({"قرار", "قراره", "قرارها", "القرار"})
+_POSSIBLE = frozenset({"محتمل", "محتمله", "محتملا", "المحتمل", "المحتمله"})
+_AGREEMENT = frozenset({"الاتفاق", "اتفاق", "اتفاقهما", "التوافق"})
+_TAKEN_BACK_REACH = 25
+"""Items behind a cancelled event in which the sentence can take the decision back."""
 _HELD_NOW = frozenset({"تعقد", "يعقد", "تنعقد", "ينعقد", "تقام", "يقام"})
 
 
@@ -123,13 +128,16 @@ def status_of_verb(
     w = words()
     before = words_before(items, at)
     near = before[:_NEAR]
+    refused = _first(before, w.refusals) if items[at].key in w.verbal_nouns else -1
+    if refused >= 0 and _open_question(before, refused):
+        return "proposed"
     if any(key in _NEGATING for key in near):
         return "denied"
     if items[at].key in w.verbal_nouns:
         if is_intended(items, at):
             return "planned"
-        if (refused := _first(before, w.refusals)) >= 0:
-            return "proposed" if _open_question(before, refused) else "denied"
+        if refused >= 0:
+            return "denied"
         if before[:1] and before[0] in _TOWARDS:
             return "proposed" if _first(before[:5], w.proposed) >= 0 else "planned"
     governed = bool(before) and before[0] in ("ان", "بان", "وان", "انه", "انها", "بانه", "يكون", "يكونا")
@@ -143,7 +151,7 @@ def status_of_verb(
         expected = _first(before, w.future)
         if 0 <= expected <= _GOVERNING:
             return "denied" if before[expected + 1 : expected + 2] == ["غير"] else "planned"
-        if near[:1] == ["قد"] or _first(before[:5], w.proposed) >= 0:
+        if near[:1] in (["قد"], ["وقد"], ["فقد"]) or _first(before[:5], w.proposed) >= 0:
             return "proposed"
         if purpose:
             return "planned"
@@ -182,7 +190,8 @@ def status_of_noun(
     unsaid: Status = "planned" if title and before[:1] and before[0] in _BEFORE else "happened"
     for distance, key in enumerate(before):
         if any(form in w.cancelled for form in _bare(key)):
-            return "planned" if _is_undone(before, distance) else "cancelled"
+            undone = _is_undone(before, distance) or _taken_back(items, at)
+            return "planned" if undone else "cancelled"
         if any(form in w.postponed for form in _bare(key)) and before[distance + 1 : distance + 2] != ["من"]:
             return "postponed"  # but «من أجل»
         if distance == 0 and key == "فشل":
@@ -191,8 +200,14 @@ def status_of_noun(
             if distance and before[distance - 1] in w.not_denying:
                 continue  # «لم يستغرق الاجتماع …»
             return "proposed" if _open_question(before, distance) else "denied"
+    if (called_off := _called_off_after(items, at)) is not None:
+        return called_off
+    if any(item.key in _POSSIBLE for item in items[at + 1 : at + 3]) or _may_follow(before):
+        return "proposed"
     if future_after or _is_meant(items, at, before):
         return "planned"
+    if before[:1] == ["علي"] and before[1:2] and before[1] in _AGREEMENT:
+        return "planned"  # «الاتفاق على الاجتماع مع فلان»
     if _told_as_past(items, at, times):
         return unsaid
     if before[:1] and before[0] in _BEFORE and published and any(t.start and t.start > published for t in times):
@@ -227,6 +242,34 @@ def _is_meant(items: Sequence[Item], at: int, before: Sequence[str]) -> bool:
         return True
     behind = items[at + 1 : at + 1 + _HELD_SOON]
     return any(i.key in words().intending and i.key[0] in "يت" for i in behind if i.kind == "word")
+
+
+def _taken_back(items: Sequence[Item], at: int) -> bool:
+    """Tell whether the sentence goes on that the decision was taken back: «بعد إلغاء القمة …، تراجع فلان عن قراره»."""
+    for item in items[at + 1 : at + 1 + _TAKEN_BACK_REACH]:
+        if item.kind == "stop":
+            return False
+        if item.kind == "word" and item.key.startswith("تراجع"):
+            return True
+    return False
+
+
+def _called_off_after(items: Sequence[Item], at: int) -> Status | None:
+    """Return what the noun's relative clause says of its cancellation or delay: «زيارة …، والتي ألغيت»."""
+    w = words()
+    for a, b in pairwise(items[at + 1 : at + 1 + _PAST_REACH]):
+        if a.kind == "stop":
+            break
+        if _bare(a.key)[-1] in w.relatives - {"من"} and b.kind == "word":
+            if b.key in w.cancelled:
+                return "cancelled"
+            return "postponed" if b.key in w.postponed else None
+    return None
+
+
+def _may_follow(before: Sequence[str]) -> bool:
+    """Tell whether the noun is the subject of what may come: «قد يعقبها اجتماع بين …»."""
+    return len(before) > 1 and before[1] == "قد" and before[0] in circumstances().following
 
 
 def _open_question(before: Sequence[str], at: int) -> bool:
