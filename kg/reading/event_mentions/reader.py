@@ -48,8 +48,8 @@ from kg.reading.event_mentions.sport_pages import sport_sections
 from kg.reading.event_mentions.statements import remember_statement, speaks_on, told_on
 from kg.reading.event_mentions.states import StatesNamed, resolve_states
 from kg.reading.event_mentions.status import is_wish, status_of_noun, status_of_verb
-from kg.reading.event_mentions.welcomers import read_welcome, welcomes
 from kg.reading.event_mentions.subjects import forget_stale, remember_subject
+from kg.reading.event_mentions.welcomers import read_welcome, welcomes
 from kg.schema import (
     CONTACT_TYPES,
     Argument,
@@ -166,6 +166,8 @@ class _SentenceReader:
         at = 0
         while at < len(items):
             item = items[at]
+            if item.phrase and (sent := read_sent(self.view, at, self.discourse)) and (added := self._finish(sent)):
+                found.append((sent, added))  # members of a delegation told before
             if item.kind == "word" and at not in used and _may_tell(item.key):
                 for draft in self._drafts(at, used):
                     self._note_subject(draft)
@@ -177,8 +179,6 @@ class _SentenceReader:
         return settle_by_later_visits(found, items, self.visits) if self.visits else [mention for _, mention in found]
 
     def _note_subject(self, draft: Draft) -> None:
-            if item.phrase and (sent := read_sent(self.view, at, self.discourse)) and (added := self._finish(sent)):
-                found.append((sent, added))  # members of a delegation told before
         """Keep who acts in the sentence: the next verb's left-out subject is theirs, and maybe the next sentence's."""
         if draft.verb_at < 0:
             return
