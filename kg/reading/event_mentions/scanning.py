@@ -51,10 +51,6 @@ _RELATIVE_REACH = 18
 
 _OTHER = fold("غير")
 
-_MARKS = {'"': '"', "«": "»", "“": "”"}
-_LONGEST_QUOTED_NAME = 8
-"""Items between quotation marks that may still be a name or a term."""
-
 Mode = Literal["verb", "light", "noun"]
 
 _SPOKEN_FOR = frozenset({"ل", "عبر"})
@@ -89,34 +85,20 @@ def _is_body(item: Item) -> bool:
     return item.phrase is not None and item.phrase.kind == "organization"
 
 
-def opens_speech(items: Sequence[Item], at: int) -> bool:
-    """Tell whether a quotation mark opens more than a name: no mark closes it within some words."""
-    mark = items[at].key
-    if items[at].kind != "quote" or mark not in _MARKS or (mark == '"' and sum(i.key == mark for i in items[:at]) % 2):
-        return False
-    return all(i.key != _MARKS[mark] for i in items[at + 1 : at + 1 + _LONGEST_QUOTED_NAME])
-
-
-def in_speech(items: Sequence[Item], at: int) -> bool:
-    """Tell whether an item stands between quotation marks."""
-    keys = [item.key for item in items[:at] if item.kind == "quote"]
-    return keys.count('"') % 2 == 1 or any(keys.count(mark) > keys.count(_MARKS[mark]) for mark in "«“")
-
-
 class _Scanner:
     def __init__(self, items: Sequence[Item], mode: Mode, takes_noun: bool, genitive_states: bool) -> None:
         self.genitive_states = genitive_states
         self.start = 0
         self.carrier_at = -2
         self.items = items
-        self.held: Group | None = None
-        self.portfolios = False
         self.mode = mode
         self.takes_noun = takes_noun
         self.words = words()
         self.scan = Scan()
         self.pending = ""
         self.open: Group | None = None
+        self.held: Group | None = None
+        self.portfolios = False
         self.place_open = False
         self.comma = False
         self.joined = False
@@ -132,8 +114,6 @@ class _Scanner:
             if item.kind == "stop":
                 break
             if item.kind == "quote":
-                if opens_speech(self.items, at):
-                    break  # «على هامش اجتماع للحزب "لا علاقة لنا …"»: what was said there
                 at += 1
             elif item.kind == "comma":
                 self.comma = True
@@ -151,21 +131,21 @@ class _Scanner:
                 if following is None:
                     break
                 at = following
-        self._hold()
             if self.gap > FARTHEST_WORD:
                 break
         self.scan.end = at
         return self.scan
 
-    def _hold(self) -> None:
-        """Keep the list that a place or time ends: «فلان سفير بلاده في باريس وفلان» goes on with it."""
-        self.held = self.open or (self.held if self.gap == 0 else None)
-
     def _close(self) -> None:
+        self._hold()
         self.open = None
         self.place_open = False
         self.pending = ""
         self.comma = self.joined = False
+
+    def _hold(self) -> None:
+        """Keep the list that a place or time ends: «فلان سفير بلاده في باريس وفلان» goes on with it."""
+        self.held = self.open or (self.held if self.gap == 0 else None)
 
     # ------------------------------------------------------------------ phrases
 
@@ -199,15 +179,15 @@ class _Scanner:
         if phrase.kind == "organization" and self.place_open and joint:
             return  # «في مقر الوزارة والحزب»: one more place
         if preposition == "ب" and self.gap > _ATTACHED_REACH and phrase.kind != "place":
-        resumes = self.open is None and self.gap == 0 and not preposition and (phrase.conjunction or self.joined)
-        if resumes and phrase.kind in ("person", "delegation"):
-            self.open = self.held
             self._close()
             return  # «… للتحقيق معه في علاقته بفلان»
         second = (
             self.mode == "verb" and self.open is not None and self.open.preposition == "" and len(self.scan.groups) == 1
         )
         continues = phrase.conjunction or self.joined or (self.comma and not second and self._list_goes_on(at))
+        resumes = self.open is None and self.gap == 0 and not preposition and (phrase.conjunction or self.joined)
+        if resumes and phrase.kind in ("person", "delegation"):
+            self.open = self.held
         if phrase.kind == "place" and self._place(at, phrase, preposition, continues):
             pass
         elif (
@@ -236,14 +216,14 @@ class _Scanner:
         first = self.items[at].key
         return first in self.words.venues or self.last_word in self.words.venues or first[1:] in self.words.venues
 
-        self.held = None
-        self.portfolios = self.portfolios or split_office(self.items[at].key)[2] in participation().plural_offices
     def _append(self, group: Group, at: int, phrase: Phrase) -> None:
         group.actors += phrase.actors
         group.kinds.add(phrase.kind)
         group.unnamed = group.unnamed or not phrase.actors
         group.apposed = phrase.apposed
         group.last = at
+        self.held = None
+        self.portfolios = self.portfolios or split_office(self.items[at].key)[2] in participation().plural_offices
 
     def _place(self, at: int, phrase: Phrase, preposition: str, continues: bool) -> bool:
         """Take a place phrase as a place of the event; False: it may be a participant («بين مصر والسودان»)."""
@@ -264,13 +244,13 @@ class _Scanner:
             and "place" in self.open.kinds
             and self.gap == 0
             and not phrase.preposition
-        self._hold()
         ):
             return False
         if self.place_open and continues and self.gap == 0:
             preposition = preposition or self.scan.places[-1].preposition
         self.scan.places.append(PlaceFound(mention, preposition, at, self.topic))
         self.place_open = True
+        self._hold()
         self.open = None
         return True
 
@@ -297,10 +277,16 @@ class _Scanner:
         previous, self.last_word = self.last_word, key
         if key == "هامش":
             # «على هامش اجتماعات الجمعية العامة في …»: that meeting is only the occasion
-        if (past := self._list_past(at, key)) is not None:
-            return past
             self.margin = True
             self._close()
+            return at + 1
+        if key in LIST_WORDS:
+            self.joined = True
+            return at + 1
+        if (past := self._list_past(at, key)) is not None:
+            return past
+        if key in w.companions and not (self.mode == "noun" and match_gather(key)):
+            self.pending, self.open = "companion", None
             return self._past_occasion(at + 1)
         if key == "حضور" and self.pending == "في":
             self.pending, self.open = "companion", None
@@ -311,12 +297,6 @@ class _Scanner:
         if key in _REPRESENTED and self.open and at + 1 < len(self.items) and self.items[at + 1].key == "في":
             self.joined = True  # «الاتحاد ممثلا في فلان»
             return at + 2
-        if key in LIST_WORDS:
-            self.joined = True
-            return at + 1
-        if key in w.companions and not (self.mode == "noun" and match_gather(key)):
-            self.pending, self.open = "companion", None
-            return at + 1
         if key in w.heads:
             if previous in w.relatives and at > 1 and _is_body(self.items[at - 2]):
                 return None  # «… الانسحاب من الحزب الذي يترأسه فلان»: he heads the body, not the meeting
@@ -349,14 +329,14 @@ class _Scanner:
             self.scan.media = True
         if (filler := self._filler(key)) is not None:
             if filler and not (filler == "ب" and self.pending == "companion"):  # «مرفوقا بعقيلته فلانة»
-        if key == "وذلك" and at + 1 < len(self.items) and self.items[at + 1].key in w.companions:
-            return at + 1
                 self._set_pending(filler, joined=key[0] == "و")
             return at + 1
         if key in w.relatives:
             return self._relative(at)
         if key in w.statements and not (self.mode == "noun" and match_light(key)):
             return None
+        if key == "وذلك" and at + 1 < len(self.items) and self.items[at + 1].key in w.companions:
+            return at + 1
         if key == "منذ" and self.scan.carrier and not self.scan.groups[2:] and self.carrier_at == at - 1:
             return at + 1  # «لقاء … الذي عقد منذ أيام في …»
         if self.mode == "light" and self.scan.noun is None and key in w.frames_of_time and (past := self._adjunct(at)):
@@ -365,6 +345,12 @@ class _Scanner:
             following = self.items[at + 1].key if at + 1 < len(self.items) else ""
             return at + 2 if following == "ذلك" else None
         if key in w.topics or (key[:1] == "و" and key[1:] in w.topics) or self._is_purpose(at, key):
+            self.topic = True
+            self._close()
+            self.gap += 1
+            return at + 1
+        return self._trigger_or_plain(at, key, previous)
+
     def _list_past(self, at: int, key: str) -> int | None:
         """Pass over what stands between two names of a list, or between a preposition and its name; None for others."""
         within = self.gap == 0 and (self.open or self.held) is not None
@@ -401,12 +387,6 @@ class _Scanner:
     def _is_sent(self, at: int) -> bool:
         phrase = self.items[at].phrase if at < len(self.items) else None
         return phrase is not None and phrase.kind == "delegation"
-
-            self.topic = True
-            self._close()
-            self.gap += 1
-            return at + 1
-        return self._trigger_or_plain(at, key, previous)
 
     def _adjunct(self, at: int) -> int | None:
         """Pass over «عقب المحادثات» between a light verb and its noun; return the item behind."""
@@ -467,15 +447,15 @@ class _Scanner:
             return at + 1
         if self.mode == "light" and self.scan.noun is not None and not self.scan.groups and self._held(at):
             return at + 2
-                aside = self.comma
-        if not self.comma and self.mode != "noun" and self.items[at].key[:1] != "و":
-                self.held = self.held if aside else None  # «مع فلان الذي اجتمع مع فلان، وفلان»: his own list
-            return None  # «فلان، رجل الأعمال والذي …، مع فلان» goes on, «فلان الذي …» does not
+        if not self.comma and self.mode != "noun":
+            return None
         for number in range(at + 1, min(at + _RELATIVE_REACH, len(self.items))):
             if self.items[number].kind == "stop":
                 return None
             if self.items[number].kind == "comma":
+                aside = self.comma
                 self._close()
+                self.held = self.held if aside else None  # «مع فلان الذي اجتمع مع فلان، وفلان»: his own list
                 self.gap = 0
                 return number + 1
         return None
@@ -544,9 +524,6 @@ class _Scanner:
             light = match_light(key)
             if light and self.comma and previous not in self.words.relatives:
                 return None  # «وخلال القمة، رفض فلان …»: another clause
-            besides = at > self.start and previous not in self.words.relatives
-            if light and besides and all(verb.status for verb, _ in light.options):
-                return None  # «مشاركة موسكو في المنتدى … دعا الوزير …»: what he did besides
             if light and not self.scan.carrier and not light.conjunction:
                 self.scan.carrier = True
                 self.scan.carrier_present = all(form.tense == "imperfect" for _light, form in light.options)
@@ -558,8 +535,8 @@ class _Scanner:
         verb = match_verb(key)
         if verb and self.mode != "noun":
             return None
-        if verb and (verb.conjunction or verb.future or verb.form.tense == "perfect" or self.scan.carrier):
-            return None  # «جولة يقوم بها في المنطقة يلتقي خلالها فلانا»
+        if verb and (verb.conjunction or verb.future or verb.form.tense == "perfect"):
+            return None
         if key[:2] in ("وي", "سي") and len(key) > 4:
             return None
         if self.mode == "light" and self.scan.noun is None:
