@@ -17,14 +17,18 @@ from kg.reading.event_mentions.drafts import (
     travellers_among,
 )
 from kg.reading.event_mentions.invitation_frames import enter_invitation, read_purpose
-from kg.reading.event_mentions.matching import LightHit, NounHit
+from kg.reading.event_mentions.matching import LightHit, NounHit, match_noun
 from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
 from kg.reading.event_mentions.scanning import scan_right
 from kg.reading.event_mentions.scans import Group, Scan
 from kg.reading.event_mentions.states import states_before
+from kg.reading.event_mentions.status import is_intended
 from kg.reading.event_mentions.subjects import elided_subject, hides_subject, opens_clause, subject_before
 from kg.schema import ArgumentRole, Status
 
+_COURSE = frozenset({"خلال", "اثناء"})
+_PURPOSE_LETTERS = 5
+"""Letters above which «ول» before a word opens a further purpose: «ولتنظيم»."""
 _LIGHT_REACH = 6
 """Plain words between a light verb and its noun."""
 _ADVERSE_REACH = 3
@@ -87,6 +91,12 @@ def read_light(view: SentenceView, at: int, hit: LightHit, discourse: Discourse)
         return None
     if len(scan.between) > (_ADVERSE_REACH if light.status else _LIGHT_REACH):
         return None
+    if any(key[:2] == "ول" and len(key) > _PURPOSE_LETTERS and key[2:4] != "ال" for key in scan.between):
+        return None  # «محادثات تجري في … ولتنظيم قمة»: another purpose
+    if any(key in words().verbal_nouns for key in scan.between[1:]):
+        return None  # «تم التوصل إلى عقد لقاء»: read with «عقد»
+    if _in_adjunct(items, at, scan.noun_at):
+        return None  # «عرض الاقتراح خلال جولة من المحادثات»: the occasion, not what was offered
     if light.lemma == "أجرى" and noun.noun.lemma in _INTERVIEWS and not noun.definite and scan.behind("مع"):
         return None  # «أجرى مقابلة مع فلان»: whoever asks, it is an interview
     if light.lemma == "دعا" and noun.type == "visit" and any(g.actors and not g.after_noun for g in scan.groups):
@@ -177,6 +187,17 @@ def read_light(view: SentenceView, at: int, hit: LightHit, discourse: Discourse)
     ):
         draft.unnamed = True
     return draft, scan.noun_at
+
+
+def _in_adjunct(items: Sequence[Item], at: int, noun_at: int) -> bool:
+    """Tell whether «خلال» stands between a light verb and its noun with nothing that it could rule but that noun."""
+    for number in range(noun_at - 1, at, -1):
+        parted = all(item.key != "من" for item in items[number:noun_at])
+        if items[number].kind == "word" and parted and match_noun(items, number):
+            return False  # «… خلال زيارته محادثات»; but «خلال جولة من المحادثات»
+        if items[number].key in _COURSE:
+            return not any(item.kind in ("time", "phrase") for item in items[number + 1 : noun_at])
+    return False
 
 
 def _states_behind(items: Sequence[Item], at: int) -> tuple[Actor, ...]:
@@ -285,11 +306,16 @@ def _unheld(items: Sequence[Item], at: int) -> Status | None:
     Behind «بعد», «تم» and the like it was held, and behind a noun or at the start of a clause it is the verb.
     """
     w = words()
-    if items[at].key not in w.verbal_nouns or at == 0 or items[at - 1].kind != "word":
+    if items[at].key not in w.verbal_nouns or at == 0:
+        return None
+    if is_intended(items, at):
+        return "planned"  # «يعتزم فلان عقد لقاء»
+    if items[at - 1].kind != "word":
         return None
     before = items[at - 1].key
     if before in w.proposed:
         return "proposed"
     if before in _SETTLED_BEFORE or before in w.auxiliaries or before in w.relatives:
         return None
-    return None if before.startswith("ال") and before not in w.future else "planned"
+    adjective = before.startswith("ال") and before not in w.future and before != "الي"
+    return None if adjective else "planned"

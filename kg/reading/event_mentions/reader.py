@@ -44,6 +44,7 @@ from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
 from kg.reading.event_mentions.references import OfficeHolders, resolve_pairs
 from kg.reading.event_mentions.scenes import Visit, is_coordinated, of_the_guest, setting_of, settle_by_later_visits
 from kg.reading.event_mentions.splitting import distinct, split_list
+from kg.reading.event_mentions.sport_pages import sport_sections
 from kg.reading.event_mentions.statements import remember_statement, speaks_on, told_on
 from kg.reading.event_mentions.states import StatesNamed, resolve_states
 from kg.reading.event_mentions.status import is_wish, status_of_noun, status_of_verb
@@ -73,7 +74,7 @@ _PAST_SETTINGS = frozenset({"بعد", "عقب", "غداة", "اثر", "خلال"
 _MINISTRY = fold("وزارة")
 _LEISURE_REACH = 12
 """Items from a visit's trigger within which «لقضاء شهر العسل» makes it a private journey."""
-_SPORT_TYPES = frozenset({"meeting", "conference", "reception", "visit", "talks"})
+_SPORT_TYPES = frozenset({"meeting", "conference", "reception", "visit", "talks", "summons"})
 
 
 def resumed_class(kind: str) -> str:
@@ -116,7 +117,7 @@ def find_event_mentions(
                 section.published if section else article.published,
             )
         )
-    sporty = _sport_sections(views)
+    sporty = sport_sections([view for view, _published in views])
     found: list[EventMention] = []
     holders = OfficeHolders(mentions)
     states = StatesNamed(mentions, holders)
@@ -143,18 +144,6 @@ def _starts_anew(article: Article, before: int, now: int) -> bool:
     """Tell whether a section is another story: an appended article knows nothing of the first."""
     kinds = article.sections[before].kind, article.sections[now].kind
     return kinds[1] == "appended" or kinds[0] == "appended"
-
-
-def _sport_sections(views: Sequence[tuple[SentenceView, date | None]]) -> frozenset[int]:
-    """Return the sections that are sports pages: «لقاء» and «استقبل» there are matches."""
-    seen: dict[int, set[str]] = defaultdict(set)
-    sport = words().sport | words().sport_hints
-    for view, _published in views:
-        for key in view.keys:
-            bare = key[1:] if key[:1] in "وبفل" and key[1:] in sport else key
-            if bare in sport:
-                seen[view.sentence.section].add(bare)
-    return frozenset(s for s, found in seen.items() if len(found) >= words().sport_words_of_a_page)
 
 
 @dataclass(slots=True)

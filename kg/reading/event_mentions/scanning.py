@@ -51,6 +51,10 @@ _RELATIVE_REACH = 18
 
 _OTHER = fold("غير")
 
+_MARKS = {'"': '"', "«": "»", "“": "”"}
+_LONGEST_QUOTED_NAME = 8
+"""Items between quotation marks that may still be a name or a term."""
+
 Mode = Literal["verb", "light", "noun"]
 
 _SPOKEN_FOR = frozenset({"ل", "عبر"})
@@ -85,6 +89,20 @@ def _is_body(item: Item) -> bool:
     return item.phrase is not None and item.phrase.kind == "organization"
 
 
+def opens_speech(items: Sequence[Item], at: int) -> bool:
+    """Tell whether a quotation mark opens more than a name: no mark closes it within some words."""
+    mark = items[at].key
+    if items[at].kind != "quote" or mark not in _MARKS or (mark == '"' and sum(i.key == mark for i in items[:at]) % 2):
+        return False
+    return all(i.key != _MARKS[mark] for i in items[at + 1 : at + 1 + _LONGEST_QUOTED_NAME])
+
+
+def in_speech(items: Sequence[Item], at: int) -> bool:
+    """Tell whether an item stands between quotation marks."""
+    keys = [item.key for item in items[:at] if item.kind == "quote"]
+    return keys.count('"') % 2 == 1 or any(keys.count(mark) > keys.count(_MARKS[mark]) for mark in "«“")
+
+
 class _Scanner:
     def __init__(self, items: Sequence[Item], mode: Mode, takes_noun: bool, genitive_states: bool) -> None:
         self.genitive_states = genitive_states
@@ -114,6 +132,8 @@ class _Scanner:
             if item.kind == "stop":
                 break
             if item.kind == "quote":
+                if opens_speech(self.items, at):
+                    break  # «على هامش اجتماع للحزب "لا علاقة لنا …"»: what was said there
                 at += 1
             elif item.kind == "comma":
                 self.comma = True
@@ -447,8 +467,8 @@ class _Scanner:
             return at + 1
         if self.mode == "light" and self.scan.noun is not None and not self.scan.groups and self._held(at):
             return at + 2
-        if not self.comma and self.mode != "noun":
-            return None
+        if not self.comma and self.mode != "noun" and self.items[at].key[:1] != "و":
+            return None  # «فلان، رجل الأعمال والذي …، مع فلان» goes on, «فلان الذي …» does not
         for number in range(at + 1, min(at + _RELATIVE_REACH, len(self.items))):
             if self.items[number].kind == "stop":
                 return None
@@ -524,6 +544,9 @@ class _Scanner:
             light = match_light(key)
             if light and self.comma and previous not in self.words.relatives:
                 return None  # «وخلال القمة، رفض فلان …»: another clause
+            besides = at > self.start and previous not in self.words.relatives
+            if light and besides and all(verb.status for verb, _ in light.options):
+                return None  # «مشاركة موسكو في المنتدى … دعا الوزير …»: what he did besides
             if light and not self.scan.carrier and not light.conjunction:
                 self.scan.carrier = True
                 self.scan.carrier_present = all(form.tense == "imperfect" for _light, form in light.options)
@@ -535,8 +558,8 @@ class _Scanner:
         verb = match_verb(key)
         if verb and self.mode != "noun":
             return None
-        if verb and (verb.conjunction or verb.future or verb.form.tense == "perfect"):
-            return None
+        if verb and (verb.conjunction or verb.future or verb.form.tense == "perfect" or self.scan.carrier):
+            return None  # «جولة يقوم بها في المنطقة يلتقي خلالها فلانا»
         if key[:2] in ("وي", "سي") and len(key) > 4:
             return None
         if self.mode == "light" and self.scan.noun is None:
