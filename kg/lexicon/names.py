@@ -18,7 +18,8 @@ class NameTables:
     `honorifics` holds word sequences, longest first. `generation_of` maps a phrase that tells son from father to the
     number of its group: two names whose groups differ are two persons; `honours` are the groups a name may leave out,
     `kinship` those that say whose son or father somebody is.
-    `directions` maps every form of a compass word («الشمالية») to the one it is compared by.
+    `head_synonyms` maps a place's head noun to the one it is compared by, `directions` every form of a compass word
+    («الشمالية»).
     """
 
     kunya: frozenset[str]
@@ -44,6 +45,7 @@ class NameTables:
     shared_families: frozenset[str]
     apart_with_article: frozenset[str]
     wider_areas: frozenset[str]
+    loose_areas: frozenset[str]
     towns: frozenset[str]
     places_apart: frozenset[str]
     common_places: frozenset[str]
@@ -51,6 +53,8 @@ class NameTables:
     place_nouns: frozenset[str]
     place_tails: frozenset[str]
     place_epithets: frozenset[str]
+    head_synonyms: dict[str, str]
+    in_every_town: frozenset[str]
     natural_heads: frozenset[str]
     borders: frozenset[str]
     directions: dict[str, str]
@@ -81,7 +85,7 @@ def name_tables() -> NameTables:
     """Load `names.toml`.
 
     Raises:
-        LexiconError: a word is empty, or one phrase tells two generations.
+        LexiconError: a word is empty, one phrase tells two generations, or a head noun stands in two groups.
     """
     data = read_table("names")
 
@@ -95,6 +99,12 @@ def name_tables() -> NameTables:
             if tuple(phrase.split()) in generation_of:
                 raise LexiconError(f"names.toml, generations: {phrase!r} stands in two groups: keep one")
             generation_of[tuple(phrase.split())] = number
+    synonyms: dict[str, str] = {}
+    for group in data["head_synonyms"]:
+        kept = fold(group.split()[0])
+        for head in fold_all("names", "head_synonyms", group.split()):
+            if synonyms.setdefault(head, kept) != kept:
+                raise LexiconError(f"names.toml, head_synonyms: {head!r} stands in two groups: keep one")
     honorifics = frozenset(tuple(phrase.split()) for phrase in words("honorifics"))
     return NameTables(
         kunya=words("kunya"),
@@ -120,12 +130,15 @@ def name_tables() -> NameTables:
         shared_families=frozenset(without_article(word) for word in words("shared_families")),
         apart_with_article=words("apart_with_article"),
         wider_areas=words("wider_areas"),
+        loose_areas=words("loose_areas"),
         towns=words("towns"),
         places_apart=words("places_apart"),
         places_near=words("places_near"),
         place_nouns=words("place_nouns"),
         place_tails=words("place_tails"),
         place_epithets=words("place_epithets"),
+        head_synonyms=synonyms,
+        in_every_town=words("in_every_town"),
         natural_heads=words("natural_heads"),
         borders=words("borders"),
         directions={

@@ -1,8 +1,8 @@
-"""Typed access to `organisations.toml`: named organisations, and the patterns states name their institutions by."""
+"""Typed access to `organisations.toml` and `known_bodies.toml`: named organisations, states' institutions."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -15,13 +15,17 @@ from kg.lexicon.outlets import outlets
 from kg.lexicon.places import countries, places
 from kg.text.normalize import fold
 
+KNOWN_BODIES = "known_bodies"
+"""The table whose names of one word are guarded in running text."""
+
 
 @dataclass(frozen=True, slots=True)
 class Organisation:
     """A named organisation.
 
     `head` is the folded common noun that may stand for it in its article («حركه» for «حركة حماس»); `country` is ISO
-    3166-1 alpha-2 or None; flag "source" marks agencies and outlets, which tell of meetings and attend none.
+    3166-1 alpha-2 or None; flag "source" marks agencies and outlets, which tell of meetings and attend none. A name of
+    one word of a `guarded` organisation («ميتا», «حسم») has homographs: by itself it is no name in running text.
     """
 
     name: str
@@ -30,6 +34,7 @@ class Organisation:
     head: str | None = None
     country: str | None = None
     flags: tuple[str, ...] = ()
+    guarded: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,8 +42,8 @@ class InstitutionTables:
     """Folded words states name institutions by.
 
     `ministries` are the subjects that name a ministry without the word («الخارجية الروسية»), `portfolios` the same
-    without articles; `institutions` are the
-    nouns that with a country name one institution («الجيش السوري»), without «ال» too; `heads` are nouns that lead an
+    without articles; `institutions` are the nouns that with a country name one institution («الجيش السوري»), without
+    «ال» too (`short_institutions` only where no other noun stands before them); `heads` are nouns that lead an
     organisation's name: `loose_heads` may be dropped («حركة», «حزب»), `strict_heads` may not («بنك», «جامعة»).
     `epithets` behind a name say what it is like (`epithets_of_known` only behind a listed one, adjectives of the
     `world` behind a listed proper one); `links` tie two nouns, `belonging` a listed name to its
@@ -46,14 +51,16 @@ class InstitutionTables:
     `enterprises` are heads of one kind; `generic` words alone make no name, `namesakes` one of several bearers, behind
     the heads `clubs` too; `optional_words` may be left out behind a head; `anaphoric` heads take up an organisation
     named before («الحركة»); `parties`, `delegations` and `sides` stand for a state named by its adjective, or for the
-    `voices` it speaks with. `dropped` words say nothing of which body is meant; in the states of `one_house` all of
-    `houses` are the `parliament`.
+    `voices` it speaks with. `dropped` words say nothing of which body is meant, nor do `commands` behind it;
+    `proper_heads` may be left out before a proper name, `adjective_heads` before two adjectives or more; in the states
+    of `one_house` all of `houses` are the `parliament`.
     """
 
     ministry_heads: frozenset[str]
     ministries: frozenset[str]
     portfolios: frozenset[str]
     institutions: frozenset[str]
+    short_institutions: frozenset[str]
     institution_synonyms: dict[str, str]
     heads: frozenset[str]
     loose_heads: frozenset[str]
@@ -77,9 +84,17 @@ class InstitutionTables:
     sides: frozenset[str]
     voices: frozenset[str]
     dropped: frozenset[str]
+    commands: frozenset[tuple[str, ...]]
+    proper_heads: frozenset[str]
+    adjective_heads: frozenset[str]
     one_house: frozenset[str]
     houses: frozenset[str]
     parliament: str
+
+
+def _bare(word: str) -> str:
+    """Return a folded word without «ال», alone or behind «ل» («للأمن»)."""
+    return without_article("ال" + word[2:]) if word.startswith("لل") and len(word) >= 5 else without_article(word)
 
 
 @cache
@@ -99,7 +114,8 @@ def institution_tables() -> InstitutionTables:
     def words(key: str) -> frozenset[str]:
         return fold_all("organisations", key, data[key])
 
-    institutions = words("institutions")
+    short = words("short_institutions")
+    institutions = words("institutions") | short
     loose = frozenset(without_article(w) for w in words("heads"))
     strict = frozenset(without_article(w) for w in words("strict_heads"))
     if loose & strict:
@@ -108,9 +124,10 @@ def institution_tables() -> InstitutionTables:
         ministry_heads=words("ministry_heads"),
         ministries=words("ministries"),
         portfolios=frozenset(" ".join(map(without_article, name.split())) for name in words("ministries")),
+        short_institutions=short,
         institutions=institutions | {without_article(w) for w in institutions},
         institution_synonyms={
-            " ".join(map(without_article, fold(word).split())): " ".join(map(without_article, fold(kept).split()))
+            " ".join(map(_bare, fold(word).split())): " ".join(map(without_article, fold(kept).split()))
             for word, kept in data["synonyms"].items()
         },
         heads=loose | strict,
@@ -137,6 +154,9 @@ def institution_tables() -> InstitutionTables:
         delegations=words("delegations"),
         sides=words("sides"),
         dropped=words("dropped"),
+        commands=frozenset(tuple(phrase.split()) for phrase in words("commands")),
+        proper_heads=words("proper_heads"),
+        adjective_heads=words("adjective_heads"),
         one_house=frozenset(data["one_house"]),
         houses=frozenset(" ".join(map(without_article, house.split())) for house in words("houses")),
         parliament=without_article(fold(data["parliament"])),
@@ -144,9 +164,21 @@ def institution_tables() -> InstitutionTables:
     )
 
 
-def _row(row: list[str], country: str | None) -> Organisation:
-    name, name_en, *aliases = row
-    return Organisation(name, name_en, tuple(aliases), _head_of(name), country)
+def _rows(table: str) -> Iterator[Organisation]:
+    """Yield the organisations of one table.
+
+    Raises:
+        LexiconError: a country is unknown, or a row lacks a name.
+    """
+    for code, rows in read_table(table)["organisations"].items():
+        if code != "XX" and code not in countries():
+            raise LexiconError(f"{table}.toml: [organisations] {code} is no country of places.toml: use XX or add it")
+        for row in rows:
+            if len(row) < 2:
+                raise LexiconError(f"{table}.toml: {row!r} needs a name and an English name")
+            name, name_en, *aliases = row
+            country = None if code == "XX" else code
+            yield Organisation(name, name_en, tuple(aliases), _head_of(name), country, guarded=table == KNOWN_BODIES)
 
 
 def _head_of(name: str) -> str | None:
@@ -157,21 +189,15 @@ def _head_of(name: str) -> str | None:
 
 @cache
 def listed_organisations() -> tuple[Organisation, ...]:
-    """Return every organisation of the table, then the news agencies and outlets, flagged "source"."""
-    data = _table()
-    listed: list[Organisation] = []
-    for code, rows in data["organisations"].items():
-        if code != "XX" and code not in countries():
-            raise LexiconError(
-                f"organisations.toml: [organisations] {code} is no country of places.toml: use XX or add it"
-            )
-        for row in rows:
-            if len(row) < 2:
-                raise LexiconError(f"organisations.toml: {row!r} needs a name and an English name")
-            listed.append(_row(row, None if code == "XX" else code))
+    """Return every organisation of the two tables, then the news agencies and outlets, flagged "source".
+
+    Raises:
+        LexiconError: a country is unknown, or a row lacks a name.
+    """
+    listed = [*_rows("organisations"), *_rows(KNOWN_BODIES)]
     claimed = {fold(surface) for o in listed for surface in (o.name, *o.aliases)}
     # an everyday word or a place's name («الشرق الأوسط») is an outlet only where an outlet is expected
-    common = fold_all("organisations", "outlet_words", data["patterns"]["outlet_words"]) | places().keys()
+    common = fold_all("organisations", "outlet_words", _table()["patterns"]["outlet_words"]) | places().keys()
     seen: set[str] = set()
     for outlet in dict.fromkeys(outlets().values()):
         # an outlet's alias that is an everyday word or another organisation's name stays an outlet only in source lines

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -19,7 +20,8 @@ class Spelling:
     end of a word) that stand for the sound of another letter too. `rasm` translates each letter to the first of those
     that differ from it in dots only. `other_readings` are (written, read as) pairs of single languages; `native`
     letters are told apart in the names of Arabs. `group_of` maps a folded word to the number of its spelling group;
-    `distinct_of` maps one to the numbers of the sets whose members are never spellings of one another.
+    `short_forms` are pairs of a forename and its short form («مايك», «مايكل»); `distinct_of` maps one to the numbers of
+    the sets whose members are never spellings of one another.
     """
 
     classes: dict[int, str]
@@ -32,6 +34,20 @@ class Spelling:
     rasm: dict[int, str]
     group_of: dict[str, int]
     distinct_of: dict[str, frozenset[int]]
+    short_forms: frozenset[frozenset[str]]
+
+
+def _pairs(groups: list[str]) -> Iterator[str]:
+    """Yield each short form with each of its full forms.
+
+    Raises:
+        LexiconError: a group holds fewer than two different names.
+    """
+    for group in groups:
+        short, *full = group.split()
+        if not full or any(fold(name) == fold(short) for name in full):
+            raise LexiconError(f"spelling.toml, short_forms: {group!r} needs a short form and other full ones")
+        yield from (f"{short} {name}" for name in full)
 
 
 @cache
@@ -70,5 +86,6 @@ def spelling() -> Spelling:
         native=frozenset(data["native"]["letters"]),
         rasm={ord(letter): group[0] for group in data["slips"]["rasm"] for letter in group},
         group_of=group_of,
+        short_forms=frozenset(frozenset(map(fold, pair.split())) for pair in _pairs(data["short_forms"]["names"])),
         distinct_of={word: frozenset(numbers) for word, numbers in distinct_of.items()},
     )

@@ -169,6 +169,9 @@ def compare_alone(left: Part, right: Part) -> PartMatch:
         return _NO_MATCH  # «طوفان» is not «توفان»
     if match.score >= CLASS or match.score == 0.0:
         return match
+    letters = min(len(left.key), len(right.key))
+    if match.score == VOWELS and letters >= _LONG_NATIVE and _read_alike(left.key, right.key):
+        return match  # «كراسنوهوريفكا», «كراسنوغوريفكا»
     # one vowel more and no swapped sound besides: «غريفز» is not «غريفيث», «فيلمان» not «فولمان»
     if len(left.key) == len(right.key) or Levenshtein.distance(left.key, right.key) > 1 or len(skeleton(left.key)) < 3:
         return _NO_MATCH
@@ -224,6 +227,12 @@ def _compare_foreign(a: str, b: str) -> PartMatch:
                 if match.score >= VOWELS and Levenshtein.distance(sound_key(x), sound_key(y)) <= 1:
                     best = PartMatch(VOWELS, f"{a}/{b}: {written} is read {read} in some languages")
     return best
+
+
+def _read_alike(a: str, b: str) -> bool:
+    """Tell whether two words differ only in letters that single languages read alike."""
+    pairs = spelling().other_readings
+    return any(a.replace(written, read) == b.replace(written, read) for written, read in pairs)
 
 
 def native_apart(left: Part, right: Part) -> bool:

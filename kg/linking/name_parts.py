@@ -26,6 +26,10 @@ MINISTRY = fold("وزارة")
 CAPITAL = without_article(fold("العاصمة"))
 _HAMZA_RE = re.compile(r"\b[أإآ]ل\w+")
 """A word whose alef carries a hamza does not begin with the article: «ألباريس», «إلياس»."""
+_PLUS_RE = re.compile(r"(?<=[^\W\d])\+(?!\w)")
+"""A plus behind a name is a word of it: «أوبك+» is not «أوبك»."""
+_BANKS = (fold("بنك"), fold("مصرف"))
+_CENTRAL = fold("المركزي")
 _MAX_COUNTRY_WORDS = 4  # «المملكة الأردنية الهاشمية», «الولايات المتحدة الأميركية»
 
 
@@ -68,7 +72,7 @@ class OrganisationName:
     folded forms that each name the whole («حركة المقاومة الإسلامية (حماس)» → long form, «حماس»). `institution` marks a
     body that every state or movement has: without its state the name is nobody's. `common` marks a name
     whose content words all bear the article: nouns that many states have a body of («المفوضية العليا للانتخابات»).
-    `site` is where a body of one state sits in another («السفارة الأميركية في بغداد»).
+    `site` is where a body of one state sits in another («السفارة الأميركية في بغداد»); `portfolios` are a ministry's.
     """
 
     words: tuple[str, ...]
@@ -78,6 +82,7 @@ class OrganisationName:
     institution: bool = False
     common: bool = False
     site: str | None = None
+    portfolios: frozenset[str] = frozenset()
 
     @property
     def key(self) -> str:
@@ -251,10 +256,16 @@ def split_country(words: tuple[str, ...]) -> tuple[tuple[str, ...], str | None]:
     return words, None
 
 
+def spell_out(name: str) -> str:
+    """Write the signs in an organisation's name as words, which folding would drop: «أوبك+» → «أوبك بلس»."""
+    return _PLUS_RE.sub(" بلس", name)
+
+
 @lru_cache(maxsize=1 << 17)
 def parse_organisation(name: str) -> OrganisationName:
     """Parse an organisation's name as written, bracketed short form included."""
     tables = institution_tables()
+    name = spell_out(name)
     inside = tuple(fold(match) for match in _BRACKET_RE.findall(name))
     unbracketed = _BRACKET_RE.sub(" ", name)
     outside = fold(unbracketed)
@@ -265,10 +276,17 @@ def parse_organisation(name: str) -> OrganisationName:
     variants = tuple(dict.fromkeys(v for v in (fold(name), outside, *inside) if v))
     words = tuple((outside or fold(name)).split())
     words = tuple(word for word in words if word not in tables.dropped) or words
+    # «الحزب الشيوعي الحاكم في الصين»
+    words = tuple(
+        word for i, word in enumerate(words) if not (i and word in tables.epithets and words[i + 1 : i + 2] == ("في",))
+    )
     enterprise = without_article(words[0]) in tables.enterprises if words else False
     while len(words) > 2 and (words[-1] in tables.epithets or (enterprise and words[-1] in tables.world)):
         words = words[:-1]  # «حزب الكرامة المعارض», «صحيفة الأفق الأوروبية»
-    rest, country, site = _split_states(words)
+    rest, country, site = _split_states(_central_bank(words))
+    for command in tables.commands:
+        if len(rest) > len(command) and rest[-len(command) :] == command:
+            rest = rest[: -len(command)]
     subject = " ".join(rest)
     head: str | None = None
     institution = False
@@ -278,11 +296,16 @@ def parse_organisation(name: str) -> OrganisationName:
         head, institution = MINISTRY, True
     elif subject in tables.institutions or without_article(subject) in tables.institutions:
         institution = True
-    elif len(rest) > 1 and without_article(rest[0]) in tables.heads and " ".join(rest[1:]) in tables.institutions:
+    elif (
+        len(rest) > 1
+        and without_article(rest[0]) in tables.heads
+        and " ".join(rest[1:]) in tables.institutions - tables.short_institutions
+    ):
         rest, institution = rest[1:], True  # «جمعية الهلال الأحمر الفلسطيني»
     elif len(rest) > 1 and without_article(rest[0]) in tables.heads:
         head, rest = without_article(rest[0]), rest[1:]
     stripped = _content_words(rest)
+    portfolios = _portfolios(stripped) if head == MINISTRY else frozenset()
     if institution:
         stripped = _usual_institution(stripped, country)
     elif all(word in tables.generic for word in stripped):
@@ -290,7 +313,14 @@ def parse_organisation(name: str) -> OrganisationName:
     elif country is None and " ".join(stripped) in tables.namesakes and (head is None or head in tables.clubs):
         institution = True  # «الأهلي»
     common = all(word.startswith(("ال", "لل")) for word in rest)
-    return OrganisationName(stripped, head, country, variants, institution, common, site)
+    return OrganisationName(stripped, head, country, variants, institution, common, site, portfolios)
+
+
+def _central_bank(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Write a state's central bank in one way: «مصرف سوريا المركزي» → «البنك المركزي السوري», as parsed."""
+    if len(words) > 2 and words[0] in _BANKS and words[-1] == _CENTRAL and country_of(words[1:-1]) is not None:
+        return ("البنك", _CENTRAL, "في", *words[1:-1])
+    return words
 
 
 def _split_states(words: tuple[str, ...]) -> tuple[tuple[str, ...], str | None, str | None]:
@@ -314,7 +344,8 @@ def _split_site(words: tuple[str, ...]) -> tuple[tuple[str, ...], str | None]:
     for index in range(1, len(words) - 1):
         if words[index] in ("في", "لدي"):
             tail = words[index + 1 :]
-            tail = tail[1:] if len(tail) > 1 and tail[0] in place_heads() and " ".join(tail) not in places() else tail
+            listed = " ".join(tail) in places() and tail[0] not in name_tables().wider_areas | name_tables().towns
+            tail = tail[1:] if len(tail) > 1 and tail[0] in place_heads() and not listed else tail
             if " ".join(tail) in places():
                 return words[:index], " ".join(tail)
     last = words[-1] if words else ""
@@ -366,6 +397,22 @@ def _stands_alone(word: str, proclitic: str) -> bool:
     return word in institution_tables().heads or word in organisations() or word in places()
 
 
+def _portfolios(words: tuple[str, ...]) -> frozenset[str]:
+    """Return the portfolios of a ministry, in their usual words: «الموارد المائية والري» → two."""
+    synonyms, known = institution_tables().institution_synonyms, institution_tables().portfolios
+    found: list[list[str]] = []
+    for word in words:
+        behind = without_article(word[1:])
+        if found and word.startswith("و") and any(name.split()[0] == behind for name in known):
+            found.append([behind])
+        elif found:
+            found[-1].append(word)
+        else:
+            found.append([word])
+    phrases = (" ".join(phrase) for phrase in found)
+    return frozenset(synonyms.get(phrase, phrase) for phrase in phrases)
+
+
 def _usual_institution(words: tuple[str, ...], country: str | None) -> tuple[str, ...]:
     """Return the usual words for an institution: synonyms, a ministry's first portfolio, a lower house."""
     tables = institution_tables()
@@ -403,7 +450,9 @@ def parse_place(name: str) -> PlaceName:
     words, site = _split_site(words[:at])
     head = country = None
     if len(words) > 1 and words[0] in place_heads() | name_tables().place_nouns:
-        head, words = words[0], words[1:]
+        head, words = name_tables().head_synonyms.get(words[0], words[0]), words[1:]
+        if without_article(head) == CAPITAL and words[0] not in nisba_country():
+            words = _capital_behind(words)
         if words[0] in nisba_country() and words[0].startswith("ال"):
             country = nisba_country()[words[0]]
             if len(words) > 1:
@@ -426,6 +475,15 @@ def parse_place(name: str) -> PlaceName:
         return PlaceName(words, head, country=country, site=site)
     article = any(w != without_article(w) for w in words)
     return PlaceName(tuple(without_article(w) for w in words), head, article, country, site)
+
+
+def _capital_behind(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the listed town at the end: «العاصمة الكورية الجنوبية سيول», «العاصمة المؤقتة عدن»."""
+    for at in range(1, len(words)):
+        named = places().get(" ".join(words[at:]), ())
+        if words[at - 1].startswith("ال") and any(place.kind in ("capital", "city") for place in named):
+            return words[at:]
+    return words
 
 
 def _split_state(words: tuple[str, ...]) -> tuple[tuple[str, ...], str | None]:

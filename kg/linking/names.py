@@ -20,6 +20,7 @@ from kg.lexicon.clitics import split_clitics
 from kg.lexicon.names import name_tables, without_article
 from kg.lexicon.offices import head_of, match_office
 from kg.lexicon.people import Person, listed_people, people
+from kg.lexicon.spelling import spelling
 from kg.linking.name_comparison import (
     CONFLICT,
     FUZZY_FLOOR,
@@ -43,7 +44,7 @@ from kg.linking.name_comparison import (
     native_letters,
     skeleton,
 )
-from kg.linking.name_parts import Part, PersonName, called_by, parse_person
+from kg.linking.name_parts import Part, PersonName, called_by, parse_person, spell_out
 from kg.linking.organisation_names import judge_organisations
 from kg.linking.place_names import judge_places
 from kg.schema import EntityType
@@ -57,6 +58,8 @@ MAX_FREE_LETTERS = 3
 """Letters that may differ in all where two parts or more are inexact: «جوليان فورنيي» is not «كولينغ بورن»."""
 _FIRM_SKELETON = 4
 _SON = fold("بن")
+_MIN_RUN_TOGETHER = 8
+"""Letters from which an Arabic name is known by them all, wherever it is parted."""
 _MIN_JOINED = 5
 """Letters two foreign names must have before their words may be parted differently («شي جين بينغ», «شي جينبينغ»)."""
 
@@ -66,6 +69,8 @@ def compare_names(left: str, right: str, type: EntityType = "PER") -> Comparison
 
     Symmetric. Names may carry titles, offices and proclitics, in any spelling.
     """
+    if type == "ORG":
+        left, right = spell_out(left), spell_out(right)
     if fold(left) == fold(right):
         return Comparison("same", 1.0, "equal once folded")
     # one order of the sides, so that the answer cannot depend on it
@@ -97,7 +102,14 @@ def _without_clitic(name: str, other: str, type: EntityType) -> str | None:
 def known_people(name: str) -> tuple[Person, ...]:
     """Return the people of the lexicon who bear this very name (name or listed alias), titles off."""
     direct = people().get(fold(name), ())
-    return direct or _people_by_key().get(parse_person(name).key, ())
+    return direct or _people_by_key().get(_key_with_article(parse_person(name)), ())
+
+
+def _key_with_article(name: PersonName) -> str:
+    """Return the key of a name that tells «محمد المصطفى» from «محمد مصطفى»."""
+    last = name.parts[-1] if len(name.parts) > 1 else None
+    apart = last is not None and last.article and last.key in name_tables().apart_with_article
+    return f"{name.key} ال" if apart else name.key
 
 
 @cache
@@ -108,7 +120,7 @@ def _people_by_key() -> dict[str, tuple[Person, ...]]:
             parsed = parse_person(surface)
             if len(parsed.parts) == 1 and len(fold(surface).split()) > 1 and parsed.parts[0].kind == "plain":
                 continue  # «الملك سلمان» is his only with the title
-            bearers = found.setdefault(parsed.key, [])
+            bearers = found.setdefault(_key_with_article(parsed), [])
             if person not in bearers:
                 bearers.append(person)
     return {key: tuple(bearers) for key, bearers in found.items()}
@@ -220,6 +232,8 @@ def compare_people(left: PersonName, right: PersonName) -> Comparison:
             return Comparison("same", 0.85, "one description, the kind of paper or one of two papers left out")
         return Comparison("unsure", 0.3, "a description is no name")
     found = _compare_parts_of(left, right)
+    if found.judgement != "same" and _run_together(left.parts) == _run_together(right.parts):
+        found = Comparison("same", 0.96, "the same letters, other word boundaries")
     if left.generation != right.generation and found.judgement == "same":
         if left.generation is not None and right.generation is not None:
             return Comparison("different", 0.0, "father and son, or two numbers of one name")
@@ -228,6 +242,13 @@ def compare_people(left: PersonName, right: PersonName) -> Comparison:
         if min(len(left.parts), len(right.parts)) > 1 or left.parts == right.parts:
             return Comparison("unsure", OPEN, "one name says which generation, the other does not")
     return found
+
+
+def _run_together(parts: tuple[Part, ...]) -> str:
+    """Return all letters of a name of two parts or more: «عبد القادر بن صالح», «عبدالقادر بنصالح» are written alike."""
+    marks = {"son": _SON, "kunya": "ابو", "house": "ال", "plain": ""}
+    letters = "".join(marks[part.kind] + ("ال" if part.article else "") + part.key for part in parts)
+    return letters if len(parts) > 1 and len(letters) >= _MIN_RUN_TOGETHER else " ".join(part.key for part in parts)
 
 
 def _described(name: PersonName) -> frozenset[str]:
@@ -352,9 +373,27 @@ def _compare_full(short: tuple[Part, ...], long: tuple[Part, ...]) -> Comparison
     complete = any(part.kind != "plain" for part in short[1:])
     if not complete and all(part.key in tables.very_common for part in short):
         return Comparison("unsure", OPEN, "the short form is two very common names")
+    nisba = long[-1].kind == "plain" and long[-1].article and long[-1].key not in {part.key for part in short}
+    father = len(short) == 2 and short[1].kind == "son" and short[1].key in tables.given
+    if nisba and father and short[0].key in tables.very_common:
+        return Comparison("unsure", OPEN, "a common name and the father's, without the family's")
+    if not complete and short[0].key in tables.very_common and _are_fathers(short[1:]):
+        return Comparison("unsure", OPEN, "the short form is a common name and a father's, without the family's")
     return Comparison(
         "same", min(score, TAIL_LEFT_OUT), "; ".join(filter(None, ["the end of the name is left out", spelled]))
     )
+
+
+def _is_short_form(left: tuple[Part, ...], right: tuple[Part, ...]) -> bool:
+    """Tell whether two foreign names differ in a forename's short form only, before a family name few bear."""
+    if {len(left), len(right)} != {2} or frozenset((left[0].key, right[0].key)) not in spelling().short_forms:
+        return False
+    return compare_parts(left[1], right[1]).score >= VOWEL_SAFE and not is_shared(left[1]) and not is_shared(right[1])
+
+
+def _are_fathers(parts: tuple[Part, ...]) -> bool:
+    """Tell whether parts may be no family's name, but the father's: «عبد السلام» in «محمد عبد السلام»."""
+    return all(part.key.startswith("عبدال") and not part.article for part in parts)
 
 
 def _is_native(forename: Part) -> bool:
@@ -417,6 +456,8 @@ def _compare_other_forename(short: tuple[Part, ...], long: tuple[Part, ...]) -> 
             if short[0].kind in ("son", "kunya") or not is_known(short[0].key) or short[0].key.endswith("الدين"):
                 return Comparison("same", 0.84, "the family name of several parts")
             return Comparison("unsure", 0.4, f"{short[0].key} may be the forename or the father's name")
+    if _is_short_form(short, long):
+        return Comparison("same", 0.82, f"{short[0].key}/{long[0].key}: a forename and its short form")
     if short[0].kind == "son" or long[0].kind == "son":
         named, other = (short, long) if short[0].kind == "son" else (long, short)
         at = 0

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
-from kg.lexicon.names import without_article
+from kg.lexicon.common_words import common_words
+from kg.lexicon.names import name_tables, without_article
 from kg.lexicon.organisations import Organisation, institution_tables, organisations
 from kg.lexicon.places import places
 from kg.linking.name_comparison import (
@@ -16,8 +17,16 @@ from kg.linking.name_comparison import (
     PartMatch,
     compare_parts,
     skeleton,
+    sound_key,
 )
-from kg.linking.name_parts import OrganisationName, Part, parse_organisation, split_country
+from kg.linking.name_parts import OrganisationName, Part, country_of, parse_organisation, spell_out, split_country
+from kg.text.normalize import fold
+
+_BODY = fold("منظمة")
+_MIN_PROPER = 4
+"""Letters below which a word is no proper name by itself."""
+_MIN_JOINED = 7
+"""Letters a name must have before its words may be parted differently."""
 
 _WordsKey = tuple[str | None, tuple[str, ...], str | None, str | None]
 """Head, content words, country and seat of an organisation's name."""
@@ -33,7 +42,7 @@ def known_organisations(name: str) -> tuple[Organisation, ...]:
             if surface in table:
                 return table[surface]
     words = parsed.variants[0].split() if parsed.variants else []
-    named = _named_twice(words) or _named_with_more(words)
+    named = _named_twice(words) or _named_with_more(words) or _named_behind(words)
     if named is not None:
         return (named,)
     if len(words) > 1 and words[-1] in institution_tables().epithets_of_known:
@@ -41,10 +50,13 @@ def known_organisations(name: str) -> tuple[Organisation, ...]:
     rest, country = split_country(tuple(words))
     of_the_world = country is None and bool(words) and words[-1] in institution_tables().world
     own = rest[:-1] if of_the_world else rest
-    if (country is not None or of_the_world) and not any(word.startswith("ال") for word in own):
-        # «هيومن رايتس ووتش الأميركية»: proper names, which no state has another bearer of
+    if country is not None or of_the_world:
+        # «هيومن رايتس ووتش الأميركية»: proper names, which no state has another bearer of; «وكالة الأناضول التركية»
         bare = known_organisations(" ".join(own))
-        if len(bare) == 1 and bare[0].country in (None, country):
+        proper = not any(word.startswith("ال") for word in own) or (
+            len(own) > 1 and own[0] in institution_tables().enterprises and "source" in (bare[0].flags if bare else ())
+        )
+        if proper and len(bare) == 1 and bare[0].country in (None, country):
             return bare
     return _organisations_by_key().get(parsed.key, ()) or _organisations_by_words().get(
         (parsed.head, parsed.words, parsed.country, parsed.site), ()
@@ -69,29 +81,58 @@ def _named_with_more(words: list[str]) -> Organisation | None:
     table, tables = organisations(), institution_tables()
     if len(words) > 1 and words[0] in tables.loose_heads | tables.forces:
         bare = table.get(" ".join(words[1:]), ())
+        if len(bare) == 1 and bare[0].country is None and words[0] == _BODY:
+            return bare[0]  # «منظمة الاتحاد الأفريقي»
         if len(bare) == 1 and (bare[0].head is None or {bare[0].head, words[0]} <= tables.movements):
             return bare[0]
-    for at in range(2, len(words)):
+    for at in range(1, len(words)):
         listed = table.get(" ".join(words[:at]), ())
-        if len(listed) != 1:
+        if len(listed) != 1 or (at == 1 and (words[1] not in tables.belonging or words[1] in ("في", "لدي"))):
             continue
         rest = " ".join(words[at:])
         if words[at] in tables.belonging:
             behind = rest.partition(" ")[2]
-            seat = places().get(behind, ())
-            if words[at] not in ("في", "لدي") or behind in table or (seat and seat[0].kind != "country"):
+            if words[at] not in ("في", "لدي") or behind in table or _may_sit_in(listed[0], behind):
                 return listed[0]
-        elif rest[:1] in "بل" and rest[1:] in table:
+        elif rest[:1] in "بل" and (rest[1:] in table or (rest[:1] == "ب" and _may_sit_in(listed[0], rest[1:]))):
             return listed[0]
     return None
+
+
+def _named_behind(words: list[str]) -> Organisation | None:
+    """Return the listed organisation named behind what it is: «شركة النفط السعودية أرامكو»."""
+    tables = institution_tables()
+    for at in range(2, len(words)):
+        listed = organisations().get(" ".join(words[at:]), ())
+        if len(listed) != 1 or not words[at - 1].startswith("ال"):
+            continue
+        country = split_country(tuple(words[:at]))[1]
+        proper = not words[at].startswith("ال")
+        if words[0] in tables.loose_heads and proper and listed[0].country in (None, country):
+            return listed[0]
+        if country is not None and listed[0].country == country:
+            return listed[0]
+    return None
+
+
+def _may_sit_in(organisation: Organisation, place: str) -> bool:
+    """Tell whether a place may be no more than a listed body's seat: a town, of its own state if it has one."""
+    seats = [seat for seat in places().get(place, ()) if seat.kind != "country"]
+    return any(organisation.country in (None, seat.country) for seat in seats)
 
 
 @cache
 def _organisations_by_key() -> dict[str, tuple[Organisation, ...]]:
     """Map the pattern key of names that hold a country to their organisation («مجلس النواب الأمريكي»)."""
     found: dict[str, list[Organisation]] = {}
+    tables = institution_tables()
     for surface, bearers in organisations().items():
         parsed = parse_organisation(surface)
+        first = without_article(surface.partition(" ")[0])
+        if parsed.site is None and all(word in tables.generic for word in parsed.words):
+            continue  # «البنك المصري» is not «بنك مصر»
+        if parsed.institution and parsed.head is None and first in tables.heads and first not in parsed.words:
+            continue  # «المعارضة السورية» is not «ائتلاف المعارضة السورية»
         if parsed.country is not None and len(bearers) == 1 and bearers[0] not in found.setdefault(parsed.key, []):
             found[parsed.key].append(bearers[0])
     return {key: tuple(bearers) for key, bearers in found.items() if len(bearers) == 1}
@@ -126,6 +167,11 @@ def judge_organisations(left: str, right: str) -> Comparison:
         )
     if known_left and known_right:
         return Comparison("unsure", OPEN, "a name that several organisations bear")
+    owned, owned_too = (None, None) if known_left or known_right else (_part_of(left), _part_of(right))
+    if owned is not None and owned_too is not None and owned[0] == owned_too[0]:
+        if owned[1] == owned_too[1]:
+            return Comparison("same", 0.92, f"one part of {owned[1].name}")
+        return Comparison("different", 0.0, f"parts of {owned[1].name} and {owned_too[1].name}")
     for known, other in ((known_left, right), (known_right, left)):
         country = parse_organisation(other).country
         if len(known) == 1 and country is not None and known[0].country != country:
@@ -141,12 +187,33 @@ def judge_organisations(left: str, right: str) -> Comparison:
     return compare_organisations(parse_organisation(left), parse_organisation(right))
 
 
+@lru_cache(maxsize=1 << 15)
+def _part_of(name: str) -> tuple[tuple[str, ...], Organisation] | None:
+    """Return what part of which listed organisation a name is: «الأمانة العامة», the Arab League."""
+    words = fold(spell_out(name)).split()
+    table = organisations()
+    for at in range(1, len(words)):
+        first = words[at]
+        starts = ["ال" + first[2:]] if first.startswith("لل") else [first[1:]] if first[:1] in "لب" else []
+        if first == "في" and at + 1 < len(words):
+            starts, rest = [words[at + 1]], words[at + 2 :]
+        else:
+            rest = words[at + 1 :]
+        for start in starts:
+            owners = table.get(" ".join((start, *rest)), ()) if len(start) > 1 else ()
+            # of one word only behind «ل»: «بحماس» and «بركان» begin alike
+            if len(owners) == 1 and (rest or first.startswith("ل")):
+                part = words[:at][:-1] if words[at - 1] in institution_tables().belonging and at > 1 else words[:at]
+                return tuple(map(without_article, part)), owners[0]
+    return None
+
+
 def _names_with_country(organisation: Organisation, name: OrganisationName) -> bool:
     """Tell whether a name is an organisation's own words and its country («النهضة التونسية»)."""
     if name.country != organisation.country or name.institution:
         return False
     return any(
-        parsed.words == name.words and name.head in (None, parsed.head)
+        (parsed.words == name.words and name.head in (None, parsed.head)) or _other_order(parsed, name)
         for parsed in map(parse_organisation, (organisation.name, *organisation.aliases))
     )
 
@@ -157,8 +224,16 @@ def compare_organisations(left: OrganisationName, right: OrganisationName) -> Co
         return Comparison("same", 0.95, "the bracketed short form")
     if left.country and right.country and left.country != right.country:
         return Comparison("different", 0.0, f"of two countries: {left.country}, {right.country}")
-    words = _compare_words(left.words, right.words) or _compare_shortened(left, right)
+    if not left.variants or not right.variants:
+        return Comparison("different", 0.0, "a name without letters")
+    words = _compare_words(left.words, right.words) or _compare_shortened(left, right) or _compare_joined(left, right)
     if words is None:
+        if left.country == right.country and _portfolios_agree(left, right):
+            return Comparison("same", 0.86, "one names more portfolios of the ministry")
+        if left.country == right.country and _other_order(left, right):
+            return Comparison("same", 0.86, "the same words in another order")
+        if _head_left_out(left, right) or _head_left_out(right, left):
+            return Comparison("same", 0.85, "the noun in front of its adjectives is left out")
         return Comparison("different", CONFLICT, "other words in the name")
     if left.site != right.site:
         if left.site and right.site:
@@ -175,9 +250,9 @@ def compare_organisations(left: OrganisationName, right: OrganisationName) -> Co
             return Comparison("same", 0.86, "a place of that country in the name")
         if left.common and right.common:
             return Comparison("unsure", OPEN, "common nouns only, one with its country")
-        return Comparison(
-            "unsure" if len(left.words) < 2 else "same", 0.6 if len(left.words) < 2 else 0.85, "one names its country"
-        )
+        if len(left.words) < 2 and not (_is_proper(left) and _is_proper(right)):
+            return Comparison("unsure", 0.6, "one names its country")
+        return Comparison("same", 0.85, "one names its country")
     if left.head == right.head:
         return Comparison("same", words.score, words.reason)
     strict = institution_tables().strict_heads
@@ -186,15 +261,78 @@ def compare_organisations(left: OrganisationName, right: OrganisationName) -> Co
             return Comparison("different", CONFLICT, f"{left.head} and {right.head} are two kinds of organisation")
         return Comparison("unsure", OPEN, f"{left.head} or {right.head} of that name")
     head = left.head or right.head
-    if head in strict:
-        return Comparison("unsure", 0.4, f"without {head} the name is another thing")
     headless = right if left.head else left
+    if head in strict:
+        if head in institution_tables().proper_heads and _is_proper(headless):
+            return Comparison("same", 0.84, f"a proper name with {head} and without")
+        return Comparison("unsure", 0.4, f"without {head} the name is another thing")
     if " ".join(headless.variants[:1]) in places():
         return Comparison("unsure", OPEN, f"a place, or {head} of its name")
     if len(headless.words) == 1 and headless.variants[0].startswith("ال") and left.country is None:
         # «النهضة» may be a movement, a paper, a dam: only its article tells
         return Comparison("unsure", OPEN, f"a common noun, with {head} or alone")
     return Comparison("same", min(words.score, 0.86), f"{head} is left out")
+
+
+def _is_proper(name: OrganisationName) -> bool:
+    """Tell whether a body has a proper name of its own («سوناطراك», «باركليز»): no noun, no place, nobody's name."""
+    written = name.variants[0].split()
+    return not any("ال" + word in written or "لل" + word in written for word in name.words) and all(
+        len(word) >= _MIN_PROPER
+        and not word.isdecimal()
+        and word not in common_words()
+        and word not in institution_tables().generic
+        and word not in institution_tables().namesakes
+        and word not in name_tables().given
+        and without_article(word) not in name_tables().shared_families
+        and word not in places()
+        and "ال" + word not in places()
+        and country_of((word,)) is None
+        for word in name.words
+    )
+
+
+def _head_left_out(short: OrganisationName, long: OrganisationName) -> bool:
+    """Tell whether one name is the other without the noun in front: «الديمقراطي الكردستاني», «الحزب الديمقراطي …».
+
+    The adjectives that follow must be two or more, or name the state, and agree in gender and article with the noun.
+    """
+    few, many = short.variants[0].split(), long.variants[0].split()
+    tables = institution_tables()
+    if many[1:] != few or len(few) < 2 or not many[0].startswith("ال"):
+        return False
+    first = without_article(few[0])
+    if without_article(many[0]) not in tables.adjective_heads or first in tables.generic | tables.namesakes:
+        return False
+    return all(word.startswith("ال") for word in few) and not few[0].endswith("ه")
+
+
+def _portfolios_agree(left: OrganisationName, right: OrganisationName) -> bool:
+    """Tell whether one ministry's portfolios are among the other's: «الموارد المائية والري», «الري»."""
+    if left.country is None or not left.portfolios or not right.portfolios:
+        return False
+    return left.portfolios <= right.portfolios or right.portfolios <= left.portfolios
+
+
+def _other_order(left: OrganisationName, right: OrganisationName) -> bool:
+    """Tell whether one name is the other as a construct: «البنك الأفريقي للتنمية», «بنك التنمية الأفريقي»."""
+    definite = [name.variants[0].startswith("ال") for name in (left, right)]
+    if left.country is None or definite[0] == definite[1] or len(left.words) < 2:
+        return False  # without its state «المكتب الوطني للإحصاء» is nobody's
+    if left.head is None or left.head != right.head:
+        return False
+    return sorted(left.words) == sorted(right.words)
+
+
+def _compare_joined(left: OrganisationName, right: OrganisationName) -> PartMatch | None:
+    """Compare foreign names of other word boundaries, by letters of one sound only («فولكس فاغن», «فولكسفاغن»)."""
+    written = " ".join((left.variants[0], right.variants[0])).split()
+    if len(left.words) == len(right.words) or any(word.startswith(("ال", "لل")) for word in written):
+        return None
+    one, other = "".join(left.words), "".join(right.words)
+    if min(len(one), len(other)) < _MIN_JOINED or sound_key(one) != sound_key(other):
+        return None
+    return PartMatch(0.9, "other word boundaries")
 
 
 def _lies_in(name: OrganisationName) -> str | None:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from functools import cache, lru_cache
 
+from kg.lexicon.common_words import common_words
 from kg.lexicon.names import name_tables, without_article
-from kg.lexicon.places import Place, nisba_country, places
+from kg.lexicon.places import Place, nisba_country, place_heads, places
 from kg.linking.name_comparison import (
     CLASS,
     CONFLICT,
@@ -17,9 +18,10 @@ from kg.linking.name_comparison import (
     compare_alone,
     compare_parts,
 )
-from kg.linking.name_parts import Part, PlaceName, country_of, parse_place
+from kg.linking.name_parts import CAPITAL, Part, PlaceName, country_of, parse_place
 from kg.text.normalize import fold
 
+_TOWN_KINDS = ("capital", "city")
 _MIN_JOINED = 6
 """Letters a place's name must have before its words may be parted differently."""
 
@@ -40,6 +42,8 @@ def known_places(name: str) -> tuple[Place, ...]:
     words = " ".join(parsed.words)
     known = table.get(words, ()) or table.get("ال" + words, ()) or _by_natural_name().get(words, ())
     state = parsed.country or _state_of(parsed.site)
+    if parsed.head is not None and without_article(parsed.head) == CAPITAL:
+        known = tuple(place for place in known if place.kind == "capital") or known  # «العاصمة عمان»
     return tuple(place for place in known if state is None or place.country in (None, state) or place.kind == "country")
 
 
@@ -78,8 +82,13 @@ def judge_places(left: str, right: str) -> Comparison:
         if len(known_left) == len(known_right) == 1:
             if common[0].kind == "country" and one.head != other.head and {one.head, other.head} & name_tables().towns:
                 return Comparison("unsure", OPEN, "the state, or the town of its name")
-            if common[0].kind == "capital" and {one.head, other.head} & name_tables().wider_areas:
-                return Comparison("unsure", OPEN, "the capital, or the area around it or of its name")
+            areas = name_tables().wider_areas if common[0].kind == "capital" else _areas()
+            if common[0].kind in _TOWN_KINDS and one.head != other.head and {one.head, other.head} & areas:
+                return Comparison("unsure", OPEN, "the town, or the area around it or of its name")
+            if common[0].kind == "country" and one.head != other.head and {one.head, other.head} & _areas():
+                return Comparison("unsure", OPEN, "the state, or an area of its name in another")
+            if common[0].country is None and common[0].kind == "venue" and one.site != other.site:
+                return Comparison("unsure", OPEN, "only one says in which town it stands")
             apart = {_apart(left), _apart(right)}
             if len(apart) > 1 and common[0].kind in ("city", "capital"):
                 return Comparison("different", CONFLICT, f"one is in {common[0].name}, the other is it")
@@ -114,7 +123,8 @@ def _judge_heads(left: PlaceName, right: PlaceName, score: float, reason: str) -
             return Comparison("different", CONFLICT, "a place named after another")
         if heads & name_tables().wider_areas and heads & name_tables().towns:
             return Comparison("unsure", OPEN, "the town or the area named after it")
-    if (left.site or "") != (right.site or "") and not (left.head or right.head) and score < LEXICON:
+    everywhere = not heads or bool(heads & name_tables().in_every_town)
+    if (left.site or "") != (right.site or "") and everywhere and score < LEXICON:
         return Comparison("unsure", OPEN, "only one says where it is")
     return Comparison("same", score, reason)
 
@@ -125,6 +135,10 @@ def compare_places(left: PlaceName, right: PlaceName) -> Comparison:
         same = _neighbours(left) == _neighbours(right)
         return Comparison("same", 0.9, "one border") if same else Comparison("different", CONFLICT, "two borders")
     if left.words == right.words:
+        if left.country != right.country and left.article and not left.head and set(left.words) <= _nouns():
+            return Comparison("unsure", OPEN, "a common noun, one with its state")
+        if len(left.words) == 1 and left.article and _one_head(left, right) and set(left.words) <= _nouns():
+            return Comparison("unsure", OPEN, "a common noun, or a place of that name")
         return _judge_heads(left, right, 0.95, "equal without the head noun")
     joined = _compare_joined(left, right)
     if joined is not None:
@@ -135,6 +149,8 @@ def compare_places(left: PlaceName, right: PlaceName) -> Comparison:
     if left.article != right.article:
         return Comparison("different", 0.0, "only one bears the article")
     for one, other in zip(left.words, right.words, strict=True):
+        if one != other and {*known_places(one)} & {*known_places(other)}:
+            continue  # «محطة زابوريجيا النووية», «محطة زابوروجيا النووية»
         if left.article and one != other:
             return Comparison("different", 0.0, "Arabic words that differ")
         match = compare_alone(Part(one), Part(other)) if len(left.words) == 1 else compare_parts(Part(one), Part(other))
@@ -142,6 +158,10 @@ def compare_places(left: PlaceName, right: PlaceName) -> Comparison:
             return Comparison("different", 0.0, match.reason)
         worst = min(worst, match.score)
     return _judge_heads(left, right, worst, "a spelling of the name")
+
+
+def _one_head(left: PlaceName, right: PlaceName) -> bool:
+    return (left.head is None) != (right.head is None)
 
 
 def _compare_joined(left: PlaceName, right: PlaceName) -> PartMatch | None:
@@ -153,6 +173,18 @@ def _compare_joined(left: PlaceName, right: PlaceName) -> PartMatch | None:
         return None
     match = compare_parts(one, other)
     return PartMatch(match.score - 0.02, "other word boundaries") if match.score >= CLASS else None
+
+
+@cache
+def _areas() -> frozenset[str]:
+    """Return the head nouns of an area that may be named after a town («منطقة» and «قطاع» name the town's own too)."""
+    return name_tables().wider_areas - name_tables().loose_areas
+
+
+@cache
+def _nouns() -> frozenset[str]:
+    """Return the common nouns that name a place only in their article, without «ال»."""
+    return frozenset(without_article(word) for word in common_words() | place_heads() | name_tables().directions.keys())
 
 
 @cache
