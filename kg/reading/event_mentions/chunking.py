@@ -35,6 +35,7 @@ _ASIDE_REACH = 8
 """Words between two dashes that still read as an aside."""
 _GROUP_REACH = 4
 """Words between «عدد من …» and a name that belongs to the group's description."""
+_CANDIDATES = frozenset({"مرشح", "مرشحه"})
 _ONE_OF = frozenset({"احد", "احدي", "ابرز", "اشد", "اكبر"})
 _OWN = frozenset({"منها", "منه", "عنها", "عنه"})
 _PORTFOLIO_REACH = 3
@@ -278,7 +279,7 @@ class _Chunker:
     def _is_officer(self, at: int, end: int, conjunction: bool) -> bool:
         """Tell whether a body ends somebody's title: «مدير المخابرات», «مرشح الحزب فلان»."""
         before = self.keys[self._word_before(at)]
-        if head_of(without_clitics(before)) or self._of_body(at):
+        if head_of(without_clitics(before)) or without_clitics(before) in _CANDIDATES or self._of_body(at):
             return True
         if end not in self.mention_at:
             return False

@@ -18,7 +18,7 @@ from kg.reading.event_mentions.drafts import (
     travellers_among,
 )
 from kg.reading.event_mentions.invitation_frames import ANSWERS, read_invitation_noun
-from kg.reading.event_mentions.matching import NounHit, match_light, match_verb
+from kg.reading.event_mentions.matching import NounHit, match_light, match_noun, match_verb
 from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
 from kg.reading.event_mentions.scanning import in_speech, opens_speech, scan_right
 from kg.reading.event_mentions.scans import Group, Scan
@@ -66,8 +66,10 @@ _UP_TO = frozenset({"وصولا"})
 def read_noun(view: SentenceView, at: int, hit: NounHit, discourse: Discourse) -> Draft | None:
     """Read an event noun that no light verb carries; None where nobody who takes part can be told."""
     items = view.items
-    if items[at].key in _UP_TO or _intro(items, at) in _IN_GENERAL or _is_body(items, at, hit):
+    if items[at].key in _UP_TO or _is_general(items, at) or _is_body(items, at, hit):
         return None
+    if hit.noun.lemma == "استضافة" and _of_an_event(items, hit.end):
+        return None  # «استضافة الدوحة لاجتماع اللجنة»: the meeting tells who was there
     scan = scan_right(items, hit.end, "noun", genitive_states=hit.type == "talks")
     before = match_light(items[at - 1].key) if at and items[at - 1].kind == "word" else None
     if before and all(form.first_person for _light, form in before.options):
@@ -97,8 +99,20 @@ def read_noun(view: SentenceView, at: int, hit: NounHit, discourse: Discourse) -
     return _meeting(clause)
 
 
-_IN_GENERAL = frozenset({"تعزيز", "لتعزيز", "مناقشه", "لمناقشه", "بمثابه"})
+_IN_GENERAL = frozenset({"تعزيز", "مناقشه", "مثابه"})
 """Words before an event noun that speak of it in general or liken something to it."""
+_HOSTED_REACH = 6
+"""Items behind «استضافة» in which the event that was hosted stands."""
+
+
+def _is_general(items: Sequence[Item], at: int) -> bool:
+    intro = _intro(items, at)
+    return intro in _IN_GENERAL or (intro[:1] in ("ب", "ل") and intro[1:] in _IN_GENERAL)
+
+
+def _of_an_event(items: Sequence[Item], at: int) -> bool:
+    near = range(at, min(at + _HOSTED_REACH, len(items)))
+    return any(items[n].kind == "word" and match_noun(items, n) for n in near)
 
 
 def _is_body(items: Sequence[Item], at: int, hit: NounHit) -> bool:
@@ -108,6 +122,9 @@ def _is_body(items: Sequence[Item], at: int, hit: NounHit) -> bool:
 
 
 def _is_interview(items: Sequence[Item], at: int, hit: NounHit, scan: Scan) -> bool:
+    if hit.type == "phone_call" and _intro(items, at) == "في" and not hit.definite and not hit.form.pronoun:
+        # «قال في اتصال هاتفي مع "الساعة السادسة"»: somebody speaks to a programme
+        return any(g.kinds == {"organization"} for g in scan.behind("مع")[:1])
     if hit.type in ("visit", "phone_call", "press_conference"):
         return False
     if any(item.kind == "word" and item.key in words().media_after for item in items[hit.end : hit.end + 1]):

@@ -560,8 +560,8 @@ class _Scanner:
             return None
         if verb and (verb.conjunction or verb.future or verb.form.tense == "perfect" or self.scan.carrier):
             return None  # «جولة يقوم بها في المنطقة يلتقي خلالها فلانا»
-        if key[:2] in ("وي", "سي") and len(key) > 4:
-            return None
+        if key[:2] in ("وي", "سي", "لي") and len(key) > 4:
+            return None  # «… ليبقى في بلاده»: another predicate
         if self.mode == "light" and self.scan.noun is None:
             self.scan.between.append(key)
         if self.pending in ("مع", "بين") and not self.topic and self.gap == 0:

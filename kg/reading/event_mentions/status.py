@@ -8,6 +8,7 @@ from itertools import pairwise
 
 from kg.lexicon.circumstances import circumstances
 from kg.lexicon.triggers import words
+from kg.reading.event_mentions.matching import match_light, match_noun
 from kg.reading.event_mentions.phrases import Item
 from kg.schema import Status, TimeExpression
 from kg.text.normalize import fold
@@ -46,6 +47,9 @@ _POSSIBLE = frozenset({"محتمل", "محتمله", "محتملا", "المحت
 _AGREEMENT = frozenset({"الاتفاق", "اتفاق", "اتفاقهما", "التوافق"})
 _TAKEN_BACK_REACH = 25
 """Items behind a cancelled event in which the sentence can take the decision back."""
+_HELD = frozenset({"عقد", "انعقد", "التأم", "جرى"})
+_RELATIVE_REACH = 22
+"""Items behind a noun in which «والتي ستعقد» can still be said of it."""
 _HELD_NOW = frozenset({"تعقد", "يعقد", "تنعقد", "ينعقد", "تقام", "يقام"})
 
 
@@ -100,7 +104,22 @@ def is_wish(items: Sequence[Item], at: int) -> bool:
         return False
     if any(pair in (("حال", "في"), ("حال", "وفي")) for pair in pairwise(before[:4])):
         return True  # «في حال توجه فلان إلى …»
+    if any(pair == ("يمكن", "ان") for pair in pairwise(_words_behind(items, at))):
+        return True  # «محادثات بين فلان وفلان يمكن أن تعقد»
     return 0 <= _first(before, words().wishes) <= 3
+
+
+def _words_behind(items: Sequence[Item], at: int) -> list[str]:
+    """Return the first words behind an item, phrases passed over, if they end with a verb of being held."""
+    found: list[str] = []
+    for item in items[at + 1 : at + 1 + WINDOW]:
+        if item.kind in ("stop", "comma"):
+            break
+        if item.kind == "word":
+            found.append(item.key)
+            if item.key in _HELD_NOW or item.key in ("تجري", "يجري", "تتم", "يتم"):
+                return found
+    return []
 
 
 def is_intended(items: Sequence[Item], at: int) -> bool:
@@ -187,7 +206,8 @@ def status_of_noun(
     """
     w = words()
     before = words_before(items, at, 5)
-    unsaid: Status = "planned" if title and before[:1] and before[0] in _BEFORE else "happened"
+    ahead = before[:1] and before[0] in _BEFORE and (title or not _is_told(items, at))
+    unsaid: Status = "planned" if ahead else "happened"
     for distance, key in enumerate(before):
         if any(form in w.cancelled for form in _bare(key)):
             undone = _is_undone(before, distance) or _taken_back(items, at)
@@ -231,6 +251,17 @@ def status_of_noun(
     return unsaid
 
 
+def _is_told(items: Sequence[Item], at: int) -> bool:
+    """Tell whether a noun names an event that is known or told of: «قبل لقائه», «قبل اجتماع عقد أمس».
+
+    «قبل محادثات بين فلان وفلان» is news of what comes.
+    """
+    noun = match_noun(items, at)
+    if noun is None or noun.definite or noun.form.pronoun:
+        return True
+    return any(i.kind == "word" and match_light(i.key) for i in items[noun.end : noun.end + _HELD_SOON])
+
+
 def _is_undone(before: Sequence[str], at: int) -> bool:
     """Tell whether a cancellation is only threatened or taken back: «هدد بإلغاء القمة»."""
     return 0 <= _first(before[at + 1 :], words().undone) <= _UNDONE_REACH
@@ -241,7 +272,15 @@ def _is_meant(items: Sequence[Item], at: int, before: Sequence[str]) -> bool:
     if before[:1] and before[0] in _TO_HOLD and before[1:2] and any(form in _DECISION for form in _bare(before[1])):
         return True
     behind = items[at + 1 : at + 1 + _HELD_SOON]
-    return any(i.key in words().intending and i.key[0] in "يت" for i in behind if i.kind == "word")
+    if any(i.key in words().intending and i.key[0] in "يت" for i in behind if i.kind == "word"):
+        return True
+    return any(_will_be_held(items, number) for number in range(at + 1, min(at + _RELATIVE_REACH, len(items) - 1)))
+
+
+def _will_be_held(items: Sequence[Item], at: int) -> bool:
+    """Tell whether a relative at an item opens a clause that an event is still to come: «والتي ستلتئم يومي …»."""
+    light = match_light(items[at + 1].key) if items[at].key in words().relatives else None
+    return light is not None and light.future and any(verb.lemma in _HELD for verb, _form in light.options)
 
 
 def _taken_back(items: Sequence[Item], at: int) -> bool:
