@@ -60,6 +60,8 @@ class Discourse:
 
     `subject` is whom a clause means that leaves its subject out, `subject_at` the sentence that last said so. `acting`
     is the subject of the last event verb of the sentence being read: None before the first, () where it has no name.
+    `speaker` said something last, in sentence `speaker_at`, and is `quoting` while his quotation stands open; `people`
+    are those the sentence before named.
     `told_on` and `told_by` are the sentence of the last statement with a day, that day, and who made it.
     """
 
@@ -72,6 +74,10 @@ class Discourse:
     told_on: tuple[int, TimeExpression] | None = None
     told_by: tuple[Actor, ...] = ()
     awaiting: Awaiting | None = None
+    speaker: tuple[Actor, ...] = ()
+    speaker_at: int = -1
+    quoting: bool = False
+    people: tuple[Actor, ...] = ()
     states: StatesNamed | None = None
 
     def last_scene(self, actors: Sequence[Actor], since: int) -> Scene | None:

@@ -6,17 +6,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.lexicon.triggers import words
+from kg.reading.event_mentions.antecedents import antecedent, partner_pronoun
 from kg.reading.event_mentions.clauses import VerbClause
 from kg.reading.event_mentions.discourse import Discourse, is_oblique, person_before
 from kg.reading.event_mentions.drafts import SIDES, Draft, actors_of, names_people, take, take_company
-from kg.reading.event_mentions.invitation_frames import read_invitation
+from kg.reading.event_mentions.invitation_frames import read_carried, read_invitation
 from kg.reading.event_mentions.matching import VerbHit, match_noun
 from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
 from kg.reading.event_mentions.scanning import scan_right
 from kg.reading.event_mentions.scans import PlaceFound, Scan
+from kg.reading.event_mentions.speakers import first_person, speaker
 from kg.reading.event_mentions.subjects import (
     RESUMING,
     begins_clause,
+    elided_subject,
+    hides_subject,
     opens_clause,
     subject_and_object,
     subject_before,
@@ -27,6 +31,8 @@ _GATHERING_REACH = 6
 """Items before «تستضيفه» in which the gathering stands that its pronoun means."""
 _VENUE_REACH = 3
 """Items behind the frame of «رحب بفلان» in which «في مقر …» may begin."""
+_FACE_TO_FACE = frozenset({"meet", "receive", "speak", "phone"})
+"""Frames whose attached pronoun is the other side: «استقبله», «التقته»."""
 _STATE_GAP = 2
 """Plain words between a verb of meeting and the state met: farther off it is talked about."""
 _MEAL_REACH = 3
@@ -37,8 +43,12 @@ def read_verb(view: SentenceView, at: int, hit: VerbHit, discourse: Discourse) -
     """Read the frame of an event verb; None where its arguments are not those of a meeting."""
     items = view.items
     frame = hit.verb.frame
-    if hit.form.first_person and hit.form.number == "plural":
-        return None  # «نجري», «التقينا»: we are nobody that can be named
+    said_by: tuple[Actor, ...] = ()
+    if first_person(items, at, hit):
+        said_by = speaker(items, at, discourse)
+        quoted = discourse.quoting or any(item.kind == "quote" for item in items[:at])
+        if not said_by and hit.form.first_person and (hit.form.number == "plural" or not quoted):
+            return None  # «التقينا», and who we are is not told
     if hit.verb.lemma == "قابل" and at + 1 < len(items) and items[at + 1].key[:1] == "ل":
         return None  # «قابل للتحقق»
     if hit.verb.lemma == "هاتف" and at and items[at - 1].kind == "word" and not begins_clause(items, at):
@@ -50,7 +60,7 @@ def read_verb(view: SentenceView, at: int, hit: VerbHit, discourse: Discourse) -
     scan = scan_right(items, at + 1, "verb", takes_noun=frame == "discuss")
     if scan.media or frame == "arrive":
         return None
-    clause = _clause(view, at, hit, scan, discourse)
+    clause = _clause(view, at, hit, scan, discourse, said_by)
     if frame == "discuss":
         return _discuss(clause)
     if frame == "go":
@@ -63,14 +73,17 @@ def read_verb(view: SentenceView, at: int, hit: VerbHit, discourse: Discourse) -
         return _deliver(clause)
     if frame == "welcome":
         return _welcome(clause)
-    if frame == "phone" and hit.verb.lemma == "اتصل" and not scan.behind("ب") and not scan.phone:
+    reached = scan.behind("ب") or scan.phone or partner_pronoun(items, at)
+    if frame == "phone" and hit.verb.lemma == "اتصل" and not reached:
         return None
     if frame == "speak":
         return _speak(clause)
     return _receive(clause) if frame == "receive" else _meet(clause)
 
 
-def _clause(view: SentenceView, at: int, hit: VerbHit, scan: Scan, discourse: Discourse) -> VerbClause:
+def _clause(
+    view: SentenceView, at: int, hit: VerbHit, scan: Scan, discourse: Discourse, said_by: tuple[Actor, ...]
+) -> VerbClause:
     """Settle who stands before the verb, and from that subject and object."""
     items = view.items
     draft = Draft(
@@ -86,7 +99,9 @@ def _clause(view: SentenceView, at: int, hit: VerbHit, scan: Scan, discourse: Di
     left: tuple[Actor, ...] = ()
     how = ""
     resuming = at + 1 < len(items) and items[at + 1].key in RESUMING
-    if resuming:
+    if said_by:
+        left, how = said_by, "pronoun"
+    elif resuming:
         # «زيارة يلتقي خلالها …»: the relative clause is the event's, its subject that of the sentence
         how = "relative"
         if len(scan.groups) < 2 or scan.behind("مع", "ب"):
@@ -96,6 +111,15 @@ def _clause(view: SentenceView, at: int, hit: VerbHit, scan: Scan, discourse: Di
     if draft.imperfect and not hit.future and not resuming and not begins_clause(items, at):
         draft.progressive = True  # «أول وزير يزور …»: no plan is told by a verb behind its subject
     subject, objects, unnamed, elided = subject_and_object(items, at, hit, scan, left, how, discourse)
+    if said_by and hit.form.pronoun:
+        objects = tuple(actor for actor in objects if actor.mention.type == "PER")  # «رسائل لا نستقبلها»
+    if hit.form.pronoun in ("ه", "ها") and hit.verb.frame in _FACE_TO_FACE and not objects:
+        if not subject and not hides_subject(items, at):
+            subject, elided = elided_subject(items, at, hit.form, discourse, conjunction=hit.conjunction), True
+        objects = antecedent(items, at, hit.form.pronoun, subject, discourse) if subject else ()
+        unnamed = not objects
+    if hit.form.pronoun == "ني" and (met := speaker(items, at, discourse)):
+        subject, objects, elided = actors_of(scan.bare()[:1]) or left, met, False  # «زارني فلان»
     draft.subject, draft.elided = subject, elided
     if resuming:
         draft.during = True
@@ -111,21 +135,30 @@ def _meet(clause: VerbClause) -> Draft | None:
     draft.unnamed = clause.unnamed or any(g.unnamed for g in partners)
     take(draft, clause.subject, roles[0], "subject")
     take(draft, clause.objects, roles[1], "object")
-    take(draft, actors_of(partners), roles[1], "with")
+    take(draft, actors_of(partners) or _meant(clause), roles[1], "with")
     _take_around(clause)
     return draft
+
+
+def _meant(clause: VerbClause) -> tuple[Actor, ...]:
+    """Return whom «به», «معه» behind the verb means, where nobody else is its other side."""
+    if clause.objects or not clause.subject:
+        return ()
+    pronoun = partner_pronoun(clause.items, clause.at)
+    return antecedent(clause.items, clause.at, pronoun, clause.subject, clause.discourse) if pronoun else ()
 
 
 def _speak(clause: VerbClause) -> Draft | None:
     """Read «تحدث فلان مع فلان»: a talk only with somebody named."""
     draft = clause.draft
     towards = [g for g in clause.scan.behind("مع", "الي") if "person" in g.kinds]
-    if not towards or not clause.subject or towards[0].unnamed:
+    meant = () if towards else _meant(clause)
+    if not (towards or meant) or not clause.subject or (towards and towards[0].unnamed):
         return None
     draft.unnamed = clause.unnamed
     take(draft, clause.subject, "participant", "subject")
     take(draft, clause.objects, "participant", "object")
-    take(draft, actors_of(towards[:1]), "participant", "with")
+    take(draft, actors_of(towards[:1]) or meant, "participant", "with")
     _take_around(clause)
     return draft
 
@@ -225,7 +258,7 @@ def _deliver(clause: VerbClause) -> Draft | None:
     draft, scan = clause.draft, clause.scan
     behind = [item.key for item in clause.items[clause.at + 1 : scan.end]]
     if not any(key in words().letters for key in behind):
-        return None
+        return read_carried(clause)
     subject, bare = clause.subject, scan.bare()
     receivers = clause.objects or actors_of(scan.behind("الي", "ل")[:1])
     if not bare and not clause.left:

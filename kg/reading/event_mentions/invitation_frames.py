@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Protocol
 
+from kg.lexicon.speech import speech
 from kg.lexicon.triggers import words
 from kg.reading.event_mentions.clauses import NounClause, VerbClause
 from kg.reading.event_mentions.discourse import person_before
 from kg.reading.event_mentions.drafts import Draft, actors_of, names_people
 from kg.reading.event_mentions.matching import match_noun
 from kg.reading.event_mentions.phrases import Actor, Item
+from kg.reading.event_mentions.scanning import scan_right
 from kg.reading.event_mentions.scans import PlaceFound
 from kg.schema import ArgumentRole
 
@@ -23,7 +26,21 @@ _PURPOSES = (
 _TOWARDS = frozenset({"الي", "علي"})
 _TARGET_GAP = 1
 """Plain words between «دعوة» (or whoever issued it) and the one it was sent to."""
-ANSWERS = frozenset({"تلبيه", "استجابه", "بناء", "تلقي", "تلقت", "قبول", "قبوله", "قبل", "تسلم", "تلقيه"})
+_ISSUE_REACH = 4
+"""Items behind «دعوة» in which «التي وجهها» stands."""
+_MEETING_REACH = 4
+"""Items behind «دعوة» in which «للقاء» stands: an adjective or the inviter may come before it."""
+_MET_REACH = 4
+"""Items behind «للقاء» in which the one to be met is named: «للاجتماع مع», «لعقد قمة ثنائية مع»."""
+_MEETINGS = ("لقاء", "مقابله", "اجتماع", "عقد", "قمه", "التقاء")
+_TO_MEET = tuple(f"ل{noun}" for noun in _MEETINGS) + tuple(f"لل{noun}" for noun in _MEETINGS)
+_TO_HIM = frozenset({"اليه", "اليها", "له", "لها"})
+ANSWERS = frozenset(
+    {
+        "تلبيه", "استجابه", "بناء", "تلقي", "تلقت", "قبول", "قبوله", "قبل", "تسلم", "تلقيه",
+        "بقبوله", "بقبول", "لقبول", "لقبوله", "قبولها", "بقبولها", "بتلقيه", "تلقيها",
+    }
+)  # fmt: skip
 """Words before «دعوة» that make the clause's subject the one invited."""
 
 
@@ -108,29 +125,145 @@ def read_purpose(draft: Draft, items: Sequence[Item]) -> None:
 
 
 def read_invitation_noun(clause: NounClause) -> Draft | None:
-    """Read «بدعوة من فلان», «استجابة لدعوة فلان»: who comes was invited by whom the noun names."""
-    draft, hit, scan, intro = clause.draft, clause.hit, clause.scan, clause.intro
-    if hit.definite:
+    """Read «بدعوة من فلان», «استجابة لدعوة فلان»: who comes was invited by whom the noun names.
+
+    Also «الدعوة التي وجهها فلان إلى فلان», «دعوته فلانا إلى …», «بدعوة فلان للقاء فلان».
+    """
+    draft, hit, scan, items, at = clause.draft, clause.hit, clause.scan, clause.items, clause.at
+    answered = hit.preposition == "ب" or clause.intro in ANSWERS or clause.intro == "علي"
+    issued = read_issue(items, hit.end)
+    if hit.definite and issued is None:
         return None
     genitive = tuple(clause.genitive.actors) if clause.genitive else ()
     inviter = actors_of(scan.behind("من")[:1]) or genitive
-    answered = hit.preposition == "ب" or intro in ANSWERS or intro == "علي"
     target = [g for g in scan.behind("الي", "ل") if g.gap <= _TARGET_GAP]
     invitee = actors_of(target[:1]) if not answered else ()
-    if not invitee and answered:
-        invitee = clause.discourse.acting or person_before(clause.items, clause.at)
+    met = whom_to_meet(items, hit.end)
+    accepting = _accepting(items, at) if met or inviter else ()
+    if issued is not None:
+        inviter, invitee = issued.inviter or inviter, issued.invitee
+        if issued.to_subject and not invitee:
+            invitee = clause.discourse.acting or person_before(items, at)
+        draft.end = max(draft.end, issued.end)
+    elif hit.form.pronoun:
+        objects = [g for g in scan.behind("") if g.first == hit.end and "place" not in g.kinds] or target
+        if answered or not (scan.behind("") or target) or not _is_to_a_place(items[hit.end : scan.end]):
+            return None
+        inviter, invitee = clause.owner, actors_of(objects[:1])  # «دعوته فلانا إلى باريس»
+    elif met and genitive and not scan.behind("من"):
+        invitee = met  # «أبلغها بدعوة فلان للقاء فلان»
+    elif accepting:
+        inviter, invitee = inviter or met, accepting
+    elif not inviter and answered:
+        inviter = met  # «قبوله دعوة للقاء فلان»
+    if not invitee and (answered and issued is None):
+        invitee = clause.discourse.acting or person_before(items, at)
     invitee = tuple(a for a in invitee if a.mention.name not in {i.mention.name for i in inviter})
     if not inviter or not invitee:
         return None
     if hit.preposition == "ب" and not names_people(invitee):
         return None  # «إضراب المصرف بدعوة من النقابة»: only people come when they are invited
     draft.places = [p for p in scan.places if p.preposition in ("ل", "الي", "")]
-    if not answered:
-        read_purpose(draft, clause.items)
+    if not answered or met or issued is not None:
+        read_purpose(draft, items)
     draft.times = []
     draft.purpose = False
     enter_invitation(draft, inviter, invitee)
     return draft
+
+
+def _accepting(items: Sequence[Item], at: int) -> tuple[Actor, ...]:
+    """Return the subject of «قبل» right before an invitation: «قبل فلان دعوة …», which is written like «before»."""
+    phrase = items[at - 1].phrase if at > 1 else None
+    accepts = phrase and phrase.kind == "person" and not phrase.preposition and items[at - 2].key in ("قبل", "وقبل")
+    return phrase.actors if phrase and accepts else ()
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """A relative clause behind «دعوة»: who issued it and whom it was sent to; `to_subject`: «وجهها إليه»."""
+
+    inviter: tuple[Actor, ...]
+    invitee: tuple[Actor, ...]
+    to_subject: bool
+    end: int
+
+
+def read_issue(items: Sequence[Item], at: int) -> Issue | None:
+    """Read «التي وجهها فلان إلى فلان», «تلقاها فلان من فلان» behind an invitation; None where nothing such stands."""
+    for number in range(at, min(at + _ISSUE_REACH, len(items))):
+        if items[number].kind != "word":
+            return None
+        key = items[number].key
+        sent = key in speech().issued
+        if not sent and key not in speech().received:
+            continue
+        scan = scan_right(items, number + 1, "verb")
+        bare, far = actors_of(scan.bare()[:1]), actors_of(scan.behind("الي", "ل")[:1])
+        pronoun = any(item.key in _TO_HIM for item in items[number + 1 : number + 1 + _TARGET_GAP + 1])
+        if sent:
+            return Issue(bare, far, pronoun, scan.end)
+        return Issue(actors_of(scan.behind("من")[:1]), bare, not bare, scan.end)
+    return None
+
+
+def whom_to_meet(items: Sequence[Item], at: int) -> tuple[Actor, ...]:
+    """Return whom an invitation is to meet: «دعوة للقاء فلان», «دعوة لعقد قمة مع فلان»; who is met has invited."""
+    for number in range(at, min(at + _MEETING_REACH, len(items) - 1)):
+        item = items[number]
+        if item.kind != "word":
+            if item.phrase and not item.phrase.preposition:
+                continue  # «دعوة فلان للقاء فلان»
+            break
+        key = items[number].key
+        towards = number > at and items[number - 1].key in _TOWARDS
+        meets = key.startswith(_MEETINGS) if towards else key.startswith(_TO_MEET)
+        if not meets:
+            continue
+        for behind in items[number + 1 : number + 1 + _MET_REACH]:
+            phrase = behind.phrase
+            if behind.kind not in ("word", "quote", "phrase"):
+                break
+            if phrase and phrase.kind == "person":
+                return phrase.actors if phrase.preposition in ("", "ب") else ()
+            if phrase:
+                break
+        break
+    return ()
+
+
+def _is_to_a_place(items: Sequence[Item]) -> bool:
+    """Tell whether «إلى باريس», «لزيارة …» stands among the items: «دعوته إلى الحوار» invites nobody."""
+    towards = (n for n, item in enumerate(items[:-1]) if item.key in _TOWARDS)
+    placed = any((phrase := items[n + 1].phrase) is not None and phrase.kind == "place" for n in towards)
+    return placed or _is_to_come(items)
+
+
+def read_carried(clause: VerbClause) -> Draft | None:
+    """Read «نقل فلان إلى فلان دعوة من فلان», «حمل إليه دعوة …»: who carries an invitation meets who receives it."""
+    items, draft, scan = clause.items, clause.draft, clause.scan
+    at = next((n for n in range(draft.at + 1, min(scan.end + 2, len(items))) if _is_invitation(items, n)), None)
+    if at is None:
+        return None
+    further = scan_right(items, at + 1, "verb")
+    inviter = actors_of(further.behind("من")[:1])
+    receivers = clause.objects or actors_of(scan.behind("الي", "ل")[:1]) or actors_of(further.behind("الي", "ل")[:1])
+    if not inviter or not receivers or not names_people(receivers):
+        return None
+    draft.type, draft.rule, draft.times = "invitation", "deliver:دعوة", []
+    draft.end = further.end
+    draft.consumed.add(at)
+    draft.places = [p for p in further.places if p.preposition in ("ل", "الي", "")]
+    read_purpose(draft, items)
+    enter_invitation(draft, inviter, receivers)
+    bearers = [a for a in clause.subject if a.mention.type == "PER"]
+    draft.arguments += [("participant", actor, "bearer") for actor in bearers if not clause.draft.elided]
+    return draft
+
+
+def _is_invitation(items: Sequence[Item], at: int) -> bool:
+    hit = match_noun(items, at) if items[at].kind == "word" else None
+    return hit is not None and hit.type == "invitation"
 
 
 def enter_invitation(draft: Draft, inviter: Sequence[Actor], invitee: Sequence[Actor]) -> None:

@@ -16,11 +16,12 @@ from kg.reading.event_mentions.drafts import (
     take_fellow_travellers,
     travellers_among,
 )
-from kg.reading.event_mentions.invitation_frames import enter_invitation, read_purpose
+from kg.reading.event_mentions.invitation_frames import enter_invitation, read_purpose, whom_to_meet
 from kg.reading.event_mentions.matching import LightHit, NounHit, match_noun
 from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
 from kg.reading.event_mentions.scanning import scan_right
 from kg.reading.event_mentions.scans import Group, Scan
+from kg.reading.event_mentions.speakers import speaker
 from kg.reading.event_mentions.states import states_before
 from kg.reading.event_mentions.status import is_intended
 from kg.reading.event_mentions.subjects import elided_subject, hides_subject, opens_clause, subject_before
@@ -40,6 +41,8 @@ _AGREED_REACH = 8
 _LATE_SUBJECT_GAP = 6
 """The same where nobody stands before the noun: the subject may come late."""
 _INTERVIEWS = frozenset({"مقابلة", "حوار"})
+_DECLINED = "رفض+"
+_ANSWERED = ("قبل+", "لبى+", _DECLINED)
 _STATES_ACT = frozenset({"talks", "meeting", "conference"})
 """What states can do as well as people: nobody asks who spoke for them."""
 _OWN_ROLES: Mapping[str, ArgumentRole] = {
@@ -63,6 +66,7 @@ class _LightClause:
     """A light verb, its noun, and who stands before and behind the noun."""
 
     draft: Draft
+    items: Sequence[Item]
     noun: NounHit
     role: str
     subject: tuple[Actor, ...]
@@ -87,7 +91,8 @@ def read_light(view: SentenceView, at: int, hit: LightHit, discourse: Discourse)
     if option is None:
         return None
     light, form = option
-    if form.first_person or (light.status and form.pronoun):
+    said_by = speaker(items, at, discourse) if form.first_person else ()
+    if (form.first_person and not said_by) or (light.status and form.pronoun):
         return None
     if len(scan.between) > (_ADVERSE_REACH if light.status else _LIGHT_REACH):
         return None
@@ -107,7 +112,9 @@ def read_light(view: SentenceView, at: int, hit: LightHit, discourse: Discourse)
     after = [g for g in scan.groups if g.after_noun]
     left: tuple[Actor, ...] = ()
     how = ""
-    if not hit.conjunction and not opens_clause(items, at):
+    if said_by:
+        left, how = said_by, "pronoun"
+    elif not hit.conjunction and not opens_clause(items, at):
         left, how = subject_before(items, at, discourse)
     bare_before = [g for g in before if g.preposition == "" and "place" not in g.kinds]
     hidden = not bare_before and not left and scan.noun_at > at + 1 and hides_subject(items, at)
@@ -145,7 +152,8 @@ def read_light(view: SentenceView, at: int, hit: LightHit, discourse: Discourse)
         genitive = bare_before[1:2]  # «سلم فلان فلانا دعوة …»
     if draft.status == "planned" and passive and _agreed(items, at):
         subject, passive = list_before(items, at), False
-    rest = [g for g in before if g.preposition in ("مع", "بين")] + after
+    asked = ("مع", "بين", "من") if noun.type in ("invitation", "phone_call") else ("مع", "بين")  # «تلقى من فلان دعوة»
+    rest = [g for g in before if g.preposition in asked] + after
     if light.subject in ("chair", "attendee") and not subject and genitive and not hidden:
         present = actors_of(genitive)
         # «حضر اللقاء السفير في بيروت فلان»: a place in the list says where one of them serves
@@ -165,7 +173,7 @@ def read_light(view: SentenceView, at: int, hit: LightHit, discourse: Discourse)
     if light.subject == "none" and subject and noun.form.pronoun:
         role = "participant"  # «نفى فلان لقاءه بفلان»
     draft.subject = subject
-    clause = _LightClause(draft, noun, role, subject, genitive, rest, scan, hidden or bool(bare_before))
+    clause = _LightClause(draft, items, noun, role, subject, genitive, rest, scan, hidden or bool(bare_before))
     unnamed = hidden or any(g.unnamed for g in before)
     if noun.type == "visit":
         return _visit(clause), scan.noun_at
@@ -261,6 +269,12 @@ def _visit(clause: _LightClause) -> Draft:
 def _invitation(clause: _LightClause) -> None:
     """Enter who invites whom; who carries the invitation to the one invited takes part as well."""
     source, target = clause.behind("من"), clause.behind("ل", "الي") or actors_of(clause.genitive)
+    if clause.draft.rule.startswith(_DECLINED):
+        clause.role = "invitee"
+    if clause.draft.rule.startswith(_ANSWERED):
+        clause.draft.status = "happened"  # who accepts or declines an invitation has received it
+    if not source and clause.role in ("callee", "invitee"):
+        source = actors_of(clause.genitive) or whom_to_meet(clause.items, clause.noun.end)
     inviter = clause.subject if clause.role in ("inviter", "participant") else source
     invitee = clause.subject if clause.role in ("callee", "invitee") else target
     if clause.role == "bearer":

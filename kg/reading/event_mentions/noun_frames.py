@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.lexicon.speech import speech
 from kg.lexicon.triggers import words
 from kg.reading.event_mentions.attending import attendees, bodies_of
+from kg.reading.event_mentions.carriers import acting_pair, acts_elided, between_them
 from kg.reading.event_mentions.clauses import NounClause
 from kg.reading.event_mentions.discourse import Discourse, governing_subject, is_oblique, list_before, person_before
 from kg.reading.event_mentions.drafts import (
@@ -23,6 +25,7 @@ from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
 from kg.reading.event_mentions.scanning import in_speech, opens_speech, scan_right
 from kg.reading.event_mentions.scans import Group, Scan
 from kg.reading.event_mentions.small_words import is_small, without_conjunction
+from kg.reading.event_mentions.speakers import quoted_person, speaker
 from kg.reading.event_mentions.states import led_by, state_of_speaker
 from kg.reading.event_mentions.subjects import RESUMING, agrees_with_pronoun
 from kg.reading.event_mentions.travel_frames import belongs_to_a_word
@@ -36,7 +39,8 @@ _TITLE_REACH = 4
 _COURSE = frozenset({"خلال", "في", "اثناء"})
 _SIDES_REACH = 16
 """Items before «خلال لقاء» in which its verb's subject and object stand."""
-_BOTH = ("هما", "هم", "نا")
+_BOTH = ("هما", "هم")
+_OURS = ("نا", "ي")
 _INTERVIEWS = frozenset({"مقابلة", "حوار"})
 _HOST_REACH = 8
 """Items before «مقابلة» in which a newspaper or channel makes it an interview."""
@@ -59,6 +63,7 @@ _QUALIFIED = 4
 _FIRM_GAP = 3
 """The same for nouns that mean nothing but a meeting: «القمة الثلاثية المرتقبة المقبلة بين …»."""
 _JOURNEYS = frozenset({"وصول", "توجه", "متوجه", "متجه"})
+_WAS = frozenset({"كان", "وكان", "وجد", "ووجد"})
 _UP_TO = frozenset({"وصولا"})
 """«وصولا إلى» means "as far as": nobody arrives."""
 
@@ -74,7 +79,8 @@ def read_noun(view: SentenceView, at: int, hit: NounHit, discourse: Discourse) -
     before = match_light(items[at - 1].key) if at and items[at - 1].kind == "word" else None
     if before and all(form.first_person for _light, form in before.options):
         return None  # «نجري مباحثات مع …»: we are nobody that can be named
-    if scan.media or hit.form.pronoun == "نا" or _is_interview(items, at, hit, scan):
+    ours = speaker(items, at, discourse) if hit.form.pronoun in _OURS else ()
+    if scan.media or (hit.form.pronoun == "نا" and not ours) or _is_interview(items, at, hit, scan):
         return None
     draft = Draft(hit.type, f"noun:{hit.noun.lemma}", at, at, scan.end, places=scan.places, times=scan.times)
     draft.is_noun = True
@@ -88,7 +94,7 @@ def read_noun(view: SentenceView, at: int, hit: NounHit, discourse: Discourse) -
     draft.purpose = hit.preposition == "ل" and not hit.definite and intro not in ANSWERS and hit.type != "invitation"
     draft.purpose = draft.purpose and intro not in _SEQUELS
     draft.purpose = draft.purpose or intro in _TO_HOLD
-    owner = _owner(view, at, hit, scan, discourse, performing)
+    owner = ours or _owner(view, at, hit, scan, discourse, performing)
     if hit.form.pronoun in ("هما", "هم") and len(owner) < 2:
         return None  # theirs, and who they are is not told
     clause = NounClause(draft, items, at, hit, scan, discourse, owner, intro, _genitive(items, hit, scan))
@@ -171,6 +177,8 @@ def _owner(
         if pair:
             return pair
         return told.actors if told else ()
+    if quoted := quoted_person(view.items, at):
+        return quoted if agrees_with_pronoun(pronoun, quoted) else ()
     fronted = _fronted_subject(view.items, at, scan.end)
     if fronted and agrees_with_pronoun(pronoun, fronted):
         return fronted
@@ -189,7 +197,7 @@ def _fronted_subject(items: Sequence[Item], at: int, end: int) -> tuple[Actor, .
         items[number].kind == "quote" or items[number].key in words().frames_of_time or is_small(items[number].key)
     ):
         number -= 1
-    if number >= 0 and items[number].kind != "stop":
+    if number >= 0 and items[number].kind != "stop" and not _opens_turn(items, number):
         return ()
     if number == at - 1:
         return ()  # «لقاؤه …» is no adjunct
@@ -203,6 +211,11 @@ def _fronted_subject(items: Sequence[Item], at: int, end: int) -> tuple[Actor, .
         if acts and behind and behind.kind in ("person", "delegation") and not behind.preposition and behind.actors:
             return behind.actors
     return ()
+
+
+def _opens_turn(items: Sequence[Item], at: int) -> bool:
+    """Tell whether nothing but «من جهته،» stands before a fronted adjunct, up to the comma at an item."""
+    return items[at].kind == "comma" and at == 2 and items[1].key in speech().turns
 
 
 def _whose(items: Sequence[Item], at: int) -> tuple[Actor, ...]:
@@ -266,7 +279,7 @@ def _clause_subject(clause: NounClause, *, elided: bool) -> tuple[Actor, ...]:
     `elided`: the clause may leave it out altogether, so that it is the subject of the sentence before.
     """
     items, scan = clause.items, clause.scan
-    before = person_before(items, clause.at)
+    before = quoted_person(items, clause.at) or person_before(items, clause.at)
     if before:
         return before
     last = max((g.last for g in scan.behind("مع", "ب", "من")), default=-1)
@@ -282,7 +295,8 @@ def _clause_subject(clause: NounClause, *, elided: bool) -> tuple[Actor, ...]:
             if previous.kind == "word" and not phrase.conjunction:
                 return phrase.actors
             break
-    return clause.discourse.subject if elided and follows_verb(items, clause.at) else ()
+    freely = acts_elided(items, clause.hit.end) or follows_verb(items, clause.at)
+    return clause.discourse.subject if elided and freely else ()
 
 
 def _partners_before(items: Sequence[Item], at: int) -> tuple[Actor, ...]:
@@ -361,6 +375,9 @@ def _meeting(clause: NounClause) -> Draft | None:
         draft.type = "talks"  # «اتصالات» are contacts of any kind
     first, second = _roles(clause)
     subject = owner or (tuple(genitive.actors) if genitive else ())
+    if not (subject or with_ or between) and between_them(items, hit.end):
+        pair = list_before(items, clause.at) or _two_before(items, clause.at)
+        subject = pair if len(pair) == 2 else ()
     take(draft, subject, first, "possessor" if owner else "genitive")
     reception = hit.type == "reception"
     if owner and genitive is None and not reception and not scan.carrier:
@@ -388,10 +405,11 @@ def _meeting(clause: NounClause) -> Draft | None:
     draft.unnamed = any(g.unnamed for g in (*with_, *between, *bare[:1], *([genitive] if genitive else [])))
     contacts = hit.noun.weak and hit.form.number == "plural"  # «الاتصالات مع …» in general
     told = not hit.definite or (not source and not contacts)
+    elided = intro in words().frames_of_time or acts_elided(items, hit.end)
     sided = subject or between or (genitive and genitive.unnamed) or (bare and (scan.carrier or hit.definite))
     own_session = bool(with_) and with_ == own and intro in _CALLED
     if (with_ or source) and not (sided or own_session) and told:
-        subject = _clause_subject(clause, elided=intro in words().frames_of_time)
+        subject = _clause_subject(clause, elided=elided)
         if only_bodies(scan.behind("مع")) and scan.behind("مع") and not takes_part(clause):
             subject = state_of_speaker(clause, actors_of(with_)) if draft.type == "talks" else ()
         for actor in subject:
@@ -433,7 +451,7 @@ def _roles(clause: NounClause) -> tuple[ArgumentRole, ArgumentRole]:
     if clause.scan.behind("agent"):  # «استقباله من طرف الوزير»
         return "visitor", "host"
     near = clause.items[max(0, clause.at - 3) : clause.at]
-    hosted = clause.intro in ("في", "كان") and any(item.key in ("كان", "وكان") for item in near)
+    hosted = clause.intro in ("في", "كان") and any(item.key in _WAS for item in near)
     return ("visitor", "host") if hosted or clause.hit.preposition == "ب" else ("host", "visitor")
 
 
@@ -466,6 +484,8 @@ def _visit(clause: NounClause) -> Draft | None:
         return None  # «زيارة عدد من النواب إلى …»: theirs
     if not travellers and scan.carrier:
         travellers = actors_of(bare[:1])
+    if not travellers and scan.carrier:
+        travellers = acting_pair(items, clause.at, hit.end, clause.discourse)
     if not travellers and scan.carrier:
         travellers = governing_subject(items, clause.at) or person_before(items, clause.at) or clause.discourse.subject
     if not travellers and to:

@@ -19,6 +19,7 @@ from kg.reading.event_mentions.adjuncts import (
     stated_by,
     until_of,
 )
+from kg.reading.event_mentions.antecedents import resolve_latter
 from kg.reading.event_mentions.attendance import attends, read_attendance
 from kg.reading.event_mentions.chunking import view_sentence
 from kg.reading.event_mentions.discourse import (
@@ -43,6 +44,7 @@ from kg.reading.event_mentions.other_events import read_other_events
 from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
 from kg.reading.event_mentions.references import OfficeHolders, resolve_pairs
 from kg.reading.event_mentions.scenes import Visit, is_coordinated, of_the_guest, setting_of, settle_by_later_visits
+from kg.reading.event_mentions.speakers import remember_speaker
 from kg.reading.event_mentions.splitting import distinct, split_list
 from kg.reading.event_mentions.sport_pages import sport_sections
 from kg.reading.event_mentions.statements import remember_statement, speaks_on, told_on
@@ -131,12 +133,14 @@ def find_event_mentions(
         if view.sentence.section in sporty:
             continue
         forget_stale(discourse, view.sentence.index)
-        resolved = resolve_pairs(resolve_ordinals(resolve_delegations(view, discourse), discourse), discourse, holders)
-        resolved = resolve_states(resolved, states, holders)
+        delegated = resolve_ordinals(resolve_delegations(view, discourse), discourse)
+        resolved = resolve_states(resolve_latter(delegated), states, holders)
+        resolved = resolve_pairs(resolved, discourse, holders)
         reader = _SentenceReader(article, resolved, discourse, published)
         found.extend(reader.read())
         found.extend(read_other_events(article, reader.view, discourse, published))
         remember_subject(reader.view, discourse, elided=reader.elided)
+        remember_speaker(reader.view, discourse)
     return tuple(found)
 
 
@@ -201,8 +205,8 @@ class _SentenceReader:
             return
         light = None if key == "اجل" and at and items[at - 1].key == "من" else match_light(key)
         verb = None if key == _MINISTRY else match_verb(key)  # «وزارة», not «وزاره»
-        if self._is_verbal_noun(at):
-            light = verb = None
+        if self._is_verbal_noun(at) or (verb and verb.form.first_person and match_noun(items, at)):
+            light = verb = None  # «دعوته», his invitation
         if light:
             found = read_light(self.view, at, light, self.discourse)
             if found and verb and verb.verb.frame == "go" and found[0].type != "invitation":

@@ -6,7 +6,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.lexicon.offices import parse_office
-from kg.reading.event_mentions.discourse import Discourse
+from kg.lexicon.places import nisba_country
+from kg.reading.event_mentions.discourse import Discourse, is_spokesman, last_name
 from kg.reading.event_mentions.phrases import Actor, Item, Phrase, SentenceView
 from kg.schema import Mention
 from kg.text.normalize import fold
@@ -28,6 +29,10 @@ _KINDS: Mapping[str, tuple[str, ...]] = {
 _COUNTERPART = fold("نظير")
 _PLURAL_TOO = fold("المسؤولين")
 """Written like its plural: «مع المسؤولين» are any number of officials."""
+_ONE_SIDED = frozenset({"visit", "invitation"})
+"""Events whose two sides «الجانبان» does not mean where another event has been told."""
+_OFFICES = frozenset(map(fold, ("رئيس", "الرئيس", "وزير", "الوزير", "وزيرة", "الوزيرة")))
+"""Titles that say enough by themselves; a leader may be a king, a president or a rebel."""
 _HUMAN = frozenset(map(fold, ("الرجلان", "الرجلين", "المسؤولان", "الاثنان")))
 
 
@@ -37,6 +42,7 @@ class OfficeHolders:
 
     mentions: Sequence[Mention]
     _holders: dict[tuple[str, str], dict[str, Mention]] | None = field(default=None, init=False)
+    _titles: dict[str, set[str]] = field(default_factory=dict, init=False)
 
     def of(self, title: str, country: str) -> Mention | None:
         """Return the one person the article names with this title of this country; None if there are none or two."""
@@ -49,12 +55,28 @@ class OfficeHolders:
                 return None
         return None
 
+    def titles(self, actor: Actor) -> set[str]:
+        """Return the words of all offices by which the article calls a person."""
+        self._read()
+        own = actor.mention.office or (actor.mention.name if actor.mention.form == "nominal" else "")
+        return self._titles.get(last_name(actor), set()) | set(fold(own).split())
+
+    def with_title(self, titles: tuple[str, ...]) -> tuple[Actor, ...]:
+        """Return the people whom the article names with an office that begins with one of the words, each once."""
+        found: dict[str, Actor] = {}
+        for mention in self.mentions:
+            named = mention.type == "PER" and mention.form == "name"
+            if named and fold(mention.office or "").partition(" ")[0] in titles:
+                found.setdefault(last_name(Actor(mention)), Actor(mention))
+        return tuple(found.values())
+
     def _read(self) -> dict[tuple[str, str], dict[str, Mention]]:
         if self._holders is None:
             self._holders = {}
             for mention in self.mentions:
                 if mention.type != "PER" or mention.form != "name" or not mention.office:
                     continue
+                self._titles.setdefault(last_name(Actor(mention)), set()).update(fold(mention.office).split())
                 office = parse_office(mention.office.split())
                 if office and office.country and not office.former:
                     key = (fold(office.title), office.country)
@@ -64,15 +86,17 @@ class OfficeHolders:
 
 def resolve_pairs(view: SentenceView, discourse: Discourse, holders: OfficeHolders) -> SentenceView:
     """Give «الجانبان» and «زعيما مصر والسودان» the two actors they mean, where the article leaves no doubt."""
-    if not any(item.phrase and (item.phrase.kind == "both" or item.phrase.countries) for item in view.items):
+    if not any(i.phrase and (i.phrase.kind == "both" or i.phrase.countries) for i in view.items):
         return view
     items: list[Item] = []
-    for item in view.items:
+    for number, item in enumerate(view.items):
         phrase = item.phrase
         if phrase and phrase.countries and (named := _office_holders(phrase, holders)):
             item = item._replace(phrase=replace(phrase, actors=named))
         elif phrase and phrase.kind == "both":
-            item = item._replace(phrase=replace(phrase, actors=_pair_told(item.key, discourse)))
+            meant = _pair_meant(view.items, number, discourse, holders)
+            meant = meant if _allows(view.items, number, meant, holders) else ()
+            item = item._replace(phrase=replace(phrase, actors=meant))
         items.append(item)
     return replace(view, items=tuple(items))
 
@@ -82,21 +106,65 @@ def _office_holders(phrase: Phrase, holders: OfficeHolders) -> tuple[Actor, ...]
     return tuple(Actor(mention) for mention in found if mention) if all(found) else ()
 
 
-def _pair_told(key: str, discourse: Discourse) -> tuple[Actor, ...]:
-    """Return the two sides of the event told last, if it had just two and their offices are what the word says."""
-    if key.endswith(_PLURAL_TOO):
+def _spellings(item: Item) -> tuple[str, ...]:
+    """Return the first word of an item with and without attached letters."""
+    return item.key, item.key[1:], item.key[2:]
+
+
+def _allows(items: Sequence[Item], at: int, pair: Sequence[Actor], holders: OfficeHolders) -> bool:
+    """Tell whether what stands behind «الرئيسان» lets it mean a pair: no other name, no state that neither is of."""
+    behind = items[at + 1] if at + 1 < len(items) else None
+    phrase = behind.phrase if behind else None
+    if phrase is not None and phrase.kind == "person" and not phrase.preposition:
+        return False
+    if behind is None or behind.kind != "word" or behind.key not in nisba_country() or behind.key[:2] != "ال":
+        return True
+    states = [{country for w in holders.titles(actor) if (country := nisba_country().get(w))} for actor in pair]
+    named = nisba_country()[behind.key]
+    return any(named in known for known in states)
+
+
+def _pair_meant(items: Sequence[Item], at: int, discourse: Discourse, holders: OfficeHolders) -> tuple[Actor, ...]:
+    """Return whom «الرئيسان» means: two of the sentence, those of the event told last, or the article's only two."""
+    if items[at].key.endswith(_PLURAL_TOO):
         return ()
-    titles = next((_KINDS[word] for word in (key, key[1:], key[2:]) if word in _KINDS), ())
-    event = next((told for told in reversed(discourse.told) if told.type_class != "visit"), None)
+    titles = next((_KINDS[word] for word in _spellings(items[at]) if word in _KINDS), ())
+    human = any(word in _HUMAN for word in _spellings(items[at]))
+    here = _pair_named(items[:at], titles, holders) if titles or human else ()
+    told = here or _pair_told(titles, human, discourse, holders)
+    return told or (_only_two(titles, holders) if titles and len(titles) == len(set(titles) & _OFFICES) else ())
+
+
+def _pair_named(items: Sequence[Item], titles: tuple[str, ...], holders: OfficeHolders) -> tuple[Actor, ...]:
+    """Return the only two people the sentence has named, if their offices are what the word says."""
+    people = [a for i in items if i.phrase and i.phrase.kind == "person" for a in i.phrase.actors]
+    pair = tuple({last_name(a): a for a in people if not is_spokesman(a)}.values())
+    if len(pair) != 2 or not all(_may_be(a, titles, holders) for a in pair):
+        return ()
+    known = not titles or any(holders.titles(actor) for actor in pair)
+    return pair if known else ()
+
+
+def _only_two(titles: tuple[str, ...], holders: OfficeHolders) -> tuple[Actor, ...]:
+    """Return the two people of the article in such an office, if it names just two."""
+    pair = holders.with_title(titles)
+    return pair if len(pair) == 2 else ()
+
+
+def _pair_told(titles: tuple[str, ...], human: bool, discourse: Discourse, holders: OfficeHolders) -> tuple[Actor, ...]:
+    """Return the two sides of the event told last, if it had just two and their offices are what the word says."""
+    latest = [told for told in reversed(discourse.told) if told.type_class != "visit"]
+    event = next((told for told in latest if told.type_class not in _ONE_SIDED), latest[0] if latest else None)
     sides = {fold(a.mention.name): a for a in event.actors if not a.on_behalf_of} if event else {}
     pair = tuple(sides.values())
-    if len(pair) != 2 or (titles and any(a.mention.type != "PER" or not _may_be(a.mention, titles) for a in pair)):
+    if len(pair) != 2 or (titles and any(a.mention.type != "PER" or not _may_be(a, titles, holders) for a in pair)):
         return ()
-    if any(word in _HUMAN for word in (key, key[1:], key[2:])) and any(a.mention.type != "PER" for a in pair):
+    if human and any(a.mention.type != "PER" for a in pair):
         return ()
     return pair
 
 
-def _may_be(mention: Mention, titles: tuple[str, ...]) -> bool:
-    office = fold(mention.office or (mention.name if mention.form == "nominal" else ""))
-    return not office or any(word in titles or word.startswith(_COUNTERPART) for word in office.split())
+def _may_be(actor: Actor, titles: tuple[str, ...], holders: OfficeHolders) -> bool:
+    """Tell whether a person's offices, as far as the article tells any, allow one of the titles."""
+    known = holders.titles(actor)
+    return not titles or not known or any(word in titles or word.startswith(_COUNTERPART) for word in known)

@@ -173,6 +173,8 @@ class _Scanner:
         preposition = phrase.preposition or self.pending
         if self.pending == "companion" and phrase.preposition == "ب":
             preposition = "companion"  # «مرفوقا بولي العهد»
+        if preposition == "في" and not phrase.preposition and self.gap and phrase.kind in ("person", "delegation"):
+            preposition = "" if self.last_word.startswith("ال") else preposition  # «استقبل في المطار فلانا»
         if phrase.kind == "outlet":
             # «في لقاء مع قناة …»: an interview; elsewhere an outlet only tells
             self.scan.media = self.scan.media or preposition in _SPOKEN_FOR

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from kg.lexicon.speech import speech
 from kg.lexicon.triggers import words
 from kg.reading.event_mentions.matching import WORDS_KEPT
 
@@ -51,7 +52,7 @@ def is_small(key: str) -> bool:
     tables = (
         WITH, BETWEEN, TO, IN, OTHER_PREPOSITIONS, LIST_WORDS, IN_PHONE, w.fillers, w.auxiliaries, w.boundaries,
         w.topics, w.frames_of_time, w.relatives, w.companions, w.heads, w.adverbs, w.parts_of_day, w.future_after,
-        w.statements, w.negation, w.future,
+        w.statements, w.negation, w.future, speech().with_pronoun,
     )  # fmt: skip
     attached = key[:1] in ("ب", "ل", "ك") and len(key) > ATTACHED_LETTERS
     return attached or any(word in table for table in tables for word in (key, bare))

@@ -12,6 +12,8 @@ from kg.reading.event_mentions.matching import NounHit
 from kg.reading.event_mentions.scans import PlaceFound
 from kg.text.normalize import fold
 
+_MET = frozenset({"object", "with"})
+"""Reasons by which a spokesman is one of those who met: a subject that speaks for others is not."""
 _PRESENT = frozenset({"attendee", "member", "head_of_delegation"})
 """Roles of those who are told to have been there: a spokesman among them was."""
 
@@ -21,7 +23,7 @@ def distinct(draft: Draft) -> list[Taking]:
     seen: set[str] = set()
     out = []
     for role, actor, reason in draft.arguments:
-        if (is_spokesman(actor) and role not in _PRESENT) or actor.mention.id in seen:
+        if (is_spokesman(actor) and reason not in _MET and role not in _PRESENT) or actor.mention.id in seen:
             continue
         seen.add(actor.mention.id)
         out.append((role, actor, reason))

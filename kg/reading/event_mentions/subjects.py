@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.lexicon.office_tables import head_of
+from kg.lexicon.speech import speech
 from kg.lexicon.triggers import VerbForm, words
 from kg.reading.event_mentions.discourse import (
     Discourse,
@@ -18,7 +19,7 @@ from kg.reading.event_mentions.discourse import (
     is_spokesman,
     person_before,
 )
-from kg.reading.event_mentions.matching import VerbHit, match_light, match_verb
+from kg.reading.event_mentions.matching import VerbHit, match_light, match_noun, match_verb
 from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
 from kg.reading.event_mentions.scans import Group, Scan
 from kg.reading.event_mentions.small_words import is_small
@@ -43,6 +44,7 @@ _INTRANSITIVE = frozenset({"اجتمع", "تباحث", "تشاور", "تحادث
 """Verbs whose counterpart stands behind «مع» or «ب»: a name without preposition behind them is their subject."""
 _GOING_ON = frozenset({"كما", "ثم"})
 """Words before a verb that go on with the subject of the verb before, as «و» does."""
+_NOMINATIVE = ("ان", "ون")
 _TITLED = 3
 """Plain words behind a verb that may be the title of the name behind them."""
 
@@ -216,17 +218,35 @@ def hides_subject(items: Sequence[Item], at: int) -> bool:
     «استقبل المدير … وفدا»; but words right before a name are its title («التقى القيادي البارز فلانا»).
     """
     number = at + 1
-    while number < len(items) and items[number].kind == "quote":
+    while number < len(items) and (items[number].kind == "quote" or items[number].key in RESUMING):
         number += 1
     if number >= len(items) or items[number].kind != "word" or is_small(items[number].key):
         return False
-    for item in items[number + 1 : number + 1 + _TITLED]:
+    if number > at + 1 and match_noun(items, number):
+        return False  # «عقد خلالها مباحثات»
+    for place, item in enumerate(items[number + 1 : number + 1 + _TITLED], number + 1):
+        if item.kind == "comma" and _is_apposed(items, place + 1):
+            return False  # «التقى زعيم الجماعة، فلانا»
         if item.kind == "phrase" and item.phrase:
             untitled = item.phrase.kind in ("place", "delegation", "group")
             return bool(item.phrase.preposition) or item.phrase.conjunction or untitled
         if item.kind not in ("word", "quote") or is_small(item.key):
             return True
     return True
+
+
+def _is_apposed(items: Sequence[Item], at: int) -> bool:
+    """Tell whether a bare person stands at an item: the name of whom the words before a comma describe."""
+    phrase = items[at].phrase if at < len(items) else None
+    return phrase is not None and phrase.kind == "person" and not (phrase.preposition or phrase.conjunction)
+
+
+def _is_nominative(item: Item) -> bool:
+    """Tell whether a phrase of people is a subject by its ending: «الرئيسان», «مسؤولون»; «الأخير» always is."""
+    phrase = item.phrase
+    if item.key in speech().the_last:
+        return True
+    return phrase is not None and phrase.kind in ("both", "group") and item.key.endswith(_NOMINATIVE)
 
 
 def resumes_thing(items: Sequence[Item], at: int) -> bool:
@@ -301,6 +321,8 @@ def subject_and_object(
             return first, (), unnamed, False
         if bare[0].apposed and frame in ("meet", "receive", "phone"):
             return first, (bare[0].apposed,), unnamed, False
+        if _is_nominative(items[bare[0].first]):
+            return first, (), unnamed, False
         if hit.form.number != "singular" or frame in ("go", "call", "discuss", "invite", "speak"):
             return first, (), unnamed, False
         return _one_side(items, at, hit, bare[0], discourse)

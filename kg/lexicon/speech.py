@@ -1,0 +1,47 @@
+"""Typed access to `speech.toml`: who speaks in a quotation, and whom a pronoun behind a verb means."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+
+from kg.errors import LexiconError
+from kg.lexicon.forms import folded_form, folded_set
+from kg.lexicon.loader import read_table
+
+_SETS = ("said", "going_on", "quoted", "first_person", "turns", "the_last", "issued", "received")
+_PRONOUNS = ("ه", "ها", "هم")
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """The checked table, folded. `with_pronoun` maps «معه» to the pronoun it holds."""
+
+    said: frozenset[str]
+    going_on: frozenset[str]
+    quoted: frozenset[str]
+    first_person: frozenset[str]
+    turns: frozenset[str]
+    the_last: frozenset[str]
+    issued: frozenset[str]
+    received: frozenset[str]
+    with_pronoun: Mapping[str, str]
+
+
+@cache
+def speech() -> Speech:
+    """Load and check the words of speech.
+
+    Raises:
+        LexiconError: a form is empty or given twice, or a pronoun is none of «ه، ها، هم».
+    """
+    table = read_table("speech")
+    pronouns: dict[str, str] = {}
+    for surface, pronoun in table["with_pronoun"].items():
+        if pronoun not in _PRONOUNS:
+            raise LexiconError(f"speech.toml: {surface!r} stands for {pronoun!r}: write one of {_PRONOUNS}")
+        pronouns[folded_form("speech", surface)] = pronoun
+    sets = {key: folded_set("speech", table[key]) for key in _SETS}
+    return Speech(with_pronoun=MappingProxyType(pronouns), **sets)

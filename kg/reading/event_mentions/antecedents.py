@@ -1,0 +1,79 @@
+"""Find whom a pronoun or «الأخير» means among the people the sentence and the one before it name.
+
+A pronoun is nobody's unless just one person is left for it once the other side of the meeting is taken away.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.lexicon.speech import speech
+from kg.reading.event_mentions.discourse import Discourse, is_spokesman, last_name
+from kg.reading.event_mentions.matching import match_light, match_verb
+from kg.reading.event_mentions.phrases import Actor, Item, Phrase, SentenceView
+from kg.reading.event_mentions.small_words import is_small
+from kg.reading.event_mentions.subjects import RESUMING, agrees_with_pronoun
+
+_PARTNER_REACH = 5
+"""Items behind a verb in which «به», «معه» can name its other side: a subject may stand between."""
+
+
+def partner_pronoun(items: Sequence[Item], at: int) -> str:
+    """Return the pronoun of «به», «معها» behind a verb, "" where there is none before somebody else's preposition."""
+    for item in items[at + 1 : at + 1 + _PARTNER_REACH]:
+        if item.kind in ("comma", "stop"):
+            break
+        if item.kind == "word" and item.key in speech().with_pronoun:
+            return speech().with_pronoun[item.key]
+        if (item.kind == "word" and not is_small(item.key)) or (item.phrase and item.phrase.preposition):
+            break
+    return ""
+
+
+def antecedent(
+    items: Sequence[Item], at: int, pronoun: str, others: Sequence[Actor], discourse: Discourse
+) -> tuple[Actor, ...]:
+    """Return the one person a singular pronoun can mean who is none of `others`, () where there is none or more."""
+    if pronoun not in ("ه", "ها"):
+        return ()
+    known = {last_name(actor) for actor in others}
+    for pool in (_people(items[:at]), discourse.people, discourse.subject):
+        fitting: dict[str, Actor] = {}
+        for actor in pool:
+            if actor.mention.type != "PER" or last_name(actor) in known or is_spokesman(actor):
+                continue
+            if agrees_with_pronoun(pronoun, (actor,)):
+                fitting[last_name(actor)] = actor
+        if fitting:
+            return tuple(fitting.values()) if len(fitting) == 1 else ()
+    return ()
+
+
+def _people(items: Sequence[Item]) -> list[Actor]:
+    return [a for item in items if item.phrase and item.phrase.kind == "person" for a in item.phrase.actors]
+
+
+def resolve_latter(view: SentenceView) -> SentenceView:
+    """Give «الأخير» as the subject of an event verb the person named last before it in the sentence."""
+    items = list(view.items)
+    for number, item in enumerate(items):
+        if item.kind != "word" or item.key not in speech().the_last or not _follows_verb(items, number):
+            continue
+        for before in reversed(items[:number]):
+            if before.kind == "stop":
+                break
+            phrase = before.phrase
+            if phrase and phrase.kind == "person" and len(phrase.actors) == 1:
+                items[number] = item._replace(kind="phrase", phrase=Phrase("person", phrase.actors, nominal=True))
+                break
+    return replace(view, items=tuple(items))
+
+
+def _follows_verb(items: Sequence[Item], at: int) -> bool:
+    """Tell whether a word stands right behind an event verb, «فيها» aside: «شهره الأخير» is no person."""
+    number = at - 1
+    if number >= 0 and items[number].key in RESUMING:
+        number -= 1
+    key = items[number].key if number >= 0 and items[number].kind == "word" else ""
+    return bool(key) and (match_verb(key) is not None or match_light(key) is not None)

@@ -1,0 +1,56 @@
+"""Find who acts in the relative clause behind an event noun where only its verb's ending tells it.
+
+«لقاءات عقدها في الرياض مع …» is his whom the text speaks of, «الزيارة التي قاما بها» theirs who were named before,
+«اتصال بينهما» that of the two before it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.lexicon.triggers import VerbForm
+from kg.reading.event_mentions.discourse import Discourse, list_before
+from kg.reading.event_mentions.matching import match_light
+from kg.reading.event_mentions.phrases import Actor, Item
+
+_CARRIER_REACH = 4
+"""Items behind a noun in which its relative verb stands: an adjective and «التي» may come before it."""
+_BETWEEN_REACH = 3
+"""The same for «بينهما»."""
+_BETWEEN_THEM = frozenset({"بينهما", "بينهم"})
+
+
+def resuming_verb(items: Sequence[Item], at: int) -> VerbForm | None:
+    """Return the form of a light verb that resumes a noun by a pronoun: «عقدها», «أجراها», «قاما بها»."""
+    for number in range(at, min(at + _CARRIER_REACH, len(items))):
+        if items[number].kind != "word":
+            return None
+        hit = match_light(items[number].key)
+        if hit is None:
+            continue
+        by_itself = next((form for _light, form in hit.options if form.pronoun in ("ها", "ه")), None)
+        behind = items[number + 1].key if number + 1 < len(items) else ""
+        return by_itself or (hit.options[0][1] if behind in ("بها", "به") else None)
+    return None
+
+
+def acting_pair(items: Sequence[Item], at: int, end: int, discourse: Discourse) -> tuple[Actor, ...]:
+    """Return the two who act in «الزيارة التي قاما بها», named before the noun or told last."""
+    form = resuming_verb(items, end)
+    if form is None or form.number != "dual":
+        return ()
+    told = discourse.last_event()
+    pair = list_before(items, at) or (told.actors if told else ())
+    return pair if len(pair) == 2 else ()
+
+
+def acts_elided(items: Sequence[Item], end: int) -> bool:
+    """Tell whether a single left-out subject acts in the clause behind a noun: «لقاءات عقدها مع …»."""
+    form = resuming_verb(items, end)
+    return form is not None and form.number == "singular" and not form.first_person
+
+
+def between_them(items: Sequence[Item], end: int) -> bool:
+    """Tell whether «بينهما» stands behind a noun: the two named before it took part."""
+    near = items[end : end + _BETWEEN_REACH]
+    return any(item.kind == "word" and item.key in _BETWEEN_THEM for item in near)

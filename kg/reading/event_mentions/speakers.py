@@ -1,0 +1,147 @@
+"""Find who speaks: the «I» of a quotation, and whom «قوله خلال …» means.
+
+Whoever is named beside the verb of saying speaks, before the quotation or behind it; where the verb has no subject the
+speaker before goes on («وأضاف: "التقيت …"»). What no verb introduces is his only while his quotation stands open:
+outside quotations «التقينا» is the reporter, whom nobody can name.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.lexicon.speech import speech
+from kg.reading.event_mentions.discourse import Discourse, is_oblique, is_spokesman
+from kg.reading.event_mentions.matching import VerbHit
+from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
+from kg.reading.event_mentions.small_words import is_small, without_conjunction
+from kg.schema import Sentence
+
+_SUBJECT_REACH = 3
+"""Items behind a verb of saying in which its subject stands: «وأضاف، في بيان، فلان»."""
+_QUOTED_REACH = 6
+"""Items between the person quoted and «قوله»: an apposition may stand there."""
+_REMEMBERED = 2
+"""Sentences after which a quotation that nobody closed or took up is taken for ended."""
+_OPENING, _CLOSING, _EITHER = frozenset("«“"), frozenset("»”"), '"'
+
+
+def says(key: str) -> bool:
+    """Tell whether a folded word is a verb of saying, conjunction attached or not."""
+    return key in speech().said or without_conjunction(key) in speech().said
+
+
+def speaker(items: Sequence[Item], at: int, discourse: Discourse) -> tuple[Actor, ...]:
+    """Return who says what stands at an item, () where that is nobody the article names."""
+    for number in range(at - 1, -1, -1):
+        item = items[number]
+        if item.kind == "word" and (says(item.key) or item.key in speech().going_on):
+            quoted = any(i.kind == "quote" or i.key == ":" for i in items[number + 1 : at])
+            return _subject_of(items, number, at, discourse) if quoted else ()
+        if item.kind == "stop" and item.key == ":" and number == 1 and (led := _person(items[0])):
+            return led  # «فلان: التقيت …», a headline
+    for number in range(at + 1, len(items)):
+        if items[number].kind == "word" and says(items[number].key) and items[number - 1].kind in ("quote", "comma"):
+            return _behind(items, number, len(items)) or ()  # «"…"، قال فلان»
+    return discourse.speaker if discourse.quoting else ()
+
+
+def _subject_of(items: Sequence[Item], at: int, end: int, discourse: Discourse) -> tuple[Actor, ...]:
+    """Return the subject of a verb of saying: behind it, before it, or the speaker who goes on."""
+    behind = _behind(items, at, end)
+    if behind is not None:
+        return behind
+    if at and items[at - 1].phrase and not is_oblique(items, at - 1) and (before := _person(items[at - 1])):
+        return before
+    if items[at].key in speech().going_on:
+        for number in range(at - 1, -1, -1):
+            if (found := _person(items[number])) and not is_oblique(items, number):
+                return found
+    for number in range(at - 1, -1, -1):
+        if items[number].kind == "word" and says(items[number].key):
+            return _subject_of(items, number, at, discourse)  # «قال فلان …، وأضاف: …»
+    return discourse.speaker
+
+
+def _behind(items: Sequence[Item], at: int, end: int) -> tuple[Actor, ...] | None:
+    """Return the person right behind a verb of saying; () where somebody unnamed stands there, None where nobody."""
+    for item in items[at + 1 : min(at + 1 + _SUBJECT_REACH, end)]:
+        if item.phrase:
+            return None if item.phrase.preposition else _person(item)
+        if item.kind in ("quote", "stop"):
+            return None
+        if item.kind == "word" and not is_small(item.key):
+            return ()  # «قال مسؤول …»
+    return None
+
+
+def _person(item: Item) -> tuple[Actor, ...]:
+    """Return the person a phrase names, who speaks for himself."""
+    phrase = item.phrase
+    if phrase is None or phrase.kind != "person" or len(phrase.actors) != 1 or is_spokesman(phrase.actors[0]):
+        return ()
+    return phrase.actors
+
+
+def quoted_person(items: Sequence[Item], at: int) -> tuple[Actor, ...]:
+    """Return whom «قوله» before an item means: «نقل عن فلان قوله خلال لقائه …»."""
+    for number in range(at - 1, max(-1, at - _QUOTED_REACH), -1):
+        if items[number].kind == "stop":
+            break
+        if items[number].kind == "word" and items[number].key in speech().quoted:
+            for before in range(number - 1, max(-1, number - _QUOTED_REACH), -1):
+                phrase = items[before].phrase
+                if phrase and phrase.kind == "person" and before and items[before - 1].key == "عن":
+                    return phrase.actors
+            break
+    return ()
+
+
+def first_person(items: Sequence[Item], at: int, hit: VerbHit) -> bool:
+    """Tell whether a verb says «I» or «we»: by its form, or because «استقبلت» opens a quotation.
+
+    The first person singular of most verbs is written like «she»: right behind a quotation mark or «أنا» nobody has
+    been named yet whom «she» could be.
+    """
+    if hit.form.first_person:
+        return True
+    if not (hit.form.tense == "perfect" and hit.form.number == "singular" and hit.form.feminine):
+        return False
+    number = at - 1
+    while number >= 0 and items[number].kind == "word" and items[number].key in speech().first_person:
+        number -= 1
+    said = number >= 0 and (items[number].kind == "quote" or items[number].key == ":")
+    return said and any(i.kind == "word" and (says(i.key) or i.key in speech().going_on) for i in items[:number])
+
+
+def remember_speaker(view: SentenceView, discourse: Discourse) -> None:
+    """Keep who spoke last and whether the quotation goes on, and the people the sentence names."""
+    items = view.items
+    verbs = [n for n, item in enumerate(items) if item.kind == "word" and says(item.key)]
+    opened = _leaves_open(view.sentence, view.keys, discourse.quoting)
+    if verbs:
+        discourse.speaker = _subject_of(items, verbs[-1], len(items), discourse)
+        discourse.speaker_at = view.sentence.index
+    elif view.sentence.index - discourse.speaker_at > _REMEMBERED and not opened:
+        discourse.speaker = ()
+    discourse.quoting = opened
+    discourse.people = tuple(
+        actor for item in items if item.phrase and item.phrase.kind == "person" for actor in item.phrase.actors
+    )
+
+
+def _leaves_open(sentence: Sentence, keys: Sequence[str], before: bool) -> bool:
+    """Tell whether a quotation stands open at the end of a sentence."""
+    quoting = before
+    for token in sentence.tokens:
+        for mark in token.text if len(token.text) < _MARKS else ():
+            if mark in _OPENING:
+                quoting = True
+            elif mark in _CLOSING:
+                quoting = False
+            elif mark == _EITHER:
+                quoting = not quoting
+    return quoting
+
+
+_MARKS = 3
+"""Characters of the longest token that is only marks: «."»."""
