@@ -38,6 +38,10 @@ _NO_TENSE = frozenset({"the visit of the sentence", "the visit told before", "st
 _STATES_MEET = frozenset({"meeting", "talks", "conference", "invitation", "summons"})
 
 
+_PRESENT = frozenset({"attendee", "member", "head_of_delegation"})
+"""Roles of those whom a sentence lists as present at an event."""
+
+
 def tell(reading: Reading, resolution: Resolution, entities: Mapping[str, Entity], known: Places) -> list[Telling]:
     """Return the events one article tells, each once, in order of their first evidence."""
     mentions = {mention.id: mention for mention in reading.mentions}
@@ -58,7 +62,9 @@ def tell(reading: Reading, resolution: Resolution, entities: Mapping[str, Entity
             _absorb(target, telling, known)
             by_mention[event.id] = target
             continue
-        if event.refers_to is not None or not telling.participants or not _enough(event, telling, resolution, entities):
+        # a list of those who attended tells a meeting of its own, where nobody was known of the one told before
+        stands = event.refers_to is None or (target is None and _lists_people(telling, entities))
+        if not stands or not telling.participants or not _enough(event, telling, resolution, entities):
             continue
         twin = next((t for t in tellings if t.section == telling.section and same_in_article(t, telling, known)), None)
         if twin is None:
@@ -67,6 +73,8 @@ def tell(reading: Reading, resolution: Resolution, entities: Mapping[str, Entity
         else:
             _absorb(twin, telling, known)
             by_mention[event.id] = twin
+        if event.refers_to is not None:
+            by_mention[event.refers_to] = by_mention[event.id]
     # what is no contact is told for its day: an undated one has no place on a timeline
     tellings = _fold_states(_fold_in(tellings, known), entities, known)
     tellings = [t for t in tellings if not is_act(t.type) or t.when is not None]
@@ -86,6 +94,12 @@ def _is_over(target: Telling, telling: Telling) -> bool:
     """Tell whether what takes up a plan again lies in the past: «القمة التي عقدت عام 2010» is another summit."""
     published, when = target.article.published, telling.when
     return bool(target.status == "planned" and published and when and when.end and when.end < published)
+
+
+def _lists_people(telling: Telling, entities: Mapping[str, Entity]) -> bool:
+    """Tell whether a telling names two persons or more who attended, beside nobody in another role."""
+    people = [entity for entity in telling.participants if entities[entity].type == "PER"]
+    return len(people) > 1 and all(role in _PRESENT for role, _behalf in telling.participants.values())
 
 
 def _enough(event: EventMention, telling: Telling, resolution: Resolution, entities: Mapping[str, Entity]) -> bool:

@@ -58,7 +58,7 @@ def read_attendance(view: SentenceView, at: int, discourse: Discourse) -> Draft 
     if bare in p.attend and (behind in p.attend_also or _is_for_a_side(items, at + 1)):
         return _added(items, at, at + 1, discourse.last_event(), index)
     if bare in p.gathered:
-        return _read_gathered(view, at, discourse)
+        return _read_at_noun(items, at, at + 1)
     return None
 
 
@@ -105,6 +105,8 @@ def _is_told_near(items: Sequence[Item], at: int) -> bool:
 def _read_present(view: SentenceView, at: int, discourse: Discourse) -> Draft | None:
     """Read «وكان من بين الحضور فلان وفلان», and «وكان فلان من بين الحضور»."""
     items = view.items
+    if items[at + 1 : at + 2] and items[at + 1].key in ("في", "ب") and (draft := _read_at_noun(items, at, at + 2)):
+        return draft
     draft = _added(items, at, at + 1, discourse.last_event(), view.sentence.index)
     if draft is None and (told := discourse.last_event()) and view.sentence.index - told.sentence <= _SENTENCES:
         number = at - 1
@@ -116,21 +118,20 @@ def _read_present(view: SentenceView, at: int, discourse: Discourse) -> Draft | 
     return draft if draft and draft.arguments else None
 
 
-def _read_gathered(view: SentenceView, at: int, discourse: Discourse) -> Draft | None:
-    """Read «وضم الاجتماع فلانا وفلانا»: who was there, at the meeting told before or at one told only so."""
-    items = view.items
-    noun = match_noun(items, at + 1) if at + 1 < len(items) else None
+def _read_at_noun(items: Sequence[Item], at: int, noun_at: int) -> Draft | None:
+    """Read «وضم الاجتماع فلانا», «بين المشاركين في القمة فلان»: who was at the event told before, or at one told so."""
+    noun = match_noun(items, noun_at) if noun_at < len(items) else None
     if noun is None or not noun.definite or noun.preposition or noun.conjunction or noun.type not in _BEING_HELD:
         return None
     scan = scan_right(items, noun.end, "verb")
-    draft = Draft(noun.type, f"noun:{noun.noun.lemma}", at + 1, at, scan.end, places=scan.places, times=scan.times)
+    draft = Draft(noun.type, f"noun:{noun.noun.lemma}", noun_at, at, scan.end, places=scan.places, times=scan.times)
     draft.is_noun = draft.carried = draft.definite = draft.anaphoric = True
     people = scan.behind("", "companion", "بين", "مع", "ب")
     draft.unnamed = any(g.unnamed for g in people)
     first = min((g.first for g in people), default=scan.end)
     draft.places = [p for p in scan.places if p.at < first]
     take(draft, actors_of(people), "attendee", "attendance")
-    draft.consumed = {at + 1}
+    draft.consumed = {noun_at}
     return draft if draft.arguments else None
 
 
@@ -158,6 +159,7 @@ def _read_escort(view: SentenceView, at: int, pronoun: bool, discourse: Discours
     draft = Draft(type_of(told), "escort", at, at, scan.end, anaphoric=True, is_noun=True, resumes=told)
     known = {a.mention.name for a in told.actors}
     take(draft, [a for a in everybody if a.mention.name not in known], "member", "companion")
+    discourse.added_to = view.sentence.index, told
     return draft if draft.arguments else None
 
 

@@ -62,6 +62,7 @@ class Discourse:
     is the subject of the last event verb of the sentence being read: None before the first, () where it has no name.
     `speaker` said something last, in sentence `speaker_at`, and is `quoting` while his quotation stands open; `people`
     are those the sentence before named.
+    `added_to` is the sentence that last told of a delegation's members, with the event they were at.
     `told_on` and `told_by` are the sentence of the last statement with a day, that day, and who made it.
     """
 
@@ -79,6 +80,7 @@ class Discourse:
     quoting: bool = False
     people: tuple[Actor, ...] = ()
     states: StatesNamed | None = None
+    added_to: tuple[int, Told] | None = None
 
     def last_scene(self, actors: Sequence[Actor], since: int) -> Scene | None:
         """Return the latest visit of one of the actors, told in sentence `since` or later."""

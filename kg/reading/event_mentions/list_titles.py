@@ -96,6 +96,8 @@ def list_behind(items: Sequence[Item], at: int) -> int | None:
             posted = item.key in _TOWARDS and head in offices().posted and _is_place(items, number + 1)
             if not posted and _ends_office(items, number):
                 return None
+        elif item.phrase and item.phrase.kind in ("person", "delegation") and not item.phrase.nominal:
+            return None  # «مدير الأوقاف في القدس فلان»: the office of the next name, not of the last
         number += 1
     return None
 

@@ -26,6 +26,8 @@ _COMING_ALONG = frozenset({"المرافق", "الزائر"})
 """Behind «الوفد»: it came with somebody on a visit."""
 _SENTENCES = 2
 """Sentences behind a meeting in which its delegations are still told."""
+_UNNAMED_SENTENCES = 4
+"""The same behind talks of which nobody has been named."""
 _SENT = frozenset({"delegation", "head_of_delegation"})
 _CASES = frozenset({"فيما", "بينما", "كما", "وقد", "حيث"})
 """Words before «مثل» that leave no doubt that it is the verb."""
@@ -55,6 +57,8 @@ def read_members(view: SentenceView, at: int, discourse: Discourse) -> Draft | N
     start = _behind_delegation(items, at) if told or awaiting else None
     if start is None:
         return _read_led(view, at, discourse) if told else None
+    if start < len(items) and items[start].key == ":":
+        start += 1  # «وضم الوفد السعودي: فلانا وفلانا»
     bare = items[at].key.removeprefix("و")
     leading = any(word in words().leading | words().representing for word in (items[at].key, bare))
     scan = scan_right(items, start, "verb")
@@ -78,6 +82,8 @@ def read_members(view: SentenceView, at: int, discourse: Discourse) -> Draft | N
     members = tuple(Actor(a.mention, role) for role, a, _reason in draft.arguments if a.mention.type == "PER")
     discourse.delegation = (*discourse.delegation, *members)
     _attach(draft, told, awaiting)
+    if told:
+        discourse.added_to = view.sentence.index, told
     return draft
 
 
@@ -154,8 +160,11 @@ def _read_present(view: SentenceView, at: int, discourse: Discourse) -> Draft | 
 
 def _latest(discourse: Discourse, index: int) -> tuple[Told | None, Awaiting | None]:
     """Return the event whose delegations a sentence can tell of: just told, or told without any name."""
+    added = discourse.added_to
+    if added and index - added[0] <= 1 and all(event.sentence <= added[0] for event in discourse.told):
+        return added[1], None  # «ويضم الوفد فلانا. كما يضم الوفد فلانا»
     awaiting = discourse.awaiting
-    if awaiting and index - awaiting.sentence > _SENTENCES:
+    if awaiting and index - awaiting.sentence > _UNNAMED_SENTENCES:
         awaiting = None
     for event in reversed(discourse.told):
         near = index - event.sentence <= _SENTENCES

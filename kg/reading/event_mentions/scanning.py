@@ -42,6 +42,9 @@ _TOPIC_TIME = 3
 """The same where the topic is told: «… العلاقات الثنائية اليوم»."""
 _AWAITING = frozenset({"companion", "head", "مع", "بين", "mediator", "agent"})
 """What is pending where an office that no mention covers may stand before its name."""
+_ON_ARRIVAL = frozenset({"لدي", "عند", "فور"})
+_NAMELY = frozenset({"وهم", "هم", "وهما", "هما", "الساده", "التاليه", "من"})
+"""Words before a colon behind which the names of a list follow."""
 _REPRESENTED = frozenset({"ممثلا", "ممثله", "ممثلين"})
 _TIES = ("ه", "ها", "هما")
 _KIN_REACH = 3
@@ -129,6 +132,11 @@ class _Scanner:
         self.start = at = start
         while at < len(self.items):
             item = self.items[at]
+            if item.kind == "stop" and item.key == ":" and self.last_word in _NAMELY:
+                self.comma = True  # «ضم خمسة نواب وهم: فلان وفلان»
+                self.gap = 0
+                at += 1
+                continue
             if item.kind == "stop":
                 break
             if item.kind == "quote":
@@ -339,6 +347,8 @@ class _Scanner:
         if key in _AGENT and previous == "من":
             self.pending, self.open = "agent", None
             return at + 1
+        if key in _ON_ARRIVAL and (past := self._arrival(at + 1)) is not None:
+            return past
         preposition = self._preposition(key)
         if preposition:
             self._set_pending(preposition, joined=key[0] == "و")
@@ -349,6 +359,9 @@ class _Scanner:
             self.scan.future_after = True
         if key in w.media_hosts and self.pending in ("مع", "ل", "الي", "عبر", "في"):
             self.scan.media = True
+        begins = key in _EACH and not (self.joined or self.pending)
+        if begins and at + 1 < len(self.items) and self.items[at + 1].key == "من":
+            self.open = self.held = None  # «كان في استقبال فلان كل من فلان وفلان»
         if (filler := self._filler(key)) is not None:
             if filler and not (filler == "ب" and self.pending == "companion"):  # «مرفوقا بعقيلته فلانة»
                 self._set_pending(filler, joined=key[0] == "و")
@@ -405,6 +418,11 @@ class _Scanner:
         noun_at = at + (2 if keys[1:] in (["هذه"], ["هذا"], ["تلك"]) else 1)
         noun = match_noun(self.items, noun_at) if noun_at < len(self.items) else None
         return noun.end if noun and (noun.definite or noun.form.pronoun) else at
+
+    def _arrival(self, at: int) -> int | None:
+        """Pass over «وصوله» behind «لدى», which says when somebody was received; return the item behind."""
+        noun = match_noun(self.items, at) if at < len(self.items) else None
+        return noun.end if noun and noun.type == "visit" and noun.form.pronoun else None
 
     def _is_sent(self, at: int) -> bool:
         phrase = self.items[at].phrase if at < len(self.items) else None

@@ -49,7 +49,9 @@ def read_welcome(view: SentenceView, at: int, discourse: Discourse) -> Draft | N
         hosts = hosts or actors_of([*behind, *scan.behind("companion")])
     else:
         hosts, guests = _hosts_before(items, at, discourse), ()
-        if not hosts or scan.bare():
+        if not hosts and key.endswith(("هم", "هما")):  # «كان في استقبالهم فلان»: theirs, who have arrived
+            hosts = actors_of(scan.bare())
+        elif not hosts or scan.bare():
             return None
     guests = guests or _guest(items, at, hosts, discourse, view.sentence.index)
     if not hosts or not guests:
@@ -90,4 +92,9 @@ def _guest(
             return tuple(a for a in event.actors if a not in hosts)
     first = next((n for n in range(at, -1, -1) if items[n].key in _BEEN), at)
     known = {actor.mention.id for actor in hosts}
+    if items[at].key.endswith("هما"):
+        people = (item.phrase for item in items[:first] if item.phrase and item.phrase.kind == "person")
+        both = {a.mention.name: a for phrase in people for a in phrase.actors if a.mention.id not in known}
+        if len(both) > 1:
+            return tuple(both.values())[-2:]
     return tuple(a for a in person_before(items, first) or discourse.subject if a.mention.id not in known)
