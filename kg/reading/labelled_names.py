@@ -193,6 +193,8 @@ def _ends_before(keys: Sequence[str], at: int, last: int) -> bool:
     key, table = keys[at], ambiguity()
     if not is_link(keys[at - 1]) and _begins_office(keys, at):
         return True
+    if key[:1] == "ب" and len(key) > MIN_PLACE and (head_of(key[1:]) or head_of(key[1:].removesuffix("ي"))):
+        return True  # «التقى فلان برئيسي المجلسين»
     if _joins_noun(key) or _is_at_place(key) or key in table.adjectives_behind:
         return True
     return key in table.blessings and at + 1 < last and keys[at + 1] == _GOD

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kg.lexicon.triggers import words
-from kg.reading.event_mentions.matching import match_verb
+from kg.reading.event_mentions.matching import match_noun, match_verb
 from kg.reading.event_mentions.phrases import Actor, Item, Phrase, SentenceView
 from kg.schema import EventType, Mention, TimeExpression
 from kg.text.normalize import fold
@@ -127,7 +127,10 @@ def is_oblique(items: Sequence[Item], at: int) -> bool:
     before = at - 1
     while before >= 0 and items[before].kind in ("quote", "comma"):
         before -= 1
-    return before >= 0 and items[before].kind == "word" and items[before].key in _OBLIQUE
+    if before < 0 or items[before].kind != "word":
+        return False
+    noun = match_noun(items, before)  # «بعد لقائه فلانا»: his object
+    return items[before].key in _OBLIQUE or (noun is not None and noun.form.pronoun is not None)
 
 
 def person_before(items: Sequence[Item], at: int, *, oblique: bool = False) -> tuple[Actor, ...]:

@@ -186,6 +186,8 @@ def _receive(clause: VerbClause) -> Draft | None:
         draft.elided = False
     if not objects and (partners or not (draft.unnamed or len(bare) > 1)):
         return None  # «استقبل … بالتصفيق», «استضاف الندوة»
+    if clause.hit.verb.lemma == "استضاف" and not subject:
+        return None  # «تستضيف هذه الحلقة فلانا»
     take(draft, subject, "host", "subject")
     take(draft, objects, "visitor", "object")
     _take_around(clause)

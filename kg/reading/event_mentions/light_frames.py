@@ -23,7 +23,7 @@ from kg.reading.event_mentions.scanning import scan_right
 from kg.reading.event_mentions.scans import Group, Scan
 from kg.reading.event_mentions.speakers import speaker
 from kg.reading.event_mentions.states import states_before
-from kg.reading.event_mentions.status import is_intended
+from kg.reading.event_mentions.status import is_intended, lies_ahead
 from kg.reading.event_mentions.subjects import elided_subject, hides_subject, opens_clause, subject_before
 from kg.schema import ArgumentRole, Status
 
@@ -322,8 +322,8 @@ def _unheld(items: Sequence[Item], at: int) -> Status | None:
     w = words()
     if items[at].key not in w.verbal_nouns or at == 0:
         return None
-    if is_intended(items, at):
-        return "planned"  # «يعتزم فلان عقد لقاء»
+    if is_intended(items, at) or lies_ahead(items, at):
+        return "planned"  # «يعتزم فلان عقد لقاء», «قبل أسبوع من عقد فلان لقاء»
     if items[at - 1].kind != "word":
         return None
     before = items[at - 1].key

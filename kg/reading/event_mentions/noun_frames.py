@@ -22,7 +22,7 @@ from kg.reading.event_mentions.drafts import (
 from kg.reading.event_mentions.invitation_frames import ANSWERS, read_invitation_noun
 from kg.reading.event_mentions.matching import NounHit, match_light, match_noun, match_verb
 from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
-from kg.reading.event_mentions.scanning import in_speech, opens_speech, scan_right
+from kg.reading.event_mentions.scanning import carried_by_somebody, in_speech, opens_speech, scan_right
 from kg.reading.event_mentions.scans import Group, Scan
 from kg.reading.event_mentions.small_words import is_small, without_conjunction
 from kg.reading.event_mentions.speakers import quoted_person, speaker
@@ -46,6 +46,7 @@ _HOST_REACH = 8
 """Items before «مقابلة» in which a newspaper or channel makes it an interview."""
 _CALLED = frozenset({"لعقد", "عقد", "الي", "اجراء", "لاجراء", "تنظيم", "لتنظيم"})
 """Words before a body's own session that is called for: who calls need not sit in it."""
+_COUNTED = frozenset({"اول", "ثاني", "ثالث", "رابع", "اخر"})
 _SEQUELS = frozenset({"متابعه", "استكمالا", "تتويجا", "امتدادا", "نتيجه", "تتمه", "خلافا", "ثمره", "انعكاسا"})
 """Words before «لقمة» that make it what came before: «متابعة لقمة الرئيسين»."""
 _TRANSITIVE = frozenset({"لقاء", "مقابلة", "استقبال", "استدعاء"})
@@ -141,9 +142,20 @@ def _is_interview(items: Sequence[Item], at: int, hit: NounHit, scan: Scan) -> b
         return True  # «قال في مقابلة مع …»; an audience is «مقابلته الرئيس»
     if not hit.definite and _intro(items, at) == "في" and any(g.kinds == {"organization"} for g in scan.behind("مع")):
         return True  # «قالت في حوار مع "صباح اليوم"»
+    if not hit.definite and scan.behind("مع") and any(_conducts(i.key) for i in items[max(0, at - _CONDUCTED) : at]):
+        return True  # «أجرت "الأيام" حوارا مع فلان»
     # «نشرت مجلة … مقابلة مع فلان»
     before = [item.key for item in items[max(0, at - _HOST_REACH) : at] if item.kind == "word"]
     return any(key in words().media_hosts or key[1:] in words().media_hosts for key in before)
+
+
+_CONDUCTED = 4
+"""Items before «حوارا» in which «أجرى» makes it an interview."""
+
+
+def _conducts(key: str) -> bool:
+    light = match_light(key)
+    return light is not None and any(verb.lemma == "أجرى" for verb, _form in light.options)
 
 
 def _intro(items: Sequence[Item], at: int) -> str:
@@ -406,8 +418,11 @@ def _meeting(clause: NounClause) -> Draft | None:
     contacts = hit.noun.weak and hit.form.number == "plural"  # «الاتصالات مع …» in general
     told = not hit.definite or (not source and not contacts)
     elided = intro in words().frames_of_time or acts_elided(items, hit.end)
-    sided = subject or between or (genitive and genitive.unnamed) or (bare and (scan.carrier or hit.definite))
-    own_session = bool(with_) and with_ == own and intro in _CALLED
+    somebody = scan.carrier and carried_by_somebody(items, hit.end, scan.end)  # «لقاءات أجراها مؤلف الكتاب مع فلان»
+    draft.unnamed = draft.unnamed or (somebody and bool(with_))
+    sided = subject or between or somebody or (genitive and genitive.unnamed)
+    sided = sided or (bare and (scan.carrier or hit.definite))
+    own_session = bool(with_) and with_ == own and intro in _CALLED | _COUNTED
     if (with_ or source) and not (sided or own_session) and told:
         subject = _clause_subject(clause, elided=elided)
         if only_bodies(scan.behind("مع")) and scan.behind("مع") and not takes_part(clause):
@@ -490,6 +505,9 @@ def _visit(clause: NounClause) -> Draft | None:
         travellers = governing_subject(items, clause.at) or person_before(items, clause.at) or clause.discourse.subject
     if not travellers and to:
         travellers = tuple(a for a in to[0].actors if a.mention.type == "PER")
+    asked = items[clause.at - 1].phrase if clause.at else None
+    if not travellers and hit.preposition == "ل" and asked and asked.preposition == "ل" and asked.kind == "person":
+        travellers = asked.actors  # «دعوة وجهها فلان لأمير البلاد لزيارة …»
     hosted: tuple[Actor, ...] = ()
     if (
         not travellers

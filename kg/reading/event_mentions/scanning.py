@@ -30,6 +30,7 @@ from kg.reading.event_mentions.small_words import (
     WITH,
     without_conjunction,
 )
+from kg.reading.event_mentions.subjects import hides_subject
 from kg.text.normalize import fold
 
 FARTHEST_WORD = 12
@@ -49,11 +50,15 @@ _REPRESENTED = frozenset({"ممثلا", "ممثله", "ممثلين"})
 _TIES = ("ه", "ها", "هما")
 _KIN_REACH = 3
 """Words after an office in which the possessive stands: «وولي عهده», «ووزير خارجيته»."""
+_ADJECTIVES = 3
+"""Plain words between a noun and the relative clause that is still its own: «القمة التاريخية الثالثة التي عقدها …»."""
 _RELATIVE_REACH = 18
 """Items a relative clause set off by commas may take."""
 
 _OTHER = fold("غير")
 
+_RESUMED = ("ه", "ها", "هما")
+"""Endings of the verb in «لقاء أجراه فلان» that stand for the noun."""
 _MARKS = {'"': '"', "«": "»", "“": "”"}
 _LONGEST_QUOTED_NAME = 8
 """Items between quotation marks that may still be a name or a term."""
@@ -104,6 +109,13 @@ def in_speech(items: Sequence[Item], at: int) -> bool:
     """Tell whether an item stands between quotation marks."""
     keys = [item.key for item in items[:at] if item.kind == "quote"]
     return keys.count('"') % 2 == 1 or any(keys.count(mark) > keys.count(_MARKS[mark]) for mark in "«“")
+
+
+def carried_by_somebody(items: Sequence[Item], start: int, end: int) -> bool:
+    """Tell whether the verb that carries a noun has a subject that no mention covers: «لقاءات أجراها مؤلف الكتاب …»."""
+    carriers = (n for n in range(start, end) if items[n].kind == "word" and match_light(items[n].key))
+    carrier = next(carriers, None)
+    return carrier is not None and items[carrier].key.endswith(_RESUMED) and hides_subject(items, carrier)
 
 
 class _Scanner:
@@ -567,6 +579,8 @@ class _Scanner:
             besides = at > self.start and previous not in self.words.relatives
             if light and besides and all(verb.status for verb, _ in light.options):
                 return None  # «مشاركة موسكو في المنتدى … دعا الوزير …»: what he did besides
+            if light and previous in self.words.relatives and self.gap > _ADJECTIVES:
+                return None  # «يهدف المؤتمر لمواجهة الكارثة التي يشهدها البلد»: the disaster's
             if light and not self.scan.carrier and not light.conjunction:
                 self.scan.carrier = True
                 self.scan.carrier_present = all(form.tense == "imperfect" for _light, form in light.options)

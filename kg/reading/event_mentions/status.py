@@ -127,6 +127,11 @@ def is_intended(items: Sequence[Item], at: int) -> bool:
     return 0 <= _first(words_before(items, at), words().intending) <= _INTENDED_REACH
 
 
+def lies_ahead(items: Sequence[Item], at: int) -> bool:
+    """Tell whether a verbal noun stands behind «قبل»: «قبل أسبوع من عقد فلان قمة»."""
+    return any(key.removeprefix("و") in _BEFORE for key in words_before(items, at, _INTENDED_REACH + 1))
+
+
 def status_of_verb(
     items: Sequence[Item],
     at: int,
@@ -166,6 +171,8 @@ def status_of_verb(
         return "planned"
     if "لو" in near:
         return "proposed"
+    if imperfect and before[:2] == ["ان", "بعد"]:
+        return "planned"  # «بعد أن تجري محادثات»: then something else will be done
     if imperfect:
         expected = _first(before, w.future)
         if 0 <= expected <= _GOVERNING:
@@ -271,9 +278,11 @@ def _is_meant(items: Sequence[Item], at: int, before: Sequence[str]) -> bool:
     """Tell whether an event is only decided on or meant: «قرار إجراء محادثات», «زيارة يعتزم الرئيس القيام بها»."""
     if before[:1] and before[0] in _TO_HOLD and before[1:2] and any(form in _DECISION for form in _bare(before[1])):
         return True
-    behind = items[at + 1 : at + 1 + _HELD_SOON]
-    if any(i.key in words().intending and i.key[0] in "يت" for i in behind if i.kind == "word"):
-        return True
+    for item in items[at + 1 : at + 1 + _HELD_SOON]:
+        if item.kind != "word" or item.key in words().boundaries:
+            break
+        if item.key in words().intending and item.key[0] in "يت":
+            return True
     return any(_will_be_held(items, number) for number in range(at + 1, min(at + _RELATIVE_REACH, len(items) - 1)))
 
 
