@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections import defaultdict
 from collections.abc import Sequence
+from zlib import crc32
 
 from kg.schema import Article, Reading
 from kg.text.normalize import fold
@@ -52,11 +52,8 @@ def _publisher(article: Article) -> str:
 
 def _sketch(article: Article) -> tuple[int, ...]:
     body = [article.text[s.span.start : s.span.end] for s in article.sections if s.kind == "main"] or [article.text]
-    words = fold(" ".join(body)).split()
-    if len(words) < SHINGLE_WORDS:
-        return ()
-    hashes = {
-        int.from_bytes(hashlib.blake2b(" ".join(words[n : n + SHINGLE_WORDS]).encode(), digest_size=8).digest(), "big")
-        for n in range(len(words) - SHINGLE_WORDS + 1)
-    }
-    return tuple(sorted(hashes)[:SKETCH])
+    # word by word, because those are folded already; shingles by checksum, because nobody wants to collide with one:
+    # this was nine tenths of linking events
+    words = " ".join(fold(word) for part in body for word in part.split()).encode().split()
+    last = len(words) - SHINGLE_WORDS + 1
+    return tuple(sorted({crc32(b" ".join(words[n : n + SHINGLE_WORDS])) for n in range(last)})[:SKETCH])

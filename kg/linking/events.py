@@ -51,7 +51,8 @@ def link_events(readings: Sequence[Reading], resolution: Resolution) -> tuple[Ev
     tellings: list[Telling] = []
     for reading in sorted(readings, key=lambda r: r.article.id):
         tellings += tell(reading, resolution, entities, known)
-    sources = independent_sources(readings)
+    telling_articles = {telling.article.id for telling in tellings}  # a text that tells nothing is nobody's source
+    sources = independent_sources([reading for reading in readings if reading.article.id in telling_articles])
     made: dict[str, tuple[Event, list[Telling]]] = {}
     for cluster in _cluster(tellings, known):
         event = _event(cluster, known, sources)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 
 from kg.lexicon.triggers import words
 from kg.reading.event_mentions.phrases import SentenceView
@@ -17,18 +18,23 @@ a match; a press review has them in one paragraph only.
 _MOST = 0.5
 
 
+@cache
+def _forms() -> Mapping[str, str]:
+    """Map every word of sport, with a clitic and without, to the word."""
+    sport = words().sport | words().sport_hints
+    return {word: word for word in sport} | {clitic + word: word for word in sport for clitic in "وبفل"}
+
+
 def sport_sections(views: Sequence[SentenceView]) -> frozenset[int]:
     """Return the sections that are sports pages: by many different words of sport, or by some in most sentences."""
     seen: dict[int, set[str]] = defaultdict(set)
     told: dict[int, list[bool]] = defaultdict(list)
-    sport = words().sport | words().sport_hints
+    forms = _forms()
     for view in views:
         section = view.sentence.section
         told[section].append(view.sport or view.may_be_sport)
-        for key in view.keys:
-            bare = key[1:] if key[:1] in "وبفل" and key[1:] in sport else key
-            if bare in sport:
-                seen[section].add(bare)
+        if not forms.keys().isdisjoint(view.keys):  # one look in C spares most sentences the loop: 4 % of the stage
+            seen[section].update(forms[key] for key in view.keys if key in forms)
     return frozenset(
         section
         for section, found in seen.items()
