@@ -45,6 +45,8 @@ _SAME_TIME = _SAME_MOMENT | {"حيث", "وقتها", "حينها"}
 _SETTING = frozenset({"خلال", "في", "اثناء", "هامش", "مستهل", "ختام"})
 _RELATIVE_REACH = 4
 """Items before a time within which a relative pronoun makes it that clause's: «اللائحة التي صدرت الجمعة»."""
+_MADE_REACH = 5
+"""Items before an event noun in which «أدلى بها عقب …» says that a statement was made at the event."""
 _HEAD_REACH = 7
 """Items before an event noun in which «جاء ذلك خلال …» begins its clause."""
 _LABEL_ENDS = frozenset({":", "…", ".."})
@@ -162,7 +164,7 @@ def attach_time(
     announced = draft.is_noun and draft.first > 0 and items[draft.first - 1].key in _ANNOUNCED
     announced = announced or (draft.is_noun and draft.first > 0 and items[draft.first - 1].key in _GOVERNED)
     announced = announced or (draft.is_noun and items[draft.at].key[:1] == "و" and draft.at == draft.first)
-    if draft.type == "invitation" or draft.purpose or announced or (draft.anaphoric and draft.is_noun):
+    if draft.type == "invitation" or draft.purpose or announced or _is_taken_up(draft):
         return None, "the clause's time is not the event's"
     if labelled := label_time(items, draft.first):
         return labelled, "the label of the paragraph"
@@ -179,6 +181,14 @@ def attach_time(
     return None, "no time in the clause"
 
 
+def _is_taken_up(draft: Draft) -> bool:
+    """Tell whether a noun takes up an event told before: «قال الخميس إن المحادثات …» has another day.
+
+    «انطلقت اليوم محادثات بين وفدين» names nobody, but is told for the first time.
+    """
+    return draft.anaphoric and draft.is_noun and (draft.definite or not draft.unnamed)
+
+
 def label_time(items: Sequence[Item], before: int) -> TimeExpression | None:
     """Return the time that labels an entry of a chronicle: «مارس 2023: قام الرئيس بزيارة …»."""
     if before < 2 or items[0].time is None or items[0].time.type == "DURATION":
@@ -192,6 +202,9 @@ def _spoken_at(draft: Draft, items: Sequence[Item], told_on: TimeExpression | No
     intro = items[draft.first - 1] if draft.first else None
     if intro is None or intro.kind != "word" or bare(intro.key) not in c.course:
         return None
+    before_it = items[max(0, draft.first - _MADE_REACH) : draft.first]
+    if any(item.key in circumstances().made for item in before_it):
+        return next((i.time for i in reversed(items[: draft.first]) if is_settled_day(i.time)), None)
     after = bare(intro.key) not in ("خلال", "اثناء", "في", "هامش", "ختام", "مستهل")
     for number in range(draft.first - 1, max(-1, draft.first - _HEAD_REACH), -1):
         key = items[number].key

@@ -6,6 +6,7 @@ a group of unnamed people. What stands in brackets or between dashes is an aside
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -69,3 +70,18 @@ class SentenceView:
     keys: tuple[str, ...] = field(repr=False, default=())
     sport: bool = False
     may_be_sport: bool = False
+
+
+_AND_THAT = frozenset({"وهو", "وهي"})
+_ASIDE_REACH = 18
+"""Items a parenthesis set off by commas may take."""
+
+
+def behind_aside(items: Sequence[Item], at: int) -> int | None:
+    """Return the item behind a parenthesis that begins at an item, «، وهو الأول من نوعه،»; None where none does."""
+    if items[at].key not in _AND_THAT or not at or items[at - 1].kind != "comma":
+        return None
+    for number in range(at + 1, min(at + _ASIDE_REACH, len(items))):
+        if items[number].kind in ("stop", "comma"):
+            return number + 1 if items[number].kind == "comma" else None
+    return None

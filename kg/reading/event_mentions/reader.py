@@ -51,6 +51,7 @@ from kg.reading.event_mentions.statements import remember_statement, speaks_on, 
 from kg.reading.event_mentions.states import StatesNamed, resolve_states
 from kg.reading.event_mentions.status import is_wish, status_of_noun, status_of_verb
 from kg.reading.event_mentions.subjects import forget_stale, remember_subject
+from kg.reading.event_mentions.summits import is_leaders_summit
 from kg.reading.event_mentions.welcomers import read_welcome, welcomes
 from kg.schema import (
     CONTACT_TYPES,
@@ -412,7 +413,11 @@ class _SentenceReader:
         if event.type_class != resumed_class(draft.type) and classes != {"meeting", "conference"}:
             return False
         if draft.type == "conference" and event.type_class != "conference":
-            return False
+            if not is_leaders_summit(draft, self.view.items, event, self.discourse):
+                return False
+            # a bilateral meeting may be told beside another summit: only what is still to come is surely the same
+            if self._status(draft, draft.times[0][1] if draft.times else None) != "planned":
+                return False
         known = {a.mention.name for a in event.actors}
         if not names or names <= known or draft.bare:
             return True

@@ -17,7 +17,7 @@ from kg.reading.event_mentions.list_titles import (
     split_office,
 )
 from kg.reading.event_mentions.matching import NounHit, match_gather, match_light, match_noun, match_verb
-from kg.reading.event_mentions.phrases import Item, Phrase
+from kg.reading.event_mentions.phrases import Item, Phrase, behind_aside
 from kg.reading.event_mentions.scans import Group, PlaceFound, Scan
 from kg.reading.event_mentions.small_words import (
     ATTACHED_LETTERS,
@@ -317,6 +317,10 @@ class _Scanner:
         """Take in one word; return the next item to read, or None where the clause ends."""
         w = self.words
         previous, self.last_word = self.last_word, key
+        if self.mode == "light" and self.scan.noun and not self.scan.groups and (past := behind_aside(self.items, at)):
+            self._close()
+            self.gap = 0
+            return past
         if key == "هامش":
             # «على هامش اجتماعات الجمعية العامة في …»: that meeting is only the occasion
             self.margin = True

@@ -1,0 +1,33 @@
+"""Tell whether «القمة» takes up a meeting of two leaders that was told by another name."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.reading.event_mentions.discourse import Discourse, Told
+from kg.reading.event_mentions.drafts import Draft
+from kg.reading.event_mentions.phrases import Item
+from kg.text.normalize import fold
+
+_OF_TWO = frozenset(
+    map(fold, ("التاريخية", "المرتقبة", "الثنائية", "المقبلة", "القادمة", "المقررة", "المنتظرة", "الأولى", "المتوقعة"))
+)
+"""What a summit of two is called; «القمة العربية», «القمة الثلاثية» is another."""
+_SUMMIT = "قمة"
+
+
+def is_leaders_summit(draft: Draft, items: Sequence[Item], event: Told, discourse: Discourse) -> bool:
+    """Tell whether «القمة» can stand for the meeting of two people told before: «سيلتقي … . وستعقد القمة في …».
+
+    A summit that the article has told by that name comes first.
+    """
+    if not draft.rule.partition("/")[0].endswith(("+" + _SUMMIT, ":" + _SUMMIT)) or event.type_class != "meeting":
+        return False
+    if any(told.type_class == "conference" for told in discourse.told):
+        return False
+    if [actor.mention.type for actor in event.actors] != ["PER", "PER"]:
+        return False
+    behind = items[draft.at + 1] if draft.at + 1 < len(items) else None
+    if items[draft.at].key.removeprefix("و").removeprefix("لل").removeprefix("ال") != fold(_SUMMIT) or behind is None:
+        return False
+    return behind.kind != "phrase" and (not behind.key.startswith("ال") or behind.key in _OF_TWO)
