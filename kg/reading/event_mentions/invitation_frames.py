@@ -154,6 +154,7 @@ def read_invitation_noun(clause: NounClause) -> Draft | None:
         invitee = met  # «أبلغها بدعوة فلان للقاء فلان»
     elif accepting:
         inviter, invitee = inviter or met, accepting
+        draft.is_noun, draft.verb_at, draft.status = False, at - 2, "happened"
     elif not inviter and answered:
         inviter = met  # «قبوله دعوة للقاء فلان»
     if not invitee and (answered and issued is None):
