@@ -130,7 +130,8 @@ def is_oblique(items: Sequence[Item], at: int) -> bool:
     if before < 0 or items[before].kind != "word":
         return False
     noun = match_noun(items, before)  # «بعد لقائه فلانا»: his object
-    return items[before].key in _OBLIQUE or (noun is not None and noun.form.pronoun is not None)
+    governed = noun is not None and (noun.form.pronoun is not None or noun.preposition == "ل")
+    return items[before].key in _OBLIQUE or governed  # «للقاء فلان»
 
 
 def person_before(items: Sequence[Item], at: int, *, oblique: bool = False) -> tuple[Actor, ...]:

@@ -94,6 +94,9 @@ def read_light(view: SentenceView, at: int, hit: LightHit, discourse: Discourse)
     said_by = speaker(items, at, discourse) if form.first_person else ()
     if (form.first_person and not said_by) or (light.status and form.pronoun):
         return None
+    partners = scan.behind("مع")
+    if said_by and form.number == "plural" and partners and all(g.kinds <= {"place"} for g in partners):
+        return None  # «أجرينا محادثات مع باريس»: his country did
     if len(scan.between) > (_ADVERSE_REACH if light.status else _LIGHT_REACH):
         return None
     if any(key[:2] == "ول" and len(key) > _PURPOSE_LETTERS and key[2:4] != "ال" for key in scan.between):

@@ -213,8 +213,9 @@ def status_of_noun(
     """
     w = words()
     before = words_before(items, at, 5)
-    ahead = before[:1] and before[0] in _BEFORE and (title or not _is_told(items, at))
-    unsaid: Status = "planned" if ahead else "happened"
+    next_to = at > 0 and items[at - 1].kind == "word"  # not «قبل فلان دعوة»: accepted
+    ahead = before[:1] and before[0] in _BEFORE and (title or (next_to and not _is_told(items, at)))
+    unsaid: Status = "planned" if ahead else _hearsay(words_before(items, at), before[:1] in (["ان"], ["بان"]))
     for distance, key in enumerate(before):
         if any(form in w.cancelled for form in _bare(key)):
             undone = _is_undone(before, distance) or _taken_back(items, at)
