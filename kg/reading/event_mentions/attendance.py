@@ -20,9 +20,13 @@ from kg.schema import EventType
 
 _SENTENCES = 3
 """Sentences behind an event in which it is still told who was there."""
+_TRAVELLED = 6
+"""The same behind a journey, of those who came along."""
 _BEING_HELD = frozenset({"meeting", "talks", "conference", "reception"})
 """What «ضم الاجتماع» can have brought together."""
 _ON_IT = frozenset({"في", "خلال", "هذه"})
+_OF_THEM = frozenset({"من", "ومن", "كان", "وكان", "كانت", "وكانت"})
+"""Before «بين الحضور»: one of them is named, and nothing is told of what passed between them."""
 _OPENING = 2
 """Items before a verb that opens its sentence: «كما انضم إليهما فلان»."""
 _NEAR = 12
@@ -51,7 +55,7 @@ def read_attendance(view: SentenceView, at: int, discourse: Discourse) -> Draft 
         return _added(items, at, at + 1, told, index, reach=None)
     if bare in p.escort_them or bare in p.escort:
         return _read_escort(view, at, bare in p.escort_them, discourse)
-    if bare in p.present and at and items[at - 1].key == "بين":
+    if bare in p.present and at and items[at - 1].key == "بين" and (at == 1 or items[at - 2].key in _OF_THEM):
         return _read_present(view, at, discourse)
     if bare in p.join and behind in p.joined_to and _is_told_near(items, at):
         return _added(items, at, at + 2, discourse.last_event(), index)
@@ -153,7 +157,10 @@ def _read_escort(view: SentenceView, at: int, pronoun: bool, discourse: Discours
     everybody = [*left, *people]
     if not everybody or (not pronoun and len(everybody) < 2):
         return None
-    told = _journey_of(discourse, () if pronoun else everybody, view.sentence.index)
+    # an office may be his whom the journey names, so that only names tell that it is another's
+    named = [actor for actor in everybody if actor.role != "member" and actor.mention.form == "name"]
+    escorted = [] if pronoun else named
+    told = _journey_of(discourse, escorted, view.sentence.index)
     if told is None:
         return None
     draft = Draft(type_of(told), "escort", at, at, scan.end, anaphoric=True, is_noun=True, resumes=told)
@@ -165,7 +172,7 @@ def _read_escort(view: SentenceView, at: int, pronoun: bool, discourse: Discours
 
 def _journey_of(discourse: Discourse, people: Sequence[Actor], index: int) -> Told | None:
     """Return the latest journey told of somebody, of anybody where nobody is named: then of the last meeting too."""
-    near = [event for event in reversed(discourse.told) if index - event.sentence <= _SENTENCES]
+    near = [event for event in reversed(discourse.told) if index - event.sentence <= _TRAVELLED]
     visits = [event for event in near if event.type_class == "visit"]
     if people:
         return next((event for event in visits if share_somebody(event.actors, people)), None)

@@ -65,11 +65,14 @@ def read_members(view: SentenceView, at: int, discourse: Discourse) -> Draft | N
     listed = ("", "من") if leading else ("", "companion", "من")
     people: Sequence[Actor] = actors_of(scan.behind(*listed))
     if leading:
-        named = [a for a in people if a.mention.type == "PER" and a.mention.form == "name"]
-        people = named[:1] or subject_before(items, at, discourse)[0]
+        # «مثّل موسكو فلان وفلان»: the first led, the others were with him
+        named = [a for a in actors_of(scan.behind(*listed)[:1]) if a.mention.type == "PER" and a.mention.form == "name"]
+        people = named or subject_before(items, at, discourse)[0]
     draft = Draft("meeting", "delegation", at, at, scan.end, is_noun=True)
     role: ArgumentRole = "head_of_delegation" if leading else "member"
-    take(draft, [a for a in people if a.mention.type == "PER"], role, "delegation")
+    people = [a for a in people if a.mention.type == "PER"]
+    take(draft, people[:1], role, "delegation")
+    take(draft, people[1:], "member", "delegation")
     if leading:
         present = actors_of(scan.behind("companion"))
         take(draft, [a for a in present if a.mention.type == "PER"], "attendee", "companion")

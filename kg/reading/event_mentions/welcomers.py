@@ -16,6 +16,9 @@ from kg.reading.event_mentions.subjects import subject_before
 _FRONT = frozenset({"مقدمه", "طليعه", "راس", "صداره", "اول"})
 """«في مقدمة مستقبليه», «على رأس مستقبليه»."""
 _BEEN = frozenset({"كان", "وكان", "كانت", "وكانت", "كانا", "وكانا", "وجد", "ووجد"})
+_FOUND = frozenset({"وجد", "ووجد", "وجدت", "ووجدت"})
+_NEAR = 5
+"""Items before «في استقباله» in which «وجد» stands."""
 _HOST_REACH = 12
 """Items between «كان» and «في استقباله» in which the host stands."""
 _ARRIVED = 3
@@ -49,7 +52,8 @@ def read_welcome(view: SentenceView, at: int, discourse: Discourse) -> Draft | N
         hosts = hosts or actors_of([*behind, *scan.behind("companion")])
     else:
         hosts, guests = _hosts_before(items, at, discourse), ()
-        if not hosts and key.endswith(("هم", "هما")):  # «كان في استقبالهم فلان»: theirs, who have arrived
+        found = any(item.key in _FOUND for item in items[max(0, at - _NEAR) : at])
+        if not hosts and (found or key.endswith(("هم", "هما"))):  # «وجد في استقباله فلانا»: he who has arrived did
             hosts = actors_of(scan.bare())
         elif not hosts or scan.bare():
             return None
@@ -89,7 +93,9 @@ def _guest(
     """Return whom «ه» in «مستقبليه» means: who has arrived by what was told last, else who is spoken of."""
     for event in reversed(discourse.told):
         if event.type_class == "visit" and index - event.sentence <= _ARRIVED:
-            return tuple(a for a in event.actors if a not in hosts)
+            came = tuple(a for a in event.actors if a not in hosts)
+            many = items[at].key.endswith(("هم", "هما"))
+            return came if many else tuple(a for a in came if a is came[0] or a.on_behalf_of == came[0].mention.id)
     first = next((n for n in range(at, -1, -1) if items[n].key in _BEEN), at)
     known = {actor.mention.id for actor in hosts}
     if items[at].key.endswith("هما"):
