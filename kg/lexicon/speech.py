@@ -11,7 +11,7 @@ from kg.errors import LexiconError
 from kg.lexicon.forms import folded_form, folded_set
 from kg.lexicon.loader import read_table
 
-_SETS = ("said", "going_on", "quoted", "first_person", "turns", "the_last", "issued", "received")
+_SETS = ("said", "going_on", "quoted", "first_person", "turns", "the_last", "issued", "received", "according")
 _PRONOUNS = ("ه", "ها", "هم")
 
 
@@ -27,6 +27,7 @@ class Speech:
     the_last: frozenset[str]
     issued: frozenset[str]
     received: frozenset[str]
+    according: frozenset[str]
     with_pronoun: Mapping[str, str]
 
 

@@ -15,6 +15,7 @@ from kg.reading.event_mentions.matching import match_noun
 from kg.reading.event_mentions.phrases import Actor, Item
 from kg.reading.event_mentions.scanning import scan_right
 from kg.reading.event_mentions.scans import PlaceFound
+from kg.reading.event_mentions.speakers import according_to
 from kg.schema import ArgumentRole
 
 _PURPOSE_REACH = 8
@@ -149,7 +150,8 @@ def read_invitation_noun(clause: NounClause) -> Draft | None:
         objects = [g for g in scan.behind("") if g.first == hit.end and "place" not in g.kinds] or target
         if answered or not (scan.behind("") or target) or not _is_to_a_place(items[hit.end : scan.end]):
             return None
-        inviter, invitee = clause.owner, actors_of(objects[:1])  # «دعوته فلانا إلى باريس»
+        inviter = according_to(items) or clause.owner
+        invitee = actors_of(objects[:1])  # «دعوته فلانا إلى باريس»
     elif met and genitive and not scan.behind("من"):
         invitee = met  # «أبلغها بدعوة فلان للقاء فلان»
     elif accepting:

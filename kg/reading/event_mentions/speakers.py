@@ -96,6 +96,12 @@ def quoted_person(items: Sequence[Item], at: int) -> tuple[Actor, ...]:
     return ()
 
 
+def according_to(items: Sequence[Item]) -> tuple[Actor, ...]:
+    """Return whom a sentence reports that opens «بحسب فلان، فإن دعوته …»: what is said there to be his is his."""
+    opens = len(items) > 1 and items[0].kind == "word" and without_conjunction(items[0].key) in speech().according
+    return _person(items[1]) if opens else ()
+
+
 def first_person(items: Sequence[Item], at: int, hit: VerbHit) -> bool:
     """Tell whether a verb says «I» or «we»: by its form, or because «استقبلت» opens a quotation.
 
