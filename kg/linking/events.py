@@ -316,11 +316,10 @@ def _fulfil(events: Sequence[Event], clusters: Sequence[Sequence[Telling]]) -> t
     return tuple(sorted(linked, key=_order))
 
 
-def _order(event: Event) -> tuple[str, str, int, int, str]:
+def _order(event: Event) -> tuple[str, tuple[tuple[str, int], ...], str]:
     """Return a sort key: by date, undated ones last, in the order in which they are told."""
-    first = event.evidence[0]
     day = event.date_start or event.date_end
-    return (str(day) if day else "9", first.article, first.span.start, first.trigger.start, event.id)
+    return (str(day) if day else "9", tuple((e.article, e.trigger.start) for e in event.evidence), event.id)
 
 
 def _with_plan(event: Event, plan: str) -> Event:

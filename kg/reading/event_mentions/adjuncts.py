@@ -9,7 +9,7 @@ from kg.lexicon.numbers import cardinal_words
 from kg.lexicon.places import countries, places
 from kg.lexicon.triggers import words, words_of_length
 from kg.reading.event_mentions.drafts import Draft
-from kg.reading.event_mentions.held import held_details
+from kg.reading.event_mentions.held import held_details, place_before
 from kg.reading.event_mentions.matching import match_noun, match_verb
 from kg.reading.event_mentions.phrases import Item, Phrase
 from kg.reading.event_mentions.scans import PlaceFound
@@ -313,6 +313,8 @@ def attach_places(draft: Draft, items: Sequence[Item]) -> tuple[list[Mention], s
         return inside, "frame"
     if (draft.is_noun or "+" in draft.rule) and (told := held_details(draft, items)[1]):
         return told, "its own clause"
+    if draft.type == "press_conference" and (met := place_before(draft, items)):
+        return met, "the meeting before it"
     opener = bare(items[draft.first - 1].key) if draft.is_noun and draft.first else ""
     setting = opener in circumstances().course
     _times, spots, said = left_context(items, draft.first - 1 if setting else draft.first)

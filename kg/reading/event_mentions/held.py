@@ -25,6 +25,8 @@ _DETAILS = 14
 _IN = frozenset({"في", "داخل"})
 _MASCULINE, _FEMININE = frozenset({"الذي", "والذي"}), frozenset({"التي", "والتي"})
 _EXPECTED = frozenset({"المقرر", "المتوقع", "المنتظر", "المفترض", "المرتقب", "المزمع"})
+_AFTER = frozenset({"عقب", "بعد", "اثر", "اعقاب"})
+_ADJECTIVAL = frozenset({"ثنائي", "ثنائيه", "مغلق", "مغلقه", "موسع", "موسعه", "مشترك", "مشتركه", "لهما"})
 _COURSE = frozenset({"خلال", "اثناء"})
 _FRAMES = frozenset({"اطار", "ضمن", "سياق"})
 _BEGINS = ("بدا", "تبدا", "ستبدا", "انطلق", "تنطلق")
@@ -42,6 +44,20 @@ def held_details(draft: Draft, items: Sequence[Item]) -> tuple[list[TimeExpressi
     """Return the times and places that the noun's own clause gives, none where it has no such clause."""
     number = _begin(draft, items) if draft.is_noun or "+" in draft.rule else _begin_of_sessions(draft, items)
     return _details(items, number) if number >= 0 else ([], [])
+
+
+def place_before(draft: Draft, items: Sequence[Item]) -> list[Mention]:
+    """Return where those who tell the press had met just before: «مؤتمر صحفي …، عقب لقاء عقداه في …»."""
+    for number in range(draft.at + 1, min(draft.at + _REACH, len(items) - 1)):
+        if items[number].kind == "stop":
+            break
+        noun = match_noun(items, number + 1) if items[number].key in _AFTER else None
+        if noun and noun.type in ("meeting", "talks"):
+            start = noun.end
+            while start < len(items) and (items[start].key in circumstances().held or items[start].key in _ADJECTIVAL):
+                start += 1
+            return _details(items, start)[1]
+    return []
 
 
 def _begin(draft: Draft, items: Sequence[Item]) -> int:
