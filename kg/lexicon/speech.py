@@ -17,7 +17,7 @@ _PRONOUNS = ("ه", "ها", "هم")
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """The checked table, folded. `with_pronoun` maps «معه» to the pronoun it holds."""
+    """The checked table, folded. `said` holds its verbs with and without conjunction, `with_pronoun` maps «معه» to «ه»."""
 
     said: frozenset[str]
     going_on: frozenset[str]
@@ -45,4 +45,5 @@ def speech() -> Speech:
             raise LexiconError(f"speech.toml: {surface!r} stands for {pronoun!r}: write one of {_PRONOUNS}")
         pronouns[folded_form("speech", surface)] = pronoun
     sets = {key: folded_set("speech", table[key]) for key in _SETS}
+    sets["said"] |= {letter + word for word in sets["said"] for letter in "وف"}
     return Speech(with_pronoun=MappingProxyType(pronouns), **sets)

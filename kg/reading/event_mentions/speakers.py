@@ -27,7 +27,7 @@ _OPENING, _CLOSING, _EITHER = frozenset("«“"), frozenset("»”"), '"'
 
 def says(key: str) -> bool:
     """Tell whether a folded word is a verb of saying, conjunction attached or not."""
-    return key in speech().said or without_conjunction(key) in speech().said
+    return key in speech().said
 
 
 def speaker(items: Sequence[Item], at: int, discourse: Discourse) -> tuple[Actor, ...]:
@@ -122,7 +122,8 @@ def first_person(items: Sequence[Item], at: int, hit: VerbHit) -> bool:
 def remember_speaker(view: SentenceView, discourse: Discourse) -> None:
     """Keep who spoke last and whether the quotation goes on, and the people the sentence names."""
     items = view.items
-    verbs = [n for n, item in enumerate(items) if item.kind == "word" and says(item.key)]
+    said = speech().said
+    verbs = [n for n, item in enumerate(items) if item.key in said and item.kind == "word"]
     opened = _leaves_open(view.sentence, view.keys, discourse.quoting)
     if verbs:
         discourse.speaker = _subject_of(items, verbs[-1], len(items), discourse)
