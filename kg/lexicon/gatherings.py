@@ -26,6 +26,7 @@ class Gatherings:
     adjectives: frozenset[str]
     leaders: frozenset[str]
     of_body: frozenset[str]
+    borders: frozenset[str]
     both_states: frozenset[str]
     sides: frozenset[str]
     that: frozenset[str]

@@ -160,8 +160,8 @@ def _subject(clause: NounClause, tie: _Tie) -> tuple[Actor, ...]:
         key = without_conjunction(item.key, 3)
         if item.kind == "stop" or (item.kind == "word" and (key in gatherings().that or key in words().relatives)):
             return ()
-        if item.key in words().reporters:
-            return ()
+        if item.key in words().reporters or (item.kind == "word" and match_verb(item.key)):
+            return ()  # «التقى فلان فلانا في قمة …» is told already
         if item.kind == "word" and (key in words().statements or item.key in words().statements):
             stated = True
             bare = tie.at - number <= _SPOKE and not any(between.phrase for between in items[number : tie.at])

@@ -25,6 +25,7 @@ from kg.reading.event_mentions.speakers import speaker
 from kg.reading.event_mentions.states import states_before
 from kg.reading.event_mentions.status import is_intended, lies_ahead
 from kg.reading.event_mentions.subjects import elided_subject, hides_subject, opens_clause, subject_before
+from kg.reading.event_mentions.two_sides import parts_lands
 from kg.schema import ArgumentRole, Status
 
 _COURSE = frozenset({"خلال", "اثناء"})
@@ -157,6 +158,7 @@ def read_light(view: SentenceView, at: int, hit: LightHit, discourse: Discourse)
         subject, passive = list_before(items, at), False
     asked = ("مع", "بين", "من") if noun.type in ("invitation", "phone_call") else ("مع", "بين")  # «تلقى من فلان دعوة»
     rest = [g for g in before if g.preposition in asked] + after
+    rest = [g for g in rest if g.preposition != "بين" or not parts_lands(items, noun, g)]
     if light.subject in ("chair", "attendee") and not subject and genitive and not hidden:
         present = actors_of(genitive)
         # «حضر اللقاء السفير في بيروت فلان»: a place in the list says where one of them serves

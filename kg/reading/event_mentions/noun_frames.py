@@ -23,13 +23,21 @@ from kg.reading.event_mentions.invitation_frames import ANSWERS, read_invitation
 from kg.reading.event_mentions.matching import NounHit, match_light, match_noun, match_verb
 from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
 from kg.reading.event_mentions.scanning import carried_by_somebody, in_speech, opens_speech, scan_right
-from kg.reading.event_mentions.scans import Group, Scan
+from kg.reading.event_mentions.scans import Group, PlaceFound, Scan
 from kg.reading.event_mentions.small_words import is_small, without_conjunction
 from kg.reading.event_mentions.speakers import quoted_person, speaker
-from kg.reading.event_mentions.states import led_by, state_of_speaker
-from kg.reading.event_mentions.subjects import RESUMING, agrees_with_pronoun
+from kg.reading.event_mentions.states import is_capital, led_by, state_of_speaker
+from kg.reading.event_mentions.subjects import agrees_with_pronoun
 from kg.reading.event_mentions.travel_frames import belongs_to_a_word
-from kg.reading.event_mentions.two_sides import follows_verb, of_one_phrase, only_bodies, takes_part, two_meant
+from kg.reading.event_mentions.two_sides import (
+    acting_in,
+    follows_verb,
+    of_one_phrase,
+    only_bodies,
+    parts_lands,
+    takes_part,
+    two_meant,
+)
 from kg.schema import ArgumentRole
 
 _FORWARD_REACH = 12
@@ -53,13 +61,13 @@ _TRANSITIVE = frozenset({"لقاء", "مقابلة", "استقبال", "استد
 """Verbal nouns that keep their verb's object: «لقائه فلانا»; «اجتماعه فلانا» is not said."""
 _ADVERBIAL_REACH = 10
 """Items between a verbal noun and its object that an adverbial set off by commas may take."""
-_RESUMED_REACH = 5
-"""Items behind a noun in which «فيها» can resume it."""
 _TO_HOLD = frozenset({"لاجراء", "لعقد"})
 """Words of purpose before an event noun: «وصل لإجراء محادثات مع …»."""
 _WEAK_GAP = 2
 """Plain words between a noun that has other senses and the «بين» that makes it a meeting."""
-_QUALIFIED = 4
+_GATHERED_REACH = 4
+"""Items from a body to the first of those its summit gathered."""
+_QUALIFIED = 3
 """Plain words between a conference and «مع»: «قمة تاريخية غير مسبوقة مع …»."""
 _FIRM_GAP = 3
 """The same for nouns that mean nothing but a meeting: «القمة الثلاثية المرتقبة المقبلة بين …»."""
@@ -344,30 +352,23 @@ def _sides_before(items: Sequence[Item], at: int) -> tuple[Actor, ...]:
     return ()
 
 
-def _acting_in(items: Sequence[Item], hit: NounHit) -> tuple[Actor, ...]:
-    """Return the subject of a relative clause that resumes the noun: «قمة رفضت فيها أنقرة وطهران …»."""
-    for number in range(hit.end, min(hit.end + _RESUMED_REACH, len(items) - 1)):
-        if items[number].kind not in ("word", "quote", "comma"):
-            break
-        if items[number].key in RESUMING:
-            found: list[Actor] = []
-            for item in items[number + 1 :]:
-                if item.phrase is None or item.phrase.preposition or item.phrase.conjunction != bool(found):
-                    break
-                found += item.phrase.actors
-            return tuple(found) if len(found) > 1 else ()
-    return ()
-
-
 # ---------------------------------------------------------------------------------------------------- meetings
 
 
 def _meeting(clause: NounClause) -> Draft | None:
     draft, items, hit, scan, genitive = clause.draft, clause.items, clause.hit, clause.scan, clause.genitive
     owner, intro = clause.owner, clause.intro
+    if hit.noun.lemma == "اتصال" and hit.form.number == "plural" and owner and only_bodies(scan.behind("مع")):
+        owner = ()  # «ستعلق لندن اتصالاتها مع موسكو»: relations, nobody's talk
     bare = [g for g in scan.behind("") if g is not genitive]  # a state too: «التي أجرتها قطر مع …»
     if hit.noun.lemma == "قمة" and bare and bare[0].first == hit.end and bare[0].kinds == {"organization"}:
-        bare = bare[1:]  # «قمة مجموعة السبع التي جمعت …»: the body's own
+        # «قمة مجموعة السبع التي جمعت …»: the body's own; «… دول الحلف الذي يضم …» tells its members
+        bare = bare[1:] if len(bare) > 1 and bare[1].first - bare[0].last <= _GATHERED_REACH else []
+    if genitive and genitive.kinds == {"place"} and len(genitive.actors) == 1:
+        spot = genitive.actors[0].mention
+        if is_capital(spot):
+            draft.places = [PlaceFound(spot, "في", genitive.first, False), *draft.places]
+            genitive = None  # «محادثات أستانا»: where they were held
     with_ = scan.behind("مع", "ب")
     # «الحوار الاستراتيجي لقطر مع الولايات المتحدة»
     with_ += [g for g in scan.behind("ل") if "place" in g.kinds and with_]
@@ -380,6 +381,7 @@ def _meeting(clause: NounClause) -> Draft | None:
     if not scan.carrier:  # «شهدت الجلسة توقيع مذكرة بين …», «القمة مجرد وسيلة لقياس الفجوة بين …»
         near = _WEAK_GAP if hit.noun.weak else _FIRM_GAP
         between = [g for g in between if g.gap <= near or of_one_phrase(items, hit, g)]
+    between = [g for g in between if not parts_lands(items, hit, g)]
     if scan.phone and draft.type in ("talks", "meeting"):
         draft.type = "phone_call"
     source = scan.behind("من") if hit.noun.type == "phone_call" else []
@@ -425,8 +427,12 @@ def _meeting(clause: NounClause) -> Draft | None:
     own_session = bool(with_) and with_ == own and intro in _CALLED | _COUNTED
     if (with_ or source) and not (sided or own_session) and told:
         subject = _clause_subject(clause, elided=elided)
-        if only_bodies(scan.behind("مع")) and scan.behind("مع") and not takes_part(clause):
-            subject = state_of_speaker(clause, actors_of(with_)) if draft.type == "talks" else ()
+        bodies = scan.behind("مع") != [] and only_bodies(scan.behind("مع"))
+        if bodies and not takes_part(clause):
+            held = draft.type == "talks" or hit.noun.lemma == "قمة"
+            subject = state_of_speaker(clause, actors_of(with_)) if held else ()
+            if not subject and len(with_) == len(scan.behind("مع")) and all(g.kinds <= {"place"} for g in with_):
+                return None  # «قبل اجتماعات مع واشنطن وموسكو»: whose is not told, and the two did not meet each other
         for actor in subject:
             draft.arguments.insert(0, (actor.role or first, actor, "clause subject"))
             draft.subject = (actor,)
@@ -438,7 +444,7 @@ def _meeting(clause: NounClause) -> Draft | None:
         before = clause.discourse.last_event()  # «أعقبه اجتماع موسع ضم من الجانب التركي …»: those before took part
         take(draft, before.actors if before else (), "participant", "told before")
     if not draft.arguments:
-        take(draft, _acting_in(items, hit), first, "in it")
+        take(draft, acting_in(items, hit), first, "in it")
     if between and not draft.arguments and (pair := two_meant(clause, between)):
         take(draft, pair, "participant", "both")
         draft.unnamed = False

@@ -31,6 +31,7 @@ _SPOKEN_OF = 500
 _TWO = 2
 _LEADER = fold("الزعيم")
 _SUMMIT = fold("قمة")
+_DIALOGUE = fold("حوار")
 _TITLES: Mapping[str, str] = {
     fold(dual): fold(title)
     for title, duals in (("الرئيس", ("الرئيسان", "الرئيسين")), ("الزعيم", ("الزعيمان", "الزعيمين")))
@@ -95,7 +96,7 @@ class StatesNamed:
                 continue
             if mention.type != "LOC":
                 self._row.append((mention.span.start, code))
-            elif _is_capital(mention):
+            elif is_capital(mention):
                 capitals.setdefault(code, mention)
             else:
                 states.setdefault(code, mention)
@@ -104,7 +105,8 @@ class StatesNamed:
         return self._first
 
 
-def _is_capital(mention: Mention) -> bool:
+def is_capital(mention: Mention) -> bool:
+    """Tell whether a place that may stand for a state is its capital, or a state of one city."""
     # a state of one city («سنغافورة») is as often a place
     found = places()[fold(mention.name)][0]
     return found.kind == "capital" or countries()[found.country or ""].capital in (None, found.name)
@@ -322,7 +324,9 @@ def _rules(items: Sequence[Item], at: int) -> bool:
         hit = match_noun(items, number)
         if hit:
             held = hit.type in _TALKS and (hit.type != "conference" or fold(hit.noun.lemma) == _SUMMIT)
-            return held and not hit.form.pronoun  # «المنتدى السعودي الأميركي» is one of traders
+            loose = fold(hit.noun.lemma) == _DIALOGUE and hit.end == number + 1
+            # «المنتدى السعودي الأميركي» is one of traders, «الحوار الثقافي الفرنسي الإماراتي» a programme
+            return held and not hit.form.pronoun and not loose
         if _adjective(items, number) or items[number].key in words().boundaries:
             return False
     return False

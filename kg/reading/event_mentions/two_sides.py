@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.lexicon.gatherings import gatherings
 from kg.lexicon.triggers import words
 from kg.reading.event_mentions.clauses import NounClause
 from kg.reading.event_mentions.matching import NounHit, match_light, match_verb
 from kg.reading.event_mentions.phrases import Actor, Item
 from kg.reading.event_mentions.scans import Group
 from kg.reading.event_mentions.states import speaks_of
+from kg.reading.event_mentions.subjects import RESUMING
 
 _PHRASE_GAP = 5
 """Plain words of one noun phrase that may part a noun of talks and «بين»."""
+_CARRIED_REACH = 4
+"""Items behind an event noun in which its relative clause begins."""
 _PAIR = 2
+_RESUMED_REACH = 5
+"""Items behind a noun in which «فيها» can resume it."""
 _VERB_REACH = 3
 """Items before «خلال لقاء» in which the verb stands whose subject is left out: «وقال، خلال لقاء مع …»."""
 
@@ -48,6 +54,12 @@ def of_one_phrase(items: Sequence[Item], hit: NounHit, group: Group) -> bool:
     )
 
 
+def parts_lands(items: Sequence[Item], hit: NounHit, group: Group) -> bool:
+    """Tell whether «بين» goes with a border or a quarrel behind the noun: «لقاء في المنطقة العازلة بين الكوريتين»."""
+    between = items[hit.end : group.first]
+    return group.kinds == {"place"} and any(i.kind == "word" and i.key in gatherings().borders for i in between)
+
+
 def only_bodies(groups: Sequence[Group]) -> bool:
     """Tell whether only states and bodies stand on the other side of talks."""
     return all(group.kinds <= {"place", "organization"} for group in groups)
@@ -55,6 +67,10 @@ def only_bodies(groups: Sequence[Group]) -> bool:
 
 def takes_part(clause: NounClause) -> bool:
     """Tell whether talks frame what somebody does or says himself: «قال خلال المحادثات مع …», not «إن المحادثات …»."""
+    for item in clause.items[clause.hit.end : clause.hit.end + _CARRIED_REACH]:
+        light = match_light(item.key) if item.kind == "word" else None
+        if light and any(form.pronoun for _light, form in light.options):
+            return True  # «المحادثات التي أجراها مع …»
     framed = clause.intro in words().frames_of_time or clause.draft.purpose
     if clause.intro == "في":  # «قال في محادثات مع …», not «انفراج في محادثات مع …»
         before = [item for item in clause.items[: clause.at - 1] if item.kind not in ("quote", "time")][-1:]
@@ -75,3 +91,18 @@ def two_meant(clause: NounClause, between: Sequence[Group]) -> tuple[Actor, ...]
         if actor.mention.form == "name"
     }
     return tuple(people.values()) if len(people) == _PAIR else ()
+
+
+def acting_in(items: Sequence[Item], hit: NounHit) -> tuple[Actor, ...]:
+    """Return the subject of a relative clause that resumes the noun: «قمة رفضت فيها أنقرة وطهران …»."""
+    for number in range(hit.end, min(hit.end + _RESUMED_REACH, len(items) - 1)):
+        if items[number].kind not in ("word", "quote", "comma"):
+            break
+        if items[number].key in RESUMING:
+            found: list[Actor] = []
+            for item in items[number + 1 :]:
+                if item.phrase is None or item.phrase.preposition or item.phrase.conjunction != bool(found):
+                    break
+                found += item.phrase.actors
+            return tuple(found) if len(found) > 1 else ()
+    return ()
