@@ -237,6 +237,8 @@ def _discuss(clause: VerbClause) -> Draft | None:
         near = clause.items[clause.at + 1 : clause.at + 1 + _MEAL_REACH]
         if any(item.key in words().meals for item in near):
             draft.type, draft.rule = "reception", "meal:تناول"
+        elif not clause.left and hides_subject(clause.items, clause.at):
+            return None  # «تتناول هذه الحلقة … مع فلان»
     taken_up = any("both" in g.kinds for g in scan.bare())  # «وبحث الجانبان …»: no more than has been told
     if not partners and scan.noun is None and (taken_up or people < 2 or len(clause.subject) < 2):
         return None

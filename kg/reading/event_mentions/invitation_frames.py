@@ -18,6 +18,8 @@ from kg.reading.event_mentions.scans import PlaceFound
 from kg.reading.event_mentions.speakers import according_to
 from kg.schema import ArgumentRole
 
+_SUBJECT_REACH = 3
+"""Items behind «استدعته» in which its subject must stand."""
 _PURPOSE_REACH = 8
 """Items behind an invitation in which its purpose and place are named."""
 _PURPOSES = (
@@ -56,7 +58,10 @@ class HostPlace(Protocol):
 
 def read_invitation(clause: VerbClause, host: HostPlace | None) -> Draft | None:
     """Read «دعا فلان فلانا إلى زيارة …» and «استدعت الخارجية السفير»: both sides must be named."""
-    draft, items, scan, bare, left = clause.draft, clause.items, clause.scan, clause.scan.bare(), clause.left
+    draft, items, scan, left = clause.draft, clause.items, clause.scan, clause.left
+    bare = scan.bare()
+    if clause.hit.form.pronoun:  # «الذي استدعته بروكسل احتجاجا على تسميم فلان»
+        bare = [g for g in bare if g.first <= draft.at + _SUBJECT_REACH]
     if clause.hit.form.pronoun and bare and clause.how == "relative":
         inviter, invitee = actors_of(bare[:1]), left  # «فلان الذي دعته الوزارة»
     elif left and bare:

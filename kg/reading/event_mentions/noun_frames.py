@@ -39,6 +39,7 @@ from kg.reading.event_mentions.two_sides import (
     two_meant,
 )
 from kg.schema import ArgumentRole
+from kg.text.normalize import fold
 
 _FORWARD_REACH = 12
 """Items after an opening «في لقاء مع …» within which the clause's own subject must follow."""
@@ -55,6 +56,8 @@ _HOST_REACH = 8
 _CALLED = frozenset({"لعقد", "عقد", "الي", "اجراء", "لاجراء", "تنظيم", "لتنظيم"})
 """Words before a body's own session that is called for: who calls need not sit in it."""
 _COUNTED = frozenset({"اول", "ثاني", "ثالث", "رابع", "اخر"})
+_SEATS = frozenset({"البيت الابيض", "قصر الاليزيه", "الاليزيه", "الكرملين", "القصر الجمهوري", "قصر بعبدا"})
+"""Seats of power: since somebody's coming there is since his election."""
 _SEQUELS = frozenset({"متابعه", "استكمالا", "تتويجا", "امتدادا", "نتيجه", "تتمه", "خلافا", "ثمره", "انعكاسا"})
 """Words before «لقمة» that make it what came before: «متابعة لقمة الرئيسين»."""
 _TRANSITIVE = frozenset({"لقاء", "مقابلة", "استقبال", "استدعاء"})
@@ -526,6 +529,8 @@ def _visit(clause: NounClause) -> Draft | None:
     journey = hit.noun.lemma in _JOURNEYS
     if journey:
         goals = [p for p in goals if p.preposition in ("الي", "ل") and p.at <= hit.end + 2]
+    if journey and clause.intro == "منذ" and goals and fold(goals[0].mention.name) in _SEATS:
+        return None  # «منذ وصول فلان إلى البيت الأبيض»: to power
     if not travellers and journey and goals:
         travellers = travellers_among(_clause_subject(clause, elided=True))
     draft.places = goals

@@ -42,6 +42,7 @@ _CLAUSE_OPENERS = frozenset(
 )
 _INTRANSITIVE = frozenset({"اجتمع", "تباحث", "تشاور", "تحادث", "تفاوض", "اختلى"})
 """Verbs whose counterpart stands behind «مع» or «ب»: a name without preposition behind them is their subject."""
+_THIS = frozenset({"هذا", "هذه", "ذلك", "تلك"})
 _GOING_ON = frozenset({"كما", "ثم"})
 """Words before a verb that go on with the subject of the verb before, as «و» does."""
 _NOMINATIVE = ("ان", "ون")
@@ -224,6 +225,8 @@ def hides_subject(items: Sequence[Item], at: int) -> bool:
         return False
     if number > at + 1 and match_noun(items, number):
         return False  # «عقد خلالها مباحثات»
+    if items[number].key in _THIS:
+        return True
     for place, item in enumerate(items[number + 1 : number + 1 + _TITLED], number + 1):
         if item.kind == "comma" and _is_apposed(items, place + 1):
             return False  # «التقى زعيم الجماعة، فلانا»
