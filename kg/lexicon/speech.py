@@ -17,7 +17,7 @@ _PRONOUNS = ("ه", "ها", "هم")
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """The checked table, folded. `said` holds its verbs with and without conjunction, `with_pronoun` maps «معه» to «ه»."""
+    """The checked table, folded. `said` has conjunctions attached too; `with_pronoun` gives the «ه» of «معه»."""
 
     said: frozenset[str]
     going_on: frozenset[str]
