@@ -18,17 +18,22 @@ from kg.reading.event_mentions.list_titles import (
 )
 from kg.reading.event_mentions.matching import NounHit, match_gather, match_light, match_noun, match_verb
 from kg.reading.event_mentions.phrases import Item, Phrase, behind_aside
+from kg.reading.event_mentions.scan_steps import (
+    comma_lists,
+    is_sent,
+    only_held,
+    past_adjunct,
+    past_arrival,
+    past_kin_office,
+    past_occasion,
+    preposition_of,
+    resumes_noun,
+)
 from kg.reading.event_mentions.scans import Group, PlaceFound, Scan
 from kg.reading.event_mentions.small_words import (
     ATTACHED_LETTERS,
-    BETWEEN,
-    IN,
     IN_PHONE,
     LIST_WORDS,
-    OTHER_PREPOSITIONS,
-    TO,
-    WITH,
-    without_conjunction,
 )
 from kg.reading.event_mentions.subjects import hides_subject
 from kg.text.normalize import fold
@@ -47,9 +52,6 @@ _ON_ARRIVAL = frozenset({"لدي", "عند", "فور"})
 _NAMELY = frozenset({"وهم", "هم", "وهما", "هما", "الساده", "التاليه", "من"})
 """Words before a colon behind which the names of a list follow."""
 _REPRESENTED = frozenset({"ممثلا", "ممثله", "ممثلين"})
-_TIES = ("ه", "ها", "هما")
-_KIN_REACH = 3
-"""Words after an office in which the possessive stands: «وولي عهده», «ووزير خارجيته»."""
 _ADJECTIVES = 3
 """Plain words between a noun and the relative clause that is still its own: «القمة التاريخية الثالثة التي عقدها …»."""
 _RELATIVE_REACH = 18
@@ -226,7 +228,7 @@ class _Scanner:
         second = (
             self.mode == "verb" and self.open is not None and self.open.preposition == "" and len(self.scan.groups) == 1
         )
-        continues = phrase.conjunction or self.joined or (self.comma and not second and self._list_goes_on(at))
+        continues = phrase.conjunction or self.joined or (self.comma and not second and comma_lists(self.items, at))
         resumes = self.open is None and self.gap == 0 and not preposition and (phrase.conjunction or self.joined)
         if resumes and phrase.kind in ("person", "delegation"):
             self.open = self.held
@@ -296,21 +298,6 @@ class _Scanner:
         self.open = None
         return True
 
-    def _list_goes_on(self, at: int) -> bool:
-        """Tell whether a comma here parts members of a list: «أ، ب، وج». One without «و» later is an apposition."""
-        for number in range(at + 1, min(at + 12, len(self.items))):
-            item = self.items[number]
-            if item.kind == "phrase" and item.phrase:
-                if item.phrase.conjunction:
-                    return not item.phrase.preposition
-                if item.phrase.preposition:
-                    return False
-            elif item.kind == "word" and item.key in LIST_WORDS:
-                return True
-            elif item.kind not in ("comma", "quote"):
-                return False
-        return False
-
     # ------------------------------------------------------------------ words
 
     def _word(self, at: int, key: str) -> int | None:
@@ -333,11 +320,11 @@ class _Scanner:
             return past
         if key in w.companions and not (self.mode == "noun" and match_gather(key)):
             self.pending, self.open = "companion", None
-            return self._past_occasion(at + 1)
+            return past_occasion(self.items, at + 1)
         if key == "حضور" and self.pending == "في":
             self.pending, self.open = "companion", None
             return at + 1
-        if key == "راس" and self.pending == "علي" and self._is_sent(at + 1):
+        if key == "راس" and self.pending == "علي" and is_sent(self.items, at + 1):
             self.pending, self.open = "companion", None  # «توجه على رأس وفد يضم فلانا»
             return at + 1
         if key in _REPRESENTED and self.open and at + 1 < len(self.items) and self.items[at + 1].key == "في":
@@ -363,9 +350,9 @@ class _Scanner:
         if key in _AGENT and previous == "من":
             self.pending, self.open = "agent", None
             return at + 1
-        if key in _ON_ARRIVAL and (past := self._arrival(at + 1)) is not None:
+        if key in _ON_ARRIVAL and (past := past_arrival(self.items, at + 1)) is not None:
             return past
-        preposition = self._preposition(key)
+        preposition = preposition_of(key)
         if preposition:
             self._set_pending(preposition, joined=key[0] == "و")
             return at + 1
@@ -390,7 +377,8 @@ class _Scanner:
             return at + 1
         if key == "منذ" and self.scan.carrier and not self.scan.groups[2:] and self.carrier_at == at - 1:
             return at + 1  # «لقاء … الذي عقد منذ أيام في …»
-        if self.mode == "light" and self.scan.noun is None and key in w.frames_of_time and (past := self._adjunct(at)):
+        before_noun = self.mode == "light" and self.scan.noun is None
+        if before_noun and key in w.frames_of_time and (past := past_adjunct(self.items, at)):
             return past
         if self._is_boundary(at, key):
             following = self.items[at + 1].key if at + 1 < len(self.items) else ""
@@ -426,29 +414,6 @@ class _Scanner:
         self.comma = False
         return past
 
-    def _past_occasion(self, at: int) -> int:
-        """Pass over «في الزيارة», «خلال هذا اللقاء» behind a word of company; return the item behind."""
-        keys = [item.key for item in self.items[at : at + 2]]
-        if not keys or keys[0] not in ("في", "خلال"):
-            return at
-        noun_at = at + (2 if keys[1:] in (["هذه"], ["هذا"], ["تلك"]) else 1)
-        noun = match_noun(self.items, noun_at) if noun_at < len(self.items) else None
-        return noun.end if noun and (noun.definite or noun.form.pronoun) else at
-
-    def _arrival(self, at: int) -> int | None:
-        """Pass over «وصوله» behind «لدى», which says when somebody was received; return the item behind."""
-        noun = match_noun(self.items, at) if at < len(self.items) else None
-        return noun.end if noun and noun.type == "visit" and noun.form.pronoun else None
-
-    def _is_sent(self, at: int) -> bool:
-        phrase = self.items[at].phrase if at < len(self.items) else None
-        return phrase is not None and phrase.kind == "delegation"
-
-    def _adjunct(self, at: int) -> int | None:
-        """Pass over «عقب المحادثات» between a light verb and its noun; return the item behind."""
-        noun = match_noun(self.items, at + 1) if at + 1 < len(self.items) else None
-        return noun.end if noun and noun.definite else None
-
     def _is_purpose(self, at: int, key: str) -> bool:
         """Tell whether the word opens a purpose, «لإطلاعه على …»: what follows is its object."""
         return (
@@ -460,13 +425,6 @@ class _Scanner:
         if key == _OTHER and at + 1 < len(self.items) and self.items[at + 1].key not in gatherings().but:
             return False  # «القمة غير المسبوقة», «محادثات غير مباشرة»
         return key in self.words.boundaries or (key[:1] in "وف" and key[1:] in self.words.boundaries)
-
-    def _preposition(self, key: str) -> str:
-        bare = without_conjunction(key)
-        for table, name in ((WITH, "مع"), (BETWEEN, "بين"), (TO, "الي"), (IN, "في")):
-            if key in table or bare in table:
-                return name
-        return bare if bare in OTHER_PREPOSITIONS else ""
 
     def _set_pending(self, preposition: str, *, joined: bool) -> None:
         if preposition == "من" and self.pending in ("مع", "بين"):  # «مع كل من»
@@ -498,10 +456,10 @@ class _Scanner:
         """Pass over a relative clause set off by commas; in a noun frame the clause tells the noun's participants."""
         if self.mode == "noun" and not self.scan.groups and not self.comma:
             return at + 1
-        if self.mode == "noun" and self._resumes(at):
+        if self.mode == "noun" and resumes_noun(self.items, at):
             self._close()
             return at + 1
-        if self.mode == "light" and self.scan.noun is not None and not self.scan.groups and self._held(at):
+        if self.mode == "light" and self.scan.noun is not None and not self.scan.groups and only_held(self.items, at):
             return at + 2
         if not self.comma and self.mode != "noun" and self.items[at].key[:1] != "و":
             return None  # «فلان، رجل الأعمال والذي …، مع فلان» goes on, «فلان الذي …» does not
@@ -516,24 +474,8 @@ class _Scanner:
                 return number + 1
         return None
 
-    def _held(self, at: int) -> bool:
-        """Tell whether the relative clause only says where it was held: «شارك في المؤتمر الذي عقد في … فلان»."""
-        light = match_light(self.items[at + 1].key) if at + 1 < len(self.items) else None
-        return light is not None and all(
-            verb.lemma in ("عقد", "انعقد", "جرى", "تم", "أجرى") for verb, _ in light.options
-        )
-
-    def _resumes(self, at: int) -> bool:
-        """Tell whether the relative clause resumes the noun: «اللقاء، الذي عقد/حضره/جمع …»."""
-        for number in range(at + 1, min(at + 4, len(self.items))):
-            if self.items[number].kind == "word":
-                key = self.items[number].key
-                if match_light(key) or match_gather(key) or key in self.words.companions:
-                    return True
-        return False
-
     def _trigger_or_plain(self, at: int, key: str, previous: str) -> int | None:
-        if (past := self._kin_office(at, key)) is not None:
+        if self.open and not self.gap and (past := past_kin_office(self.items, at)) is not None:
             self.joined = True
             return past
         noun = match_noun(self.items, at)
@@ -610,19 +552,6 @@ class _Scanner:
         self.joined = False
         self.gap += 1
         return at + 1
-
-    def _kin_office(self, at: int, key: str) -> int | None:
-        """Pass over «وولي عهده», «ونائبه»: an office by its tie to somebody in an open list; return the item behind."""
-        if self.open is None or self.gap or key[:1] != "و" or key[1:] not in self.words.kin_offices:
-            return None
-        if key.endswith(_TIES) and key[:-1] not in self.words.kin_offices:
-            return at + 1
-        for number in range(at + 1, min(at + 1 + _KIN_REACH, len(self.items))):
-            if self.items[number].kind != "word":
-                return None
-            if self.items[number].key.endswith(_TIES):
-                return number + 1
-        return None
 
     def _in_course(self, previous: str, noun: NounHit) -> bool:
         return previous in ("خلال", "اثناء", "في", "عبر") or noun.preposition == "ب"

@@ -1,0 +1,112 @@
+"""Say what a scan passes over: occasions, arrivals, offices by kinship, relative clauses that add nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.lexicon.triggers import words
+from kg.reading.event_mentions.matching import match_gather, match_light, match_noun
+from kg.reading.event_mentions.phrases import Item
+from kg.reading.event_mentions.small_words import (
+    BETWEEN,
+    IN,
+    LIST_WORDS,
+    OTHER_PREPOSITIONS,
+    TO,
+    WITH,
+    without_conjunction,
+)
+
+_LIST_REACH = 12
+"""Items behind a comma in which a list must go on."""
+_RESUMED_REACH = 4
+"""Items behind a relative pronoun in which its verb stands."""
+_TIES = ("ه", "ها", "هما")
+_KIN_REACH = 3
+"""Words after an office in which the possessive stands: «وولي عهده», «ووزير خارجيته»."""
+_HOLDING = frozenset({"عقد", "انعقد", "جرى", "تم", "أجرى"})
+"""Light verbs that say of a meeting no more than that it was held."""
+
+
+def comma_lists(items: Sequence[Item], at: int) -> bool:
+    """Tell whether a comma here parts members of a list: «أ، ب، وج». One without «و» later is an apposition."""
+    for number in range(at + 1, min(at + _LIST_REACH, len(items))):
+        item = items[number]
+        if item.kind == "phrase" and item.phrase:
+            if item.phrase.conjunction:
+                return not item.phrase.preposition
+            if item.phrase.preposition:
+                return False
+        elif item.kind == "word" and item.key in LIST_WORDS:
+            return True
+        elif item.kind not in ("comma", "quote"):
+            return False
+    return False
+
+
+def past_occasion(items: Sequence[Item], at: int) -> int:
+    """Pass over «في الزيارة», «خلال هذا اللقاء» behind a word of company; return the item behind."""
+    keys = [item.key for item in items[at : at + 2]]
+    if not keys or keys[0] not in ("في", "خلال"):
+        return at
+    noun_at = at + (2 if keys[1:] in (["هذه"], ["هذا"], ["تلك"]) else 1)
+    noun = match_noun(items, noun_at) if noun_at < len(items) else None
+    return noun.end if noun and (noun.definite or noun.form.pronoun) else at
+
+
+def past_arrival(items: Sequence[Item], at: int) -> int | None:
+    """Pass over «وصوله» behind «لدى», which says when somebody was received; return the item behind."""
+    noun = match_noun(items, at) if at < len(items) else None
+    return noun.end if noun and noun.type == "visit" and noun.form.pronoun else None
+
+
+def past_adjunct(items: Sequence[Item], at: int) -> int | None:
+    """Pass over «عقب المحادثات» between a light verb and its noun; return the item behind."""
+    noun = match_noun(items, at + 1) if at + 1 < len(items) else None
+    return noun.end if noun and noun.definite else None
+
+
+def past_kin_office(items: Sequence[Item], at: int) -> int | None:
+    """Pass over «وولي عهده», «ونائبه»: an office by its tie to somebody in an open list; return the item behind."""
+    key = items[at].key
+    if key[:1] != "و" or key[1:] not in words().kin_offices:
+        return None
+    if key.endswith(_TIES) and key[:-1] not in words().kin_offices:
+        return at + 1
+    for number in range(at + 1, min(at + 1 + _KIN_REACH, len(items))):
+        if items[number].kind != "word":
+            return None
+        if items[number].key.endswith(_TIES):
+            return number + 1
+    return None
+
+
+def is_sent(items: Sequence[Item], at: int) -> bool:
+    """Tell whether a delegation stands at an item."""
+    phrase = items[at].phrase if at < len(items) else None
+    return phrase is not None and phrase.kind == "delegation"
+
+
+def only_held(items: Sequence[Item], at: int) -> bool:
+    """Tell whether the relative clause only says where it was held: «شارك في المؤتمر الذي عقد في … فلان»."""
+    light = match_light(items[at + 1].key) if at + 1 < len(items) else None
+    return light is not None and all(verb.lemma in _HOLDING for verb, _ in light.options)
+
+
+def resumes_noun(items: Sequence[Item], at: int) -> bool:
+    """Tell whether the relative clause resumes the noun: «اللقاء، الذي عقد/حضره/جمع …»."""
+    for number in range(at + 1, min(at + _RESUMED_REACH, len(items))):
+        if items[number].kind == "word":
+            key = items[number].key
+            if match_light(key) or match_gather(key) or key in words().companions:
+                return True
+    return False
+
+
+def preposition_of(key: str) -> str:
+    """Return the preposition a word is, by the name that groups bear, "" where it is none."""
+    bare = without_conjunction(key)
+    for table, name in ((WITH, "مع"), (BETWEEN, "بين"), (TO, "الي"), (IN, "في")):
+        if key in table or bare in table:
+            return name
+    return bare if bare in OTHER_PREPOSITIONS else ""
