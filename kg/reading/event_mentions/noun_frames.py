@@ -106,6 +106,8 @@ def read_noun(view: SentenceView, at: int, hit: NounHit, discourse: Discourse) -
     draft.purpose = hit.preposition == "ل" and not hit.definite and intro not in ANSWERS and hit.type != "invitation"
     draft.purpose = draft.purpose and intro not in _SEQUELS
     draft.purpose = draft.purpose or intro in _TO_HOLD
+    if hit.preposition == "ل" and hit.definite and hit.noun.lemma == "اجتماع" and scan.behind("مع", "ب"):
+        draft.purpose = True  # «يتوجه إلى … للاجتماع بفلان» is «ليجتمع»
     owner = ours or _owner(view, at, hit, scan, discourse, performing)
     if hit.form.pronoun in ("هما", "هم") and len(owner) < 2:
         return None  # theirs, and who they are is not told
