@@ -49,6 +49,7 @@ class NameTables:
     towns: frozenset[str]
     places_apart: frozenset[str]
     common_places: frozenset[str]
+    of_foreign_forces: frozenset[str]
     places_near: frozenset[str]
     place_nouns: frozenset[str]
     place_tails: frozenset[str]
@@ -133,6 +134,7 @@ def name_tables() -> NameTables:
         loose_areas=words("loose_areas"),
         towns=words("towns"),
         places_apart=words("places_apart"),
+        of_foreign_forces=words("of_foreign_forces"),
         places_near=words("places_near"),
         place_nouns=words("place_nouns"),
         place_tails=words("place_tails"),

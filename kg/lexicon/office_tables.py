@@ -164,8 +164,15 @@ def longest_surface(words: Sequence[str], start: int, surfaces: PhraseTable, fir
 
 @cache
 def organisation_phrases() -> PhraseTable:
-    """Return the surfaces of all organisations as phrases."""
-    return PhraseTable((tuple(surface.split()), surface) for surface in organisations())
+    """Return the surfaces of organisations as phrases.
+
+    Those of guarded ones name their state («جهاز المخابرات العامة المصرية»), which is no part of an office.
+    """
+    return PhraseTable(
+        (tuple(surface.split()), surface)
+        for surface, bearers in organisations().items()
+        if not all(body.guarded for body in bearers)
+    )
 
 
 @cache

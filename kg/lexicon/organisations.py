@@ -52,8 +52,8 @@ class InstitutionTables:
     the heads `clubs` too; `optional_words` may be left out behind a head; `anaphoric` heads take up an organisation
     named before («الحركة»); `parties`, `delegations` and `sides` stand for a state named by its adjective, or for the
     `voices` it speaks with. `dropped` words say nothing of which body is meant, nor do `commands` behind it;
-    `proper_heads` may be left out before a proper name, `adjective_heads` before two adjectives or more; in the states
-    of `one_house` all of `houses` are the `parliament`.
+    `of_towns` are heads of a town's own bodies; `proper_heads` may be left out before a proper name,
+    `adjective_heads` before two adjectives or more; in the states of `one_house` all of `houses` are the `parliament`.
     """
 
     ministry_heads: frozenset[str]
@@ -85,6 +85,7 @@ class InstitutionTables:
     voices: frozenset[str]
     dropped: frozenset[str]
     commands: frozenset[tuple[str, ...]]
+    of_towns: frozenset[str]
     proper_heads: frozenset[str]
     adjective_heads: frozenset[str]
     one_house: frozenset[str]
@@ -155,6 +156,7 @@ def institution_tables() -> InstitutionTables:
         sides=words("sides"),
         dropped=words("dropped"),
         commands=frozenset(tuple(phrase.split()) for phrase in words("commands")),
+        of_towns=words("of_towns"),
         proper_heads=words("proper_heads"),
         adjective_heads=words("adjective_heads"),
         one_house=frozenset(data["one_house"]),

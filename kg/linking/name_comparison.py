@@ -173,6 +173,8 @@ def compare_alone(left: Part, right: Part) -> PartMatch:
     if match.score == VOWELS and letters >= _LONG_NATIVE and _read_alike(left.key, right.key):
         return match  # «كراسنوهوريفكا», «كراسنوغوريفكا»
     # one vowel more and no swapped sound besides: «غريفز» is not «غريفيث», «فيلمان» not «فولمان»
+    if letters < _MIN_APART:
+        return _NO_MATCH  # «برن», «برنو»
     if len(left.key) == len(right.key) or Levenshtein.distance(left.key, right.key) > 1 or len(skeleton(left.key)) < 3:
         return _NO_MATCH
     return match

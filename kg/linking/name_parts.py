@@ -1,4 +1,4 @@
-"""Parse Arabic names of people, organisations and places into the parts that are compared.
+"""Parse Arabic names of people and organisations into the parts that are compared (places: `place_parts`).
 
 A name is compared part by part, never as one string: «موسى أبو مرزوق» is a forename and a kunya that serves as family
 name, «وزارة الخارجية الروسية» is a head, a subject and a country. All keys are folded (`kg.text.normalize.fold`).
@@ -15,7 +15,7 @@ from kg.lexicon.names import name_tables, without_article
 from kg.lexicon.office_tables import begins_title
 from kg.lexicon.offices import head_of, strip_titles
 from kg.lexicon.organisations import institution_tables, organisations
-from kg.lexicon.places import countries, nisba_country, place_heads, places
+from kg.lexicon.places import nisba_country, place_heads, places
 from kg.text.normalize import fold, strip_invisible
 
 PartKind = Literal["plain", "kunya", "son", "house"]
@@ -23,14 +23,13 @@ PartKind = Literal["plain", "kunya", "son", "house"]
 _BRACKET_RE = re.compile(r"[(\[«\"“”'‹](.{1,60}?)[)\]»\"“”'›]")
 MINISTRY = fold("وزارة")
 """The head of every ministry's name, written or not."""
-CAPITAL = without_article(fold("العاصمة"))
 _HAMZA_RE = re.compile(r"\b[أإآ]ل\w+")
 """A word whose alef carries a hamza does not begin with the article: «ألباريس», «إلياس»."""
 _PLUS_RE = re.compile(r"(?<=[^\W\d])\+(?!\w)")
 """A plus behind a name is a word of it: «أوبك+» is not «أوبك»."""
 _BANKS = (fold("بنك"), fold("مصرف"))
 _CENTRAL = fold("المركزي")
-_MAX_COUNTRY_WORDS = 4  # «المملكة الأردنية الهاشمية», «الولايات المتحدة الأميركية»
+MAX_COUNTRY_WORDS = 4  # «المملكة الأردنية الهاشمية», «الولايات المتحدة الأميركية»
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,32 +89,6 @@ class OrganisationName:
         return " ".join(
             (
                 *((self.head,) if self.head else ()),
-                *self.words,
-                *((f"@{self.country}",) if self.country else ()),
-                *((f"في {self.site}",) if self.site else ()),
-            )
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class PlaceName:
-    """A place's name: head noun if any («مدينة», «محافظة»), the words without «ال», and whether one bore it.
-
-    `country` is the state the name says it lies in («طرابلس اللبنانية»), `site` a place it says so of
-    («قصر المؤتمرات بجدة»).
-    """
-
-    words: tuple[str, ...]
-    head: str | None
-    article: bool = False
-    country: str | None = None
-    site: str | None = None
-
-    @property
-    def key(self) -> str:
-        """Return the canonical key."""
-        return " ".join(
-            (
                 *self.words,
                 *((f"@{self.country}",) if self.country else ()),
                 *((f"في {self.site}",) if self.site else ()),
@@ -245,7 +218,7 @@ def country_of(words: tuple[str, ...]) -> str | None:
 
 def split_country(words: tuple[str, ...]) -> tuple[tuple[str, ...], str | None]:
     """Take a country adjective or name off the end: («وزارة», «الخارجية», «الروسية») → (…, "RU")."""
-    for length in range(min(_MAX_COUNTRY_WORDS, len(words) - 1), 0, -1):
+    for length in range(min(MAX_COUNTRY_WORDS, len(words) - 1), 0, -1):
         tail = words[-length:]
         code = country_of(tail)
         if code is not None:
@@ -276,6 +249,10 @@ def parse_organisation(name: str) -> OrganisationName:
     variants = tuple(dict.fromkeys(v for v in (fold(name), outside, *inside) if v))
     words = tuple((outside or fold(name)).split())
     words = tuple(word for word in words if word not in tables.dropped) or words
+    if len(words) > 2 and words[0] in tables.movements and words[1] in tables.strict_heads:
+        words = words[1:]  # «ميليشيا لواء أبو الفضل العباس»
+    if len(words) > 2 and words[0] in tables.of_towns and words[1] in place_heads() and words[2] in places():
+        words = (words[0], *words[2:])
     # «الحزب الشيوعي الحاكم في الصين»
     words = tuple(
         word for i, word in enumerate(words) if not (i and word in tables.epithets and words[i + 1 : i + 2] == ("في",))
@@ -292,7 +269,10 @@ def parse_organisation(name: str) -> OrganisationName:
     institution = False
     if rest and rest[0] in tables.ministry_heads and len(rest) > 1:
         head, rest, institution = MINISTRY, rest[1:], True
-    elif (subject in tables.ministries and country is not None) or subject in tables.ministries:
+    elif subject in tables.ministries or (
+        # «خارجية مصر»; of other portfolios the bare noun is the field («نفط العراق»)
+        subject in tables.portfolios and subject.endswith("يه") and country is not None and words[-1] != rest[-1]
+    ):
         head, institution = MINISTRY, True
     elif subject in tables.institutions or without_article(subject) in tables.institutions:
         institution = True
@@ -328,7 +308,7 @@ def _split_states(words: tuple[str, ...]) -> tuple[tuple[str, ...], str | None, 
 
     A state that it sits in is its state where no other is named («المجلس الرئاسي في ليبيا»).
     """
-    words, site = _split_site(words)
+    words, site = split_site(words)
     rest, country = split_country(words)
     if country is None:
         rest, country = _take_adjective(words)
@@ -339,7 +319,7 @@ def _split_states(words: tuple[str, ...]) -> tuple[tuple[str, ...], str | None, 
     return rest, country, site
 
 
-def _split_site(words: tuple[str, ...]) -> tuple[tuple[str, ...], str | None]:
+def split_site(words: tuple[str, ...]) -> tuple[tuple[str, ...], str | None]:
     """Take a place off the end that a preposition ties on: «في بغداد», «ببغداد», «في مدينة غزة»."""
     for index in range(1, len(words) - 1):
         if words[index] in ("في", "لدي"):
@@ -380,7 +360,7 @@ def _content_words(words: tuple[str, ...]) -> tuple[str, ...]:
         last = index == len(words) - 1
         if index and word in tables.links and not last:
             continue
-        if index and word.startswith("لل") and len(word) >= 5:
+        if word.startswith("لل") and len(word) >= 5:
             word = "ال" + word[2:]
         elif index and word[0] in "لب" and len(word) >= 4 and _stands_alone(word[1:], word[0]):
             word = word[1:]
@@ -429,97 +409,3 @@ def _usual_institution(words: tuple[str, ...], country: str | None) -> tuple[str
     # one word for another inside a longer name: «الاستخبارات العسكرية»
     kept = (tables.institution_synonyms.get(word, word) for word in words)
     return tuple(other if " " not in other else word for word, other in zip(words, kept, strict=True))
-
-
-# ---------------------------------------------------------------- places
-
-
-@lru_cache(maxsize=1)
-def _endings() -> frozenset[str]:
-    """Return the adjectives a place's name may end on; one that is a state's name too («السعودية») stays."""
-    return frozenset(form for form in nisba_country() if form.startswith("ال") and form not in places())
-
-
-@lru_cache(maxsize=1 << 17)
-def parse_place(name: str) -> PlaceName:
-    """Parse a place's name as written: «مدينة نيويورك الأميركية» → head «مدينه», words («نيويورك»), country US."""
-    words = tuple(fold(name).split())
-    if " ".join(words) in places():
-        return PlaceName(words, None)
-    at = next((i for i, word in enumerate(words) if i and word in name_tables().place_tails), len(words))
-    words, site = _split_site(words[:at])
-    head = country = None
-    if len(words) > 1 and words[0] in place_heads() | name_tables().place_nouns:
-        head, words = name_tables().head_synonyms.get(words[0], words[0]), words[1:]
-        if without_article(head) == CAPITAL and words[0] not in nisba_country():
-            words = _capital_behind(words)
-        if words[0] in nisba_country() and words[0].startswith("ال"):
-            country = nisba_country()[words[0]]
-            if len(words) > 1:
-                words = words[1:]  # «العاصمة الأميركية واشنطن»
-            elif without_article(head) == CAPITAL:
-                capital = countries()[country].capital
-                words = tuple(fold(capital).split()) if capital is not None else words
-    if len(words) > 1 and " ".join(words) not in places() and words[-1] in _endings():
-        country, words = nisba_country()[words[-1]], words[:-1]  # «مدينة حلب السورية»
-    while len(words) > 1 and words[-1] in name_tables().place_epithets and " ".join(words) not in places():
-        words = words[:-1]  # «مطار القاهرة الدولي»
-    if country is None and len(words) > 1 and " ".join(words) not in places():
-        words, country = _split_state(words)
-    if site is not None and country is None and (state := country_of(tuple(site.split()))) is not None:
-        country, site = state, None
-    words = _by_direction(words)
-    if head is not None and " ".join((head, *words)) in places():
-        return PlaceName((head, *words), None, country=country, site=site)  # «معبر رفح الحدودي»
-    if " ".join(words) in places():
-        return PlaceName(words, head, country=country, site=site)
-    article = any(w != without_article(w) for w in words)
-    return PlaceName(tuple(without_article(w) for w in words), head, article, country, site)
-
-
-def _capital_behind(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Return the listed town at the end: «العاصمة الكورية الجنوبية سيول», «العاصمة المؤقتة عدن»."""
-    for at in range(1, len(words)):
-        named = places().get(" ".join(words[at:]), ())
-        if words[at - 1].startswith("ال") and any(place.kind in ("capital", "city") for place in named):
-            return words[at:]
-    return words
-
-
-def _split_state(words: tuple[str, ...]) -> tuple[tuple[str, ...], str | None]:
-    """Take a state's name off the end where it only says in which the place lies: «طرابلس - لبنان»."""
-    for length in range(min(_MAX_COUNTRY_WORDS, len(words) - 1), 0, -1):
-        code = country_of(words[-length:])
-        named = places().get(" ".join(words[:-length]), ())
-        if code is not None and any(place.country == code and place.kind != "country" for place in named):
-            return words[:-length], code
-        if code is not None and len(words) > length + 1 and words[-length - 1] in name_tables().directions:
-            inside = _split_state((*words[: -length - 1], *words[-length:]))  # «بنغازي شرقي ليبيا»
-            if inside[1] is not None:
-                return inside
-    return words, None
-
-
-def _by_direction(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Write a part of a place in one way: «الشمال السوري», «سوريا الشمالية», «شمالي سوريا» → («شمال», «سوريا»)."""
-    table = name_tables().directions
-    if len(words) < 2 or " ".join(words) in places():
-        return words
-    lead = 0
-    while lead < len(words) - 1 and words[lead] in table:
-        lead += 1
-    if lead:
-        turned = tuple(table[word] for word in words[:lead])
-        rest = words[lead:]
-        code = nisba_country().get(" ".join(rest))
-        if code is not None:
-            rest = tuple(fold(countries()[code].name).split())
-    elif words[-1] in table and " ".join(words[:-1]) in places():
-        turned, rest = (table[words[-1]],), words[:-1]
-    else:
-        return words
-    for ending in ("يه", "ي"):
-        listed = (*rest, f"ال{turned[0]}{ending}")
-        if len(turned) == 1 and " ".join(listed) in places():
-            return listed  # «شرقي القدس» is «القدس الشرقية»
-    return (*turned, *rest)

@@ -18,7 +18,8 @@ from functools import cache, lru_cache
 
 from kg.lexicon.clitics import split_clitics
 from kg.lexicon.names import name_tables, without_article
-from kg.lexicon.offices import head_of, match_office
+from kg.lexicon.office_tables import begins_title
+from kg.lexicon.offices import head_of, match_office, strip_titles
 from kg.lexicon.people import Person, listed_people, people
 from kg.lexicon.spelling import spelling
 from kg.linking.name_comparison import (
@@ -101,8 +102,18 @@ def _without_clitic(name: str, other: str, type: EntityType) -> str | None:
 @lru_cache(maxsize=1 << 17)
 def known_people(name: str) -> tuple[Person, ...]:
     """Return the people of the lexicon who bear this very name (name or listed alias), titles off."""
-    direct = people().get(fold(name), ())
+    direct = people().get(fold(name), ()) or _known_behind_title(fold(name).split())
     return direct or _people_by_key().get(_key_with_article(parse_person(name)), ())
+
+
+def _known_behind_title(words: list[str]) -> tuple[Person, ...]:
+    """Return who bears a name of two words or more behind its titles: «العاهل الأردني الملك عبد الله الثاني»."""
+    if not words or not begins_title(words[0]):
+        return ()
+    prefix, _ = strip_titles(words)
+    while prefix < len(words) and (words[prefix],) in name_tables().honorifics:
+        prefix += 1
+    return people().get(" ".join(words[prefix:]), ()) if 0 < prefix < len(words) - 1 else ()
 
 
 def _key_with_article(name: PersonName) -> str:
@@ -190,10 +201,26 @@ def _compare_people(left: str, right: str) -> Comparison:
             ):
                 return Comparison("unsure", OPEN, f"{bearers[0].name} bears {bare.parts[0].key} too")
     found = compare_people(one, other)
+    if found.judgement == "same" and len(known_left) + len(known_right) == 1:
+        listed, form = (known_left[0], other) if known_left else (known_right[0], one)
+        if _is_grandson(listed, form):
+            return Comparison("unsure", OPEN, f"{listed.name}, or a grandson called after him")
     if found.judgement != "same" and len(known_left) + len(known_right) == 1:
         listed, stranger = (known_left[0], other) if known_left else (known_right[0], one)
         return _by_alias(listed, stranger) or found
     return found
+
+
+def _is_grandson(known: Person, form: PersonName) -> bool:
+    """Tell whether a father's name in the middle makes «حافظ بشار الأسد» another than «حافظ الأسد».
+
+    It does where the father is listed and held office later; «بافل جلال طالباني» is the listed son.
+    """
+    if len(form.parts) != 3 or any(part.kind != "plain" for part in form.parts):
+        return False
+    fathers = _people_by_key().get(_key_with_article(PersonName(form.parts[1:])), ())
+    held = min((office.since for office in known.offices if office.since), default="9999")
+    return any(office.since and office.since > held for father in fathers for office in father.offices)
 
 
 def _by_alias(known: Person, stranger: PersonName) -> Comparison | None:

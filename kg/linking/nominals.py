@@ -12,11 +12,12 @@ from kg.lexicon.people import titles_of_one_state
 from kg.lexicon.places import countries, nisba_country
 from kg.linking.article_actors import ArticleEntities, LocalEntity
 from kg.linking.decisions import Decided
-from kg.linking.name_parts import CAPITAL, MINISTRY, parse_organisation, split_country
+from kg.linking.name_parts import MINISTRY, parse_organisation, split_country
 from kg.linking.names import compare_names
 from kg.linking.nodes import Node
 from kg.linking.office_titles import office_title, offices_agree
 from kg.linking.organisation_names import known_organisations
+from kg.linking.place_parts import CAPITAL
 from kg.schema import Mention
 from kg.text.normalize import fold
 

@@ -7,7 +7,7 @@ from functools import cache, lru_cache
 from kg.lexicon.common_words import common_words
 from kg.lexicon.names import name_tables, without_article
 from kg.lexicon.organisations import Organisation, institution_tables, organisations
-from kg.lexicon.places import places
+from kg.lexicon.places import nisba_country, places
 from kg.linking.name_comparison import (
     CONFLICT,
     FUZZY_FLOOR,
@@ -23,6 +23,7 @@ from kg.linking.name_parts import OrganisationName, Part, country_of, parse_orga
 from kg.text.normalize import fold
 
 _BODY = fold("منظمة")
+_FOOTBALL = fold("لكرة القدم")
 _MIN_PROPER = 4
 """Letters below which a word is no proper name by itself."""
 _MIN_JOINED = 7
@@ -42,6 +43,8 @@ def known_organisations(name: str) -> tuple[Organisation, ...]:
             if surface in table:
                 return table[surface]
     words = parsed.variants[0].split() if parsed.variants else []
+    if len(words) > 3 and words[0] in institution_tables().clubs and " ".join(words[-2:]) == _FOOTBALL:
+        return known_organisations(" ".join(words[:-2]))
     named = _named_twice(words) or _named_with_more(words) or _named_behind(words)
     if named is not None:
         return (named,)
@@ -53,9 +56,8 @@ def known_organisations(name: str) -> tuple[Organisation, ...]:
     if country is not None or of_the_world:
         # «هيومن رايتس ووتش الأميركية»: proper names, which no state has another bearer of; «وكالة الأناضول التركية»
         bare = known_organisations(" ".join(own))
-        proper = not any(word.startswith("ال") for word in own) or (
-            len(own) > 1 and own[0] in institution_tables().enterprises and "source" in (bare[0].flags if bare else ())
-        )
+        # everyday words are no outlets' names in the table: «الغارديان» stands there, «الوطن» not
+        proper = not any(word.startswith("ال") for word in own) or "source" in (bare[0].flags if bare else ())
         if proper and len(bare) == 1 and bare[0].country in (None, country):
             return bare
     return _organisations_by_key().get(parsed.key, ()) or _organisations_by_words().get(
@@ -94,6 +96,8 @@ def _named_with_more(words: list[str]) -> Organisation | None:
             behind = rest.partition(" ")[2]
             if words[at] not in ("في", "لدي") or behind in table or _may_sit_in(listed[0], behind):
                 return listed[0]
+        elif listed[0].country is not None and nisba_country().get(words[at]) == listed[0].country:
+            return listed[0]  # «شركة لوفتهانزا الألمانية للطيران»
         elif rest[:1] in "بل" and (rest[1:] in table or (rest[:1] == "ب" and _may_sit_in(listed[0], rest[1:]))):
             return listed[0]
     return None
@@ -117,6 +121,8 @@ def _named_behind(words: list[str]) -> Organisation | None:
 
 def _may_sit_in(organisation: Organisation, place: str) -> bool:
     """Tell whether a place may be no more than a listed body's seat: a town, of its own state if it has one."""
+    if organisation.country is None and organisation.head in institution_tables().movements:
+        return False  # «تنظيم القاعدة في بلاد المغرب» is a branch
     seats = [seat for seat in places().get(place, ()) if seat.kind != "country"]
     return any(organisation.country in (None, seat.country) for seat in seats)
 
@@ -184,7 +190,15 @@ def judge_organisations(left: str, right: str) -> Comparison:
             and _names_with_country(known[0], parse_organisation(other))
         ):
             return Comparison("same", 0.9, f"{other} is {known[0].name} with its country")
+        if len(known) == 1 and known[0].country is None and _is_reordered(known[0], parse_organisation(other)):
+            return Comparison("same", 0.88, f"the words of {known[0].name} in another order")
     return compare_organisations(parse_organisation(left), parse_organisation(right))
+
+
+def _is_reordered(organisation: Organisation, name: OrganisationName) -> bool:
+    """Tell whether a name is a listed one as a construct: «المنظمة العالمية للصحة»."""
+    forms = (organisation.name, *organisation.aliases)
+    return any(_other_order(parsed, name) for parsed in map(parse_organisation, forms) if parsed.variants)
 
 
 @lru_cache(maxsize=1 << 15)
@@ -230,7 +244,8 @@ def compare_organisations(left: OrganisationName, right: OrganisationName) -> Co
     if words is None:
         if left.country == right.country and _portfolios_agree(left, right):
             return Comparison("same", 0.86, "one names more portfolios of the ministry")
-        if left.country == right.country and _other_order(left, right):
+        # without its state «المكتب الوطني للإحصاء» is nobody's
+        if left.country == right.country is not None and _other_order(left, right):
             return Comparison("same", 0.86, "the same words in another order")
         if _head_left_out(left, right) or _head_left_out(right, left):
             return Comparison("same", 0.85, "the noun in front of its adjectives is left out")
@@ -317,8 +332,8 @@ def _portfolios_agree(left: OrganisationName, right: OrganisationName) -> bool:
 def _other_order(left: OrganisationName, right: OrganisationName) -> bool:
     """Tell whether one name is the other as a construct: «البنك الأفريقي للتنمية», «بنك التنمية الأفريقي»."""
     definite = [name.variants[0].startswith("ال") for name in (left, right)]
-    if left.country is None or definite[0] == definite[1] or len(left.words) < 2:
-        return False  # without its state «المكتب الوطني للإحصاء» is nobody's
+    if definite[0] == definite[1] or len(left.words) < 2:
+        return False
     if left.head is None or left.head != right.head:
         return False
     return sorted(left.words) == sorted(right.words)

@@ -18,7 +18,8 @@ from kg.linking.name_comparison import (
     compare_alone,
     compare_parts,
 )
-from kg.linking.name_parts import CAPITAL, Part, PlaceName, country_of, parse_place
+from kg.linking.name_parts import Part, country_of
+from kg.linking.place_parts import CAPITAL, PlaceName, parse_place
 from kg.text.normalize import fold
 
 _TOWN_KINDS = ("capital", "city")

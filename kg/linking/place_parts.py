@@ -1,0 +1,140 @@
+"""Parse Arabic names of places: the head noun, the words without «ال», the state and the town a place lies in."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+
+from kg.lexicon.names import name_tables, without_article
+from kg.lexicon.places import countries, nisba_country, place_heads, places
+from kg.linking.name_parts import MAX_COUNTRY_WORDS, country_of, split_site
+from kg.text.normalize import fold
+
+CAPITAL = without_article(fold("العاصمة"))
+
+
+@dataclass(frozen=True, slots=True)
+class PlaceName:
+    """A place's name: head noun if any («مدينة», «محافظة»), the words without «ال», and whether one bore it.
+
+    `country` is the state the name says it lies in («طرابلس اللبنانية»), `site` a place it says so of
+    («قصر المؤتمرات بجدة»).
+    """
+
+    words: tuple[str, ...]
+    head: str | None
+    article: bool = False
+    country: str | None = None
+    site: str | None = None
+
+    @property
+    def key(self) -> str:
+        """Return the canonical key."""
+        return " ".join(
+            (
+                *self.words,
+                *((f"@{self.country}",) if self.country else ()),
+                *((f"في {self.site}",) if self.site else ()),
+            )
+        )
+
+
+@lru_cache(maxsize=1)
+def _endings() -> frozenset[str]:
+    """Return the adjectives a place's name may end on; one that is a state's name too («السعودية») stays."""
+    return frozenset(form for form in nisba_country() if form.startswith("ال") and form not in places())
+
+
+@lru_cache(maxsize=1 << 17)
+def parse_place(name: str) -> PlaceName:
+    """Parse a place's name as written: «مدينة نيويورك الأميركية» → head «مدينه», words («نيويورك»), country US."""
+    words = tuple(fold(name).split())
+    if " ".join(words) in places():
+        return PlaceName(words, None)
+    at = next((i for i, word in enumerate(words) if i and word in name_tables().place_tails), len(words))
+    # «مدينة ميامي بولاية فلوريدا»
+    areas = name_tables().wider_areas | name_tables().towns
+    at = next((i for i, word in enumerate(words[:at]) if i and word[:1] == "ب" and word[1:] in areas), at)
+    words, site = split_site(words[:at])
+    head = country = None
+    if len(words) > 1 and words[0] in place_heads() | name_tables().place_nouns:
+        head, words = name_tables().head_synonyms.get(words[0], words[0]), words[1:]
+        if without_article(head) == CAPITAL and words[0] not in nisba_country():
+            words = _capital_behind(words)
+        if words[0] in nisba_country() and words[0].startswith("ال"):
+            country = nisba_country()[words[0]]
+            if len(words) > 1:
+                words = words[1:]  # «العاصمة الأميركية واشنطن»
+            elif without_article(head) == CAPITAL:
+                capital = countries()[country].capital
+                words = tuple(fold(capital).split()) if capital is not None else words
+    parted = len(words) == 2 and words[0] in name_tables().directions  # «الجنوب الليبي»
+    if len(words) > 1 and not parted and " ".join(words) not in places() and words[-1] in _endings():
+        country, words = nisba_country()[words[-1]], words[:-1]  # «مدينة حلب السورية»
+        country = None if head in name_tables().of_foreign_forces else country
+    while len(words) > 1 and words[-1] in name_tables().place_epithets and " ".join(words) not in places():
+        words = words[:-1]  # «مطار القاهرة الدولي»
+    if country is None and len(words) > 1 and " ".join(words) not in places():
+        words, country = _split_state(words)
+    if site is not None and country is None and (state := country_of(tuple(site.split()))) is not None:
+        country, site = state, None
+    at = next((i for i, word in enumerate(words) if i and word in name_tables().directions), 0)
+    if head is not None and at and words[at][:2] != "ال" and " ".join(words) not in places():
+        behind = next((i for i in range(at, len(words)) if words[i] not in name_tables().directions), at)
+        if " ".join(words[behind:]) in places():
+            words = words[:at]  # «ولاية بورنو شمال شرقي نيجيريا»
+    words = _by_direction(words)
+    if head is not None and " ".join((head, *words)) in places():
+        return PlaceName((head, *words), None, country=country, site=site)  # «معبر رفح الحدودي»
+    if " ".join(words) in places():
+        return PlaceName(words, head, country=country, site=site)
+    article = any(w != without_article(w) for w in words)
+    return PlaceName(tuple(without_article(w) for w in words), head, article, country, site)
+
+
+def _capital_behind(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the listed town at the end: «العاصمة الكورية الجنوبية سيول», «العاصمة المؤقتة عدن»."""
+    for at in range(1, len(words)):
+        named = places().get(" ".join(words[at:]), ())
+        if any(place.kind in ("capital", "city") for place in named):
+            return words[at:]
+    return words
+
+
+def _split_state(words: tuple[str, ...]) -> tuple[tuple[str, ...], str | None]:
+    """Take a state's name off the end where it only says in which the place lies: «طرابلس - لبنان»."""
+    for length in range(min(MAX_COUNTRY_WORDS, len(words) - 1), 0, -1):
+        code = country_of(words[-length:])
+        named = places().get(" ".join(words[:-length]), ())
+        if code is not None and any(place.country == code and place.kind != "country" for place in named):
+            return words[:-length], code
+        if code is not None and len(words) > length + 1 and words[-length - 1] in name_tables().directions:
+            inside = _split_state((*words[: -length - 1], *words[-length:]))  # «بنغازي شرقي ليبيا»
+            if inside[1] is not None:
+                return inside
+    return words, None
+
+
+def _by_direction(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Write a part of a place in one way: «الشمال السوري», «سوريا الشمالية», «شمالي سوريا» → («شمال», «سوريا»)."""
+    table = name_tables().directions
+    if len(words) < 2 or " ".join(words) in places():
+        return words
+    lead = 0
+    while lead < len(words) - 1 and words[lead] in table:
+        lead += 1
+    if lead:
+        turned = tuple(table[word] for word in words[:lead])
+        rest = words[lead:]
+        code = nisba_country().get(" ".join(rest))
+        if code is not None:
+            rest = tuple(fold(countries()[code].name).split())
+    elif words[-1] in table and words[-1].startswith("ال"):
+        turned, rest = (table[words[-1]],), words[:-1]
+    else:
+        return words
+    for ending in ("يه", "ي"):
+        listed = (*rest, f"ال{turned[0]}{ending}")
+        if len(turned) == 1 and " ".join(listed) in places():
+            return listed  # «شرقي القدس» is «القدس الشرقية»
+    return (*turned, *rest)
