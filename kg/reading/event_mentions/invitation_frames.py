@@ -82,7 +82,7 @@ def read_invitation(clause: VerbClause, host: HostPlace | None) -> Draft | None:
         return None
     roles: tuple[ArgumentRole, ArgumentRole] = ("summoner", "summoned")
     if clause.hit.verb.frame == "invite":
-        if not _is_to_come(items[draft.at + 1 : scan.end + _PURPOSE_REACH]):
+        if not is_to_come(items[draft.at + 1 : scan.end + _PURPOSE_REACH]):
             return None
         roles = ("inviter", "invitee")
     draft.subject = inviter
@@ -95,7 +95,7 @@ def read_invitation(clause: VerbClause, host: HostPlace | None) -> Draft | None:
     return draft
 
 
-def _is_to_come(items: Sequence[Item]) -> bool:
+def is_to_come(items: Sequence[Item]) -> bool:
     """Tell whether a purpose is coming or meeting: «إلى زيارة …», «للمشاركة في …»; «دعاه إلى دعم …» invites nobody."""
     for number, item in enumerate(items):
         if item.kind != "word":
@@ -244,7 +244,7 @@ def _is_to_a_place(items: Sequence[Item]) -> bool:
     """Tell whether «إلى باريس», «لزيارة …» stands among the items: «دعوته إلى الحوار» invites nobody."""
     towards = (n for n, item in enumerate(items[:-1]) if item.key in _TOWARDS)
     placed = any((phrase := items[n + 1].phrase) is not None and phrase.kind == "place" for n in towards)
-    return placed or _is_to_come(items)
+    return placed or is_to_come(items)
 
 
 def read_carried(clause: VerbClause) -> Draft | None:

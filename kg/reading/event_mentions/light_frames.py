@@ -16,7 +16,7 @@ from kg.reading.event_mentions.drafts import (
     take_fellow_travellers,
     travellers_among,
 )
-from kg.reading.event_mentions.invitation_frames import enter_invitation, read_purpose, whom_to_meet
+from kg.reading.event_mentions.invitation_frames import enter_invitation, is_to_come, read_purpose, whom_to_meet
 from kg.reading.event_mentions.matching import LightHit, NounHit, match_noun
 from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
 from kg.reading.event_mentions.scanning import scan_right
@@ -42,6 +42,8 @@ _AGREED_REACH = 8
 _LATE_SUBJECT_GAP = 6
 """The same where nobody stands before the noun: the subject may come late."""
 _INTERVIEWS = frozenset({"مقابلة", "حوار"})
+_PURPOSE_REACH = 8
+"""Items behind a declined invitation in which its purpose is told."""
 _DECLINED = "رفض+"
 _ANSWERED = ("قبل+", "لبى+", _DECLINED)
 _STATES_ACT = frozenset({"talks", "meeting", "conference"})
@@ -276,6 +278,8 @@ def _invitation(clause: _LightClause) -> None:
     source, target = clause.behind("من"), clause.behind("ل", "الي") or actors_of(clause.genitive)
     if clause.draft.rule.startswith(_DECLINED):
         clause.role = "invitee"
+        if not is_to_come(clause.items[clause.noun.end :][:_PURPOSE_REACH]):
+            return  # «رفض دعوة فلان إلى تمديد الهدنة»
     if clause.draft.rule.startswith(_ANSWERED):
         clause.draft.status = "happened"  # who accepts or declines an invitation has received it
     if not source and clause.role in ("callee", "invitee"):

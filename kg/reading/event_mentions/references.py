@@ -66,7 +66,8 @@ class OfficeHolders:
         found: dict[str, Actor] = {}
         for mention in self.mentions:
             named = mention.type == "PER" and mention.form == "name"
-            if named and fold(mention.office or "").partition(" ")[0] in titles:
+            head = fold(mention.office or "").partition(" ")[0]
+            if named and (head in titles or head.startswith(_COUNTERPART)):
                 found.setdefault(last_name(Actor(mention)), Actor(mention))
         return tuple(found.values())
 
