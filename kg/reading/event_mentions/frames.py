@@ -35,6 +35,10 @@ _FACE_TO_FACE = frozenset({"meet", "receive", "speak", "phone"})
 """Frames whose attached pronoun is the other side: «استقبله», «التقته»."""
 _STATE_GAP = 2
 """Plain words between a verb of meeting and the state met: farther off it is talked about."""
+_ORIGIN = "اصل"
+"""«أصل»: "I arrive" as seldom as "the origin of" is frequent."""
+_OF_IT = frozenset({"به", "بها", "عنه", "عنها"})
+_EYES = frozenset({"عيناه", "عيناها", "عيونهما", "اعينهما", "عيونهم", "نظراتهما", "نظراتهم"})
 _MEAL_REACH = 3
 """Items behind «تناول» in which the meal is named."""
 
@@ -55,6 +59,11 @@ def read_verb(view: SentenceView, at: int, hit: VerbHit, discourse: Discourse) -
         return None  # «في هاتف فلان», «رقم هاتف الوزارة»
     if hit.verb.lemma == "هاتف" and hit.form.pronoun and not (at + 1 < len(items) and items[at + 1].phrase):
         return None  # «كان هاتفه من طراز …»
+    if hit.verb.lemma == "وصل" and items[at].key == _ORIGIN:
+        return None  # «أصل التهديد»
+    behind = items[at + 1].key if at + 1 < len(items) else ""
+    if (frame == "speak" and behind in _OF_IT) or (hit.verb.lemma == "التقى" and behind in _EYES):
+        return None  # «ما تحدث به فلان», «التقت عيناها …»
     if hit.verb.lemma == "استضاف" and hit.form.pronoun:
         return None  # «الدورة تستضيفها …», «حفل استضافه فلان»: an occasion is hosted
     scan = scan_right(items, at + 1, "verb", takes_noun=frame == "discuss")
@@ -104,7 +113,8 @@ def _clause(
     elif resuming:
         # «زيارة يلتقي خلالها …»: the relative clause is the event's, its subject that of the sentence
         how = "relative"
-        if len(scan.groups) < 2 or scan.behind("مع", "ب"):
+        both = any("both" in g.kinds for g in scan.bare()[:1])  # «آخر مرة التقى فيها الرئيسان»
+        if not both and (len(scan.groups) < 2 or scan.behind("مع", "ب")):
             left = person_before(items, at) or discourse.subject
     elif not hit.conjunction and not opens_clause(items, at):
         left, how = subject_before(items, at, discourse)

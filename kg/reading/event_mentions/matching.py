@@ -135,6 +135,10 @@ def match_noun(items: Sequence[Item], at: int) -> NounHit | None:
         joined = compounds().get((noun.lemma, items[end + 1].key))
         if joined:
             return NounHit(noun, form, joined, conjunction, preposition, definite, end + 2)
+    if noun.lemma == "جولة" and end + 2 < len(items) and items[end + 1].key == "من":
+        joined = compounds().get((noun.lemma, items[end + 2].key))
+        if joined:
+            return NounHit(noun, form, joined, conjunction, preposition, definite, end + 3)  # «جولة ثالثة من المحادثات»
     if noun.lemma == "جلسة" and end < len(items) and items[end].key in words().sittings:
         return None  # «جلسة المحكمة», «جلسة التداول»
     if end < len(items) and items[end].kind == "word":

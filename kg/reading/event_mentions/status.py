@@ -220,7 +220,8 @@ def status_of_noun(
         if any(form in w.cancelled for form in _bare(key)):
             undone = _is_undone(before, distance) or _taken_back(items, at)
             return "planned" if undone else "cancelled"
-        if any(form in w.postponed for form in _bare(key)) and before[distance + 1 : distance + 2] != ["من"]:
+        because = before[distance + 1 : distance + 2] in (["من"], ["ومن"])
+        if any(form in w.postponed for form in _bare(key)) and not because:
             return "postponed"  # but «من أجل»
         if distance == 0 and key == "فشل":
             continue  # «فشل المفاوضات»: they were held
