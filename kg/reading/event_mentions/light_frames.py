@@ -29,6 +29,8 @@ from kg.reading.event_mentions.two_sides import parts_lands
 from kg.schema import ArgumentRole, Status
 
 _COURSE = frozenset({"خلال", "اثناء"})
+_DATE_SET = frozenset({"موعد", "تحديد", "ترتيب", "التحضير", "الاعداد"})
+"""Words between a light verb and its noun of which the verb tells instead: «تم تحديد موعد القمة»."""
 _PURPOSE_LETTERS = 5
 """Letters above which «ول» before a word opens a further purpose: «ولتنظيم»."""
 _LIGHT_REACH = 6
@@ -104,6 +106,8 @@ def read_light(view: SentenceView, at: int, hit: LightHit, discourse: Discourse)
         return None
     if any(key[:2] == "ول" and len(key) > _PURPOSE_LETTERS and key[2:4] != "ال" for key in scan.between):
         return None  # «محادثات تجري في … ولتنظيم قمة»: another purpose
+    if any(key in _DATE_SET for key in scan.between):
+        return None  # «يجري الآن تحديد موعد الاجتماع»
     if any(key in words().verbal_nouns for key in scan.between[1:]):
         return None  # «تم التوصل إلى عقد لقاء»: read with «عقد»
     if _in_adjunct(items, at, scan.noun_at):

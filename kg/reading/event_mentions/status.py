@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from kg.lexicon.circumstances import circumstances
 from kg.lexicon.triggers import words
-from kg.reading.event_mentions.matching import match_light, match_noun
+from kg.reading.event_mentions.matching import match_gather, match_light, match_noun
 from kg.reading.event_mentions.phrases import Item
 from kg.schema import Status, TimeExpression
 from kg.text.normalize import fold
@@ -215,6 +215,8 @@ def status_of_noun(
     before = words_before(items, at, 5)
     next_to = at > 0 and items[at - 1].kind == "word"  # not «قبل فلان دعوة»: accepted
     ahead = before[:1] and before[0] in _BEFORE and (title or (next_to and not _is_told(items, at)))
+    if before[:1] == ["من"] and any(key.removeprefix("و") in _BEFORE for key in before[1:3]):
+        ahead = ahead or not _is_carried(items, at)  # «قبل أسبوع من زيارة فلان»
     unsaid: Status = "planned" if ahead else _hearsay(words_before(items, at), before[:1] in (["ان"], ["بان"]))
     for distance, key in enumerate(before):
         if any(form in w.cancelled for form in _bare(key)):
@@ -260,6 +262,11 @@ def status_of_noun(
     return unsaid
 
 
+def _is_carried(items: Sequence[Item], at: int) -> bool:
+    """Tell whether a verb right behind a noun tells that it was held: «قبل يوم من لقاء عقده فلان»."""
+    return any(i.kind == "word" and match_light(i.key) for i in items[at + 1 : at + 1 + _HELD_SOON])
+
+
 def _is_told(items: Sequence[Item], at: int) -> bool:
     """Tell whether a noun names an event that is known or told of: «قبل لقائه», «قبل اجتماع عقد أمس».
 
@@ -268,7 +275,8 @@ def _is_told(items: Sequence[Item], at: int) -> bool:
     noun = match_noun(items, at)
     if noun is None or noun.definite or noun.form.pronoun:
         return True
-    return any(i.kind == "word" and match_light(i.key) for i in items[noun.end : noun.end + _HELD_SOON])
+    near = [i.key for i in items[noun.end : noun.end + _HELD_SOON] if i.kind == "word"]
+    return any(match_light(key) or match_gather(key) for key in near)
 
 
 def _is_undone(before: Sequence[str], at: int) -> bool:
