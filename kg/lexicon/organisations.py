@@ -16,7 +16,7 @@ from kg.lexicon.places import countries, places
 from kg.text.normalize import fold
 
 KNOWN_BODIES = "known_bodies"
-"""The table whose names of one word are guarded in running text."""
+"""The table whose names are guarded in running text."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +24,8 @@ class Organisation:
     """A named organisation.
 
     `head` is the folded common noun that may stand for it in its article («حركه» for «حركة حماس»); `country` is ISO
-    3166-1 alpha-2 or None; flag "source" marks agencies and outlets, which tell of meetings and attend none. A name of
-    one word of a `guarded` organisation («ميتا», «حسم») has homographs: by itself it is no name in running text.
+    3166-1 alpha-2 or None; flag "source" marks agencies and outlets, which tell of meetings and attend none. The
+    names of `guarded` organisations («ميتا», «الجيل الجديد») have homographs: alone they are none in running text.
     """
 
     name: str

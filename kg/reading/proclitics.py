@@ -47,7 +47,9 @@ _NO_WORD = "•"
 def _known_names() -> frozenset[str]:
     names = name_tables()
     heads = ambiguity().organisation_heads | place_heads()
-    first_words = (surface.split()[0] for surface in chain(places(), organisations()))
+    # acronyms of guarded bodies begin like anything: «إل جي», «كير»
+    bodies = (surface for surface, bearers in organisations().items() if not all(body.guarded for body in bearers))
+    first_words = (surface.split()[0] for surface in chain(places(), bodies))
     return names.given | names.foreign_given | names.shared_families | frozenset(first_words) | clitics().whole | heads
 
 

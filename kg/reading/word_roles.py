@@ -66,7 +66,7 @@ def _index() -> Mapping[str, tuple[Entry, ...]]:
     table = ambiguity()
     for surface, bearers in organisations().items():
         one_word = " " not in surface
-        source = one_word and all(bearer.guarded or "source" in bearer.flags for bearer in bearers)
+        source = all(bearer.guarded or (one_word and "source" in bearer.flags) for bearer in bearers)
         if surface not in places():
             add(surface, "ORG", guarded=source or surface in table.guarded_organisations)
     for surface in table.public_surnames:
