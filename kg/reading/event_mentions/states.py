@@ -108,8 +108,11 @@ class StatesNamed:
 def is_capital(mention: Mention) -> bool:
     """Tell whether a place that may stand for a state is its capital, or a state of one city."""
     # a state of one city («سنغافورة») is as often a place
-    found = places()[fold(mention.name)][0]
-    return found.kind == "capital" or countries()[found.country or ""].capital in (None, found.name)
+    found = next(iter(places().get(fold(mention.name), ())), None)
+    if found is None:
+        return False  # «مفاوضات بريكست»: a place that no table knows
+    state = countries().get(found.country or "")
+    return found.kind == "capital" or (state is not None and state.capital in (None, found.name))
 
 
 def _state_of_office(mention: Mention) -> str | None:
