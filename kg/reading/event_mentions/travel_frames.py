@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.lexicon.people import people
 from kg.lexicon.triggers import words
 from kg.reading.event_mentions.clauses import VerbClause
 from kg.reading.event_mentions.drafts import Draft, actors_of, take, take_fellow_travellers, travellers_among
-from kg.reading.event_mentions.phrases import Actor, Item
+from kg.reading.event_mentions.phrases import Item
 from kg.reading.event_mentions.scans import PlaceFound, Scan
 from kg.reading.event_mentions.small_words import is_small
 from kg.reading.event_mentions.subjects import begins_clause, hides_subject
-from kg.text.normalize import fold
 
 _SUBJECT_NEAR = 4
 """Items behind a verb of travel in which its subject must stand."""
@@ -24,8 +22,6 @@ _ADVERBS = frozenset(
 _THAT = frozenset({"ان", "وان", "بان"})
 _COMPRISING = frozenset({"هي", "هما", "هم", "تشمل", "شملت", "ستشمل", "يشمل", "تضم", "ضمت", "من", "بين"})
 """Before the list of where a tour goes: «جولة تشمل …», «مدن هي …»."""
-_MOVES = frozenset({"سافر", "انتقل"})
-"""Verbs that tell of private moves as often as of journeys: only who holds an office, or is known for one, visits."""
 _COMMON_GOALS = frozenset({"العاصمه", "المدينه", "البلاد", "البلد"})
 
 
@@ -41,8 +37,6 @@ def read_journey(clause: VerbClause) -> Draft | None:
     travellers = travellers_among(clause.left or actors_of(bare[:1]) or (() if bare else clause.subject))
     explicit = bool(clause.left) or bool(bare)
     onward = bool(goals) and goals[0].at <= draft.at + _GOAL_NEAR and _only_adverbs(items[draft.at + 1 : goals[0].at])
-    if clause.hit.verb.lemma in _MOVES and not any(_holds_office(a) for a in travellers):
-        return None  # «انتقل اللاعب إلى …», «سافر إلى … وتزوج»
     if not explicit and not onward:
         return None  # «قد تصل قيمتها إلى …», «حل النزاع في …»: nobody travels
     if draft.rule == "go:حل" and not (goals and goals[0].preposition == "ب"):
@@ -56,11 +50,6 @@ def read_journey(clause: VerbClause) -> Draft | None:
     take(draft, travellers, "visitor", "subject")
     take_fellow_travellers(draft, scan)
     return draft
-
-
-def _holds_office(actor: Actor) -> bool:
-    mention = actor.mention
-    return bool(mention.office) or mention.form == "nominal" or actor.role is not None or fold(mention.name) in people()
 
 
 def _something_travels(clause: VerbClause) -> bool:
