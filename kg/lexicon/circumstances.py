@@ -32,6 +32,7 @@ class Circumstances:
     same_day: frozenset[str]
     taking_part: frozenset[str]
     following: frozenset[str]
+    recorded: frozenset[str]
     made: frozenset[str]
 
 

@@ -29,6 +29,7 @@ class Gatherings:
     borders: frozenset[str]
     both_states: frozenset[str]
     sides: frozenset[str]
+    jointly: frozenset[str]
     that: frozenset[str]
     but: frozenset[str]
     duals: Mapping[str, tuple[str, str]]

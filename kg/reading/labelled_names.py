@@ -33,6 +33,8 @@ DOUBTED = 0.8
 """Model score of a token below which a noun with «ال» or a place at a name's end is taken for what follows it."""
 PAIR = 2
 """Words of a given name and a surname: with a word more before them, that word may be something else's name."""
+_EXCELLENCY = fold("معالي")
+"""The only honorific that is a forename too."""
 _RANKED = ["head", "rank", "portfolio"]
 MIN_PLACE = 4
 """Letters of «ب» and a place beyond which the place is recognised inside a name; shorter ones are tails of surnames."""
@@ -371,6 +373,8 @@ def _is_office_name(keys: Sequence[str], first: int, last: int, scores: Sequence
     """Tell whether what reads as an office of one head is a forename and a family's name: «الدكتور مساعد العيبان»."""
     if last - first < PAIR or not is_given(keys[first]) or min(scores[first:last]) < DOUBTED:
         return False
+    if keys[first] == _EXCELLENCY and last - first > PAIR:
+        return False  # «معالي خالد المرزوقي», but «معالي زايد»
     office = match_office(keys[first:last])
     return office is None or all(part in ("head", "completion") for _, _, part in office.parts)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.lexicon.circumstances import circumstances
 from kg.lexicon.speech import speech
 from kg.lexicon.triggers import words
 from kg.reading.event_mentions.attending import attendees, bodies_of
@@ -24,12 +25,13 @@ from kg.reading.event_mentions.matching import NounHit, match_light, match_noun,
 from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
 from kg.reading.event_mentions.scanning import carried_by_somebody, in_speech, opens_speech, scan_right
 from kg.reading.event_mentions.scans import Group, PlaceFound, Scan
-from kg.reading.event_mentions.small_words import is_small, without_conjunction
+from kg.reading.event_mentions.small_words import EACH, is_small, without_conjunction
 from kg.reading.event_mentions.speakers import quoted_person, speaker
 from kg.reading.event_mentions.states import is_capital, led_by, state_of_speaker
 from kg.reading.event_mentions.subjects import agrees_with_pronoun
 from kg.reading.event_mentions.travel_frames import belongs_to_a_word
 from kg.reading.event_mentions.two_sides import (
+    acted_jointly,
     acting_in,
     follows_verb,
     of_one_phrase,
@@ -64,6 +66,10 @@ _TRANSITIVE = frozenset({"لقاء", "مقابلة", "استقبال", "استد
 """Verbal nouns that keep their verb's object: «لقائه فلانا»; «اجتماعه فلانا» is not said."""
 _ADVERBIAL_REACH = 10
 """Items between a verbal noun and its object that an adverbial set off by commas may take."""
+_RECORDED_REACH = 3
+"""Items before a noun in which the word stands for what shows it: «تسجيل صوتي لمحادثة …»."""
+_MARGIN = "هامش"
+_PAIR = 2
 _TO_HOLD = frozenset({"لاجراء", "لعقد"})
 """Words of purpose before an event noun: «وصل لإجراء محادثات مع …»."""
 _WEAK_GAP = 2
@@ -85,6 +91,8 @@ def read_noun(view: SentenceView, at: int, hit: NounHit, discourse: Discourse) -
     items = view.items
     if items[at].key in _UP_TO or _is_general(items, at) or _is_body(items, at, hit):
         return None
+    if hit.definite and any(item.key == _MARGIN for item in items[max(0, at - _PAIR) : at]):
+        return None  # «التقى على هامش (أعمال) القمة مع فلان»: the occasion, not the meeting told
     if hit.noun.lemma == "استضافة" and _of_an_event(items, hit.end):
         return None  # «استضافة الدوحة لاجتماع اللجنة»: the meeting tells who was there
     scan = scan_right(items, hit.end, "noun", genitive_states=hit.type == "talks")
@@ -104,7 +112,8 @@ def read_noun(view: SentenceView, at: int, hit: NounHit, discourse: Discourse) -
     if performing:
         intro = _intro(items, at - 1)  # «عقب إجرائه زيارة إلى …»
     draft.purpose = hit.preposition == "ل" and not hit.definite and intro not in ANSWERS and hit.type != "invitation"
-    draft.purpose = draft.purpose and intro not in _SEQUELS
+    recorded = any(item.key in circumstances().recorded for item in items[max(0, at - _RECORDED_REACH) : at])
+    draft.purpose = draft.purpose and intro not in _SEQUELS and not recorded
     draft.purpose = draft.purpose or intro in _TO_HOLD
     if hit.preposition == "ل" and hit.definite and hit.noun.lemma == "اجتماع" and scan.behind("مع", "ب"):
         draft.purpose = True  # «يتوجه إلى … للاجتماع بفلان» is «ليجتمع»
@@ -285,8 +294,8 @@ def _governs_object(items: Sequence[Item], hit: NounHit, bare: Sequence[Group]) 
     if hit.noun.lemma not in _TRANSITIVE or not hit.form.pronoun or not bare:
         return False
     between = items[hit.end : bare[0].first]
-    if all(item.kind in ("time", "quote") for item in between):
-        return True
+    if all(item.kind in ("time", "quote") or item.key in EACH or item.key == "من" for item in between):
+        return True  # «لقائه كلا من فلان وفلان»
     # «لقائها، أمس، في مقر الاتحاد، رئيس الحكومة»: an adverbial set off by commas
     return (
         between[-1].kind == "comma"
@@ -453,6 +462,11 @@ def _meeting(clause: NounClause) -> Draft | None:
     if between and not draft.arguments and (pair := two_meant(clause, between)):
         take(draft, pair, "participant", "both")
         draft.unnamed = False
+    placed = all(actor.mention.type == "LOC" for _role, actor, _why in draft.arguments)
+    if placed and intro in words().frames_of_time and not (draft.unnamed or hit.form.pronoun):
+        if jointly := acted_jointly(items, clause.at):
+            draft.arguments = []  # «في قمة احتضنتها أنقرة»: the host state
+        take(draft, jointly, "participant", "subject")
     if hit.type == "conference" and not draft.arguments:
         body = bodies_of(clause)
         take(draft, body, "participant", "subject")

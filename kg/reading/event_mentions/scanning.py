@@ -8,6 +8,7 @@ from typing import Literal
 from kg.lexicon.gatherings import gatherings
 from kg.lexicon.participation import participation
 from kg.lexicon.triggers import words
+from kg.reading.event_mentions.asides import aside_end, inside
 from kg.reading.event_mentions.list_titles import (
     adds,
     list_behind,
@@ -32,6 +33,7 @@ from kg.reading.event_mentions.scan_steps import (
 from kg.reading.event_mentions.scans import Group, PlaceFound, Scan
 from kg.reading.event_mentions.small_words import (
     ATTACHED_LETTERS,
+    EACH,
     IN_PHONE,
     LIST_WORDS,
 )
@@ -72,7 +74,6 @@ _INTERVIEWED = frozenset({"مع", "الي", "ب"})
 """Prepositions before the outlet that somebody speaks to."""
 _OWN_SEATS = frozenset({"مكتبه", "مكتبها", "مقره", "مقرها", "قصره", "قصرها", "منزله", "منزلها"})
 """Where somebody sits: «في مكتبه فلانا» names the place and then the guest."""
-_EACH = frozenset({"كل", "كلا", "وكلا", "وكل", "كلي"})
 _BESIDE = {"جانبه": "ه", "جانبها": "ها"}
 _AGENT = frozenset({"طرف", "قبل", "لدن"})
 """Words behind «من» before him who acts in a passive clause: «استقبل من طرف الوزير»."""
@@ -308,6 +309,14 @@ class _Scanner:
             self._close()
             self.gap = 0
             return past
+        if self.gap == 0 and self.open is not None:
+            awaited = self.mode == "light" and self.scan.noun is None
+            if (past := aside_end(self.items, at, noun_awaited=awaited)) is not None:
+                times, places = inside(self.items, at, past)
+                self.scan.times += times
+                self.scan.places += [PlaceFound(mention, "في", number, self.topic) for number, mention in places]
+                self.comma = False
+                return past
         if key == "هامش":
             # «على هامش اجتماعات الجمعية العامة في …»: that meeting is only the occasion
             self.margin = True
@@ -342,7 +351,7 @@ class _Scanner:
             self.scan.gathered = _BESIDE[key]  # «القمة التي تجمع إلى جانبه …»
             self._close()
             return at + 1
-        if key == "من" and previous in _EACH:
+        if key == "من" and previous in EACH:
             return at + 1  # «كلا من فلان وفلان»
         if key in w.mediation:
             self.pending, self.open = "mediator", None
@@ -362,7 +371,7 @@ class _Scanner:
             self.scan.future_after = True
         if key in w.media_hosts and self.pending in ("مع", "ل", "الي", "عبر", "في"):
             self.scan.media = True
-        begins = key in _EACH and not (self.joined or self.pending)
+        begins = key in EACH and not (self.joined or self.pending)
         if begins and at + 1 < len(self.items) and self.items[at + 1].key == "من":
             self.open = self.held = None  # «كان في استقبال فلان كل من فلان وفلان»
         if (filler := self._filler(key)) is not None:

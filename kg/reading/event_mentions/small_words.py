@@ -34,6 +34,7 @@ OTHER_PREPOSITIONS = frozenset(
     }
 )
 LIST_WORDS = frozenset({"و", "وكذلك", "كذلك", "ثم", "وكل", "وكلا", "وكذا", "وايضا", "ايضا", "وكلي"})
+EACH = frozenset({"كل", "كلا", "وكلا", "وكل", "كلي"})
 IN_PHONE = frozenset({"هاتفيا", "هاتفي", "الهاتف", "بالهاتف"})
 ATTACHED_LETTERS = 4
 """Letters above which a first «ب», «ل» or «ك» is taken for a preposition, or for a purpose («لإطلاعه»)."""

@@ -249,7 +249,7 @@ def status_of_noun(
         return "planned"
     if before[:1] and before[0] in w.lasting:
         before = []  # «من المتوقع أن تستمر زيارته يومين»: how long is expected, not that he comes
-    elif any(key in _SCENES for key in before):
+    elif any(key in _SCENES for key in before) or (before[:1] == ["في"] and "علي" not in before):
         before = [key for key in before if key not in _AGREED]
     if purpose:
         return "planned"

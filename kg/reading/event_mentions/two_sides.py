@@ -10,6 +10,7 @@ from kg.reading.event_mentions.clauses import NounClause
 from kg.reading.event_mentions.matching import NounHit, match_light, match_verb
 from kg.reading.event_mentions.phrases import Actor, Item
 from kg.reading.event_mentions.scans import Group
+from kg.reading.event_mentions.small_words import without_conjunction
 from kg.reading.event_mentions.states import speaks_of
 from kg.reading.event_mentions.subjects import RESUMING
 
@@ -106,3 +107,31 @@ def acting_in(items: Sequence[Item], hit: NounHit) -> tuple[Actor, ...]:
                 found += item.phrase.actors
             return tuple(found) if len(found) > 1 else ()
     return ()
+
+
+def acted_jointly(items: Sequence[Item], at: int) -> tuple[Actor, ...]:
+    """Return the people whose joint act an event framed, () for one: «اتفق فلان وفلان (أمس) خلال لقاء على …»."""
+    number = at - 1
+    while number >= 0 and _between_act_and_event(items[number]):
+        number -= 1
+    found: list[Actor] = []
+    while number >= 0 and (phrase := items[number].phrase) and phrase.kind == "person" and not phrase.preposition:
+        found = [*phrase.actors, *found]
+        state = items[number - 1].phrase if number else None
+        if state and state.kind == "place" and state.conjunction:  # «رؤساء تركيا فلان وروسيا فلان»
+            number -= 1
+            phrase = state
+        number -= 1
+        if not phrase.conjunction:
+            break
+        while number >= 0 and items[number].kind == "comma":
+            number -= 1
+    verb = without_conjunction(items[number].key, _PAIR + 1) if number >= 0 else ""
+    named = [actor for actor in found if actor.mention.type == "PER" and not actor.role]
+    return tuple(named) if len(named) >= _PAIR and verb in gatherings().jointly else ()
+
+
+def _between_act_and_event(item: Item) -> bool:
+    if item.kind == "word":
+        return item.key in words().frames_of_time or item.key == "علي"
+    return item.kind in ("comma", "time", "quote")

@@ -1,0 +1,170 @@
+"""Pass over what is put in between the participants of an event: source, occasion, seat, who one of them is.
+
+«التقى الوزير، بحسب ما أفادت الوكالة، نظيره»: the frame goes on behind the insertion as if nothing stood there. An
+insertion is only passed over where its end is certain: a comma closes it, or a participant follows that nothing in it
+can rule.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.lexicon.asides import asides
+from kg.lexicon.triggers import words
+from kg.reading.event_mentions.matching import match_light, match_noun, match_verb
+from kg.reading.event_mentions.phrases import Item
+from kg.reading.event_mentions.small_words import EACH, IN, WITH
+from kg.schema import Mention, TimeExpression
+
+_LONGEST_SOURCE = 14
+"""Items of «بحسب ما أفادت …» up to its comma."""
+_LONGEST = 9
+"""Items of an occasion, a seat or a relative clause that no comma closes."""
+_PRONOUNS = ("ه", "ها", "هما", "هم")
+_SHORTEST_WITH_PRONOUN = 4
+_PERSONAL = frozenset({"person", "delegation", "organization", "group", "both"})
+_RULING = frozenset({"meeting", "talks", "phone_call", "reception", "press_conference", "invitation", "summons"})
+"""Types of events whose noun has participants of its own: «على هامش اجتماعه مع فلان»."""
+
+
+def aside_end(items: Sequence[Item], at: int, *, noun_awaited: bool = False) -> int | None:
+    """Return the item behind an insertion that begins at `at`, right behind a participant; None where none does.
+
+    `noun_awaited`: a light verb's noun has not been told yet, so that it too ends an insertion.
+    """
+    table = asides()
+    key = items[at].key
+    after_comma = at > 0 and items[at - 1].kind == "comma"
+    if key in table.sources and after_comma:
+        closed = _closed(items, at + 1, _LONGEST_SOURCE)
+        return closed if closed is not None and _goes_on(items, closed, noun_awaited) else None
+    if key in words().relatives and not after_comma:
+        return _resumed(items, at + 2, noun_awaited) if _is_travel(items, at + 1) else None
+    opened = _opened(items, at)
+    if opened is not None and (resumed := _resumed(items, opened, noun_awaited)) is not None:
+        return resumed
+    if not after_comma or (opened is None and key not in IN):
+        return None
+    return _closed(items, opened or at + 1, _LONGEST, bare=True)
+
+
+def inside(
+    items: Sequence[Item], at: int, past: int
+) -> tuple[list[tuple[int, TimeExpression]], list[tuple[int, Mention]]]:
+    """Return times and places of an occasion or a seat, each with its item; those of other insertions are their own."""
+    if items[at].key in words().relatives or items[at].key in asides().sources:
+        return [], []
+    times = [(number, items[number].time) for number in range(at, past)]
+    placed = IN | words().fillers
+    places = [
+        (number, phrase.actors[0].mention)
+        for number in range(at, past)
+        if (phrase := items[number].phrase) and phrase.kind == "place"
+        and (phrase.preposition == "ب" or items[number - 1].key in placed or _is_place(items[number - 1]))
+    ]  # fmt: skip
+    return [(number, time) for number, time in times if time], places
+
+
+def _is_place(item: Item) -> bool:
+    return item.phrase is not None and item.phrase.kind == "place"
+
+
+def _opened(items: Sequence[Item], at: int) -> int | None:
+    """Return the item behind the words that open an occasion or a seat: «على هامش», «في ختام», «بمكتبه»."""
+    table = asides()
+    keys = [item.key if item.kind == "word" else "" for item in items[at : at + 2]]
+    if keys[0][:1] == "ب" and keys[0][1:] in table.seats:
+        return at + 1
+    if keys == ["علي", "راس"] and at + 2 < len(items):
+        return at + 3  # «على رأس وفد رفيع المستوى»
+    if len(keys) > 1 and keys[0] in table.prepositions and (keys[1] in table.occasions or keys[1] in table.seats):
+        return at + 2
+    return None
+
+
+def _closed(items: Sequence[Item], start: int, longest: int, *, bare: bool = False) -> int | None:
+    """Return the item behind the comma that closes an insertion; `bare`: nobody may stand in it."""
+    for number in range(start, min(start + longest, len(items))):
+        item = items[number]
+        if item.kind == "comma":
+            return number + 1
+        if item.kind in ("stop", "quote") or (bare and (_is_person(item) or _is_predicate(items, number))):
+            return None
+    return None
+
+
+def _resumed(items: Sequence[Item], start: int, noun_awaited: bool) -> int | None:
+    """Return the item at which the participants go on, where the words before it rule nobody."""
+    for number in range(start, min(start + _LONGEST, len(items))):
+        item = items[number]
+        if item.kind in ("comma", "stop", "quote"):
+            return None
+        if _is_housed(items, number):
+            continue
+        if _goes_on(items, number, noun_awaited):
+            ended = number > start and _ends(items[number - 1])
+            ruled = item.key in WITH and any(_rules(items, n) for n in range(start, number))
+            return number if ended and not ruled else None
+        if _is_predicate(items, number):
+            return None
+    return None
+
+
+def _is_person(item: Item) -> bool:
+    return item.phrase is not None and item.phrase.kind in _PERSONAL
+
+
+def _goes_on(items: Sequence[Item], at: int, noun_awaited: bool) -> bool:
+    """Tell whether the frame goes on with an item: a participant, what leads one in, the noun of a light verb."""
+    if at >= len(items):
+        return False
+    leads = items[at].key in WITH or items[at].key in EACH
+    return leads or _is_person(items[at]) or (noun_awaited and _is_new_noun(items, at))
+
+
+def _is_housed(items: Sequence[Item], at: int) -> bool:
+    """Tell whether a body's name only says whose seat it is: «في مقر الوزارة»."""
+    phrase = items[at].phrase
+    return phrase is not None and phrase.kind == "organization" and items[at - 1].key in asides().seats
+
+
+def _is_new_noun(items: Sequence[Item], at: int) -> bool:
+    noun = match_noun(items, at) if items[at].kind == "word" else None
+    return noun is not None and not (noun.definite or noun.form.pronoun or noun.preposition)
+
+
+def _is_predicate(items: Sequence[Item], at: int) -> bool:
+    key = items[at].key
+    if items[at].kind != "word":
+        return False
+    return match_verb(key) is not None or key in words().statements or key in words().boundaries
+
+
+def _ends(item: Item) -> bool:
+    """Tell whether a noun phrase is over with an item, so that no name behind it is its genitive."""
+    if item.kind != "word":
+        return True
+    key = item.key
+    pronoun = len(key) >= _SHORTEST_WITH_PRONOUN and key.endswith(_PRONOUNS) and _type_of_noun(key) not in _RULING
+    return key.startswith("ال") or pronoun or key in words().adverbs or key in asides().adverbs
+
+
+def _type_of_noun(key: str) -> str:
+    """Return the type of event that a word alone names, "" for none."""
+    noun = match_noun((Item("word", 0, 1, key),), 0)
+    return noun.type if noun else ""
+
+
+def _rules(items: Sequence[Item], at: int) -> bool:
+    noun = match_noun(items, at) if items[at].kind == "word" else None
+    return noun is not None and noun.type in _RULING
+
+
+def _is_travel(items: Sequence[Item], at: int) -> bool:
+    """Tell whether a relative clause only says where somebody is or came: «الذي يزور البلاد», «الذي وصل أمس إلى …»."""
+    if at >= len(items) or items[at].kind != "word":
+        return False
+    verb = match_verb(items[at].key)
+    if verb is not None:
+        return verb.verb.frame in ("go", "arrive", "call") and not verb.form.pronoun
+    return items[at].key in asides().staying and match_light(items[at].key) is None
