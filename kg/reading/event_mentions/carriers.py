@@ -12,12 +12,15 @@ from kg.lexicon.triggers import VerbForm
 from kg.reading.event_mentions.discourse import Discourse, list_before
 from kg.reading.event_mentions.matching import match_light
 from kg.reading.event_mentions.phrases import Actor, Item
+from kg.reading.event_mentions.subjects import hides_subject
 
 _CARRIER_REACH = 4
 """Items behind a noun in which its relative verb stands: an adjective and «التي» may come before it."""
 _BETWEEN_REACH = 3
 """The same for «بينهما»."""
 _BETWEEN_THEM = frozenset({"بينهما", "بينهم"})
+_RESUMED = ("ه", "ها", "هما")
+"""Endings of the verb in «لقاء أجراه فلان» that stand for the noun."""
 
 
 def resuming_verb(items: Sequence[Item], at: int) -> VerbForm | None:
@@ -54,3 +57,10 @@ def between_them(items: Sequence[Item], end: int) -> bool:
     """Tell whether «بينهما» stands behind a noun: the two named before it took part."""
     near = items[end : end + _BETWEEN_REACH]
     return any(item.kind == "word" and item.key in _BETWEEN_THEM for item in near)
+
+
+def carried_by_somebody(items: Sequence[Item], start: int, end: int) -> bool:
+    """Tell whether the verb that carries a noun has a subject that no mention covers: «لقاءات أجراها مؤلف الكتاب …»."""
+    carriers = (n for n in range(start, end) if items[n].kind == "word" and match_light(items[n].key))
+    carrier = next(carriers, None)
+    return carrier is not None and items[carrier].key.endswith(_RESUMED) and hides_subject(items, carrier)

@@ -5,52 +5,44 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.lexicon.circumstances import circumstances
-from kg.lexicon.speech import speech
 from kg.lexicon.triggers import words
 from kg.reading.event_mentions.attending import attendees, bodies_of
-from kg.reading.event_mentions.carriers import acting_pair, acts_elided, between_them
+from kg.reading.event_mentions.carriers import acts_elided, between_them, carried_by_somebody
 from kg.reading.event_mentions.clauses import NounClause
-from kg.reading.event_mentions.discourse import Discourse, governing_subject, is_oblique, list_before, person_before
+from kg.reading.event_mentions.discourse import Discourse, is_oblique, list_before, person_before
 from kg.reading.event_mentions.drafts import (
     Draft,
     actors_of,
     names_people,
     take,
     take_company,
-    take_fellow_travellers,
-    travellers_among,
 )
 from kg.reading.event_mentions.invitation_frames import ANSWERS, read_invitation_noun
 from kg.reading.event_mentions.matching import NounHit, match_light, match_noun, match_verb
+from kg.reading.event_mentions.noun_owners import clause_subject, owner_of, two_before
 from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
-from kg.reading.event_mentions.scanning import carried_by_somebody, in_speech, opens_speech, scan_right
+from kg.reading.event_mentions.scanning import scan_right
 from kg.reading.event_mentions.scans import Group, PlaceFound, Scan
-from kg.reading.event_mentions.small_words import EACH, is_small, without_conjunction
-from kg.reading.event_mentions.speakers import quoted_person, speaker
+from kg.reading.event_mentions.small_words import EACH, without_conjunction
+from kg.reading.event_mentions.speakers import speaker
 from kg.reading.event_mentions.states import is_capital, led_by, state_of_speaker
-from kg.reading.event_mentions.subjects import agrees_with_pronoun
-from kg.reading.event_mentions.travel_frames import belongs_to_a_word
 from kg.reading.event_mentions.two_sides import (
     acted_jointly,
     acting_in,
-    follows_verb,
     of_one_phrase,
     only_bodies,
     parts_lands,
     takes_part,
     two_meant,
 )
+from kg.reading.event_mentions.visit_frames import read_visit
 from kg.schema import ArgumentRole
-from kg.text.normalize import fold
 
-_FORWARD_REACH = 12
-"""Items after an opening «في لقاء مع …» within which the clause's own subject must follow."""
 _TITLE_REACH = 4
 """Words of a title that may part a noun and the name of its genitive."""
 _COURSE = frozenset({"خلال", "في", "اثناء"})
 _SIDES_REACH = 16
 """Items before «خلال لقاء» in which its verb's subject and object stand."""
-_BOTH = ("هما", "هم")
 _OURS = ("نا", "ي")
 _INTERVIEWS = frozenset({"مقابلة", "حوار"})
 _HOST_REACH = 8
@@ -58,8 +50,6 @@ _HOST_REACH = 8
 _CALLED = frozenset({"لعقد", "عقد", "الي", "اجراء", "لاجراء", "تنظيم", "لتنظيم"})
 """Words before a body's own session that is called for: who calls need not sit in it."""
 _COUNTED = frozenset({"اول", "ثاني", "ثالث", "رابع", "اخر"})
-_SEATS = frozenset({"البيت الابيض", "قصر الاليزيه", "الاليزيه", "الكرملين", "القصر الجمهوري", "قصر بعبدا"})
-"""Seats of power: since somebody's coming there is since his election."""
 _SEQUELS = frozenset({"متابعه", "استكمالا", "تتويجا", "امتدادا", "نتيجه", "تتمه", "خلافا", "ثمره", "انعكاسا"})
 """Words before «لقمة» that make it what came before: «متابعة لقمة الرئيسين»."""
 _TRANSITIVE = frozenset({"لقاء", "مقابلة", "استقبال", "استدعاء"})
@@ -80,7 +70,6 @@ _QUALIFIED = 3
 """Plain words between a conference and «مع»: «قمة تاريخية غير مسبوقة مع …»."""
 _FIRM_GAP = 3
 """The same for nouns that mean nothing but a meeting: «القمة الثلاثية المرتقبة المقبلة بين …»."""
-_JOURNEYS = frozenset({"وصول", "توجه", "متوجه", "متجه"})
 _WAS = frozenset({"كان", "وكان", "وجد", "ووجد"})
 _UP_TO = frozenset({"وصولا"})
 """«وصولا إلى» means "as far as": nobody arrives."""
@@ -117,12 +106,12 @@ def read_noun(view: SentenceView, at: int, hit: NounHit, discourse: Discourse) -
     draft.purpose = draft.purpose or intro in _TO_HOLD
     if hit.preposition == "ل" and hit.definite and hit.noun.lemma == "اجتماع" and scan.behind("مع", "ب"):
         draft.purpose = True  # «يتوجه إلى … للاجتماع بفلان» is «ليجتمع»
-    owner = ours or _owner(view, at, hit, scan, discourse, performing)
+    owner = ours or owner_of(view, at, hit, scan, discourse, performing)
     if hit.form.pronoun in ("هما", "هم") and len(owner) < 2:
         return None  # theirs, and who they are is not told
     clause = NounClause(draft, items, at, hit, scan, discourse, owner, intro, _genitive(items, hit, scan))
     if hit.type == "visit":
-        return _visit(clause)
+        return read_visit(clause)
     if hit.type == "invitation":
         return read_invitation_noun(clause)
     return _meeting(clause)
@@ -190,88 +179,6 @@ def _intro(items: Sequence[Item], at: int) -> str:
     return without_conjunction(items[number].key, 3)
 
 
-def _pronoun_of(word: str) -> str:
-    """Return the possessive at the end of a verbal noun: «إجرائهما» → «هما»."""
-    return next((pronoun for pronoun in ("هما", "هم", "ها", "ه") if word.endswith(pronoun)), "")
-
-
-def _owner(
-    view: SentenceView, at: int, hit: NounHit, scan: Scan, discourse: Discourse, performing: str
-) -> tuple[Actor, ...]:
-    """Return whom a possessive on the noun («لقائه») or on its verb («جمعه», «إجرائه لقاء») stands for."""
-    pronoun = hit.form.pronoun or scan.gathered or _pronoun_of(performing)
-    if not pronoun or (pronoun == "ي" and not in_speech(view.items, at)):
-        return ()  # «قمتي عامي 2000 و2007» are two
-    if pronoun in _BOTH:
-        told = discourse.last_event()
-        near = _two_before(view.items, at) if pronoun == "هما" else ()
-        if len(near) >= 2:
-            return near
-        pair = list_before(view.items, at)
-        if pair:
-            return pair
-        return told.actors if told else ()
-    if quoted := quoted_person(view.items, at):
-        return quoted if agrees_with_pronoun(pronoun, quoted) else ()
-    fronted = _fronted_subject(view.items, at, scan.end)
-    if fronted and agrees_with_pronoun(pronoun, fronted):
-        return fronted
-    if hit.type == "visit":  # «استقبل فلان فلانا لدى وصوله»: the one received is he who came
-        candidates = (person_before(view.items, at), _whose(view.items, at), discourse.subject)
-    else:
-        nearest = governing_subject(view.items, at) or person_before(view.items, at)
-        candidates = (nearest, _whose(view.items, at), discourse.subject)
-    return next((found for found in candidates if found and agrees_with_pronoun(pronoun, found)), ())
-
-
-def _fronted_subject(items: Sequence[Item], at: int, end: int) -> tuple[Actor, ...]:
-    """Return the subject of the main clause behind a fronted adjunct: «وبعد لقائه الوزير، قال فلان …» is فلان's."""
-    number = at - 1
-    while number >= 0 and items[number].kind in ("word", "quote") and (
-        items[number].kind == "quote" or items[number].key in words().frames_of_time or is_small(items[number].key)
-    ):
-        number -= 1
-    if number >= 0 and items[number].kind != "stop" and not _opens_turn(items, number):
-        return ()
-    if number == at - 1:
-        return ()  # «لقاؤه …» is no adjunct
-    for number in range(at + 1, min(max(end, at) + _FORWARD_REACH, len(items) - 2)):
-        if items[number].kind == "stop":
-            break
-        if items[number].kind != "comma" or items[number + 1].kind != "word":
-            continue
-        verb, behind = items[number + 1].key, items[number + 2].phrase
-        acts = verb in words().statements or match_verb(verb) or match_light(verb)
-        if acts and behind and behind.kind in ("person", "delegation") and not behind.preposition and behind.actors:
-            return behind.actors
-    return ()
-
-
-def _opens_turn(items: Sequence[Item], at: int) -> bool:
-    """Tell whether nothing but «من جهته،» stands before a fronted adjunct, up to the comma at an item."""
-    return items[at].kind == "comma" and at == 2 and items[1].key in speech().turns
-
-
-def _whose(items: Sequence[Item], at: int) -> tuple[Actor, ...]:
-    """Return the only person before an item, if behind «ل»: «أصدر المكتب الإعلامي للوزير بيانا بشأن زيارته»."""
-    people = [item.phrase for item in items[:at] if item.phrase and item.phrase.kind == "person"]
-    return people[0].actors if len(people) == 1 and people[0].preposition == "ل" else ()
-
-
-def _two_before(items: Sequence[Item], at: int) -> tuple[Actor, ...]:
-    """Return the two nearest different persons before an item in its sentence."""
-    found: list[Actor] = []
-    for number in range(at - 1, -1, -1):
-        phrase = items[number].phrase
-        if phrase and phrase.kind in ("person", "delegation"):
-            for actor in phrase.actors:
-                if actor.mention.form == "name" and all(actor.mention.name != other.mention.name for other in found):
-                    found.append(actor)
-        if len(found) >= 2:
-            break
-    return tuple(reversed(found))
-
-
 def _genitive(items: Sequence[Item], hit: NounHit, scan: Scan) -> Group | None:
     """Return the noun's own genitive, «لقاء لافروف …»: the first bare group, nothing between."""
     if hit.definite or hit.form.pronoun or not scan.groups or scan.carrier:
@@ -302,35 +209,6 @@ def _governs_object(items: Sequence[Item], hit: NounHit, bare: Sequence[Group]) 
         and len(between) <= _ADVERBIAL_REACH
         and not any(match_verb(i.key) or match_light(i.key) or i.key in words().statements for i in between)
     )
-
-
-# ---------------------------------------------------------------------------------------------------- the clause around
-
-
-def _clause_subject(clause: NounClause, *, elided: bool) -> tuple[Actor, ...]:
-    """Return the subject of the clause that «خلال لقاء مع …» belongs to, before it or behind it.
-
-    `elided`: the clause may leave it out altogether, so that it is the subject of the sentence before.
-    """
-    items, scan = clause.items, clause.scan
-    before = quoted_person(items, clause.at) or person_before(items, clause.at)
-    if before:
-        return before
-    last = max((g.last for g in scan.behind("مع", "ب", "من")), default=-1)
-    for group in scan.behind(""):
-        if group.first > last >= 0 and items[group.first - 1].kind == "word":
-            return tuple(group.actors[:1])
-    for number in range(scan.end, min(scan.end + _FORWARD_REACH, len(items))):
-        phrase = items[number].phrase
-        if items[number].kind == "stop" or opens_speech(items, number):
-            break
-        if phrase and phrase.kind in ("person", "delegation") and not phrase.preposition and phrase.actors:
-            previous = items[number - 1]
-            if previous.kind == "word" and not phrase.conjunction:
-                return phrase.actors
-            break
-    freely = acts_elided(items, clause.hit.end) or follows_verb(items, clause.at)
-    return clause.discourse.subject if elided and freely else ()
 
 
 def _partners_before(items: Sequence[Item], at: int) -> tuple[Actor, ...]:
@@ -404,7 +282,7 @@ def _meeting(clause: NounClause) -> Draft | None:
     first, second = _roles(clause)
     subject = owner or (tuple(genitive.actors) if genitive else ())
     if not (subject or with_ or between) and between_them(items, hit.end):
-        pair = list_before(items, clause.at) or _two_before(items, clause.at)
+        pair = list_before(items, clause.at) or two_before(items, clause.at)
         subject = pair if len(pair) == 2 else ()
     take(draft, subject, first, "possessor" if owner else "genitive")
     reception = hit.type == "reception"
@@ -412,7 +290,7 @@ def _meeting(clause: NounClause) -> Draft | None:
         bare = bare[:1] if _governs_object(items, hit, bare) else bare[:0]
     if genitive and not owner and not (with_ or between or bare) and _is_one_side(clause, genitive):
         # «قبل لقاء فلان»: the clause's subject is the other side
-        for actor in _clause_subject(clause, elided=True)[:1]:
+        for actor in clause_subject(clause, elided=True)[:1]:
             if all(actor.mention.name != other.mention.name for other in genitive.actors):
                 draft.arguments.insert(0, (actor.role or first, actor, "clause subject"))
     if scan.carrier:
@@ -440,7 +318,7 @@ def _meeting(clause: NounClause) -> Draft | None:
     sided = sided or (bare and (scan.carrier or hit.definite))
     own_session = bool(with_) and with_ == own and intro in _CALLED | _COUNTED
     if (with_ or source) and not (sided or own_session) and told:
-        subject = _clause_subject(clause, elided=elided)
+        subject = clause_subject(clause, elided=elided)
         bodies = scan.behind("مع") != [] and only_bodies(scan.behind("مع"))
         if bodies and not takes_part(clause):
             held = draft.type == "talks" or hit.noun.lemma == "قمة"
@@ -503,69 +381,3 @@ def _is_one_side(clause: NounClause, genitive: Group) -> bool:
         and names_people(genitive.actors)
         and (clause.intro in words().frames_of_time or draft.purpose)
     )
-
-
-# ---------------------------------------------------------------------------------------------------- visits
-
-
-def _visit(clause: NounClause) -> Draft | None:
-    draft, items, hit, scan, owner = clause.draft, clause.items, clause.hit, clause.scan, clause.owner
-    if hit.form.pronoun == "هم" and not clause.draft.definite and not _list_is_near(clause):
-        return None  # «وصولهم»: theirs, and a list of names somewhere before is not they
-    bare = scan.behind("")
-    to = scan.behind("ل")
-    places = [p for p in scan.places if p.preposition in ("الي", "ل", "", "ب", "في") and not p.topic]
-    places = [p for p in places if p.preposition or not belongs_to_a_word(items, p.at, hit.end)]
-    goals = [p for p in places if p.preposition in ("الي", "ل", "")] or places
-    travellers: tuple[Actor, ...] = owner
-    if not travellers and clause.genitive:
-        travellers = tuple(clause.genitive.actors)
-    if clause.genitive and clause.genitive.unnamed and not travellers:
-        return None  # «زيارة عدد من النواب إلى …»: theirs
-    if not travellers and scan.carrier:
-        travellers = actors_of(bare[:1])
-    if not travellers and scan.carrier:
-        travellers = acting_pair(items, clause.at, hit.end, clause.discourse)
-    if not travellers and scan.carrier:
-        travellers = governing_subject(items, clause.at) or person_before(items, clause.at) or clause.discourse.subject
-    if not travellers and to:
-        travellers = tuple(a for a in to[0].actors if a.mention.type == "PER")
-    asked = items[clause.at - 1].phrase if clause.at else None
-    if not travellers and hit.preposition == "ل" and asked and asked.preposition == "ل" and asked.kind == "person":
-        travellers = asked.actors  # «دعوة وجهها فلان لأمير البلاد لزيارة …»
-    hosted: tuple[Actor, ...] = ()
-    if (
-        not travellers
-        and (clause.intro in words().frames_of_time or hit.preposition in ("ب", "ل"))
-        and (goals or not hit.definite)
-    ):
-        travellers = _clause_subject(clause, elided=True)
-        hosted = travellers
-    travellers = travellers_among(travellers)
-    journey = hit.noun.lemma in _JOURNEYS
-    if journey:
-        goals = [p for p in goals if p.preposition in ("الي", "ل") and p.at <= hit.end + 2]
-    if journey and clause.intro == "منذ" and goals and fold(goals[0].mention.name) in _SEATS:
-        return None  # «منذ وصول فلان إلى البيت الأبيض»: to power
-    if not travellers and journey and goals:
-        travellers = travellers_among(_clause_subject(clause, elided=True))
-    draft.places = goals
-    known = hit.definite or bool(hit.form.pronoun)
-    draft.anaphoric = known and not journey and not (goals and travellers)
-    draft.subject = travellers if hosted or owner else ()
-    draft.bare = not travellers
-    take(draft, travellers, "visitor", "possessor" if owner else "subject")
-    take_fellow_travellers(draft, scan)
-    return draft
-
-
-def _list_is_near(clause: NounClause) -> bool:
-    """Tell whether a list of people or a delegation stands right before, so that «وصولهم» can mean it."""
-    for item in reversed(clause.items[max(0, clause.at - _LIST_NEAR) : clause.at]):
-        if item.phrase and item.phrase.kind != "place":
-            return item.phrase.conjunction or item.phrase.kind == "delegation"
-    return False
-
-
-_LIST_NEAR = 4
-"""Items before «وصولهم» in which those who arrived must stand."""

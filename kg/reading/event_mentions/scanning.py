@@ -19,6 +19,7 @@ from kg.reading.event_mentions.list_titles import (
 )
 from kg.reading.event_mentions.matching import NounHit, match_gather, match_light, match_noun, match_verb
 from kg.reading.event_mentions.phrases import Item, Phrase, behind_aside
+from kg.reading.event_mentions.quotations import opens_speech
 from kg.reading.event_mentions.scan_steps import (
     comma_lists,
     is_sent,
@@ -37,7 +38,6 @@ from kg.reading.event_mentions.small_words import (
     IN_PHONE,
     LIST_WORDS,
 )
-from kg.reading.event_mentions.subjects import hides_subject
 from kg.text.normalize import fold
 
 FARTHEST_WORD = 12
@@ -61,11 +61,6 @@ _RELATIVE_REACH = 18
 
 _OTHER = fold("غير")
 
-_RESUMED = ("ه", "ها", "هما")
-"""Endings of the verb in «لقاء أجراه فلان» that stand for the noun."""
-_MARKS = {'"': '"', "«": "»", "“": "”"}
-_LONGEST_QUOTED_NAME = 8
-"""Items between quotation marks that may still be a name or a term."""
 
 Mode = Literal["verb", "light", "noun"]
 
@@ -98,27 +93,6 @@ def _is_future(key: str) -> bool:
 
 def _is_body(item: Item) -> bool:
     return item.phrase is not None and item.phrase.kind == "organization"
-
-
-def opens_speech(items: Sequence[Item], at: int) -> bool:
-    """Tell whether a quotation mark opens more than a name: no mark closes it within some words."""
-    mark = items[at].key
-    if items[at].kind != "quote" or mark not in _MARKS or (mark == '"' and sum(i.key == mark for i in items[:at]) % 2):
-        return False
-    return all(i.key != _MARKS[mark] for i in items[at + 1 : at + 1 + _LONGEST_QUOTED_NAME])
-
-
-def in_speech(items: Sequence[Item], at: int) -> bool:
-    """Tell whether an item stands between quotation marks."""
-    keys = [item.key for item in items[:at] if item.kind == "quote"]
-    return keys.count('"') % 2 == 1 or any(keys.count(mark) > keys.count(_MARKS[mark]) for mark in "«“")
-
-
-def carried_by_somebody(items: Sequence[Item], start: int, end: int) -> bool:
-    """Tell whether the verb that carries a noun has a subject that no mention covers: «لقاءات أجراها مؤلف الكتاب …»."""
-    carriers = (n for n in range(start, end) if items[n].kind == "word" and match_light(items[n].key))
-    carrier = next(carriers, None)
-    return carrier is not None and items[carrier].key.endswith(_RESUMED) and hides_subject(items, carrier)
 
 
 class _Scanner:

@@ -1,0 +1,131 @@
+"""Tell whose an event noun is: by its possessive («لقائه»), or by the clause that it frames («خلال لقاء مع …»)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.lexicon.speech import speech
+from kg.lexicon.triggers import words
+from kg.reading.event_mentions.carriers import acts_elided
+from kg.reading.event_mentions.clauses import NounClause
+from kg.reading.event_mentions.discourse import Discourse, governing_subject, list_before, person_before
+from kg.reading.event_mentions.matching import NounHit, match_light, match_verb
+from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
+from kg.reading.event_mentions.quotations import in_speech, opens_speech
+from kg.reading.event_mentions.scans import Scan
+from kg.reading.event_mentions.small_words import is_small
+from kg.reading.event_mentions.speakers import quoted_person
+from kg.reading.event_mentions.subjects import agrees_with_pronoun
+from kg.reading.event_mentions.two_sides import follows_verb
+
+_FORWARD_REACH = 12
+"""Items after an opening «في لقاء مع …» within which the clause's own subject must follow."""
+_BOTH = ("هما", "هم")
+
+
+def _pronoun_of(word: str) -> str:
+    """Return the possessive at the end of a verbal noun: «إجرائهما» → «هما»."""
+    return next((pronoun for pronoun in ("هما", "هم", "ها", "ه") if word.endswith(pronoun)), "")
+
+
+def owner_of(
+    view: SentenceView, at: int, hit: NounHit, scan: Scan, discourse: Discourse, performing: str
+) -> tuple[Actor, ...]:
+    """Return whom a possessive on the noun («لقائه») or on its verb («جمعه», «إجرائه لقاء») stands for."""
+    pronoun = hit.form.pronoun or scan.gathered or _pronoun_of(performing)
+    if not pronoun or (pronoun == "ي" and not in_speech(view.items, at)):
+        return ()  # «قمتي عامي 2000 و2007» are two
+    if pronoun in _BOTH:
+        told = discourse.last_event()
+        near = two_before(view.items, at) if pronoun == "هما" else ()
+        if len(near) >= 2:
+            return near
+        pair = list_before(view.items, at)
+        if pair:
+            return pair
+        return told.actors if told else ()
+    if quoted := quoted_person(view.items, at):
+        return quoted if agrees_with_pronoun(pronoun, quoted) else ()
+    fronted = _fronted_subject(view.items, at, scan.end)
+    if fronted and agrees_with_pronoun(pronoun, fronted):
+        return fronted
+    if hit.type == "visit":  # «استقبل فلان فلانا لدى وصوله»: the one received is he who came
+        candidates = (person_before(view.items, at), _whose(view.items, at), discourse.subject)
+    else:
+        nearest = governing_subject(view.items, at) or person_before(view.items, at)
+        candidates = (nearest, _whose(view.items, at), discourse.subject)
+    return next((found for found in candidates if found and agrees_with_pronoun(pronoun, found)), ())
+
+
+def _fronted_subject(items: Sequence[Item], at: int, end: int) -> tuple[Actor, ...]:
+    """Return the subject of the main clause behind a fronted adjunct: «وبعد لقائه الوزير، قال فلان …» is فلان's."""
+    number = at - 1
+    while number >= 0 and items[number].kind in ("word", "quote") and (
+        items[number].kind == "quote" or items[number].key in words().frames_of_time or is_small(items[number].key)
+    ):
+        number -= 1
+    if number >= 0 and items[number].kind != "stop" and not _opens_turn(items, number):
+        return ()
+    if number == at - 1:
+        return ()  # «لقاؤه …» is no adjunct
+    for number in range(at + 1, min(max(end, at) + _FORWARD_REACH, len(items) - 2)):
+        if items[number].kind == "stop":
+            break
+        if items[number].kind != "comma" or items[number + 1].kind != "word":
+            continue
+        verb, behind = items[number + 1].key, items[number + 2].phrase
+        acts = verb in words().statements or match_verb(verb) or match_light(verb)
+        if acts and behind and behind.kind in ("person", "delegation") and not behind.preposition and behind.actors:
+            return behind.actors
+    return ()
+
+
+def _opens_turn(items: Sequence[Item], at: int) -> bool:
+    """Tell whether nothing but «من جهته،» stands before a fronted adjunct, up to the comma at an item."""
+    return items[at].kind == "comma" and at == 2 and items[1].key in speech().turns
+
+
+def _whose(items: Sequence[Item], at: int) -> tuple[Actor, ...]:
+    """Return the only person before an item, if behind «ل»: «أصدر المكتب الإعلامي للوزير بيانا بشأن زيارته»."""
+    people = [item.phrase for item in items[:at] if item.phrase and item.phrase.kind == "person"]
+    return people[0].actors if len(people) == 1 and people[0].preposition == "ل" else ()
+
+
+def two_before(items: Sequence[Item], at: int) -> tuple[Actor, ...]:
+    """Return the two nearest different persons before an item in its sentence."""
+    found: list[Actor] = []
+    for number in range(at - 1, -1, -1):
+        phrase = items[number].phrase
+        if phrase and phrase.kind in ("person", "delegation"):
+            for actor in phrase.actors:
+                if actor.mention.form == "name" and all(actor.mention.name != other.mention.name for other in found):
+                    found.append(actor)
+        if len(found) >= 2:
+            break
+    return tuple(reversed(found))
+
+
+def clause_subject(clause: NounClause, *, elided: bool) -> tuple[Actor, ...]:
+    """Return the subject of the clause that «خلال لقاء مع …» belongs to, before it or behind it.
+
+    `elided`: the clause may leave it out altogether, so that it is the subject of the sentence before.
+    """
+    items, scan = clause.items, clause.scan
+    before = quoted_person(items, clause.at) or person_before(items, clause.at)
+    if before:
+        return before
+    last = max((g.last for g in scan.behind("مع", "ب", "من")), default=-1)
+    for group in scan.behind(""):
+        if group.first > last >= 0 and items[group.first - 1].kind == "word":
+            return tuple(group.actors[:1])
+    for number in range(scan.end, min(scan.end + _FORWARD_REACH, len(items))):
+        phrase = items[number].phrase
+        if items[number].kind == "stop" or opens_speech(items, number):
+            break
+        if phrase and phrase.kind in ("person", "delegation") and not phrase.preposition and phrase.actors:
+            previous = items[number - 1]
+            if previous.kind == "word" and not phrase.conjunction:
+                return phrase.actors
+            break
+    freely = acts_elided(items, clause.hit.end) or follows_verb(items, clause.at)
+    return clause.discourse.subject if elided and freely else ()

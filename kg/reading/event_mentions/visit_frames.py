@@ -1,0 +1,79 @@
+"""Read the frames of nouns of travelling: «زيارة فلان إلى …», «وصوله», «جولة يقوم بها …»."""
+
+from __future__ import annotations
+
+from kg.lexicon.triggers import words
+from kg.reading.event_mentions.carriers import acting_pair
+from kg.reading.event_mentions.clauses import NounClause
+from kg.reading.event_mentions.discourse import governing_subject, person_before
+from kg.reading.event_mentions.drafts import Draft, actors_of, take, take_fellow_travellers, travellers_among
+from kg.reading.event_mentions.noun_owners import clause_subject
+from kg.reading.event_mentions.phrases import Actor
+from kg.reading.event_mentions.travel_frames import belongs_to_a_word
+from kg.text.normalize import fold
+
+_SEATS = frozenset({"البيت الابيض", "قصر الاليزيه", "الاليزيه", "الكرملين", "القصر الجمهوري", "قصر بعبدا"})
+"""Seats of power: since somebody's coming there is since his election."""
+_JOURNEYS = frozenset({"وصول", "توجه", "متوجه", "متجه"})
+_LIST_NEAR = 4
+"""Items before «وصولهم» in which those who arrived must stand."""
+
+
+def read_visit(clause: NounClause) -> Draft | None:
+    """Read «زيارة فلان إلى …», «وصوله إلى …»: who travelled, and where to."""
+    draft, items, hit, scan, owner = clause.draft, clause.items, clause.hit, clause.scan, clause.owner
+    if hit.form.pronoun == "هم" and not clause.draft.definite and not _list_is_near(clause):
+        return None  # «وصولهم»: theirs, and a list of names somewhere before is not they
+    bare = scan.behind("")
+    to = scan.behind("ل")
+    places = [p for p in scan.places if p.preposition in ("الي", "ل", "", "ب", "في") and not p.topic]
+    places = [p for p in places if p.preposition or not belongs_to_a_word(items, p.at, hit.end)]
+    goals = [p for p in places if p.preposition in ("الي", "ل", "")] or places
+    travellers: tuple[Actor, ...] = owner
+    if not travellers and clause.genitive:
+        travellers = tuple(clause.genitive.actors)
+    if clause.genitive and clause.genitive.unnamed and not travellers:
+        return None  # «زيارة عدد من النواب إلى …»: theirs
+    if not travellers and scan.carrier:
+        travellers = actors_of(bare[:1])
+    if not travellers and scan.carrier:
+        travellers = acting_pair(items, clause.at, hit.end, clause.discourse)
+    if not travellers and scan.carrier:
+        travellers = governing_subject(items, clause.at) or person_before(items, clause.at) or clause.discourse.subject
+    if not travellers and to:
+        travellers = tuple(a for a in to[0].actors if a.mention.type == "PER")
+    asked = items[clause.at - 1].phrase if clause.at else None
+    if not travellers and hit.preposition == "ل" and asked and asked.preposition == "ل" and asked.kind == "person":
+        travellers = asked.actors  # «دعوة وجهها فلان لأمير البلاد لزيارة …»
+    hosted: tuple[Actor, ...] = ()
+    if (
+        not travellers
+        and (clause.intro in words().frames_of_time or hit.preposition in ("ب", "ل"))
+        and (goals or not hit.definite)
+    ):
+        travellers = clause_subject(clause, elided=True)
+        hosted = travellers
+    travellers = travellers_among(travellers)
+    journey = hit.noun.lemma in _JOURNEYS
+    if journey:
+        goals = [p for p in goals if p.preposition in ("الي", "ل") and p.at <= hit.end + 2]
+    if journey and clause.intro == "منذ" and goals and fold(goals[0].mention.name) in _SEATS:
+        return None  # «منذ وصول فلان إلى البيت الأبيض»: to power
+    if not travellers and journey and goals:
+        travellers = travellers_among(clause_subject(clause, elided=True))
+    draft.places = goals
+    known = hit.definite or bool(hit.form.pronoun)
+    draft.anaphoric = known and not journey and not (goals and travellers)
+    draft.subject = travellers if hosted or owner else ()
+    draft.bare = not travellers
+    take(draft, travellers, "visitor", "possessor" if owner else "subject")
+    take_fellow_travellers(draft, scan)
+    return draft
+
+
+def _list_is_near(clause: NounClause) -> bool:
+    """Tell whether a list of people or a delegation stands right before, so that «وصولهم» can mean it."""
+    for item in reversed(clause.items[max(0, clause.at - _LIST_NEAR) : clause.at]):
+        if item.phrase and item.phrase.kind != "place":
+            return item.phrase.conjunction or item.phrase.kind == "delegation"
+    return False
