@@ -163,8 +163,10 @@ class _Reader:
             if found is None and last == "body" and ruled in tables.open_bodies and word.isalpha():
                 self.definite = True
                 return self.take(at + 1, "completion")
-        if word in _QUOTES and last in ("body", "organisation") and self.words[at - 1] in tables.open_bodies:
-            return self.read_quoted(at)
+        if word in _QUOTES and last in ("body", "organisation"):
+            body = self.words[at - 1]
+            if body in tables.open_bodies or (body[:1] == "ل" and body[1:] in tables.open_bodies):  # «لحلف "الناتو"»
+                return self.read_quoted(at)
         if word in tables.prepositions and self.complemented:
             return self.read_prepositional(at + 1, word)
         if word[:1] in ("ل", "ب") and self.complemented and len(word) > 3:

@@ -39,7 +39,12 @@ def aside_end(items: Sequence[Item], at: int, *, noun_awaited: bool = False) -> 
         closed = _closed(items, at + 1, _LONGEST_SOURCE)
         return closed if closed is not None and _goes_on(items, closed, noun_awaited) else None
     if key in words().relatives and not after_comma:
-        return _resumed(items, at + 2, noun_awaited) if _is_travel(items, at + 1) else None
+        if not _is_travel(items, at + 1):
+            return None
+        if (resumed := _resumed(items, at + 2, noun_awaited)) is not None:
+            return resumed
+        closed = _closed(items, at + 2, _LONGEST, bare=True)
+        return closed if closed is not None and _goes_on(items, closed, noun_awaited) else None
     opened = _opened(items, at)
     if opened is not None and (resumed := _resumed(items, opened, noun_awaited)) is not None:
         return resumed

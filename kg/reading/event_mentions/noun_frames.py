@@ -80,8 +80,6 @@ def read_noun(view: SentenceView, at: int, hit: NounHit, discourse: Discourse) -
     items = view.items
     if items[at].key in _UP_TO or _is_general(items, at) or _is_body(items, at, hit):
         return None
-    if hit.definite and any(item.key == _MARGIN for item in items[max(0, at - _PAIR) : at]):
-        return None  # «التقى على هامش (أعمال) القمة مع فلان»: the occasion, not the meeting told
     if hit.noun.lemma == "استضافة" and _of_an_event(items, hit.end):
         return None  # «استضافة الدوحة لاجتماع اللجنة»: the meeting tells who was there
     scan = scan_right(items, hit.end, "noun", genitive_states=hit.type == "talks")
@@ -269,6 +267,9 @@ def _meeting(clause: NounClause) -> Draft | None:
     with_ += own
     if hit.type == "conference" and not scan.carrier:
         with_ = [g for g in with_ if g.gap <= _QUALIFIED]  # «خلال مؤتمر الأمن في …، خشية إشكالات مع الوفد …»
+    occasion = hit.definite and any(item.key == _MARGIN for item in items[max(0, clause.at - _PAIR) : clause.at])
+    if occasion and not scan.carrier:
+        with_ = []  # «التقى على هامش (أعمال) القمة مع فلان»: whom he met beside it
     between = scan.behind("بين")
     if not scan.carrier:  # «شهدت الجلسة توقيع مذكرة بين …», «القمة مجرد وسيلة لقياس الفجوة بين …»
         near = _WEAK_GAP if hit.noun.weak else _FIRM_GAP
@@ -355,6 +356,8 @@ def _meeting(clause: NounClause) -> Draft | None:
     taking_part = list(draft.arguments)
     take_company(draft, scan)
     draft.bare = not draft.arguments
+    if occasion and draft.bare:
+        return None
     if draft.unnamed and not draft.arguments:
         draft.anaphoric = True  # «قمة بين زعيمي البلدين»: that of the headline, which names them
         return draft

@@ -45,6 +45,10 @@ _INTRANSITIVE = frozenset({"اجتمع", "تباحث", "تشاور", "تحادث
 _THIS = frozenset({"هذا", "هذه", "ذلك", "تلك"})
 _GOING_ON = frozenset({"كما", "ثم"})
 """Words before a verb that go on with the subject of the verb before, as «و» does."""
+_KANA = frozenset({"كان", "كانت", "وكان", "وكانت", "كانا", "وكانا"})
+_ALREADY = frozenset({"قد"})
+_KANA_REACH = 20
+"""Items between «كان» and «قد»: a title in front of the name, an office and a relative clause behind it."""
 _NOMINATIVE = ("ان", "ون")
 _TITLED = 3
 """Plain words behind a verb that may be the title of the name behind them."""
@@ -55,6 +59,8 @@ _TITLED = 3
 
 def subject_before(items: Sequence[Item], at: int, discourse: Discourse) -> tuple[tuple[Actor, ...], str]:
     """Return the subject that stands before a verb and how it was found: "noun", "pronoun", "relative" or ""."""
+    if named := _subject_of_kana(items, at):
+        return named, "noun"
     crossed = commas = 0
     relative = False
     number = at - 1
@@ -95,6 +101,24 @@ def subject_before(items: Sequence[Item], at: int, discourse: Discourse) -> tupl
             return _whole_list(items, number), "relative" if relative else "noun"
         return (), "noun" if phrase.kind == "place" and _noun_opens_clause(items, number - 1) else ""
     return (), ""
+
+
+def _subject_of_kana(items: Sequence[Item], at: int) -> tuple[Actor, ...]:
+    """Return whom «كان» names, where «قد» stands before the verb: «وكان فلان، الذي …، قد التقى …»; () for several."""
+    if at < 1 or items[at - 1].key not in _ALREADY:
+        return ()
+    for number in range(at - 2, max(-1, at - 2 - _KANA_REACH), -1):
+        if items[number].kind == "stop":
+            return ()
+        if items[number].key in _KANA:
+            for behind in range(number + 1, min(number + 1 + _TITLED + 1, at)):
+                phrase = items[behind].phrase
+                if phrase is not None:
+                    further = items[behind + 1].phrase
+                    alone = further is None or not further.conjunction
+                    return phrase.actors if alone and phrase.kind in _PERSONAL and not phrase.preposition else ()
+            return ()
+    return ()
 
 
 def _noun_opens_clause(items: Sequence[Item], at: int) -> bool:
