@@ -65,5 +65,5 @@ def test_an_insertion_leaves_the_participants(pattern: str, guests: str, inserti
 def test_a_faulty_table_is_refused(words: list[str]) -> None:
     table = {name: ["كلمة"] for name in ("sources", "prepositions", "occasions", "seats", "staying", "adverbs")}
     assert _read(table).seats == {"كلمه"}
-    with pytest.raises(LexiconError, match="asides.toml: sources"):
+    with pytest.raises(LexiconError, match=r"asides\.toml: sources"):
         _read({**table, "sources": words})
