@@ -530,6 +530,100 @@ def test_many_names_cost_little_more_than_few():
     assert pairs(4000) < 1000
 
 
+# ---------------------------------------------------------------- short names and offices of the wrong person
+
+
+def test_a_king_is_called_by_his_forename_and_is_no_woman():
+    queen = read("حضرت رانيا العبد الله الحفل.", ("رانيا العبد الله", "PER"), published=date(2018, 6, 1))
+    king = read("استقبل الملك عبدالله الوفد.", ("الملك <عبدالله>", "PER"), published=date(2018, 6, 4))
+    resolution = resolve([queen, king])
+    assert who(resolution, king, 0) == "عبد الله الثاني"
+    two = read("استقبل الملك عبدالله الوفد اليوم.", ("الملك <عبدالله>", "PER"), published=date(2012, 6, 4))
+    assert who(resolve([queen, two]), two, 0) is None  # two kings of that name reigned
+
+
+def test_a_number_makes_a_whole_name_however_it_is_spelled():
+    reading = read("عاد الملك عبدالله الثاني.", ("الملك <عبدالله الثاني>", "PER"), published=date(2018, 6, 4))
+    assert who(resolve([reading]), reading, 0) == "عبد الله الثاني"
+
+
+def test_a_prince_is_not_whoever_bears_the_forename():
+    reading = read(
+        "كتب تركي الراشد المقال. وافتتح الأمير تركي المعرض.", ("تركي الراشد", "PER"), ("الأمير <تركي>", "PER")
+    )
+    assert who(resolve([reading]), reading, 1) is None
+
+
+def test_a_given_name_is_not_short_for_a_family_name_with_the_article():
+    reading = read("وصل ناصر الصالح. وقال صالح إنه متعب.", ("ناصر الصالح", "PER"), ("صالح", "PER"))
+    assert who(resolve([reading]), reading, 1) != "ناصر الصالح"
+
+
+def test_one_named_after_his_father_is_called_by_his_own_name():
+    here = read("قال آبي أحمد ذلك، ثم غادر آبي.", ("آبي أحمد", "PER"), ("آبي", "PER"), published=date(2018, 7, 9))
+    there = read("زار شينزو آبي المدينة.", ("شينزو آبي", "PER"), published=date(2018, 7, 9))
+    resolution = resolve([here, there])
+    assert who(resolution, here, 1) == "آبي أحمد"
+    alone = read("سيصل آبي غدا.", ("آبي", "PER"), published=date(2018, 7, 10))
+    assert who(resolve([here, there, alone]), alone, 0) is None
+
+
+def test_an_east_asian_family_name_stands_first():
+    reading = read(
+        "التقى الزعيم كيم جونغ أون الوفد، وقال المبعوث جون كيم إن اللقاء جيد. وابتسم الزعيم كيم للحضور.",
+        ("الزعيم <كيم جونغ أون>", "PER"), ("جون كيم", "PER"), ("الزعيم <كيم>", "PER"), published=date(2018, 6, 12),
+    )  # fmt: skip
+    assert who(resolve([reading]), reading, 2) == "كيم جونغ أون"
+
+
+def test_a_president_of_one_state_is_not_the_bare_name_of_another():
+    reading = read(
+        "يستعد الرئيس ترامب للقاء. وهاتف الرئيس الصيني أمس.",
+        ("الرئيس <ترامب>", "PER"), ("الرئيس الصيني", "PER", "nominal"), published=date(2018, 5, 13),
+    )  # fmt: skip
+    assert who(resolve([reading]), reading, 1) == "شي جين بينغ"
+
+
+def test_a_president_is_not_the_head_of_the_government():
+    reading = read(
+        "كلف رئيس الوزراء الإيطالي سالم القاضي، ثم رفض الرئيس الإيطالي القائمة.",
+        ("رئيس الوزراء الإيطالي <سالم القاضي>", "PER"), ("الرئيس الإيطالي", "PER", "nominal"),
+    )  # fmt: skip
+    assert who(resolve([reading]), reading, 1) != "سالم القاضي"
+
+
+def test_the_deputy_and_the_former_holder_are_not_the_president():
+    reading = read(
+        "انتقد نائب الرئيس سالم القاضي والرئيس السابق كمال الدرويش الخطة. ورد الرئيس عليهما.",
+        ("نائب الرئيس <سالم القاضي>", "PER"), ("الرئيس السابق <كمال الدرويش>", "PER"), ("الرئيس", "PER", "nominal"),
+    )  # fmt: skip
+    assert who(resolve([reading]), reading, 2) is None
+
+
+def test_an_office_of_another_time_is_nobody_of_today():
+    reading = read(
+        "زاره الرئيس الأمريكي آنذاك في القصر.", ("الرئيس الأمريكي", "PER", "nominal"), published=date(2018, 5, 13)
+    )
+    assert who(resolve([reading]), reading, 0) is None
+
+
+def test_the_counterpart_of_ministers_is_a_minister():
+    reading = read(
+        "انتقد الرئيس سالم القاضي الاتفاق. ويلتقي وزراء الخارجية الثلاثة نظيرهم الإيراني غدا.",
+        ("الرئيس <سالم القاضي>", "PER"), ("نظيرهم الإيراني", "PER", "nominal"), published=date(2018, 5, 13),
+    )  # fmt: skip
+    assert who(resolve([reading]), reading, 1) == "محمد جواد ظريف"
+
+
+def test_a_counterpart_has_the_rank_of_the_office_named_last():
+    reading = read(
+        "قال الرئيس سالم القاضي ذلك. وبحث وزير الخارجية المصري مع نظيره الإيراني الملف.",
+        ("الرئيس <سالم القاضي>", "PER"), ("وزير الخارجية المصري", "PER", "nominal"),
+        ("نظيره الإيراني", "PER", "nominal"), published=date(2018, 5, 13),
+    )  # fmt: skip
+    assert who(resolve([reading]), reading, 2) == "محمد جواد ظريف"
+
+
 @pytest.mark.model
 @pytest.mark.shared
 def test_persons_of_the_gold_articles(shared_dir):

@@ -4,9 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kg.lexicon.offices import Office
+from kg.lexicon.names import without_article
+from kg.lexicon.offices import Office, head_of
 from kg.linking.clustering import Edge
 from kg.schema import EntityType, Mention
+from kg.text.normalize import fold
+
+KINGS = frozenset(without_article(fold(word)) for word in ("الملك", "العاهل", "السلطان", "الإمبراطور"))
+QUEENS = frozenset(without_article(fold(word)) for word in ("الملكة", "السلطانة", "الإمبراطورة"))
+PRINCES = frozenset(without_article(fold(word)) for word in ("الأمير", "العهد"))
+PRINCESSES = frozenset(without_article(fold(word)) for word in ("الأميرة",))
+"""Words of the titles before which a single name is a forename; none of them is ever said of the other sex."""
+_WOMEN = QUEENS | PRINCESSES
+_MEN = KINGS | PRINCES
+ROYAL = _WOMEN | _MEN
+_MEN_IN_TA = frozenset(fold(word) for word in ("الخليفة", "خليفة", "الفقيه", "فقيه", "نظيره"))
+"""Men's titles that end like a woman's once folded."""
 
 
 @dataclass(slots=True)
@@ -24,6 +37,21 @@ class LocalEntity:
     mentions: list[Mention] = field(default_factory=list)
     offices: list[Office] = field(default_factory=list)
     titles: set[str] = field(default_factory=set)
+
+    @property
+    def royal(self) -> frozenset[str]:
+        """Return the words of royal titles that stand with its names."""
+        return frozenset(self.titles & ROYAL)
+
+    def is_other_sex(self, titles: frozenset[str] | set[str]) -> bool:
+        """Tell whether royal titles say that somebody of the other sex is meant: «الملك» is no woman."""
+        if titles & _MEN:
+            # a woman may be «رئيس الوزراء», a man is never «المستشارة»
+            heads = {fold(office.title).split()[0] for office in self.offices}
+            return bool(self.titles & _WOMEN) or any(
+                head.endswith("ه") and head not in _MEN_IN_TA and head_of(head) is not None for head in heads
+            )
+        return bool(titles & _WOMEN) and bool(self.titles & _MEN) and not self.titles & _WOMEN
 
 
 @dataclass(slots=True)

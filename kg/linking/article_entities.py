@@ -16,12 +16,14 @@ from kg.lexicon.east_asian_names import east_asian_families
 from kg.lexicon.names import name_tables, without_article
 from kg.lexicon.offices import parse_office
 from kg.lexicon.organisations import institution_tables
-from kg.linking.article_actors import ArticleEntities, LocalEntity
+from kg.linking.article_actors import ROYAL, ArticleEntities, LocalEntity
 from kg.linking.clustering import Clustering, Edge, cluster
+from kg.linking.corpus_actors import person_named
 from kg.linking.decisions import Decided
+from kg.linking.holders import offices_listed
 from kg.linking.name_comparison import compare_alone, compare_parts, is_known
 from kg.linking.name_parts import Part, called_by, parse_organisation, parse_person
-from kg.linking.names import compare_names
+from kg.linking.names import compare_names, is_called_by_first, written_parts
 from kg.linking.nodes import Node, country_of_place, node_of, node_pairs
 from kg.linking.nominals import heads_of, is_side, resolve_nominals
 from kg.linking.office_titles import offices_agree
@@ -95,7 +97,7 @@ def _resolve_scope(
     entities = _settle_incomplete(entities, nodes, decided)
     _name_bodies(entities, nodes)
     found.entities.extend(entities)
-    resolve_nominals(nominals, entities, nodes, found, decided)
+    resolve_nominals(nominals, entities, nodes, found, decided, reading.article)
 
 
 def _titled(reading: Reading, mention: Mention) -> str:
@@ -195,7 +197,7 @@ def _settle_bare(
     full = [
         (e, parts)
         for e in entities
-        if e.type == "PER" and not e.bare and len(parts := parse_person(nodes[e.primary].name).parts) > 1
+        if e.type == "PER" and not e.bare and len(parts := written_parts(nodes[e.primary].name)) > 1
     ]
     given = {name for left, right, _ in decided.same for name in (left, right)}  # people said whose these are
     kept: list[LocalEntity] = []
@@ -244,20 +246,42 @@ def _bearers(
     nodes: dict[str, Node],
     decided: Decided,
 ) -> list[LocalEntity]:
-    """Return the actors of the article whose family name is the bare name; only if there is none, whose forename is."""
+    """Return the actors of the article whose family name is the bare name; only if there is none, whose forename is.
+
+    Behind a royal title it is a forename, and so it is in part where people are called by the first part of a name:
+    «كيم» may be «كيم جونغ أون» though the article names «سونغ كيم» too.
+    """
     parsed = [parse_person(nodes[key].name) for key in sorted(entity.nodes)]
     # «دونالد الابن» is somebody else than the one full name of the article
     parts = [form.parts[0] for form in parsed if form.parts and form.generation is None]
+    royal = bool(entity.royal) and is_forename(nodes[entity.primary].name)
     families: list[LocalEntity] = []
     forenames: list[LocalEntity] = []
     for candidate, form in full:
+        if candidate.is_other_sex(entity.royal) or (royal and not (candidate.royal or _reigns(nodes, candidate))):
+            continue
         if decided.apart and any(nodes[a].apart_from(nodes[b], decided) for a in entity.nodes for b in candidate.nodes):
             continue
-        if any(compare_alone(part, other).score >= BARE_PART for part in parts for other in called_by(part, form)):
+        first = any(part.kind == "plain" and compare_parts(part, form[0]).score >= FORENAME_PART for part in parts)
+        called = not royal and any(
+            not is_given_beside_family(part, other) and compare_alone(part, other).score >= BARE_PART
+            for part in parts
+            for other in called_by(part, form)
+        )
+        if called or (first and is_called_by_first(form, nodes[candidate.primary].country)):
             families.append(candidate)
-        elif any(part.kind == "plain" and compare_parts(part, form[0]).score >= FORENAME_PART for part in parts):
+        elif first:
             forenames.append(candidate)
     return families or forenames
+
+
+def _reigns(nodes: dict[str, Node], entity: LocalEntity) -> bool:
+    """Tell whether the lexicon lists a royal office of somebody."""
+    anchor = nodes[entity.primary].anchor
+    if anchor is None:
+        return False
+    words = (word for office, _, _ in offices_listed(person_named(anchor)) for word in fold(office.title).split())
+    return any(without_article(word) in ROYAL for word in words)
 
 
 def _shares_office(left: LocalEntity, right: LocalEntity) -> bool:
@@ -316,6 +340,11 @@ def _completes(short: Node, long: Node) -> bool:
     words = [without_article(word) for word in fold(short.name).split()]
     others = [without_article(word) for word in fold(long.name).split()]
     return len(words) < len(others) and others[: len(words)] == words
+
+
+def is_given_beside_family(bare: Part, family: Part) -> bool:
+    """Tell whether a bare given name only sounds like a family name: «عبدالله» is not short for «سالم العبدالله»."""
+    return family.article and not bare.article and is_known(bare.key)
 
 
 def is_forename(name: str) -> bool:

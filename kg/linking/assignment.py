@@ -8,21 +8,23 @@ lexicon's dated offices, name in it.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from kg.lexicon.names import name_tables
+from kg.lexicon.east_asian_names import east_asian_families
+from kg.lexicon.names import name_tables, without_article
 from kg.lexicon.offices import Office
+from kg.lexicon.people import listed_people
 from kg.lexicon.places import countries
-from kg.linking.article_actors import ArticleEntities, LocalEntity
-from kg.linking.article_entities import is_forename
+from kg.linking.article_actors import KINGS, QUEENS, ArticleEntities, LocalEntity
+from kg.linking.article_entities import is_forename, is_given_beside_family
 from kg.linking.clustering import Clustering
 from kg.linking.corpus_actors import MAX_OPEN, Assigned, Corpus, best_node, nodes_decided_about, person_named
 from kg.linking.holders import StatedHolders, is_held_by_one, listed_holders, office_key, offices_listed
 from kg.linking.name_comparison import compare_alone, skeleton
 from kg.linking.name_parts import Part, parse_organisation, parse_person
-from kg.linking.names import family_bearers, is_shared
+from kg.linking.names import family_bearers, is_called_by_first, is_shared
 from kg.linking.nodes import Node, country_node, node_of
 from kg.linking.nominals import is_apart
 from kg.linking.office_titles import offices_agree
@@ -124,6 +126,8 @@ def _index_bearers(corpus: Corpus, assigned: Assigned) -> _Bearers:
             for part in parts[1:]:
                 if part is parts[-1] or part.kind != "plain":
                     bearers.by_part[skeleton(part.key) or part.key].add((root, part))
+            if len(parts) > 1 and is_called_by_first(parts):
+                bearers.by_part[skeleton(parts[0].key) or parts[0].key].add((root, parts[0]))
             if node.country is not None:
                 bearers.country[root].add(node.country)
             if node.anchor is not None:
@@ -162,6 +166,14 @@ def _settle_bare(
     if named:
         # several bearers in the article itself: nobody else comes into question
         candidates = sorted({cluster_of.get(c.primary, c.primary) for found_here in named for c in found_here})
+    elif entity.royal and is_forename(node.name):
+        # a king is called by his forename, whoever bears it as a family name
+        root = _monarch(part, entity, article, cluster_of)
+        if root is not None:
+            reason = f"reigned in {article.published:%Y-%m}, by his first name (lexicon)"
+            corpus.decide(node.name, _title(corpus, assigned, root), "same", HELD_OFFICE, reason)
+            return _known_cluster(corpus, assigned, root)
+        return None
     else:
         candidates = _bearers_of(corpus, bearers, assigned, part, node)
     if not candidates:
@@ -171,11 +183,17 @@ def _settle_bare(
     evidence = {root: _evidence(bearers, root, article, found, entity) for root in candidates}
     best = max(evidence.values())
     leading = sorted(root for root, weight in evidence.items() if weight == best)
-    if best > 0 and len(leading) == 1 and (best > IN_OFFICE_EVIDENCE or not is_forename(node.name)):
+    forename = is_forename(node.name) and part.key not in east_asian_families()
+    if best > 0 and len(leading) == 1 and (best > IN_OFFICE_EVIDENCE or not forename):
         root = leading[0]
+        if best == IN_OFFICE_EVIDENCE:
+            rivals = [c for here in named for c in here if cluster_of.get(c.primary, c.primary) != root]
+            leaders = [c for here in named for c in here if cluster_of.get(c.primary, c.primary) == root]
+            entity.mentions = [m for m in entity.mentions if _last(leaders, m) >= _last(rivals, m)]
         corpus.decide(node.name, _title(corpus, assigned, root), "same", BARE_SCORES[best], _EVIDENCE[best])
         return _known_cluster(corpus, assigned, root)
-    if len(candidates) == 1 and (named or not is_shared(part)):
+    # a syllable of a name in three parts is no family name: «كيونغ هوا»
+    if len(candidates) == 1 and (named or not (is_shared(part) or part.key in east_asian_families())):
         root = candidates[0]
         reason = f"nobody else here is known to bear {node.name}"
         corpus.decide(node.name, _title(corpus, assigned, root), "same", ONLY_BEARER, reason)
@@ -184,6 +202,37 @@ def _settle_bare(
         reason = f"{len(candidates)} bearers of {node.name}, and nothing tells which"
         corpus.decide(node.name, _title(corpus, assigned, root), "unsure", 0.5, reason)
     return None
+
+
+def _last(actors: Iterable[LocalEntity], mention: Mention) -> int:
+    """Return where one of these actors was last spoken of before a mention, -1 where none was."""
+    starts = (m.span.start for actor in actors for m in actor.mentions)
+    return max((start for start in starts if start < mention.span.start), default=-1)
+
+
+def _monarch(part: Part, entity: LocalEntity, article: Article, cluster_of: Mapping[str, str]) -> str | None:
+    """Return the cluster of the one listed monarch of that forename who reigned when the article was published.
+
+    Of princes and emirs there are too many for the title alone: they need their state beside the name.
+    """
+    day = article.published
+    states = {office.country for office in entity.offices if office.country is not None}
+    if day is None or (not states and not entity.royal & (KINGS | QUEENS)):
+        return None
+    found: set[str] = set()
+    for person in listed_people():
+        if (states and person.country not in states) or parse_person(person.name).parts[0].key != part.key:
+            continue
+        for office, since, until in offices_listed(person):
+            held = (since is None or since <= day) and (until is None or day <= until)
+            words = {without_article(word) for word in fold(office.title).split()}
+            stated = (*entity.offices, *(Office(title, None, None) for title in sorted(entity.royal)))
+            if held and (words & entity.royal or any(offices_agree(office, other) for other in stated)):
+                found.add(person.name)
+    if len(found) != 1:
+        return None
+    name = next(iter(found))
+    return cluster_of.get(f"PER@{fold(name)}", f"{LEXICON_ONLY}{name}")
 
 
 _EVIDENCE = {
@@ -221,11 +270,16 @@ def _bearers_of(corpus: Corpus, bearers: _Bearers, assigned: Assigned, part: Par
         for root, other in bearers.by_part.get(skeleton(part.key) or part.key, ())
         if part.kind == other.kind
         and compare_alone(part, other).score >= BARE_FIT
+        and not is_given_beside_family(part, other)
         and not any(node.apart_from(corpus.nodes[key], corpus.decided) for key in assigned.nodes_of[root])
     }
     here = {corpus.nodes[key].anchor for root in found for key in assigned.nodes_of[root]}
     # people whom the corpus never names in full are bearers all the same
-    found |= {f"{LEXICON_ONLY}{person.name}" for person in family_bearers(part) if person.name not in here}
+    found |= {
+        f"{LEXICON_ONLY}{person.name}"
+        for person in family_bearers(part)
+        if person.name not in here and not is_given_beside_family(part, parse_person(person.name).parts[-1])
+    }
     return sorted(found)
 
 

@@ -20,6 +20,8 @@ from kg.text.normalize import fold
 ABOUT_THAT_TIME = timedelta(days=120)
 """An article vouches for an office's holder this long before and after it: governments change."""
 
+_MINISTER = fold("وزير")
+
 OfficeKey = tuple[str, str]
 
 
@@ -45,6 +47,8 @@ def _nouns() -> frozenset[str]:
 
 def is_held_by_one(office: Office) -> bool:
     """Tell whether an office has one holder at a time; many are advisers and members, one is listed as chancellor."""
+    if office_title(office) == _MINISTER:
+        return False  # «الوزير الفرنسي»: of which ministry?
     return office_title(office).partition(" ")[0] not in titles_of_many() or office_key(office) in listed_holders()
 
 
@@ -93,6 +97,15 @@ def _offices_of(person: Person) -> Iterable[tuple]:  # type: ignore[type-arg]
 def offices_listed(person: Person) -> list[tuple[Office, date | None, date | None]]:
     """Return a person's offices of the lexicon with their first and last day."""
     return [(office, _first_day(held.since), _last_day(held.until)) for held, office in _offices_of(person)]
+
+
+def listed_holder(office: Office, day: date | None) -> Person | None:
+    """Return who held a state's office on a day by the lexicon, None where it lists nobody or several."""
+    key = office_key(office)
+    if day is None or key is None or office.former:
+        return None
+    people = {held.person.name: held.person for held in listed_holders().get(key, ()) if held.covers(day)}
+    return next(iter(people.values())) if len(people) == 1 else None
 
 
 def roles_listed(person: Person) -> list[Role]:

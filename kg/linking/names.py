@@ -13,10 +13,12 @@ without its country. Only an article's context may settle it (`kg.linking.articl
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from functools import cache, lru_cache
 
 from kg.lexicon.clitics import split_clitics
+from kg.lexicon.east_asian_names import east_asian_families
 from kg.lexicon.names import name_tables, without_article
 from kg.lexicon.office_tables import begins_title
 from kg.lexicon.offices import head_of, match_office, strip_titles
@@ -59,6 +61,10 @@ MAX_FREE_LETTERS = 3
 """Letters that may differ in all where two parts or more are inexact: «جوليان فورنيي» is not «كولينغ بورن»."""
 _FIRM_SKELETON = 4
 _SON = fold("بن")
+_NO_FAMILIES = frozenset({"ET"})
+"""States whose people bear their father's name behind their own, no family's."""
+_MADDA_RE = re.compile("آ")
+"""What no kunya begins with."""
 _MIN_RUN_TOGETHER = 8
 """Letters from which an Arabic name is known by them all, wherever it is parted."""
 _MIN_JOINED = 5
@@ -129,8 +135,9 @@ def _people_by_key() -> dict[str, tuple[Person, ...]]:
     for person in listed_people():
         for surface in (person.name, *person.aliases):
             parsed = parse_person(surface)
-            if len(parsed.parts) == 1 and len(fold(surface).split()) > 1 and parsed.parts[0].kind == "plain":
-                continue  # «الملك سلمان» is his only with the title
+            bare = len(parsed.parts) == 1 and parsed.parts[0].kind == "plain" and parsed.generation is None
+            if bare and len(fold(surface).split()) > 1:
+                continue  # «الملك سلمان» is his only with the title, «عبدالله الثاني» is a whole name
             bearers = found.setdefault(_key_with_article(parsed), [])
             if person not in bearers:
                 bearers.append(person)
@@ -139,14 +146,38 @@ def _people_by_key() -> dict[str, tuple[Person, ...]]:
 
 @cache
 def _bearers() -> dict[tuple[str, str], tuple[Person, ...]]:
-    """Map the last part of every known full name, with its kind, to the people who bear it as family name."""
+    """Map what people are called by alone, with its kind, to those so called: the last part of every known full name,
+    the first where the family name or the only name of one's own stands there."""
     found: dict[tuple[str, str], list[Person]] = {}
     for person in listed_people():
         for surface in (person.name, *person.aliases):
-            parts = parse_person(surface).parts
-            if len(parts) > 1 and person not in found.setdefault((parts[-1].kind, parts[-1].key), []):
-                found[parts[-1].kind, parts[-1].key].append(person)
+            parts = written_parts(surface)
+            called = parts[-1:] if len(parts) > 1 else ()
+            if len(parts) > 1 and is_called_by_first(parts, person.country):
+                called = (parts[0], parts[-1])
+            for part in called:
+                if person not in found.setdefault((part.kind, part.key), []):
+                    found[part.kind, part.key].append(person)
     return {key: tuple(bearers) for key, bearers in found.items()}
+
+
+def is_called_by_first(parts: tuple[Part, ...], country: str | None = None) -> bool:
+    """Tell whether the first part of a full name stands for it alone: «كيم جونغ أون», «آبي أحمد».
+
+    East Asian family names come first; where the second name is the father's, one is called by one's own.
+    """
+    return parts[0].kind == "plain" and (
+        parts[0].key in east_asian_families() or (country in _NO_FAMILIES and len(parts) == 2)
+    )
+
+
+def written_parts(name: str) -> tuple[Part, ...]:
+    """Return a name's parts, a first word that only reads like a kunya («آبي أحمد») as a name."""
+    parts = parse_person(name).parts
+    words = fold(name).split()
+    if len(parts) == 1 and len(words) == 2 and parts[0].kind == "kunya" and _MADDA_RE.match(name):
+        return Part(words[0]), Part(words[1])
+    return parts
 
 
 def family_bearers(part: Part) -> tuple[Person, ...]:

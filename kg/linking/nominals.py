@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 
 from kg.lexicon.clitics import strip_enclitic
 from kg.lexicon.names import without_article
@@ -10,16 +11,26 @@ from kg.lexicon.offices import Office, match_office, offices, parse_office
 from kg.lexicon.organisations import institution_tables
 from kg.lexicon.people import titles_of_one_state
 from kg.lexicon.places import countries, nisba_country
-from kg.linking.article_actors import ArticleEntities, LocalEntity
+from kg.linking.article_actors import ROYAL, ArticleEntities, LocalEntity
 from kg.linking.decisions import Decided
-from kg.linking.name_parts import MINISTRY, parse_organisation, split_country
-from kg.linking.names import compare_names
+from kg.linking.holders import listed_holder, listed_holders
+from kg.linking.name_parts import MINISTRY, parse_organisation, parse_person, split_country
+from kg.linking.names import compare_names, family_bearers
 from kg.linking.nodes import Node
 from kg.linking.office_titles import office_title, offices_agree
 from kg.linking.organisation_names import known_organisations
 from kg.linking.place_parts import CAPITAL
-from kg.schema import Mention
+from kg.schema import Article, Mention
 from kg.text.normalize import fold
+
+_THEN = frozenset(fold(word) for word in ("حينها", "آنذاك", "حينئذ", "حينذاك", "وقتها", "يومها", "وقتذاك"))
+_THEN_IN_TWO = frozenset(tuple(fold(phrase).split()) for phrase in ("في حينها", "في حينه", "في وقتها", "في ذلك"))
+_OVER = frozenset(fold(word) for word in ("سابق", "سابقة", "أسبق", "راحل", "راحلة"))
+_THEIRS = frozenset({"هم", "هما", "هن"})
+_NEXT_WORD = 20
+"""Letters behind an office in which «آنذاك» stands."""
+_BACK = 120
+"""Letters before «نظيرهم» in which its ministers stand."""
 
 
 def is_side(mention: Mention) -> bool:
@@ -39,13 +50,17 @@ def resolve_nominals(
     nodes: dict[str, Node],
     found: ArticleEntities,
     decided: Decided,
+    article: Article,
 ) -> None:
     """Give every office or common noun to the actor it takes up; what none takes up goes to `found.alone`.
 
-    What people decided to be two («الرئيس التركي» and a name) is never given to that actor.
+    What people decided to be two («الرئيس التركي» and a name) is never given to that actor, and an office of another
+    time («الرئيس الأمريكي آنذاك») to nobody.
     """
     if not nominals:
         return
+    text = article.text
+    models = _Models(nominals, text)
     occurrences = sorted(
         ((m.span.start, index) for index, entity in enumerate(entities) for m in entity.mentions), reverse=True
     )
@@ -53,9 +68,13 @@ def resolve_nominals(
     for mention in nominals:
         # each actor once, the nearest first
         here = mention.span.start
+        if mention.type == "PER" and _is_of_another_time(text[mention.extent.end : mention.extent.end + _NEXT_WORD]):
+            continue
         before = [entities[i] for i in dict.fromkeys(index for start, index in occurrences if start < here)]
         after = [entities[i] for i in dict.fromkeys(index for start, index in reversed(occurrences) if start > here)]
-        target = _antecedent(mention, before, after, nodes, found)
+        nearest = next((start for start, i in occurrences if start < here and entities[i].offices), -1)
+        model = models.before(mention, nearest)
+        target = _antecedent(mention, before, after, nodes, found, model, article.published)
         if target is not None and decided.apart and is_apart(mention, (nodes[key] for key in target.nodes), decided):
             continue
         if target is not None:
@@ -77,13 +96,15 @@ def _antecedent(
     after: Sequence[LocalEntity],
     nodes: dict[str, Node],
     found: ArticleEntities,
+    model: Office | None,
+    day: date | None,
 ) -> LocalEntity | None:
     """Find whom a nominal takes up: the most recent actor before it that agrees, else one introduced just after."""
     words = fold(mention.name).split()
     if not words:
         return None
     if mention.type == "PER":
-        return _person_by_office(mention, words, before, after, nodes, found)
+        return _person_by_office(mention, words, before, after, nodes, found, model, day)
     tables = institution_tables()
     rest, country = split_country(tuple(words))
     if words[0] in tables.sides | tables.parties and country is None and len(words) > 1:
@@ -128,15 +149,16 @@ def _person_by_office(
     after: Sequence[LocalEntity],
     nodes: dict[str, Node],
     found: ArticleEntities,
+    model: Office | None,
+    day: date | None,
 ) -> LocalEntity | None:
-    stripped = strip_enclitic(words[0])
-    counterparts = offices().counterparts
-    if words[0] in counterparts or (stripped is not None and stripped[0] in counterparts):
+    if _is_counterpart(words[0]):
         # «نظيره الكوري الشمالي»: the longest adjective
         country = split_country(tuple(words))[1]
         if country is None:
             return None
-        model = next((o for e in before if e.type == "PER" for o in e.offices if not o.former), None)
+        if model is None and not _is_of_several(words[0]):
+            model = next((o for e in before if e.type == "PER" for o in e.offices if not o.former), None)
         if model is None:
             return None
         office = Office(model.title, None, country)
@@ -150,10 +172,21 @@ def _person_by_office(
             Office(parsed.title, parsed.organization, state, parsed.former) if state and not parsed.country else parsed
         )
     named = office.country is not None or office.organization is not None
+    royal = frozenset(without_article(word) for word in words) & ROYAL
+    holder = listed_holder(office, day) if office.country is not None else None
 
     def may_serve(entity: LocalEntity) -> bool:
-        country = nodes[entity.primary].country
-        return entity.type == "PER" and (country is None or office.country in (None, country))
+        if entity.type != "PER" or entity.is_other_sex(royal):
+            return False
+        states = _states_of(nodes[entity.primary])
+        return not states or office.country is None or office.country in states
+
+    def is_holder(entity: LocalEntity) -> bool:
+        """Tell whether somebody may be who is known to have held the office: without a stated state nobody else."""
+        if holder is None:
+            return True
+        node = nodes[entity.primary]
+        return compare_names(node.name, holder.name).judgement != "different"
 
     if named:
         for pool in (before, after):
@@ -163,8 +196,8 @@ def _person_by_office(
             if exact is not None:
                 return exact
     key = office_title(office)
-    if named and len(key.split()) == 1:
-        # «الوزير الفرنسي»: whatever his ministry
+    if named and len(key.split()) == 1 and (key, office.country or "") not in listed_holders():
+        # «الوزير الفرنسي»: whatever his ministry; a president is no head of something
 
         def of_that_state(entity: LocalEntity) -> bool:
             return may_serve(entity) and any(
@@ -179,18 +212,94 @@ def _person_by_office(
         if not may_serve(entity):
             return False
         if named:
-            return any(offices_agree(office, o) for o in entity.offices)
+            return any(offices_agree(office, o) for o in entity.offices) and is_holder(entity)
         head = key.split()[0] if key else ""
         return any(
             office_title(o) == key or (len(key.split()) == 1 and office_title(o).split()[:1] == [head])
             for o in entity.offices
             if o.former == office.former
-        ) or (len(key.split()) == 1 and head in entity.titles)
+        ) or (len(key.split()) == 1 and head in entity.titles and not _only_inside(head, entity))
 
     target = _first(before, bears)
     if target is None and named:
         found.alone.append((mention, office))
     return target
+
+
+class _Models:
+    """Offices named without a holder, after which a counterpart is called: «وزير الخارجية المصري … نظيره التركي»."""
+
+    def __init__(self, nominals: Sequence[Mention], text: str) -> None:
+        self._text = text
+        self._offices: list[tuple[int, int, Office]] = []
+        for mention in nominals:
+            if mention.type == "PER" and not _is_counterpart(fold(mention.name).partition(" ")[0]):
+                office = parse_office(mention.name.split())
+                if office is not None and not office.former and len(office_title(office).split()) > 1:
+                    self._offices.append((mention.sentence, mention.span.start, office))
+
+    def before(self, mention: Mention, nearest: int) -> Office | None:
+        """Return the office that gives a counterpart its rank, where it stands in the sentence and nearer than the
+        last actor of an office, who begins at `nearest`."""
+        word = fold(mention.name).partition(" ")[0]
+        if not _is_counterpart(word):
+            return None
+        if _is_of_several(word):
+            return self._of_several(mention)
+        here = mention.span.start
+        stated = [(start, o) for s, start, o in self._offices if s == mention.sentence and nearest < start < here]
+        return max(stated, key=lambda found: found[0])[1] if stated else None
+
+    def _of_several(self, mention: Mention) -> Office | None:
+        """Return the rank of several people together: «وزراء خارجية … نظيرهم» is a foreign minister."""
+        words = fold(self._text[max(0, mention.span.start - _BACK) : mention.span.start]).split()
+        for index in range(len(words) - 1, -1, -1):
+            singular = offices().plurals.get(words[index]) or offices().plurals.get(words[index].lstrip("و"))
+            if singular is not None:
+                field = [without_article(word) for word in words[index + 1 : index + 2]]
+                phrase = [without_article(fold(singular)), *(f"ال{word}" for word in field)]
+                found = match_office(phrase) if field else None
+                if found is not None and found.end == len(phrase):
+                    return parse_office(phrase)
+                return Office(phrase[0], None, None)
+        return None
+
+
+def _is_counterpart(word: str) -> bool:
+    stripped = strip_enclitic(word)
+    counterparts = offices().counterparts
+    return word in counterparts or (stripped is not None and stripped[0] in counterparts)
+
+
+def _is_of_several(word: str) -> bool:
+    """Tell whether a counterpart is one of several people: «نظيرهم»."""
+    stripped = strip_enclitic(word)
+    return stripped is not None and stripped[1] in _THEIRS
+
+
+def _is_of_another_time(behind: str) -> bool:
+    """Tell whether the words behind an office say that it was held then, not now."""
+    words = fold(behind).split()
+    return bool(words) and (words[0] in _THEN or tuple(words[:2]) in _THEN_IN_TWO)
+
+
+def _states_of(node: Node) -> set[str]:
+    """Return the states somebody may be an official of, none where nothing is known: a bare name's are its bearers'."""
+    if node.country is not None:
+        return {node.country}
+    parts = parse_person(node.name).parts
+    if not node.bare or len(parts) != 1:
+        return set()
+    states = {person.country for person in family_bearers(parts[0])}
+    return set() if None in states else {state for state in states if state is not None}
+
+
+def _only_inside(head: str, entity: LocalEntity) -> bool:
+    """Tell whether a title's word is not somebody's own now: «نائب الرئيس», «الرئيس السابق» are not «الرئيس»."""
+    over = bool(_OVER & entity.titles)  # «المنتهية ولايته» is president still
+    titles = [(office_title(office).split(), office.former and over) for office in entity.offices]
+    inside = any(head in title[1:] or (former and title[:1] == [head]) for title, former in titles)
+    return inside and not any(title[:1] == [head] and not former for title, former in titles)
 
 
 def _says_where(office: Office) -> bool:
