@@ -186,7 +186,8 @@ def _settle_bare(
     forename = is_forename(node.name) and part.key not in east_asian_families()
     if best > 0 and len(leading) == 1 and (best > IN_OFFICE_EVIDENCE or not forename):
         root = leading[0]
-        if best == IN_OFFICE_EVIDENCE:
+        if best == IN_OFFICE_EVIDENCE and part.key in east_asian_families():
+            # many bear such a name: behind another Kim of the article the ruler is not meant for sure
             rivals = [c for here in named for c in here if cluster_of.get(c.primary, c.primary) != root]
             leaders = [c for here in named for c in here if cluster_of.get(c.primary, c.primary) == root]
             entity.mentions = [m for m in entity.mentions if _last(leaders, m) >= _last(rivals, m)]
