@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cache, lru_cache
 
 from kg.lexicon.gatherings import gatherings
 from kg.lexicon.offices import parse_office
@@ -15,7 +16,7 @@ from kg.lexicon.places import countries, nisba_country, places
 from kg.lexicon.triggers import words
 from kg.reading.event_mentions.clauses import NounClause
 from kg.reading.event_mentions.discourse import is_oblique, person_before
-from kg.reading.event_mentions.matching import match_noun
+from kg.reading.event_mentions.matching import WORDS_KEPT, match_noun
 from kg.reading.event_mentions.phrases import Actor, Item, Phrase, SentenceView
 from kg.reading.event_mentions.references import OfficeHolders
 from kg.reading.event_mentions.small_words import is_small, without_conjunction
@@ -131,7 +132,8 @@ def resolve_states(view: SentenceView, states: StatesNamed, holders: OfficeHolde
     at = 0
     changed = False
     while at < len(source):
-        found = _pair(view, source, items, at, states, holders)
+        told = source[at].kind != "word" or _may_mean_states(source[at].key)
+        found = _pair(view, source, at, states, holders) if told else None
         if found is None:
             items.append(source[at])
             at += 1
@@ -142,10 +144,24 @@ def resolve_states(view: SentenceView, states: StatesNamed, holders: OfficeHolde
     return replace(view, items=tuple(items)) if changed else view
 
 
+@lru_cache(maxsize=WORDS_KEPT)
+def _may_mean_states(key: str) -> bool:
+    """Tell whether a word is a dual, «البلدين» or begins an adjective of a state: most words take one look-up."""
+    table = gatherings()
+    bare = strip_conjunction(key)[2]
+    paired = key in table.duals or bare in table.duals or key in table.both_states or bare in table.both_states
+    return paired or key in table.unions or key in _first_adjectives()
+
+
+@cache
+def _first_adjectives() -> frozenset[str]:
+    """Return the first words of the adjectives of states: «الكورية» of «الكورية الشمالية» too."""
+    return frozenset(adjective.split()[0] for adjective in nisba_country())
+
+
 def _pair(
     view: SentenceView,
     source: Sequence[Item],
-    done: Sequence[Item],
     at: int,
     states: StatesNamed,
     holders: OfficeHolders,
@@ -171,9 +187,7 @@ def _pair(
         return None
     if bare in table.both_states or item.key in table.both_states:
         return _both_states(view, source, at, states)
-    if item.key in nisba_country() or item.key in table.unions or item.key.startswith("ال"):
-        return _adjectives(source, done, at, states, holders)
-    return None
+    return _adjectives(source, at, states, holders)
 
 
 def _put(item: Item, actors: Sequence[Actor], conjunction: bool, preposition: str) -> list[Item]:
@@ -297,7 +311,7 @@ _SAID = 14
 
 
 def _adjectives(
-    source: Sequence[Item], done: Sequence[Item], at: int, states: StatesNamed, holders: OfficeHolders
+    source: Sequence[Item], at: int, states: StatesNamed, holders: OfficeHolders
 ) -> tuple[list[Item], int] | None:
     """Read «المحادثات الأمريكية الصينية»: two adjectives of states right behind a noun of talks."""
     if not _rules(source, at):
