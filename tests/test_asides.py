@@ -6,7 +6,7 @@ import pytest
 from meeting_fixture import link_marked, read_marked
 
 from kg.errors import LexiconError
-from kg.lexicon.asides import _read
+from kg.lexicon.asides import Asides, _read
 from kg.schema import CONTACT_TYPES
 
 HOST = "[PER الرئيس {سمير داود}]"
@@ -61,9 +61,14 @@ def test_an_insertion_leaves_the_participants(pattern: str, guests: str, inserti
     assert met(with_insertion) == met(plain)
 
 
+def test_who_was_consulted_did_not_take_part() -> None:
+    text = "أجرى [PER الرئيس {سمير داود}] محادثات مع [ORG الحركة الوطنية] \"بالتشاور\" مع [LOC إسرائيل]."
+    assert met(text) == {("happened", frozenset({"سمير داود", "الحركة الوطنية"}))}
+
+
 @pytest.mark.parametrize("words", [[], [""], ["على هامش"], ["وفق", "وَفق"]])
 def test_a_faulty_table_is_refused(words: list[str]) -> None:
-    table = {name: ["كلمة"] for name in ("sources", "prepositions", "occasions", "seats", "staying", "adverbs")}
+    table = {key: ["كلمة"] for key in Asides.__dataclass_fields__}
     assert _read(table).seats == {"كلمه"}
     with pytest.raises(LexiconError, match=r"asides\.toml: sources"):
         _read({**table, "sources": words})

@@ -22,6 +22,7 @@ class Asides:
     seats: frozenset[str]
     staying: frozenset[str]
     adverbs: frozenset[str]
+    concert: frozenset[str]
 
 
 @cache

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
+from kg.lexicon.asides import asides
 from kg.lexicon.gatherings import gatherings
 from kg.lexicon.participation import participation
 from kg.lexicon.triggers import words
@@ -336,6 +337,8 @@ class _Scanner:
         if key in _ON_ARRIVAL and (past := past_arrival(self.items, at + 1)) is not None:
             return past
         preposition = preposition_of(key)
+        if preposition == "مع" and previous in asides().concert:
+            return None  # «أجرى محادثات مع الحركة بالتنسيق مع فلان»: no third side
         if preposition:
             self._set_pending(preposition, joined=key[0] == "و")
             return at + 1
