@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from kg.lexicon.places import places
+from kg.lexicon.places import disputed_capitals, places
 from kg.schema import Entity
 from kg.text.normalize import fold
 
@@ -17,8 +17,10 @@ class Places:
         self._country: dict[str, str | None] = {}
         for entity in entities:
             if entity.type == "LOC":
-                found = places().get(fold(entity.name), ())
-                self._kind[entity.id] = found[0].kind if found else "unknown"
+                name = fold(entity.name)
+                found = places().get(name, ())
+                # «القدس» acts for no state: two claim it
+                self._kind[entity.id] = "city" if name in disputed_capitals() else found[0].kind if found else "unknown"
                 self._country[entity.id] = found[0].country if found else entity.country
         self._states = {code: e for e, code in self._country.items() if code and self._kind[e] == "country"}
 

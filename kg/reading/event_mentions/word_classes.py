@@ -8,7 +8,7 @@ from typing import Literal
 from kg.lexicon.organisations import organisations
 from kg.lexicon.outlets import outlets
 from kg.lexicon.participation import participation
-from kg.lexicon.places import places
+from kg.lexicon.places import disputed_capitals, places
 from kg.lexicon.triggers import light_verbs, nouns, verbs, words
 from kg.schema import Mention
 from kg.text.normalize import fold, fold_word
@@ -44,8 +44,11 @@ def without_clitics(key: str) -> str:
 
 
 def country_of(mention: Mention) -> str | None:
-    """Return the country a place name stands for, None where it is no state or capital."""
-    found = places().get(fold(mention.name), ()) if mention.type == "LOC" else ()
+    """Return the country a place name stands for, None where it is no state or capital; «القدس» stands for none."""
+    name = fold(mention.name)
+    if mention.type != "LOC" or name in disputed_capitals():
+        return None
+    found = places().get(name, ())
     return found[0].country if found and found[0].kind in ("country", "capital") else None
 
 
