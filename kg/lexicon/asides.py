@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from kg.errors import LexiconError
+from kg.lexicon.forms import word_list
 from kg.lexicon.loader import read_table
-from kg.text.normalize import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +35,4 @@ def asides() -> Asides:
 
 
 def _read(table: Mapping[str, Any]) -> Asides:
-    lists: dict[str, frozenset[str]] = {}
-    for name in Asides.__dataclass_fields__:
-        folded = [fold(word) for word in table.get(name) or ()]
-        if not folded:
-            raise LexiconError(f"asides.toml: {name} is missing or empty: list its words")
-        for word in folded:
-            if not word or " " in word or folded.count(word) > 1:
-                raise LexiconError(f"asides.toml: {name}: {word!r} is empty, a phrase or given twice: keep one word")
-        lists[name] = frozenset(folded)
-    return Asides(**lists)
+    return Asides(**{name: word_list("asides", name, table.get(name)) for name in Asides.__dataclass_fields__})

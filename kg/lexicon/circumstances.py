@@ -7,9 +7,8 @@ from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
-from kg.errors import LexiconError
+from kg.lexicon.forms import keep_apart, word_list
 from kg.lexicon.loader import read_table
-from kg.text.normalize import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +50,9 @@ def circumstances() -> Circumstances:
 
 
 def _read(table: Mapping[str, Any]) -> Circumstances:
-    lists: dict[str, frozenset[str]] = {}
-    for key in Circumstances.__dataclass_fields__:
-        words = table.get(key)
-        if not words:
-            raise LexiconError(f"circumstances.toml: {key} is missing or empty: list its words")
-        folded = [fold(word) for word in words]
-        if not all(folded) or len(set(folded)) < len(folded):
-            raise LexiconError(f"circumstances.toml: {key} holds an empty word or one twice: take it out")
-        lists[key] = frozenset(folded)
-    for number, left in enumerate(_ONE_LIST):
-        for right in _ONE_LIST[number + 1 :]:
-            if both := sorted(lists[left] & lists[right]):
-                raise LexiconError(f"circumstances.toml: {both[0]!r} stands in {left} and in {right}: keep one")
+    lists = {
+        name: word_list("circumstances", name, table.get(name), phrases=name == "same_day")
+        for name in Circumstances.__dataclass_fields__
+    }
+    keep_apart("circumstances", lists, _ONE_LIST)
     return Circumstances(**lists)

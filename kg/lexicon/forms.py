@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from itertools import combinations
 from types import MappingProxyType
 from typing import Protocol, TypeVar
 
@@ -36,6 +37,34 @@ def folded_set(table: str, surfaces: Iterable[object]) -> frozenset[str]:
         if listed.count(surface) > 1:
             raise LexiconError(f"lexicon table {table}.toml lists {surface!r} twice in one list: remove one")
     return frozenset(folded_form(table, surface) for surface in listed)
+
+
+def word_list(table: str, name: str, surfaces: Iterable[object] | None, *, phrases: bool = False) -> frozenset[str]:
+    """Return the keys of one named list of a table; `phrases`: its entries may have several words.
+
+    Raises:
+        LexiconError: the list is missing or empty, or an entry is empty, a phrase, or there twice once folded.
+    """
+    found: set[str] = set()
+    for surface in surfaces or ():
+        key = fold(surface) if isinstance(surface, str) else ""
+        if not key or (" " in key and not phrases) or key in found:
+            raise LexiconError(f"{table}.toml: {name}: {surface!r} is empty, a phrase or there twice: mend it")
+        found.add(key)
+    if not found:
+        raise LexiconError(f"{table}.toml: {name} is missing or empty: list its words")
+    return frozenset(found)
+
+
+def keep_apart(table: str, lists: Mapping[str, frozenset[str]], names: Sequence[str]) -> None:
+    """Check that no two of the named lists share a word: they are asked one after the other.
+
+    Raises:
+        LexiconError: two of them do.
+    """
+    for left, right in combinations(names, 2):
+        if both := sorted(lists[left] & lists[right]):
+            raise LexiconError(f"{table}.toml: {both[0]!r} stands in {left} and in {right}: keep one")
 
 
 def add_form(target: dict[str, Value], table: str, surface: object, value: Value) -> None:

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from kg.errors import LexiconError
+from kg.lexicon.forms import keep_apart, word_list
 from kg.lexicon.loader import read_table
 from kg.lexicon.places import countries
 from kg.text.normalize import fold
@@ -53,19 +54,8 @@ def gatherings() -> Gatherings:
 
 
 def _read(table: Mapping[str, Any]) -> Gatherings:
-    lists: dict[str, frozenset[str]] = {}
-    for key in _LISTS:
-        rows = table.get(key)
-        if not rows:
-            raise LexiconError(f"gatherings.toml: {key} is missing or empty: list its words")
-        folded = [fold(word) for word in rows]
-        if not all(folded):
-            raise LexiconError(f"gatherings.toml: {key} holds an empty word: take it out")
-        lists[key] = frozenset(folded)
-    for number, left in enumerate(_APART):
-        for right in _APART[number + 1 :]:
-            if both := sorted(lists[left] & lists[right]):
-                raise LexiconError(f"gatherings.toml: {both[0]!r} stands in {left} and in {right}: keep one")
+    lists = {name: word_list("gatherings", name, table.get(name)) for name in _LISTS}
+    keep_apart("gatherings", lists, _APART)
     return Gatherings(**lists, duals=_duals(table.get("duals", {})), unions=_unions(table.get("unions", {})))
 
 

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from functools import cache
 from typing import Any
 
 from kg.errors import LexiconError
+from kg.lexicon.forms import word_list
 from kg.lexicon.loader import read_table
-from kg.text.normalize import fold
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,23 +48,12 @@ def participation() -> Participation:
 
 
 def _read(table: Mapping[str, Any]) -> Participation:
-    lists = {field.name: _words(field.name, table.get(field.name)) for field in fields(Participation)[:-1]}
+    names = [field.name for field in fields(Participation)[:-1]]
+    lists = {name: word_list("participation", name, table.get(name)) for name in names}
     adding = {}
     for first, behind in (table.get("adding") or {}).items():
-        (key,) = _words("adding", [first])
-        adding[key] = _words(f"adding: {first}", behind)
+        (key,) = word_list("participation", "adding", [first])
+        adding[key] = word_list("participation", f"adding: {first}", behind)
     if not adding:
         raise LexiconError("participation.toml: adding is missing or empty: list its phrases")
     return Participation(**lists, adding=adding)
-
-
-def _words(name: str, values: Iterable[str] | None) -> frozenset[str]:
-    found: set[str] = set()
-    for value in values or ():
-        key = fold(value)
-        if not key or " " in key or key in found:
-            raise LexiconError(f"participation.toml: {name}: {value!r} is empty, a phrase or there twice: mend it")
-        found.add(key)
-    if not found:
-        raise LexiconError(f"participation.toml: {name} is missing or empty: list its words")
-    return frozenset(found)
