@@ -11,7 +11,7 @@ from dataclasses import replace
 from kg.lexicon.speech import speech
 from kg.reading.event_mentions.discourse import Discourse, is_spokesman, last_name
 from kg.reading.event_mentions.matching import match_light, match_verb
-from kg.reading.event_mentions.phrases import Actor, Item, Phrase, SentenceView
+from kg.reading.event_mentions.phrases import Actor, Item, Phrase, SentenceView, people_in
 from kg.reading.event_mentions.small_words import is_small
 from kg.reading.event_mentions.subjects import RESUMING, agrees_with_pronoun
 
@@ -38,7 +38,7 @@ def antecedent(
     if pronoun not in ("ه", "ها"):
         return ()
     known = {last_name(actor) for actor in others}
-    for pool in (_people(items[:at]), discourse.people, discourse.subject):
+    for pool in (list(people_in(items[:at])), discourse.people, discourse.subject):
         fitting: dict[str, Actor] = {}
         for actor in pool:
             if actor.mention.type != "PER" or last_name(actor) in known or is_spokesman(actor):
@@ -48,10 +48,6 @@ def antecedent(
         if fitting:
             return tuple(fitting.values()) if len(fitting) == 1 else ()
     return ()
-
-
-def _people(items: Sequence[Item]) -> list[Actor]:
-    return [a for item in items if item.phrase and item.phrase.kind == "person" for a in item.phrase.actors]
 
 
 def resolve_latter(view: SentenceView) -> SentenceView:

@@ -20,6 +20,9 @@ _LONGEST_SOURCE = 14
 """Items of «بحسب ما أفادت …» up to its comma."""
 _LONGEST = 9
 """Items of an occasion, a seat or a relative clause that no comma closes."""
+_AND_THAT = frozenset({"وهو", "وهي"})
+_LONGEST_PARENTHESIS = 18
+"""Items of «، وهو الأول من نوعه،» up to its comma."""
 _PRONOUNS = ("ه", "ها", "هما", "هم")
 _SHORTEST_WITH_PRONOUN = 4
 _PERSONAL = frozenset({"person", "delegation", "organization", "group", "both"})
@@ -51,6 +54,16 @@ def aside_end(items: Sequence[Item], at: int, *, noun_awaited: bool = False) -> 
     if not after_comma or (opened is None and key not in IN):
         return None
     return _closed(items, opened or at + 1, _LONGEST, bare=True)
+
+
+def parenthesis_end(items: Sequence[Item], at: int) -> int | None:
+    """Return the item behind a parenthesis that begins at an item, «، وهو الأول من نوعه،»; None where none does."""
+    if items[at].key not in _AND_THAT or not at or items[at - 1].kind != "comma":
+        return None
+    for number in range(at + 1, min(at + _LONGEST_PARENTHESIS, len(items))):
+        if items[number].kind in ("stop", "comma"):
+            return number + 1 if items[number].kind == "comma" else None
+    return None
 
 
 def inside(

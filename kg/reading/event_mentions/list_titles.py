@@ -13,7 +13,7 @@ from kg.lexicon.participation import participation
 from kg.lexicon.places import nisba_country
 from kg.lexicon.triggers import words
 from kg.reading.event_mentions.matching import WORDS_KEPT, match_light, match_noun, match_verb
-from kg.reading.event_mentions.phrases import Item
+from kg.reading.event_mentions.phrases import Item, opens_person
 from kg.reading.event_mentions.small_words import BETWEEN, LIST_WORDS, WITH
 from kg.reading.event_mentions.word_classes import strip_conjunction
 
@@ -129,18 +129,14 @@ def portfolio_behind(items: Sequence[Item], at: int) -> int | None:
         number += 1
     if number == at or number >= len(items):
         return None
-    phrase = items[number].phrase
-    named = phrase is not None and phrase.kind == "person" and not (phrase.conjunction or phrase.preposition)
-    return number if named else None
+    return number if opens_person(items, number) else None
 
 
 def _behind_nationality(items: Sequence[Item], at: int) -> int | None:
     key = items[at].key
-    if key[:1] != "و" or key[1:] not in nisba_country() or at + 1 >= len(items):
+    if key[:1] != "و" or key[1:] not in nisba_country() or not opens_person(items, at + 1):
         return None
-    phrase = items[at + 1].phrase
-    named = phrase is not None and phrase.kind == "person" and not (phrase.conjunction or phrase.preposition)
-    return at + 1 if named else None
+    return at + 1
 
 
 def _opens_name(items: Sequence[Item], at: int) -> bool:
@@ -149,9 +145,8 @@ def _opens_name(items: Sequence[Item], at: int) -> bool:
         at += 1
     if at >= len(items):
         return False
-    phrase = items[at].phrase
-    if phrase is not None:
-        return phrase.kind == "person" and not (phrase.conjunction or phrase.preposition)
+    if items[at].phrase is not None:
+        return opens_person(items, at)
     return items[at].kind == "word" and head_of(items[at].key) is not None
 
 

@@ -6,7 +6,7 @@ a group of unnamed people. What stands in brackets or between dashes is an aside
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -72,16 +72,14 @@ class SentenceView:
     may_be_sport: bool = False
 
 
-_AND_THAT = frozenset({"وهو", "وهي"})
-_ASIDE_REACH = 18
-"""Items a parenthesis set off by commas may take."""
+def people_in(items: Iterable[Item]) -> Iterator[Actor]:
+    """Yield the persons of a stretch of items, in order, as often as they stand there."""
+    for item in items:
+        if item.phrase and item.phrase.kind == "person":
+            yield from item.phrase.actors
 
 
-def behind_aside(items: Sequence[Item], at: int) -> int | None:
-    """Return the item behind a parenthesis that begins at an item, «، وهو الأول من نوعه،»; None where none does."""
-    if items[at].key not in _AND_THAT or not at or items[at - 1].kind != "comma":
-        return None
-    for number in range(at + 1, min(at + _ASIDE_REACH, len(items))):
-        if items[number].kind in ("stop", "comma"):
-            return number + 1 if items[number].kind == "comma" else None
-    return None
+def opens_person(items: Sequence[Item], at: int) -> bool:
+    """Tell whether a bare person stands at an item: the name of whom the words before it describe."""
+    phrase = items[at].phrase if at < len(items) else None
+    return phrase is not None and phrase.kind == "person" and not (phrase.preposition or phrase.conjunction)

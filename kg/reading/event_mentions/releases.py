@@ -17,7 +17,7 @@ from kg.reading.event_mentions.other_drafts import (
     subject_around,
     subject_left,
 )
-from kg.reading.event_mentions.phrases import Actor, Item
+from kg.reading.event_mentions.phrases import Actor, Item, people_in
 
 _CAUGHT_REACH = 4
 """Plain words behind «أفرجت عن» in which a group of prisoners is named."""
@@ -113,13 +113,8 @@ def _setting_free(here: Spot) -> list[Draft]:
 def _spoken_of(here: Spot) -> tuple[Actor, ...]:
     """Return the one person named before «سراحه» in its sentence, none if there are several or it is «سراحهم»."""
     pronoun = here.hit.noun.pronoun if here.hit.noun else None
-    people = {
-        actor.mention.name: actor
-        for item in here.items[: here.at]
-        if item.phrase and item.phrase.kind == "person"
-        for actor in item.phrase.actors
-        if actor.mention.form == "name"
-    }
+    before = people_in(here.items[: here.at])
+    people = {actor.mention.name: actor for actor in before if actor.mention.form == "name"}
     return tuple(people.values()) if pronoun in ("ه", "ها") and len(people) == 1 else ()
 
 

@@ -9,7 +9,7 @@ from kg.lexicon.asides import asides
 from kg.lexicon.gatherings import gatherings
 from kg.lexicon.participation import participation
 from kg.lexicon.triggers import words
-from kg.reading.event_mentions.asides import aside_end, inside
+from kg.reading.event_mentions.asides import aside_end, inside, parenthesis_end
 from kg.reading.event_mentions.list_titles import (
     adds,
     list_behind,
@@ -19,7 +19,7 @@ from kg.reading.event_mentions.list_titles import (
     split_office,
 )
 from kg.reading.event_mentions.matching import NounHit, match_gather, match_light, match_noun, match_verb
-from kg.reading.event_mentions.phrases import Item, Phrase, behind_aside
+from kg.reading.event_mentions.phrases import Item, Phrase
 from kg.reading.event_mentions.quotations import opens_speech
 from kg.reading.event_mentions.scan_steps import (
     comma_lists,
@@ -280,7 +280,8 @@ class _Scanner:
         """Take in one word; return the next item to read, or None where the clause ends."""
         w = self.words
         previous, self.last_word = self.last_word, key
-        if self.mode == "light" and self.scan.noun and not self.scan.groups and (past := behind_aside(self.items, at)):
+        nobody_yet = self.mode == "light" and self.scan.noun and not self.scan.groups
+        if nobody_yet and (past := parenthesis_end(self.items, at)):
             self._close()
             self.gap = 0
             return past

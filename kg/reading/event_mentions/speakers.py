@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from kg.lexicon.speech import speech
 from kg.reading.event_mentions.discourse import Discourse, is_oblique, is_spokesman
 from kg.reading.event_mentions.matching import VerbHit
-from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
+from kg.reading.event_mentions.phrases import Actor, Item, SentenceView, people_in
 from kg.reading.event_mentions.small_words import is_small, without_conjunction
 from kg.schema import Sentence
 
@@ -131,9 +131,7 @@ def remember_speaker(view: SentenceView, discourse: Discourse) -> None:
     elif view.sentence.index - discourse.speaker_at > _REMEMBERED and not opened:
         discourse.speaker = ()
     discourse.quoting = opened
-    discourse.people = tuple(
-        actor for item in items if item.phrase and item.phrase.kind == "person" for actor in item.phrase.actors
-    )
+    discourse.people = tuple(people_in(items))
 
 
 def _leaves_open(sentence: Sentence, keys: Sequence[str], before: bool) -> bool:

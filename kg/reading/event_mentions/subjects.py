@@ -20,7 +20,7 @@ from kg.reading.event_mentions.discourse import (
     person_before,
 )
 from kg.reading.event_mentions.matching import VerbHit, match_light, match_noun, match_verb
-from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
+from kg.reading.event_mentions.phrases import Actor, Item, SentenceView, opens_person
 from kg.reading.event_mentions.scans import Group, Scan
 from kg.reading.event_mentions.small_words import is_small
 from kg.reading.event_mentions.word_classes import is_event_noun
@@ -252,7 +252,7 @@ def hides_subject(items: Sequence[Item], at: int) -> bool:
     if items[number].key in _THIS:
         return True
     for place, item in enumerate(items[number + 1 : number + 1 + _TITLED], number + 1):
-        if item.kind == "comma" and _is_apposed(items, place + 1):
+        if item.kind == "comma" and opens_person(items, place + 1):
             return False  # «التقى زعيم الجماعة، فلانا»
         if item.kind == "phrase" and item.phrase:
             untitled = item.phrase.kind in ("place", "delegation", "group")
@@ -260,12 +260,6 @@ def hides_subject(items: Sequence[Item], at: int) -> bool:
         if item.kind not in ("word", "quote") or is_small(item.key):
             return True
     return True
-
-
-def _is_apposed(items: Sequence[Item], at: int) -> bool:
-    """Tell whether a bare person stands at an item: the name of whom the words before a comma describe."""
-    phrase = items[at].phrase if at < len(items) else None
-    return phrase is not None and phrase.kind == "person" and not (phrase.preposition or phrase.conjunction)
 
 
 def _is_nominative(item: Item) -> bool:

@@ -8,7 +8,7 @@ from kg.lexicon.gatherings import gatherings
 from kg.lexicon.triggers import words
 from kg.reading.event_mentions.clauses import NounClause
 from kg.reading.event_mentions.matching import NounHit, match_light, match_verb
-from kg.reading.event_mentions.phrases import Actor, Item
+from kg.reading.event_mentions.phrases import Actor, Item, people_in
 from kg.reading.event_mentions.scans import Group
 from kg.reading.event_mentions.small_words import without_conjunction
 from kg.reading.event_mentions.states import speaks_of
@@ -84,13 +84,8 @@ def two_meant(clause: NounClause, between: Sequence[Group]) -> tuple[Actor, ...]
     told = clause.scan.carrier or clause.intro in words().frames_of_time
     if not told or not all(group.kinds == {"both"} and not group.actors for group in between):
         return ()
-    people = {
-        actor.mention.name: actor
-        for item in clause.items[: clause.at]
-        if item.phrase and item.phrase.kind == "person"
-        for actor in item.phrase.actors
-        if actor.mention.form == "name"
-    }
+    before = people_in(clause.items[: clause.at])
+    people = {actor.mention.name: actor for actor in before if actor.mention.form == "name"}
     return tuple(people.values()) if len(people) == _PAIR else ()
 
 

@@ -8,7 +8,7 @@ from kg.lexicon.participation import participation
 from kg.lexicon.triggers import words
 from kg.reading.event_mentions.discourse import Discourse, is_oblique, person_before
 from kg.reading.event_mentions.drafts import Draft, actors_of, take
-from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
+from kg.reading.event_mentions.phrases import Actor, Item, SentenceView, people_in
 from kg.reading.event_mentions.scanning import scan_right
 from kg.reading.event_mentions.small_words import without_conjunction
 from kg.reading.event_mentions.subjects import subject_before
@@ -99,8 +99,7 @@ def _guest(
     first = next((n for n in range(at, -1, -1) if items[n].key in _BEEN), at)
     known = {actor.mention.id for actor in hosts}
     if items[at].key.endswith("هما"):
-        people = (item.phrase for item in items[:first] if item.phrase and item.phrase.kind == "person")
-        both = {a.mention.name: a for phrase in people for a in phrase.actors if a.mention.id not in known}
+        both = {a.mention.name: a for a in people_in(items[:first]) if a.mention.id not in known}
         if len(both) > 1:
             return tuple(both.values())[-2:]
     return tuple(a for a in person_before(items, first) or discourse.subject if a.mention.id not in known)
