@@ -27,7 +27,8 @@ _MONTHS = 12
 _DAYS = 31
 _YEAR_DIGITS = 4
 _CENTURY = 2000
-"""«5/3/23» is 2023: a two-digit year of a news page is of this century."""
+_OF_LAST_CENTURY = 50
+"""«5/3/23» is 2023, «12/9/95» is 1995: a page dates what was or what is planned, not the second half of a century."""
 _LONGEST_SPAN = 60
 """«2011-2018»: years further apart than this are no period but two numbers."""
 
@@ -170,7 +171,7 @@ def numeric_date(words: Words, index: int, *, licensed: bool) -> Found | None:
     elif len(parts[2]) == _YEAR_DIGITS and len(parts[0]) <= 2 and len(parts[1]) <= 2:
         day, month, year = first, second, third
     elif len(parts[2]) == 2 and signs[0] == "/" and len(parts[0]) <= 2 and len(parts[1]) <= 2 and third:
-        day, month, year = first, second, _CENTURY + third
+        day, month, year = first, second, _CENTURY + third - (100 if third >= _OF_LAST_CENTURY else 0)
     else:
         return None
     hijri = year in HIJRI_YEARS if is_hijri is None else is_hijri

@@ -27,7 +27,7 @@ from kg.reading.timex.dates import (
     unit_at,
     year_alone,
 )
-from kg.reading.timex.nodes import CalendarDate, DayOffset, DayPart, Every, Name, Node, Year
+from kg.reading.timex.nodes import CalendarDate, DayOffset, DayPart, Every, Name, Node, Range, Year
 from kg.reading.timex.openings import may_begin
 from kg.reading.timex.quantities import (
     FIRST_BARE_YEAR,
@@ -127,7 +127,7 @@ def _expression(words: Words, index: int) -> Read:
         return [(since[0], index + 1, since[1])] if since else []
     listed = number_list(words, index)
     if listed:
-        return listed
+        return [(Name() if _is_name(words, index, node) else node, first, stop) for node, first, stop in listed]
     found = single(words, index)
     if found is None:
         return []
@@ -265,7 +265,8 @@ def _closed(words: Words, index: int) -> bool:
 def _is_name(words: Words, index: int, node: Node) -> bool:
     """Tell whether a day and month are part of a name («شارع 26 يوليو», «حركة شباب 6 أبريل»); a year makes it a
     date."""
-    if isinstance(node, CalendarDate) and (node.year is not None or node.shift is not None):
+    dates = node.items if isinstance(node, Range) else (node,)
+    if any(isinstance(each, CalendarDate) and (each.year is not None or each.shift is not None) for each in dates):
         return False
     return before(words, index, "name_heads") or (
         index > 1 and before(words, index - 1, "name_heads") and (words[index - 1].full in word_list("name_heads"))

@@ -123,6 +123,8 @@ def _range(words: Words, index: int, first: Node | int, second: tuple[Node | int
     last, stop = second
     if isinstance(last, int):
         return None
+    if isinstance(first, CalendarDate) and first == CalendarDate(day=first.day):
+        first = first.day or first  # «من يوم 3 إلى 9 مارس»: a bare day, not one of the month of publication
     if isinstance(first, int):
         start = _same_month(first, last)
         return (Range((start, last)), index, stop) if start is not None else None
