@@ -203,7 +203,7 @@ def _base(resolver: Resolver, node: Ago) -> tuple[date | None, DateBasis]:
         resolved = resolver.resolve(node.base)
         return (resolved.end if node.sign > 0 else resolved.start), resolved.basis
     previous = resolver.context.previous
-    told = previous.end if previous is not None and previous.told_precision == "day" else None
+    told = previous.end if previous is not None and _is_as_exact(previous.told_precision, node) else None
     if node.discourse:
         if previous is not None and told is None:
             told = previous.end
@@ -216,6 +216,12 @@ def _base(resolver: Resolver, node: Ago) -> tuple[date | None, DateBasis]:
     if node.sign > 0 and not node.within and resolver.context.tense() == "past":
         return None, "none"  # «بعد عامين» of a story: after something the text tells otherwise
     return resolver.reference, "publication"
+
+
+def _is_as_exact(told: str | None, node: Ago) -> bool:
+    """Tell whether an amount may count from a date told so exactly: years do from a year, «بعد يومين» only from a day."""
+    unit = node.quantity[-1][1]
+    return told == "day" or (told == unit and unit in ("month", "year")) or (told == "month" and unit == "year")
 
 
 def _moved(day: date, count: float, unit: str) -> date | None:
