@@ -219,7 +219,7 @@ def _base(resolver: Resolver, node: Ago) -> tuple[date | None, DateBasis]:
 
 
 def _is_as_exact(told: str | None, node: Ago) -> bool:
-    """Tell whether an amount may count from a date told so exactly: years do from a year, «بعد يومين» only from a day."""
+    """Tell whether an amount counts from a date told so exactly: years from a year, «بعد يومين» only from a day."""
     unit = node.quantity[-1][1]
     return told == "day" or (told == unit and unit in ("month", "year")) or (told == "month" and unit == "year")
 
