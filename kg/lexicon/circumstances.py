@@ -13,7 +13,7 @@ from kg.lexicon.loader import read_table
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
-    """The checked table, folded; `same_day` are phrases, all others words."""
+    """The checked table, folded; `same_day` and `afterwards` hold phrases, all others words."""
 
     held: frozenset[str]
     hosted: frozenset[str]
@@ -28,7 +28,10 @@ class Circumstances:
     came_thus: frozenset[str]
     throughout: frozenset[str]
     situated: frozenset[str]
+    abroad: frozenset[str]
+    leaving: frozenset[str]
     same_day: frozenset[str]
+    afterwards: frozenset[str]
     taking_part: frozenset[str]
     following: frozenset[str]
     recorded: frozenset[str]
@@ -51,7 +54,7 @@ def circumstances() -> Circumstances:
 
 def _read(table: Mapping[str, Any]) -> Circumstances:
     lists = {
-        name: word_list("circumstances", name, table.get(name), phrases=name == "same_day")
+        name: word_list("circumstances", name, table.get(name), phrases=name in ("same_day", "afterwards"))
         for name in Circumstances.__dataclass_fields__
     }
     keep_apart("circumstances", lists, _ONE_LIST)

@@ -19,6 +19,8 @@ ONLY_VISIT = "the only visit the article tells of"
 """Reason of a place that no sentence gives the meeting."""
 NEWS_DAYS = 3
 """Days before publication that are still its news."""
+VISIT_DAYS = 7
+"""Days that a visit to come may last and still say when somebody is met on it."""
 _IN_SEQUENCE = frozenset({"meeting", "talks", "reception", "press_conference"})
 
 
@@ -29,6 +31,7 @@ def settle_by_others(tellings: Sequence[Telling], known: Places) -> None:
     _date_by_meeting(tellings)
     _date_by_sequence(tellings)
     _date_by_visit(tellings, known)
+    _date_by_planned_visit(tellings, known)
 
 
 def _date_by_meeting(tellings: Sequence[Telling]) -> None:
@@ -94,6 +97,33 @@ def _date_by_visit(tellings: Sequence[Telling], known: Places) -> None:
             elif when.start is None and when.end and start <= when.end:
                 meeting.when = _days(replace(visit.when, phrase=when.phrase, value=when.value), when.end)
                 meeting.date_reason = "the visit it was held on, until the day it was told of"
+
+
+def _date_by_planned_visit(tellings: Sequence[Telling], known: Places) -> None:
+    """Give what is to be held on a visit to come the days of that visit: «يزور … غدا، يجري خلالها محادثات مع …».
+
+    Only where one visit can be meant, and its days are few.
+    """
+    for meeting in tellings:
+        if meeting.when is not None or meeting.status != "planned" or meeting.type not in _IN_SEQUENCE:
+            continue
+        visits = [v for v in tellings if v.type == "visit" and v.status == "planned" and _is_on(v, meeting, known)]
+        if len(visits) != 1 or (when := visits[0].when) is None or when.start is None or when.end is None:
+            continue
+        if (when.end - when.start).days <= VISIT_DAYS:
+            meeting.when = replace(when, basis="context")
+            meeting.date_reason = "the visit it is to be held on"
+
+
+def _is_on(visit: Telling, meeting: Telling, known: Places) -> bool:
+    """Tell whether a planned meeting is to be held where one of its people is to be on a visit."""
+    return (
+        visit.section == meeting.section
+        and meeting.place_reason != ONLY_VISIT
+        and bool(meeting.places)
+        and not known.clash(meeting.places, visit.places)
+        and bool(set(meeting.participants) & set(visit.participants))
+    )
 
 
 def _days(visit: When, until: date) -> When:

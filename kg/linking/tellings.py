@@ -88,8 +88,13 @@ def status_clash(left: Telling, right: Telling) -> bool:
     if (left.purpose and right.status == "happened") or (right.purpose and left.status == "happened"):
         return False  # «وصل للقاء فلان», «والتقى فلانا»
     if (left.open_status and right.status == "planned") or (right.open_status and left.status == "planned"):
-        return False
+        # «كان في استقباله فلان … ويعقدان غدا جلسة مباحثات»: who is welcomed has been
+        return left.type != right.type and "reception" in (left.type, right.type) and _both_meet(left, right)
     return not {left.status, right.status} <= {"planned", "proposed"}
+
+
+def _both_meet(left: Telling, right: Telling) -> bool:
+    return type_class(left.type) == type_class(right.type) == "meeting"
 
 
 def is_background(telling: Telling) -> bool:

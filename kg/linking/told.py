@@ -33,11 +33,15 @@ from kg.schema import (
 
 _LASTING = "lasting "
 """Begins the reason of a time argument that tells how long a visit lasts."""
-_NO_TENSE = frozenset({"the visit of the sentence", "the visit told before", "stated"})
+_NO_TENSE = frozenset(
+    {"the visit of the sentence", "the visit told before", "stated", "the day of the event told just before it"}
+)
 """Reasons of times that another event's tense has put where they are."""
 _STATES_MEET = frozenset({"meeting", "talks", "conference", "invitation", "summons"})
 
 
+_SUMMIT = "قمة"
+"""In the rule of evidence: a summit is held between leaders."""
 _PRESENT = frozenset({"attendee", "member", "head_of_delegation"})
 """Roles of those whom a sentence lists as present at an event."""
 
@@ -131,10 +135,12 @@ def _fold_in(tellings: list[Telling], known: Places) -> list[Telling]:
 
 
 def _fold_states(tellings: list[Telling], entities: Mapping[str, Entity], known: Places) -> list[Telling]:
-    """Join a headline's meeting of states with that of their people, who are meant: «لقاء أميركي تركي في جنيف»."""
+    """Join a meeting of states with that of their people, who are meant: «لقاء أميركي تركي في جنيف» as a headline, and
+    every summit, which is held between leaders: «ستعقد أول قمة بين زعيمي البلدين في …»."""
     out: list[Telling] = []
     for telling in tellings:
-        states = only_states(telling.participants, entities, known.code_of) if telling.title else frozenset()
+        meant = telling.title or any(_SUMMIT in e.rule for e in telling.evidence)
+        states = only_states(telling.participants, entities, known.code_of) if meant else frozenset()
         twin = next((t for t in tellings if states and states <= t.sides and _may_be_one(t, telling, known)), None)
         if twin is None:
             out.append(telling)

@@ -14,6 +14,7 @@ from kg.reading.event_mentions.matching import match_noun, match_verb
 from kg.reading.event_mentions.phrases import Item, Phrase
 from kg.reading.event_mentions.scans import PlaceFound
 from kg.reading.event_mentions.statements import bare, ends_clause, is_settled_day, is_statement, statement_time
+from kg.reading.event_mentions.whereabouts import added_details, hosted_at, left_from, named_for_capital
 from kg.schema import Mention, TimeExpression
 from kg.text.normalize import fold
 from kg.text.numbers import parse_digits
@@ -27,6 +28,8 @@ _LEFT_REACH = 25
 _DURATION_REACH = 20
 """Items after a visit's trigger in which its length may be told."""
 _BEFORE_YEAR = frozenset({"في", "وفي", "خلال", "حتي", "قبل", "بعد", "الي", "من", "عام", "سنه", "مطلع", "نهايه"})
+_ENVOY_REACH = 2
+"""Items before «في» in which an embassy or envoy stands: «السفير الفرنسي في بيروت»."""
 _NEAR_PLACE = 4
 """Items before an event noun in which a place of its clause must stand, where nothing sets the noun as a scene."""
 _UNTIL_REACH = 24
@@ -39,6 +42,8 @@ _ACCORDING = frozenset({"وفق", "وفقا", "حسب", "بحسب", "حسبما"
 _ANNOUNCED = frozenset({"عن", "باجراء", "بعقد", "باستيناف", "بتنظيم"})
 _GOVERNED = frozenset({"علي", "من", "ضد", "بسبب", "حول", "بشان", "الي", "قبل", "قبيل", "منذ", "بمناسبه", "احتمال"})
 """Before an event noun that another verb takes: its time is that verb's («تظاهروا الجمعة احتجاجا على زيارة …»)."""
+_COMMENTED = frozenset({"علي", "ضد", "بسبب", "حول", "بشان", "عن"})
+"""Before an event noun that is only spoken about: its place is not that of the talk."""
 _SAME_MOMENT = frozenset({"عندما", "حين", "حينما"})
 """Between a clause and what happened at its moment."""
 _SAME_TIME = _SAME_MOMENT | {"حيث", "وقتها", "حينها"}
@@ -49,6 +54,15 @@ _MADE_REACH = 5
 """Items before an event noun in which «أدلى بها عقب …» says that a statement was made at the event."""
 _HEAD_REACH = 7
 """Items before an event noun in which «جاء ذلك خلال …» begins its clause."""
+_ACCEPTANCE = fold("قبول")
+_COUNT_REACH = 5
+"""Items before a verb in which «سادس مرة» counts the event."""
+_TIMES = frozenset({"مره", "المره"})
+_THIS = frozenset({"هذه", "وهذه", "وهي", "وتلك"})
+_PART_OF = 3
+"""Items that «خلال اليوم الأول من» takes before an event noun."""
+_COURSE_REACH = 4
+"""Items before «من» in which «خلال» opens the adverbial."""
 _LABEL_ENDS = frozenset({":", "…", ".."})
 _AFTERWARDS = frozenset({"بعد", "عقب", "اثر", "بعيد", "فور"})
 _ENDING = ("أنهى+", "اختتم+")
@@ -89,7 +103,8 @@ def left_context(items: Sequence[Item], at: int) -> tuple[list[TimeExpression], 
         elif item.phrase and (item.phrase.kind == "place" or _is_venue(item)):
             behind = items[number - 1] if number else None
             inside = item.phrase.preposition == "ب" or (behind is not None and behind.key in ("في", "وفي"))
-            if inside and not _is_situated(items, _preposition_at(items, number)):
+            where = _preposition_at(items, number)
+            if inside and not _is_situated(items, where) and not _is_abroad(items, where):
                 spots.append(item.phrase.actors[0].mention)
     return times, spots, False
 
@@ -133,8 +148,20 @@ def _is_edition(items: Sequence[Item], at: int) -> bool:
 
 
 def _is_situated(items: Sequence[Item], at: int) -> bool:
-    """Tell whether the place behind the preposition at an item is that of a noun: «المولود في …»."""
-    return at > 0 and items[at - 1].key in circumstances().situated
+    """Tell whether the place behind the preposition at an item is a noun's: «المولود في …», «المعنية ب…»."""
+    if at <= 0:
+        return False
+    phrase = items[at - 1].phrase
+    before = fold(phrase.actors[-1].mention.text).split() if phrase is not None and phrase.actors else []
+    return (before[-1] if before else items[at - 1].key) in circumstances().situated
+
+
+def _is_abroad(items: Sequence[Item], at: int) -> bool:
+    """Tell whether a body or envoy that stands abroad is right before an item: «السفارة اليمنية في لندن»."""
+    before = items[max(0, at - _ENVOY_REACH) : at]
+    return any(
+        item.key.split()[0] in circumstances().abroad if item.key else False for item in before if item.kind != "stop"
+    )
 
 
 def attach_time(
@@ -155,21 +182,31 @@ def attach_time(
             continue
         if draft.anaphoric and time.precision != "day":
             continue  # «خلال اللقاء … هذا العام»: wide times belong to what was talked about
-        if time.type != "DURATION" and time.relation not in ("since", "until"):
+        if draft.type == "invitation" and time.anchor and time.start and time.start > time.anchor:
+            continue  # «دعا فلانا إلى زيارته الشهر المقبل»: the visit's time
+        if time.type != "DURATION" and time.relation not in ("since", "until") and not (
+            is_counted(draft, items) and time.precision in ("year", "month")
+        ):
             return time, "frame"
-    for time in held_details(draft, items)[0]:
+    for time in (*held_details(draft, items)[0], *added_details(draft, items)[0]):
         if time.type != "DURATION":
             return time, "its own clause"
     # «أعلن في آذار عن قمة …», «أقر السبت بإجراء محادثات»
     announced = draft.is_noun and draft.first > 0 and items[draft.first - 1].key in _ANNOUNCED
     announced = announced or (draft.is_noun and draft.first > 0 and items[draft.first - 1].key in _GOVERNED)
     announced = announced or (draft.is_noun and items[draft.at].key[:1] == "و" and draft.at == draft.first)
+    follows = draft.is_noun and draft.first > 0 and items[draft.first - 1].key in circumstances().following
+    announced = announced or follows  # «القمة المقررة في أبريل قد يعقبها اجتماع»
+    announced = announced and not _in_its_course(items, draft.first)
+    if draft.type == "invitation" and not draft.purpose and (given := _given_on(draft, items)):
+        return given, "clause"
     if draft.type == "invitation" or draft.purpose or announced or _is_taken_up(draft):
         return None, "the clause's time is not the event's"
     if labelled := label_time(items, draft.first):
         return labelled, "the label of the paragraph"
     times, _places, said = left_context(items, draft.first)
     setting = draft.is_noun and draft.first > 0 and items[draft.first - 1].key in _SETTING
+    setting = setting or (draft.is_noun and _in_its_course(items, draft.first))
     for time in times:
         if time.type != "DURATION" and time.relation != "since" and (not said or setting):
             return time, "clause"
@@ -179,6 +216,40 @@ def attach_time(
     if told_on and goes_on and said and setting and is_statement(begun) and begun not in circumstances().came:
         return told_on, "said there"  # «وأضاف خلال لقاء مع فلان …» goes on from what was said that day
     return None, "no time in the clause"
+
+
+def is_counted(draft: Draft, items: Sequence[Item]) -> bool:
+    """Tell whether the event is told as one of several: «وهذه سادس مرة يجتمع فيها فلان بفلان هذا العام»."""
+    if draft.verb_at < 0:
+        return False
+    before = [item.key for item in items[max(0, draft.first - _COUNT_REACH) : draft.first] if item.kind == "word"]
+    return bool(set(before) & _TIMES) and bool(set(before) & _THIS)
+
+
+def _in_its_course(items: Sequence[Item], first: int) -> bool:
+    """Tell whether a part of an event sets the scene: «خلال اليوم الأول من القمة», «في الجلسة الافتتاحية للقمة»."""
+    if first < _PART_OF or items[first - 1].key != "من":
+        return False
+    for number in range(first - 2, max(-1, first - 2 - _COURSE_REACH), -1):
+        item = items[number]
+        if item.kind == "word" and item.key in ("خلال", "اثناء", "في"):
+            return True
+        if item.kind not in ("word", "time"):
+            return False
+    return False
+
+
+def _given_on(draft: Draft, items: Sequence[Item]) -> TimeExpression | None:
+    """Return the time of an invitation that stands before it in its clause: «في أبريل فاجأ فلان … بقبوله دعوة …».
+
+    What stands behind it is mostly the time of the visit, and what an invitation is only mentioned in has its own.
+    """
+    if draft.is_noun and not (draft.first and bare(items[draft.first - 1].key).startswith(_ACCEPTANCE)):
+        return None
+    times, _places, said = left_context(items, draft.first)
+    if said:
+        return None
+    return next((t for t in times if t.type != "DURATION" and t.relation is None), None)
 
 
 def _is_taken_up(draft: Draft) -> bool:
@@ -204,7 +275,9 @@ def _spoken_at(draft: Draft, items: Sequence[Item], told_on: TimeExpression | No
         return None
     before_it = items[max(0, draft.first - _MADE_REACH) : draft.first]
     if any(item.key in circumstances().made for item in before_it):
-        return next((i.time for i in reversed(items[: draft.first]) if is_settled_day(i.time)), None)
+        said_on = next((i.time for i in reversed(items[: draft.first]) if is_settled_day(i.time)), None)
+        begun = items[0].key if items[0].kind == "word" else ""
+        return said_on or (told_on if is_statement(begun) else None)  # «وأضاف في تصريحات أدلى بها خلال …» goes on
     after = bare(intro.key) not in ("خلال", "اثناء", "في", "هامش", "ختام", "مستهل")
     for number in range(draft.first - 1, max(-1, draft.first - _HEAD_REACH), -1):
         key = items[number].key
@@ -305,18 +378,31 @@ def attach_places(draft: Draft, items: Sequence[Item]) -> tuple[list[Mention], s
         return [], "a phone call has no place"
     if draft.type in ("visit", "invitation"):
         return [p.mention for p in draft.places], "goal" if draft.places else "no goal is named"
+    spots, reason = _places_told(draft, items)
+    return named_for_capital(spots, items), reason
+
+
+def _places_told(draft: Draft, items: Sequence[Item]) -> tuple[list[Mention], str]:
     there = [p for p in draft.places if not p.topic and p.preposition in _PLACE_PREPOSITIONS]
     if draft.is_noun or "+" in draft.rule:
         there += [p for p in draft.places if p.preposition == "" and not p.topic and _names_summit(draft, items, p)]
     inside = [p.mention for p in there if not _is_situated(items, _preposition_at(items, p.at))]
     if inside:
         return inside, "frame"
+    if host := hosted_at(draft, items):
+        return host, "its host"
+    if added := added_details(draft, items)[1]:
+        return added, "its own clause"
     if (draft.is_noun or "+" in draft.rule) and (told := held_details(draft, items)[1]):
         return told, "its own clause"
     if draft.type == "press_conference" and (met := place_before(draft, items)):
         return met, "the meeting before it"
     opener = bare(items[draft.first - 1].key) if draft.is_noun and draft.first else ""
     setting = opener in circumstances().course
+    if opener in _AFTERWARDS | {"ختام"} and (left := left_from(draft, items)):
+        return left, "where they left"
+    if draft.is_noun and not setting and (_is_taken_up(draft) or opener in _COMMENTED):
+        return [], "the clause's place is not the event's"  # «انتقد البيت الأبيض في واشنطن اللقاء»
     _times, spots, said = left_context(items, draft.first - 1 if setting else draft.first)
     if opener in _AFTERWARDS and not said:
         return [], "no place in the clause"  # «غاب عن مؤتمر في … بعد لقاء مع فلان»; «قال في … بعد لقاء» was there

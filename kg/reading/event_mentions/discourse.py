@@ -22,7 +22,8 @@ _PERSONAL = _HUMAN | {"organization"}
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An event mention told earlier: its id, class and actors, the noun that named it, its places and time."""
+    """An event mention told earlier: its id, class and actors, the noun that named it, its places and day, and whether
+    it is over (`held`)."""
 
     id: str
     type_class: str
@@ -30,6 +31,8 @@ class Told:
     sentence: int
     noun: str = ""
     places: tuple[Mention, ...] = ()
+    day: TimeExpression | None = None
+    held: bool = False
 
 
 @dataclass(frozen=True, slots=True)

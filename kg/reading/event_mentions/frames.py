@@ -165,6 +165,9 @@ def _speak(clause: VerbClause) -> Draft | None:
     meant = () if towards else _meant(clause)
     if not (towards or meant) or not clause.subject or (towards and towards[0].unnamed):
         return None
+    before = clause.items[clause.at + 1 : towards[0].first] if towards else ()
+    if any(i.kind == "word" and match_noun(clause.items, clause.at + 1 + n) for n, i in enumerate(before)):
+        return None  # «كان يتحدث في اجتماع مع فلان»: he spoke there
     draft.unnamed = clause.unnamed
     take(draft, clause.subject, "participant", "subject")
     take(draft, clause.objects, "participant", "object")

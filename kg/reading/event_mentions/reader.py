@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import lru_cache
 
+from kg.lexicon.circumstances import circumstances
 from kg.lexicon.triggers import words
 from kg.reading.event_mentions.adjuncts import (
     ENDS,
@@ -15,6 +16,7 @@ from kg.reading.event_mentions.adjuncts import (
     attach_places,
     attach_time,
     duration_of,
+    is_counted,
     is_end,
     stated_by,
     until_of,
@@ -44,6 +46,7 @@ from kg.reading.event_mentions.other_events import read_other_events
 from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
 from kg.reading.event_mentions.references import OfficeHolders, resolve_pairs
 from kg.reading.event_mentions.scenes import Visit, is_coordinated, of_the_guest, setting_of, settle_by_later_visits
+from kg.reading.event_mentions.sequels import SAME_DAY, Dated, day_before, day_of_sentence, is_day_of_event
 from kg.reading.event_mentions.speakers import remember_speaker
 from kg.reading.event_mentions.splitting import distinct, split_list
 from kg.reading.event_mentions.sport_pages import sport_sections
@@ -75,6 +78,9 @@ OPEN = "/open"
 """Ends the rule of an event noun of which nothing said whether it had happened: a plan told elsewhere decides."""
 _PAST_SETTINGS = frozenset({"بعد", "عقب", "غداة", "اثر", "خلال", "اثناء", "ختام", "فور", "بعيد"})
 _MINISTRY = fold("وزارة")
+_NEXT = frozenset({"المقبل", "المقبله", "القادم", "القادمه", "المقبلين", "القادمين"})
+"""Behind a noun these mean another event than one that was held."""
+_NEXT_REACH = 3
 _LEISURE_REACH = 12
 """Items from a visit's trigger within which «لقضاء شهر العسل» makes it a private journey."""
 _SPORT_TYPES = frozenset({"meeting", "conference", "reception", "visit", "talks", "summons"})
@@ -161,6 +167,7 @@ class _SentenceReader:
     planned: bool = False
     happened: bool = False
     dated: TimeExpression | None = None
+    days: list[Dated] = field(default_factory=list)
     visits: list[Visit] = field(default_factory=list)
 
     def read(self) -> list[EventMention]:
@@ -299,6 +306,13 @@ class _SentenceReader:
             and (self._within(draft) or is_coordinated(draft, items) or self._comes_before_plan(draft))
         ):
             status = "planned"
+        if told is None and time is None:
+            index = self.view.sentence.index
+            time = day_of_sentence(draft, taking_part, status, items, self.days)
+            time = time or day_before(draft, taking_part, status, items, self.discourse, index)
+            date_reason = SAME_DAY if time else date_reason
+        if arguments and time and is_day_of_event(time, date_reason):
+            self.days.append(Dated(draft, taking_part, time, status))
         if draft.type in CONTACT_TYPES - {"invitation"} and draft.verb_at >= 0:
             self.planned = status == "planned"
             self.happened = status == "happened"
@@ -345,6 +359,8 @@ class _SentenceReader:
                     self.view.sentence.index,
                     noun_of(draft),
                     tuple(spots),
+                    time if time and is_day_of_event(time, date_reason) and draft.type != "visit" else None,
+                    status == "happened",
                 )
             )
             if draft.type == "visit" and spots and status != "denied":
@@ -384,6 +400,12 @@ class _SentenceReader:
         bare = not (draft.definite or draft.carried or own)
         return draft.type == "conference" and bare and before in ("بعد", "عقب")
 
+    def _on_planned_visit(self, draft: Draft) -> bool:
+        """Tell whether «خلالها» behind the event's verb takes up a visit of the sentence that is still to come."""
+        near = self.view.items[draft.verb_at + 1 : draft.verb_at + 3]
+        last = self.visits[-1] if self.visits else None
+        return last is not None and last.planned and any(i.key in circumstances().throughout for i in near)
+
     def _within(self, draft: Draft) -> bool:
         """Tell whether the noun sets the scene of the sentence's verb: «سيلتقي … خلال زيارة إلى …»."""
         before = self.view.items[draft.at - 1] if draft.at else None
@@ -412,6 +434,8 @@ class _SentenceReader:
         classes = {event.type_class, draft.type}
         if event.type_class != resumed_class(draft.type) and classes != {"meeting", "conference"}:
             return False
+        if event.held and any(i.key in _NEXT for i in self.view.items[draft.at + 1 : draft.at + _NEXT_REACH]):
+            return False  # «الجولة المقبلة من المحادثات»
         if draft.type == "conference" and event.type_class != "conference":
             if not is_leaders_summit(draft, self.view.items, event, self.discourse):
                 return False
@@ -476,8 +500,10 @@ class _SentenceReader:
             title=title,
             times=known,
             published=published,
-            progressive=draft.progressive or relative or draft.rule.startswith("قام+"),
+            progressive=draft.progressive or relative or draft.rule.startswith("قام+") or is_counted(draft, items),
         )
+        if verb_status == "happened" and draft.imperfect and self._on_planned_visit(draft):
+            return "planned"  # «يزور … غدا، يجري خلالها محادثات»
         if draft.status == "planned" and noun_status in ("cancelled", "postponed"):
             return noun_status  # «قرر إلغاء القمة»
         if draft.status and verb_status in ("happened", "planned", "reported"):

@@ -148,7 +148,7 @@ def _around(
             # «يتوجه غدا للقاء فلان» is for tomorrow; «وصل أمس للقاء فلان» says no day of the meeting
             timed = there or (visit.planned and draft.purpose)
             day = visit.time if timed and visit.time and visit.time.precision == "day" else None
-            return Setting(visit.places, day, None, OF_THE_SENTENCE)
+            return Setting([*visit.places, *_arrived_at(visit, items, visits)], day, None, OF_THE_SENTENCE)
         if not share_somebody(actors, visit.actors):
             continue
         setting = visit.at > 0 and items[visit.at - 1].key in words().frames_of_time
@@ -158,6 +158,17 @@ def _around(
             lasting = duration_of(visit.draft, items) if draft.during else None
             return Setting(visit.places, visit.time if timed else None, lasting, OF_THE_SENTENCE)
     return None
+
+
+def _arrived_at(visit: Visit, items: Sequence[Item], visits: Sequence[Visit]) -> list[Mention]:
+    """Return the goal of the arrival that a visit only explains: «وصل إلى المدينة، في زيارة إلى البلد، حيث التقى …»."""
+    if not visit.draft.is_noun:
+        return []
+    for before in visits:
+        if before.at < visit.at and before.draft.rule.startswith("go:") and _is_one_clause(items, before.at, visit.at):
+            near = [item.key for item in items[max(0, visit.at - _PART_REACH) : visit.at]]
+            return before.places if "في" in near and share_somebody(before.actors, visit.actors) else []
+    return []
 
 
 def _leads_to(draft: Draft, visit: Visit, items: Sequence[Item]) -> bool:

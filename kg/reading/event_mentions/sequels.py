@@ -1,0 +1,94 @@
+"""Give an event the day of the one told just before it, where the words say that both belong to one day.
+
+«استقبل فلان أمس فلانا، كما التقى فلانا»: a verb coordinated with one that has a day. «وفي وقت لاحق، تلقى فلان …»: a
+sentence that goes on from the one before.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from kg.lexicon.circumstances import circumstances
+from kg.lexicon.triggers import words
+from kg.reading.event_mentions.adjuncts import ENDS
+from kg.reading.event_mentions.discourse import Discourse, share_somebody
+from kg.reading.event_mentions.drafts import Draft
+from kg.reading.event_mentions.phrases import Actor, Item
+from kg.reading.event_mentions.statements import is_settled_day, is_statement
+from kg.schema import Status, TimeExpression
+
+SAME_DAY = "the day of the event told just before it"
+"""Reason of a day that goes on from another event."""
+_REACH = 40
+"""Items between two coordinated verbs: a list of those met stands between them, with their offices."""
+_SENTENCES_BACK = 1
+"""Sentences between an event and the one that goes on from it."""
+_GOES_ON = frozenset({"كما", "ثم", "وكذلك", "ايضا"})
+"""Before a verb that goes on from another of its sentence."""
+_APART = frozenset(
+    {"قبل", "بعد", "وبعد", "عقب", "قبيل", "لكن", "ولكن", "لكنه", "فيما", "بينما", "علي ان", "منذ", "غير", "سبق", "اذ"}
+)
+"""Between two verbs these set them at different times."""
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """An event of the sentence being read, with the day its own words give it."""
+
+    draft: Draft
+    actors: tuple[Actor, ...]
+    day: TimeExpression
+    status: Status
+
+
+def day_of_sentence(
+    draft: Draft, actors: Sequence[Actor], status: Status, items: Sequence[Item], before: Sequence[Dated]
+) -> TimeExpression | None:
+    """Return the day of the verb with which the event's verb is coordinated: «زار فلان … الأربعاء والتقى فلانا»."""
+    if draft.verb_at < 1 or draft.type == "visit" or not before:
+        return None
+    last = before[-1]
+    if last.draft.verb_at < 0 or last.status != status or draft.verb_at - last.draft.at > _REACH:
+        return None
+    if last.draft.type == "visit" and not last.draft.rule.startswith("call:"):
+        return None  # «وصل السبت إلى … والتقى …»: on one of the days that follow
+    if not share_somebody(actors, last.actors) or not _is_coordinated(items, draft.verb_at):
+        return None
+    between = items[last.draft.at + 1 : draft.verb_at]
+    if any(i.kind == "stop" or (i.kind == "word" and (is_statement(i.key) or i.key in _APART)) for i in between):
+        return None
+    return last.day
+
+
+def _is_coordinated(items: Sequence[Item], at: int) -> bool:
+    """Tell whether «و» or «كما» joins the verb at an item to what stands before."""
+    if items[at].key[:1] == "و":
+        return True
+    before = at - 1
+    while before > 0 and items[before].kind == "word" and items[before].key in words().auxiliaries:
+        before -= 1
+    return items[before].key in _GOES_ON
+
+
+def day_before(
+    draft: Draft, actors: Sequence[Actor], status: Status, items: Sequence[Item], discourse: Discourse, sentence: int
+) -> TimeExpression | None:
+    """Return the day of the event told last, where the sentence goes on from it: «وفي وقت لاحق …», «وعقب ذلك …»."""
+    if draft.verb_at < 0 or status != "happened" or draft.type in ("visit", "invitation") or not discourse.told:
+        return None
+    opening = " ".join(item.key for item in items[:4] if item.kind in ("word", "time"))
+    if not any(opening == go or opening.startswith(f"{go} ") for go in circumstances().afterwards):
+        return None
+    if any(i.kind == "stop" or (i.kind == "word" and is_statement(i.key)) for i in items[: draft.verb_at]):
+        return None
+    last = discourse.told[-1]
+    near = 0 < sentence - last.sentence <= 1 + _SENTENCES_BACK
+    if not near or not last.held or last.day is None or not share_somebody(actors, last.actors):
+        return None
+    return last.day
+
+
+def is_day_of_event(time: TimeExpression | None, reason: str) -> bool:
+    """Tell whether a time is the day on which an event was, as its own words say."""
+    return is_settled_day(time) and time is not None and time.relation is None and reason != ENDS
