@@ -14,13 +14,17 @@ from test_event_mentions import matches, told
 
 from kg.errors import LexiconError
 from kg.lexicon import circumstances
-from kg.linking.event_dates import When, joined, lasting, overlap, sharper, when_of
+from kg.linking.event_dates import When, apart, joined, lasting, overlap, sharper, when_of
 from kg.linking.event_places import Places
 from kg.reading.capital_phrases import capitals_by_nisba
 from kg.schema import Entity, Span, TimeExpression
 from kg.text.normalize import fold
 
-CASES = tomllib.loads((Path(__file__).parent / "corpora" / "circumstances.toml").read_text(encoding="utf-8"))["case"]
+CASES = [
+    case
+    for table in ("circumstances", "circumstances_attachment")
+    for case in tomllib.loads((Path(__file__).parent / "corpora" / f"{table}.toml").read_text(encoding="utf-8"))["case"]
+]
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
@@ -75,6 +79,24 @@ def test_a_visit_told_twice_reaches_from_arrival_to_departure():
         assert (found.start, found.end) == (date(2024, 3, 2), date(2024, 3, 5))
 
 
+@pytest.mark.parametrize(
+    ("day", "days", "published", "wanted"),
+    [
+        (date(2024, 3, 5), -1, None, date(2024, 3, 4)),
+        (date(2024, 2, 29), 1, None, date(2024, 3, 1)),
+        (None, -2, date(2024, 3, 6), date(2024, 3, 4)),
+        (None, -2, None, None),
+    ],
+)
+def test_days_are_counted_from_a_day_or_from_publication(day, days, published, wanted):
+    found = apart(when(day, day) if day else None, days, published)
+    assert (found and (found.start, found.end)) == (wanted and (wanted, wanted))
+
+
+def test_nothing_is_counted_from_a_whole_month():
+    assert apart(when(date(2024, 3, 1), date(2024, 3, 31), "month"), 1, date(2024, 3, 6)) is None
+
+
 DAYS = st.one_of(st.none(), st.dates(date(2020, 1, 1), date(2025, 1, 1)))
 
 
@@ -99,6 +121,12 @@ def test_another_city_clashes_whatever_palace_stands_beside_it():
     assert known.clash(["e3", "e1"], ["e2"])
     assert not known.clash(["e1"], ["e4"])
     assert not known.clash([], ["e2"])
+
+
+def test_a_place_lies_where_its_name_says():
+    known = Places([place("e1", "قصر الورد بالرباط"), place("e2", "الرباط"), place("e3", "قصر الورد")])
+    assert known.site_of("e1") == "e2"
+    assert known.site_of("e3") is None
 
 
 @pytest.mark.parametrize(

@@ -48,6 +48,17 @@ def when_of(time: TimeExpression, reason: str) -> When:
     return When(time.start, time.end, time.precision, time.basis, time.text, time.value)
 
 
+def apart(when: When | None, days: int, published: date | None) -> When | None:
+    """Return the day so many days from a day, or from publication where no day is given: «بعد يوم من لقاء …»."""
+    start = when.start if when is not None else published
+    if start is None or (when is not None and when.start != when.end):
+        return None
+    day = start + timedelta(days=days)
+    if when is None:
+        return When(day, day, "day", "publication", "", day.isoformat())
+    return replace(when, start=day, end=day, value=day.isoformat(), basis="context")
+
+
 _DAYS_OF: Mapping[str, int] = {"D": 1, "W": 7}
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from kg.lexicon.places import disputed_capitals, places
+from kg.linking.place_parts import parse_place
 from kg.schema import Entity
 from kg.text.normalize import fold
 
@@ -14,6 +15,8 @@ class Places:
 
     def __init__(self, entities: Iterable[Entity]) -> None:
         self._kind: dict[str, str] = {}
+        self._named: dict[str, str] = {}
+        self._site: dict[str, str] = {}
         self._country: dict[str, str | None] = {}
         for entity in entities:
             if entity.type == "LOC":
@@ -22,11 +25,19 @@ class Places:
                 # «القدس» acts for no state: two claim it
                 self._kind[entity.id] = "city" if name in disputed_capitals() else found[0].kind if found else "unknown"
                 self._country[entity.id] = found[0].country if found else entity.country
+                self._named.setdefault(name, entity.id)
+                site = parse_place(entity.name).site
+                if site is not None:
+                    self._site[entity.id] = site
         self._states = {code: e for e, code in self._country.items() if code and self._kind[e] == "country"}
 
     def is_state(self, entity: str) -> bool:
         """Tell whether the entity is a state."""
         return self._kind.get(entity) == "country"
+
+    def site_of(self, entity: str) -> str | None:
+        """Return the place in which a place lies by its own name: «القصر الملكي بالرباط» in «الرباط»."""
+        return self._named.get(self._site.get(entity, ""))
 
     def state_of(self, entity: str) -> str | None:
         """Return the state that a place stands for where it acts: itself, or that of which it is the capital."""

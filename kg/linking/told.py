@@ -13,7 +13,7 @@ from datetime import date
 
 from kg.linking.acts import act_stands, is_act, place_in_act, same_act
 from kg.linking.article_settings import settle_by_others
-from kg.linking.event_dates import When, by_tense, joined, lasting, overlap, sharper, when_of
+from kg.linking.event_dates import When, apart, by_tense, joined, lasting, overlap, sharper, when_of
 from kg.linking.event_places import Places
 from kg.linking.journeys import is_private_journey
 from kg.linking.states import drop_states, only_states
@@ -33,6 +33,8 @@ from kg.schema import (
 
 _LASTING = "lasting "
 """Begins the reason of a time argument that tells how long a visit lasts."""
+_APART = "days from it: "
+"""Begins the reason of a day that is counted from another, or from publication where no time is given."""
 _NO_TENSE = frozenset(
     {"the visit of the sentence", "the visit told before", "stated", "the day of the event told just before it"}
 )
@@ -188,6 +190,9 @@ def _telling(
             if argument.reason.startswith(_LASTING):
                 when = lasting(when, argument.reason.removeprefix(_LASTING))
                 continue
+            if argument.reason.startswith(_APART):
+                when = apart(when_of(time, "clause"), int(argument.reason.removeprefix(_APART)), None)
+                continue
             when = when_of(time, argument.reason)
             if argument.reason not in _NO_TENSE:
                 when = by_tense(when, event.status, time.anchor or article.published)
@@ -217,6 +222,10 @@ def _telling(
     if event.type not in ("summons", "invitation") and not is_act(event.type):  # there a state acts on a person
         sides = drop_states(participants, entities, named_by, known.code_of)
     section = article.sections[sentence.section] if article.sections else None
+    if when is None and event.date_reason.startswith(_APART):
+        published = section.published if section is not None else article.published
+        when = apart(None, int(event.date_reason.removeprefix(_APART)), published)
+    spots += [site for spot in spots if (site := known.site_of(spot)) is not None and site not in spots]
     title = section is not None and section.kind == "title"
     story = sentence.section if section is not None and section.kind == "appended" else 0
     return Telling(

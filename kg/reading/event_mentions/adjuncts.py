@@ -101,7 +101,10 @@ def left_context(items: Sequence[Item], at: int) -> tuple[list[TimeExpression], 
             if _begins_clause(items, number):
                 return times, spots, False
         elif item.phrase and (item.phrase.kind == "place" or _is_venue(item)):
-            behind = items[number - 1] if number else None
+            start = number
+            while start > 1 and items[start - 1].kind == "word" and items[start - 1].key in words().fillers:
+                start -= 1  # «في مدينة …»
+            behind = items[start - 1] if start else None
             inside = item.phrase.preposition == "ب" or (behind is not None and behind.key in ("في", "وفي"))
             where = _preposition_at(items, number)
             if inside and not _is_situated(items, where) and not _is_abroad(items, where):

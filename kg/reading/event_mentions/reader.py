@@ -31,6 +31,7 @@ from kg.reading.event_mentions.discourse import (
     resolve_delegations,
     resolve_ordinals,
 )
+from kg.reading.event_mentions.distances import APART, days_apart
 from kg.reading.event_mentions.drafts import Draft, Taking
 from kg.reading.event_mentions.frames import read_verb
 from kg.reading.event_mentions.light_frames import read_light
@@ -43,13 +44,13 @@ from kg.reading.event_mentions.membership import (
 )
 from kg.reading.event_mentions.noun_frames import read_noun
 from kg.reading.event_mentions.other_events import read_other_events
-from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
+from kg.reading.event_mentions.phrases import Item, SentenceView
 from kg.reading.event_mentions.references import OfficeHolders, resolve_pairs
 from kg.reading.event_mentions.scenes import Visit, is_coordinated, of_the_guest, setting_of, settle_by_later_visits
 from kg.reading.event_mentions.sequels import SAME_DAY, Dated, day_before, day_of_sentence, is_day_of_event
 from kg.reading.event_mentions.speakers import remember_speaker
 from kg.reading.event_mentions.splitting import distinct, split_list
-from kg.reading.event_mentions.sport_pages import sport_sections
+from kg.reading.event_mentions.sport_pages import is_in_politics, is_personal, sport_sections
 from kg.reading.event_mentions.statements import remember_statement, speaks_on, told_on
 from kg.reading.event_mentions.states import StatesNamed, resolve_states
 from kg.reading.event_mentions.status import is_wish, status_of_noun, status_of_verb
@@ -278,6 +279,9 @@ class _SentenceReader:
         said_on = told_on(self.view.sentence.index, self.discourse)
         time, date_reason = attach_time(draft, items, said_on, goes_on=speaks_on(items, self.discourse))
         spots, place_reason = attach_places(draft, items)
+        apart = days_apart(draft, items) if time is None or date_reason == "clause" else None
+        if apart is not None:
+            time, date_reason = apart[1], f"{APART}{apart[0]}"
         if is_wish(items, draft.verb_at if draft.verb_at >= 0 else draft.at):
             return None
         status = self._status(draft, time)
@@ -291,7 +295,7 @@ class _SentenceReader:
                 if visit.draft.type == "visit" and guests & {a.mention.name for a in visit.actors}:
                     spots, place_reason = visit.places, "the visit it was to"
                     break
-        elif told is None and (time is None or not spots):
+        elif told is None and ((time is None and apart is None) or not spots):
             index = self.view.sentence.index
             setting = setting_of(draft, taking_part, time, items, self.visits, self.discourse, index)
             if setting:
@@ -306,7 +310,7 @@ class _SentenceReader:
             and (self._within(draft) or is_coordinated(draft, items) or self._comes_before_plan(draft))
         ):
             status = "planned"
-        if told is None and time is None:
+        if told is None and time is None and apart is None:
             index = self.view.sentence.index
             time = day_of_sentence(draft, taking_part, status, items, self.days)
             time = time or day_before(draft, taking_part, status, items, self.discourse, index)
@@ -347,7 +351,7 @@ class _SentenceReader:
                 fillers.append(Argument("time", time.id, None, f"{LASTING}{lasting}"))
         elif lasting:
             date_reason = f"{LASTING}{lasting}"
-        elif _may_be_stated(draft, status) and told is None and (stated := stated_by(draft, items)):
+        elif _may_be_stated(draft, status) and told is None and apart is None and (stated := stated_by(draft, items)):
             fillers.append(Argument("time", stated.id, None, "stated"))
             date_reason = "told on that day, so no later"
         if told is None:
@@ -449,11 +453,11 @@ class _SentenceReader:
 
     def _stands(self, draft: Draft, arguments: Sequence[Taking], named: Sequence[Taking]) -> bool:
         """Tell whether the arguments make an event: somebody named, and somebody to meet."""
-        if self.view.sport and draft.type in _SPORT_TYPES and not any(_in_politics(a) for _r, a, _w in named):
+        if self.view.sport and draft.type in _SPORT_TYPES and not any(is_in_politics(a) for _r, a, _w in named):
             return False
         if self.view.sport and draft.rule.startswith("speak:"):
             return False
-        if draft.type in _SPORT_TYPES and self.view.may_be_sport and not any(_is_personal(a) for _r, a, _w in named):
+        if draft.type in _SPORT_TYPES and self.view.may_be_sport and not any(is_personal(a) for _r, a, _w in named):
             return False
         if draft.type == "visit":
             near = self.view.items[draft.at : draft.at + _LEISURE_REACH]
@@ -522,12 +526,6 @@ class _SentenceReader:
         return Span(tokens[item.start].span.start, tokens[item.end - 1].span.end)
 
 
-def _in_politics(actor: Actor) -> bool:
-    """Tell whether an actor holds an office outside sport."""
-    office = actor.mention.office or (actor.mention.name if actor.mention.form == "nominal" else "")
-    return bool(office) and not set(fold(office).split()) & (words().sport | words().sport_hints)
-
-
 def _comes_first(items: Sequence[Item], at: int) -> bool:
     """Tell whether a verb stands behind «قبل أن», told as what came next."""
     return at > 1 and items[at - 1].key == "ان" and items[at - 2].key in ("قبل", "قبيل")
@@ -543,10 +541,6 @@ def noun_of(draft: Draft) -> str:
 def _may_be_stated(draft: Draft, status: Status) -> bool:
     """Tell whether the day of a statement bounds the event: not an invitation, of which only the visit is told."""
     return status == "happened" and not draft.progressive and draft.type != "invitation"
-
-
-def _is_personal(actor: Actor) -> bool:
-    return actor.mention.type == "PER" or actor.role is not None
 
 
 @lru_cache(maxsize=WORDS_KEPT)

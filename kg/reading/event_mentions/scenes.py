@@ -14,6 +14,7 @@ from kg.lexicon.triggers import words
 from kg.reading.event_mentions.adjuncts import LASTING, duration_of
 from kg.reading.event_mentions.discourse import Discourse, Scene, share_somebody
 from kg.reading.event_mentions.drafts import Draft
+from kg.reading.event_mentions.matching import match_noun
 from kg.reading.event_mentions.phrases import Actor, Item
 from kg.schema import Argument, EventMention, Mention, TimeExpression
 from kg.text.normalize import fold
@@ -89,10 +90,12 @@ def setting_of(
         return None
     there = _where(draft, items)
     if there and not _is_goal(there, visits):
-        return Setting([there], None, None, OF_THE_SENTENCE)
+        return Setting([there, *_arrived_at(_verb_of(draft), actors, items, visits)], None, None, OF_THE_SENTENCE)
     if around := _around(draft, actors, items, visits):
         return around
     near = [item.key for item in items[draft.at + 1 : draft.at + 4]]
+    if draft.verb_at >= 0:  # «يجري خلالها محادثات»
+        near += [item.key for item in items[draft.verb_at + 1 : min(draft.at, draft.verb_at + 3)]]
     before = [v for v in visits if v.draft.type == "visit" and v.at < draft.at]
     within = [v for v in before if _is_one_clause(items, v.at, draft.at)]
     if within and any(key in circumstances().throughout | _THEREIN for key in near):
@@ -148,7 +151,8 @@ def _around(
             # «يتوجه غدا للقاء فلان» is for tomorrow; «وصل أمس للقاء فلان» says no day of the meeting
             timed = there or (visit.planned and draft.purpose)
             day = visit.time if timed and visit.time and visit.time.precision == "day" else None
-            return Setting([*visit.places, *_arrived_at(visit, items, visits)], day, None, OF_THE_SENTENCE)
+            arrived = _arrived_at(visit.at, actors, items, visits) if visit.draft.is_noun else []
+            return Setting([*visit.places, *arrived], day, None, OF_THE_SENTENCE)
         if not share_somebody(actors, visit.actors):
             continue
         setting = visit.at > 0 and items[visit.at - 1].key in words().frames_of_time
@@ -160,14 +164,17 @@ def _around(
     return None
 
 
-def _arrived_at(visit: Visit, items: Sequence[Item], visits: Sequence[Visit]) -> list[Mention]:
-    """Return the goal of the arrival that a visit only explains: «وصل إلى المدينة، في زيارة إلى البلد، حيث التقى …»."""
-    if not visit.draft.is_noun:
-        return []
-    for before in visits:
-        if before.at < visit.at and before.draft.rule.startswith("go:") and _is_one_clause(items, before.at, visit.at):
-            near = [item.key for item in items[max(0, visit.at - _PART_REACH) : visit.at]]
-            return before.places if "في" in near and share_somebody(before.actors, visit.actors) else []
+def _arrived_at(at: int, actors: Sequence[Actor], items: Sequence[Item], visits: Sequence[Visit]) -> list[Mention]:
+    """Return the goal of an arrival that a visit then explains: «وصل إلى المدينة، في زيارة إلى البلد، حيث التقى …».
+
+    «وصل إلى المدينة قادما من …، حيث التقى …» was elsewhere.
+    """
+    for visit in visits:
+        if visit.at < at and visit.draft.rule.startswith("go:") and share_somebody(actors, visit.actors):
+            if not _is_one_clause(items, visit.at, at):
+                continue
+            nouns = [match_noun(items, n) for n in range(visit.at + 1, at) if items[n].kind == "word"]
+            return visit.places if any(noun and noun.type == "visit" for noun in nouns) else []
     return []
 
 

@@ -13,6 +13,7 @@ from kg.lexicon.circumstances import circumstances
 from kg.lexicon.triggers import words
 from kg.reading.event_mentions.adjuncts import ENDS
 from kg.reading.event_mentions.discourse import Discourse, share_somebody
+from kg.reading.event_mentions.distances import APART
 from kg.reading.event_mentions.drafts import Draft
 from kg.reading.event_mentions.phrases import Actor, Item
 from kg.reading.event_mentions.statements import is_settled_day, is_statement
@@ -91,4 +92,5 @@ def day_before(
 
 def is_day_of_event(time: TimeExpression | None, reason: str) -> bool:
     """Tell whether a time is the day on which an event was, as its own words say."""
-    return is_settled_day(time) and time is not None and time.relation is None and reason != ENDS
+    own = reason != ENDS and not reason.startswith(APART)
+    return own and time is not None and is_settled_day(time) and time.relation is None

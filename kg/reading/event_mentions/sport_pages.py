@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from kg.lexicon.triggers import words
-from kg.reading.event_mentions.phrases import SentenceView
+from kg.reading.event_mentions.phrases import Actor, SentenceView
+from kg.text.normalize import fold
 
 _FEW = 4
 """Different words of sport that make a page one of sport where they stand in most of its sentences.
@@ -41,3 +42,14 @@ def sport_sections(views: Sequence[SentenceView]) -> frozenset[int]:
         if len(found) >= words().sport_words_of_a_page
         or (len(found) >= _FEW and sum(told[section]) >= _MOST * len(told[section]))
     )
+
+
+def is_in_politics(actor: Actor) -> bool:
+    """Tell whether an actor holds an office outside sport."""
+    office = actor.mention.office or (actor.mention.name if actor.mention.form == "nominal" else "")
+    return bool(office) and not set(fold(office).split()) & (words().sport | words().sport_hints)
+
+
+def is_personal(actor: Actor) -> bool:
+    """Tell whether an actor is a person or somebody's delegation."""
+    return actor.mention.type == "PER" or actor.role is not None
