@@ -50,7 +50,7 @@ from kg.reading.event_mentions.scenes import Visit, is_coordinated, of_the_guest
 from kg.reading.event_mentions.sequels import SAME_DAY, Dated, day_before, day_of_sentence, is_day_of_event
 from kg.reading.event_mentions.speakers import remember_speaker
 from kg.reading.event_mentions.splitting import distinct, split_list
-from kg.reading.event_mentions.sport_pages import is_in_politics, is_personal, sport_sections
+from kg.reading.event_mentions.sport_pages import sport_sections, tells_of_sport
 from kg.reading.event_mentions.statements import remember_statement, speaks_on, told_on
 from kg.reading.event_mentions.states import StatesNamed, resolve_states
 from kg.reading.event_mentions.status import is_wish, status_of_noun, status_of_verb
@@ -84,7 +84,6 @@ _NEXT = frozenset({"المقبل", "المقبله", "القادم", "القاد
 _NEXT_REACH = 3
 _LEISURE_REACH = 12
 """Items from a visit's trigger within which «لقضاء شهر العسل» makes it a private journey."""
-_SPORT_TYPES = frozenset({"meeting", "conference", "reception", "visit", "talks", "summons"})
 
 
 def resumed_class(kind: str) -> str:
@@ -138,15 +137,15 @@ def find_event_mentions(
         if kind_changed and section_number >= 0 and _starts_anew(article, section_number, view.sentence.section):
             discourse = Discourse(states=states)
         section_number = view.sentence.section
-        if view.sentence.section in sporty:
-            continue
+        sports_page = view.sentence.section in sporty
         forget_stale(discourse, view.sentence.index)
         delegated = resolve_ordinals(resolve_delegations(view, discourse), discourse)
         resolved = resolve_states(resolve_latter(delegated), states, holders)
         resolved = resolve_pairs(resolved, discourse, holders)
-        reader = _SentenceReader(article, resolved, discourse, published)
+        reader = _SentenceReader(article, resolved, discourse, published, holders, sports_page)
         found.extend(reader.read())
-        found.extend(read_other_events(article, reader.view, discourse, published))
+        if not sports_page:
+            found.extend(read_other_events(article, reader.view, discourse, published))
         remember_subject(reader.view, discourse, elided=reader.elided)
         remember_speaker(reader.view, discourse)
     return tuple(found)
@@ -164,6 +163,8 @@ class _SentenceReader:
     view: SentenceView
     discourse: Discourse
     published: date | None
+    holders: OfficeHolders
+    sports_page: bool = False
     elided: bool = False
     planned: bool = False
     happened: bool = False
@@ -453,11 +454,7 @@ class _SentenceReader:
 
     def _stands(self, draft: Draft, arguments: Sequence[Taking], named: Sequence[Taking]) -> bool:
         """Tell whether the arguments make an event: somebody named, and somebody to meet."""
-        if self.view.sport and draft.type in _SPORT_TYPES and not any(is_in_politics(a) for _r, a, _w in named):
-            return False
-        if self.view.sport and draft.rule.startswith("speak:"):
-            return False
-        if draft.type in _SPORT_TYPES and self.view.may_be_sport and not any(is_personal(a) for _r, a, _w in named):
+        if tells_of_sport(draft, self.view, [a for _r, a, _w in named], self.holders, page=self.sports_page):
             return False
         if draft.type == "visit":
             near = self.view.items[draft.at : draft.at + _LEISURE_REACH]

@@ -7,8 +7,9 @@ from collections.abc import Mapping, Sequence
 from functools import cache
 
 from kg.lexicon.triggers import words
+from kg.reading.event_mentions.drafts import Draft
 from kg.reading.event_mentions.phrases import Actor, SentenceView
-from kg.text.normalize import fold
+from kg.reading.event_mentions.references import OfficeHolders
 
 _FEW = 4
 """Different words of sport that make a page one of sport where they stand in most of its sentences.
@@ -17,6 +18,9 @@ Of 1,500 articles of the corpus nine in ten sports pages have as many, and of th
 a match; a press review has them in one paragraph only.
 """
 _MOST = 0.5
+_TWO = 2
+_PLAYED = frozenset({"meeting", "conference", "reception", "visit", "talks", "summons"})
+"""Types of events whose words a match has too."""
 
 
 @cache
@@ -44,12 +48,30 @@ def sport_sections(views: Sequence[SentenceView]) -> frozenset[int]:
     )
 
 
-def is_in_politics(actor: Actor) -> bool:
-    """Tell whether an actor holds an office outside sport."""
-    office = actor.mention.office or (actor.mention.name if actor.mention.form == "nominal" else "")
-    return bool(office) and not set(fold(office).split()) & (words().sport | words().sport_hints)
+def tells_of_sport(
+    draft: Draft, view: SentenceView, named: Sequence[Actor], holders: OfficeHolders, *, page: bool
+) -> bool:
+    """Tell whether what reads like an event is a match or a call-up: no politician takes part, or no two people do.
+
+    `page`: the sentence stands on a sports page, where only people by name meet: «يلتقي المدرب نظيره» is a match.
+    """
+    if not (page or view.sport):
+        return draft.type in _PLAYED and view.may_be_sport and not any(map(_is_personal, named))
+    if draft.rule.startswith("speak:"):
+        return True
+    if page:
+        people = {a.mention.name for a in named if a.mention.type == "PER" and a.mention.form == "name"}
+        if draft.type == "summons" or len(people) < _TWO:
+            return True
+    return draft.type in _PLAYED and not any(_is_in_politics(actor, holders) for actor in named)
 
 
-def is_personal(actor: Actor) -> bool:
+def _is_in_politics(actor: Actor, holders: OfficeHolders) -> bool:
+    """Tell whether the article gives an actor an office outside sport."""
+    titles = holders.titles(actor)
+    return bool(titles) and titles.isdisjoint(words().sport | words().sport_hints)
+
+
+def _is_personal(actor: Actor) -> bool:
     """Tell whether an actor is a person or somebody's delegation."""
     return actor.mention.type == "PER" or actor.role is not None
