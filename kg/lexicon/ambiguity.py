@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any
 
 from kg.errors import LexiconError
+from kg.lexicon.courtesies import courtesies
 from kg.lexicon.loader import read_table
 from kg.text.normalize import fold
 
@@ -66,7 +67,8 @@ def _neighbours(table: dict[str, dict[str, list[str]]], key: str) -> Mapping[str
 def _outside_names(table: dict[str, Any]) -> frozenset[str]:
     led = (preposition.replace("ى", "ي") + end for preposition in table["prepositions"] for end in table["pronouns"])
     words = [*table["verbs"].split(), *table["adverbs"].split(), *led]
-    return _fold_all("no_name", words, repeated=True)
+    # «سموه», «معاليه» stand for somebody and are nobody's name
+    return _fold_all("no_name", words, repeated=True) | courtesies().pronouns.keys()
 
 
 @cache

@@ -18,6 +18,7 @@ class Asides:
     sources: frozenset[str]
     prepositions: frozenset[str]
     occasions: frozenset[str]
+    means: frozenset[str]
     seats: frozenset[str]
     staying: frozenset[str]
     adverbs: frozenset[str]

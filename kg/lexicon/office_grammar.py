@@ -27,13 +27,18 @@ from kg.text.normalize import fold
 
 Part = Literal[
     "head", "portfolio", "body", "organisation", "country", "place", "nisba", "rank", "former", "affiliation",
-    "preposition", "completion", "post",
+    "preposition", "completion", "post", "courtesy",
 ]  # fmt: skip
 MAX_PHRASE = 7
 """Words looked at for one complement: the longest entries of the tables have fewer."""
 _ACTING = fold("بأعمال")
 _QUOTES = frozenset("\"'«»“”‹›")
 _AFFAIRS = (fold("شؤون"), fold("الشؤون"))
+_ON_AFFAIRS = frozenset(map(fold, ("لشؤون", "للشؤون", "بشؤون")))
+"""«مدير إدارة شؤون … لشؤون الولايات المتحدة»: the place is what is looked after, not where somebody is."""
+_CROWNED = frozenset(map(fold, ("الملك", "الملكة", "الأمير", "الشيخ", "السلطان", "الرئيس")))
+"""Titles behind «خادم الحرمين» that begin his own name."""
+_STATED = ("country", "place", "nisba", "body", "completion", "affiliation", "organisation")
 _INSIDE = (fold("في"), "ب", fold("من"))
 
 
@@ -130,7 +135,14 @@ class _Reader:
             # «وزير الخارجية والتعاون الدولي»
             end = longest_phrase([word[1:], *rest[1:]], 0, tables.portfolios)
             best = (at + end, "portfolio") if end else None
+            if best is None and self._goes_on_affairs(at, word):
+                best = (at + 1, "portfolio")
         return best
+
+    def _goes_on_affairs(self, at: int, word: str) -> bool:
+        """Tell whether an adjective goes on with a portfolio: «للشؤون السياسية والاقتصادية»."""
+        alike = self.words[at - 1].endswith("يه") and word[1:3] == "ال" and word.endswith("يه")
+        return alike and word[1:] not in nisba_country()
 
     def read_complement(self) -> bool:
         tables, words, at = offices(), self.words, self.at
@@ -150,6 +162,8 @@ class _Reader:
             return self.take(at + 1, "affiliation")
         if self.construct and last == "head":
             return self.read_ruled(word)
+        if word in tables.courtesies and last in _STATED:
+            return self.take(at + 1, "courtesy")
         if word in tables.ranks and (self.complemented or not self.construct):
             return self.take(at + 1, "rank")
         if last in ("portfolio", "body", "completion", "organisation") and not (
@@ -168,7 +182,10 @@ class _Reader:
             if body in tables.open_bodies or (body[:1] == "ل" and body[1:] in tables.open_bodies):  # «لحلف "الناتو"»
                 return self.read_quoted(at)
         if word in tables.prepositions and self.complemented:
-            return self.read_prepositional(at + 1, word)
+            if self.read_prepositional(at + 1, word):
+                return True
+            if word not in _ON_AFFAIRS:
+                return False  # «للشؤون السياسية» is one portfolio
         if word[:1] in ("ل", "ب") and self.complemented and len(word) > 3:
             rest = "ا" + word[1:] if word.startswith("لل") else word[1:]
             return self.read_prepositional(at, word[0], rest)
@@ -181,6 +198,11 @@ class _Reader:
         serves = head in tables.deputies or self.words[at - 1] == _ACTING
         if serves and begins_title(word) and self.read_inner(self.words, at):
             return True
+        if head in tables.deputies or head in tables.posted:
+            end = longest_phrase(self.words, at, tables.sovereigns)
+            if end > at and self.names_no_sovereign(end):
+                self.complemented = self.definite = True
+                return self.take(end, "body")
         found = self.read_phrase_of(at)
         if found is not None:
             self.complemented = True
@@ -191,6 +213,16 @@ class _Reader:
         # a construct must be completed: an unknown definite noun right after it is what it rules («مدير المستشفى»)
         self.complemented = self.definite = True
         return self.take(at + 1, "completion")
+
+    def names_no_sovereign(self, at: int) -> bool:
+        """Tell whether behind «مستشار جلالة الملك» the adviser's office goes on or his own titles begin."""
+        if at >= len(self.words):
+            return True
+        tables, word = offices(), self.words[at]
+        if word in _CROWNED:
+            return False
+        leads = word in tables.prepositions or word[:2] == "لل" or word in _ON_AFFAIRS or not word.isalpha()
+        return leads or match_title(self.words, at) > at
 
     def read_quoted(self, at: int) -> bool:
         """Read a name in quotation marks that completes a body: «زعيم جماعة "أنصار الله"»."""
@@ -228,16 +260,16 @@ class _Reader:
         posted = any(head in offices().posted for head in self.heads)
         toward_place = found[1] in ("country", "place")
         # «وزير الخارجية الروسي في الدوحة» is where he is; «السفير الروسي في بيروت» is what he is
-        if toward_place and not posted:
+        if toward_place and not posted and preposition not in _ON_AFFAIRS:
             return False
         if preposition in _INSIDE and found[1] == "portfolio":
             return False
-        if preposition == "ب" and found[1] not in ("organisation", "body"):
-            return False
+        if preposition == "ب" and found[1] not in ("organisation", "body") and not (posted and toward_place):
+            return False  # «سفير الصين بدمشق», but «رئيس الوزراء بدمشق» is where he is
         if first is None:
             self.take(at, "preposition")
         self.definite = self.definite or toward_place
-        return self.take(found[0], "post" if toward_place else found[1])
+        return self.take(found[0], "post" if toward_place and posted else found[1])
 
     def read(self) -> OfficeMatch | None:
         if not self.read_head():

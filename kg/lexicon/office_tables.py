@@ -37,6 +37,7 @@ class OfficeTables:
     deputies: frozenset[str]
     nominal: frozenset[str]
     posted: frozenset[str]
+    sovereigns: PhraseTable
     given_names: frozenset[str]
     indefinite: frozenset[str]
     head_phrases: PhraseTable
@@ -44,8 +45,10 @@ class OfficeTables:
     stringing: PhraseTable
     governing: PhraseTable
     plurals: Mapping[str, str]
+    called: frozenset[str]
     counterparts: frozenset[str]
     ranks: frozenset[str]
+    courtesies: frozenset[str]
     former: PhraseTable
     portfolios: PhraseTable
     bodies: frozenset[str]
@@ -116,13 +119,16 @@ def offices() -> OfficeTables:
         posted=subsets["posted"],
         given_names=subsets["given_names"],
         indefinite=subsets["indefinite"],
+        sovereigns=_phrases("heads.sovereigns", heads["sovereigns"]),
         head_phrases=_phrases("heads.phrases", heads["phrases"]),
         possessed=subsets["possessed"],
         stringing=_phrases("heads.stringing", heads["stringing"]),
         governing=_phrases("heads.governing", heads["governing"]),
         plurals=_plurals(table["plurals"]),
+        called=_words("heads.called", heads["called"]),
         counterparts=_words("heads.counterparts", heads["counterparts"]),
         ranks=_words("complements.ranks", complements["ranks"]),
+        courtesies=_words("complements.courtesies", complements["courtesies"]),
         former=_phrases("complements.former", complements["former"]),
         portfolios=PhraseTable(portfolios.items()),
         bodies=_words("complements.bodies", complements["bodies"]),

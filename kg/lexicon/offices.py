@@ -118,7 +118,7 @@ def _meaning(found: OfficeMatch, words: Sequence[str], folded: Sequence[str]) ->
             led = found.parts[found.parts.index((left, right, part)) - 1]
             if bodies[-1] and led[2] != "organisation":
                 bodies[-1].extend(written)
-        if part not in ("nisba", "country", "former", "affiliation", "post"):
+        if part not in ("nisba", "country", "former", "affiliation", "post", "courtesy"):
             title.extend(written)
     while title and fold(title[-1]) in tables.prepositions:
         title.pop()

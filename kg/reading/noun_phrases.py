@@ -147,7 +147,7 @@ class NounPhrases:
                 pending = None
                 continue
             # «رئيس الوزراء القطري وزير الخارجية الشيخ …»: one state said once, so one person
-            if self._strings_on(phrase):
+            if self._strings_on(phrase) or self._is_called(phrase):
                 pending = pending or phrase
                 at = phrase.last
                 continue
@@ -179,6 +179,29 @@ class NounPhrases:
             return False
         before = verbs().get(self.keys[phrase.first - 1]) if phrase.first else None
         return before is None or before[0].frame not in _TAKES_OBJECT
+
+    def _is_called(self, phrase: _Phrase) -> bool:
+        """Tell whether «السفير», «المستشار» behind an office only titles its holder: «مساعد وزير الخارجية السفير فلان».
+
+        Behind «استقبل وزير الخارجية» it is his guest's office, unless yet another name or office follows the one it
+        stands before: «استقبل وكيل الوزارة السفير فلان سفير …».
+        """
+        further = self.phrases.get(phrase.last)
+        if phrase.match is None or phrase.office is None:
+            return False
+        if further is None or further.removed or further.office is None:
+            return False
+        called = further.office[1] - further.office[0] == 1 and self.keys[further.office[0]] in offices().called
+        if not called or not phrase.match.complete or self.keys[phrase.office[0]] in offices().called:
+            return False
+        owner = self._owner(further)
+        if owner is None or owner.first != further.last:
+            return False
+        before = verbs().get(self.keys[phrase.first - 1]) if phrase.first else None
+        if before is None or before[0].frame not in _TAKES_OBJECT or before[1].pronoun is not None:
+            return True
+        next_phrase = self.phrases.get(owner.last)
+        return next_phrase is not None and not next_phrase.removed and self._owner(next_phrase) is not None
 
     def _run_through_body(self, phrase: _Phrase) -> _Phrase:
         """Let an office go on through the organisation or place it has begun («رئيس شركة» + «إي فاينانس»)."""

@@ -24,6 +24,8 @@ _AND_THAT = frozenset({"وهو", "وهي"})
 _LONGEST_PARENTHESIS = 18
 """Items of «، وهو الأول من نوعه،» up to its comma."""
 _PRONOUNS = ("ه", "ها", "هما", "هم")
+_REMOTELY = frozenset({"عن", "بعد", "تقنيه", "تقنيات"})
+_BY_MEANS = frozenset({"عبر", "عن", "بواسطه", "من", "خلال"})
 _SHORTEST_WITH_PRONOUN = 4
 _PERSONAL = frozenset({"person", "delegation", "organization", "group", "both"})
 _RULING = frozenset({"meeting", "talks", "phone_call", "reception", "press_conference", "invitation", "summons"})
@@ -48,6 +50,8 @@ def aside_end(items: Sequence[Item], at: int, *, noun_awaited: bool = False) -> 
             return resumed
         closed = _closed(items, at + 2, _LONGEST, bare=True)
         return closed if closed is not None and _goes_on(items, closed, noun_awaited) else None
+    if key in _BY_MEANS and at + 1 < len(items) and items[at + 1].key in table.means:
+        return _behind_means(items, at + 2, noun_awaited)
     opened = _opened(items, at)
     if opened is not None and (resumed := _resumed(items, opened, noun_awaited)) is not None:
         return resumed
@@ -64,6 +68,15 @@ def parenthesis_end(items: Sequence[Item], at: int) -> int | None:
         if items[number].kind in ("stop", "comma"):
             return number + 1 if items[number].kind == "comma" else None
     return None
+
+
+def _behind_means(items: Sequence[Item], at: int, noun_awaited: bool) -> int | None:
+    """Return the item behind «عبر تقنية الاتصال المرئي عن بعد», None where the frame does not go on there."""
+    while at < len(items) and items[at].kind == "word" and (items[at].key[:2] == "ال" or items[at].key in _REMOTELY):
+        at += 1
+    if at < len(items) and items[at].kind == "comma":
+        return at + 1
+    return at if _goes_on(items, at, noun_awaited) else None
 
 
 def inside(

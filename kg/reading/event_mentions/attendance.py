@@ -27,6 +27,7 @@ _BEING_HELD = frozenset({"meeting", "talks", "conference", "reception"})
 _ON_IT = frozenset({"في", "خلال", "هذه"})
 _OF_THEM = frozenset({"من", "ومن", "كان", "وكان", "كانت", "وكانت"})
 """Before «بين الحضور»: one of them is named, and nothing is told of what passed between them."""
+_BEEN = frozenset({"كان", "وكان", "كانت", "وكانت"})
 _OPENING = 2
 """Items before a verb that opens its sentence: «كما انضم إليهما فلان»."""
 _NEAR = 12
@@ -39,7 +40,7 @@ def attends(key: str) -> bool:
     """Tell whether a word can say who was at an event told before."""
     bare = without_conjunction(key)
     p = participation()
-    tables = (words().attendance, p.attend, p.join, p.gathered, p.present, p.escort, p.escort_them)
+    tables = (words().attendance, p.attend, p.join, p.gathered, p.present, p.escort, p.escort_them, p.at_reception)
     return any(word in table for table in tables for word in (key, bare))
 
 
@@ -57,6 +58,9 @@ def read_attendance(view: SentenceView, at: int, discourse: Discourse) -> Draft 
         return _read_escort(view, at, bare in p.escort_them, discourse)
     if bare in p.present and at and items[at - 1].key == "بين" and (at == 1 or items[at - 2].key in _OF_THEM):
         return _read_present(view, at, discourse)
+    if bare in p.at_reception:
+        waited = at > 1 and items[at - 1].key == "في" and items[at - 2].key in _BEEN
+        return _added(items, at, at + 1, discourse.last_event("meeting"), index) if waited else None
     if bare in p.join and behind in p.joined_to and _is_told_near(items, at):
         return _added(items, at, at + 2, discourse.last_event(), index)
     if bare in p.attend and (behind in p.attend_also or _is_for_a_side(items, at + 1)):

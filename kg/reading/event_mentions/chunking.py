@@ -448,6 +448,10 @@ class _Chunker:
 
     def _representatives(self, at: int, conjunction: bool, preposition: str) -> tuple[int, Phrase] | None:
         number = at + 1
+        if number < len(self.keys) and number not in self.mention_at:
+            sent = next((word for kind, _, prep, word in phrase_heads(self.keys[number]) if kind == "delegation"), None)
+            if sent is not None:
+                return self._delegation(number, conjunction, preposition, sent)  # «أعضاء وفد من …»
         if number < len(self.keys) and self.keys[number] in ("عن", "من"):
             number += 1
         number = self._skip_aside(number)

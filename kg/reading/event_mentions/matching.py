@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+from kg.lexicon.asides import asides
 from kg.lexicon.triggers import (
     LightVerb,
     Noun,
@@ -126,6 +127,8 @@ def match_noun(items: Sequence[Item], at: int) -> NounHit | None:
     noun, form, conjunction, preposition, definite = found
     if at and items[at - 1].key in words().tables:
         return None  # «طاولة المفاوضات»
+    if noun.lemma == "اتصال" and at and items[at - 1].key in asides().means:
+        return None  # «عبر تقنية الاتصال المرئي»: by what means they conferred
     if noun.lemma == "اتصال" and at and items[at - 1].key in _IN_TOUCH and not _on_phone(items, at):
         return None  # «على اتصال بفلان», «لديهم اتصالات»: no single call
     end = at + 1

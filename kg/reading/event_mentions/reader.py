@@ -24,6 +24,8 @@ from kg.reading.event_mentions.adjuncts import (
 from kg.reading.event_mentions.antecedents import resolve_latter
 from kg.reading.event_mentions.attendance import attends, read_attendance
 from kg.reading.event_mentions.chunking import view_sentence
+from kg.reading.event_mentions.courtesies import Addressed, resolve_courtesies, uses_courtesies, without_wishes
+from kg.reading.event_mentions.credentials import accredits, read_credentials
 from kg.reading.event_mentions.discourse import (
     Discourse,
     Scene,
@@ -126,6 +128,8 @@ def find_event_mentions(
                 section.published if section else article.published,
             )
         )
+    courteous = uses_courtesies(view for view, _published in views)
+    addressed = Addressed()
     sporty = sport_sections([view for view, _published in views])
     found: list[EventMention] = []
     holders = OfficeHolders(mentions)
@@ -135,10 +139,13 @@ def find_event_mentions(
     for view, published in views:
         kind_changed = view.sentence.section != section_number
         if kind_changed and section_number >= 0 and _starts_anew(article, section_number, view.sentence.section):
-            discourse = Discourse(states=states)
+            discourse, addressed = Discourse(states=states), Addressed()
         section_number = view.sentence.section
         sports_page = view.sentence.section in sporty
         forget_stale(discourse, view.sentence.index)
+        view = without_wishes(view)
+        if courteous:
+            view = resolve_courtesies(view, addressed, discourse)
         delegated = resolve_ordinals(resolve_delegations(view, discourse), discourse)
         resolved = resolve_states(resolve_latter(delegated), states, holders)
         resolved = resolve_pairs(resolved, discourse, holders)
@@ -209,6 +216,10 @@ class _SentenceReader:
             return
         if welcomes(key) and (welcome := read_welcome(self.view, at, self.discourse)):
             yield welcome
+            return
+        if accredits(key) and (handed := read_credentials(self.view, at, self.discourse)):
+            used.update(handed.consumed)
+            yield handed
             return
         if tells_members(key) and (members := read_members(self.view, at, self.discourse)):
             yield members
@@ -543,7 +554,7 @@ def _may_be_stated(draft: Draft, status: Status) -> bool:
 @lru_cache(maxsize=WORDS_KEPT)
 def _may_tell(key: str) -> bool:
     """Tell whether a word can begin an event."""
-    return is_trigger(key) or attends(key) or tells_members(key) or welcomes(key)
+    return is_trigger(key) or attends(key) or tells_members(key) or welcomes(key) or accredits(key)
 
 
 def _unique(places: Sequence[Mention]) -> list[Mention]:

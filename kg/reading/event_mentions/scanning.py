@@ -68,6 +68,7 @@ Mode = Literal["verb", "light", "noun"]
 _SPOKEN_FOR = frozenset({"ل", "عبر"})
 _INTERVIEWED = frozenset({"مع", "الي", "ب"})
 """Prepositions before the outlet that somebody speaks to."""
+_LIKEWISE = frozenset({"كذلك", "ايضا"})
 _OWN_SEATS = frozenset({"مكتبه", "مكتبها", "مقره", "مقرها", "قصره", "قصرها", "منزله", "منزلها"})
 """Where somebody sits: «في مكتبه فلانا» names the place and then the guest."""
 _BESIDE = {"جانبه": "ه", "جانبها": "ها"}
@@ -293,13 +294,19 @@ class _Scanner:
                 self.scan.places += [PlaceFound(mention, "في", number, self.topic) for number, mention in places]
                 self.comma = False
                 return past
+        if key in w.adverbs and key[-1:] == "ا" and self.gap == 0 and self.open is not None and not self.pending:
+            self._close()  # «التقى فلان لاحقا فلانا»
+            return at + 1
         if key == "هامش":
             # «على هامش اجتماعات الجمعية العامة في …»: that meeting is only the occasion
             self.margin = True
             self._close()
             return at + 1
         if key in LIST_WORDS:
-            self.joined = True
+            if key in _LIKEWISE and self.mode == "verb" and self.gap == 0 and not self.pending:
+                self._close()  # «استقبل سموه كذلك فلانا»: his list does not go on
+            else:
+                self.joined = True
             return at + 1
         if (past := self._list_past(at, key)) is not None:
             return past

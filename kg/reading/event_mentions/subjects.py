@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.lexicon.office_tables import head_of
+from kg.lexicon.participation import participation
 from kg.lexicon.speech import speech
 from kg.lexicon.triggers import VerbForm, words
 from kg.reading.event_mentions.discourse import (
@@ -22,7 +23,7 @@ from kg.reading.event_mentions.discourse import (
 from kg.reading.event_mentions.matching import VerbHit, match_light, match_noun, match_verb
 from kg.reading.event_mentions.phrases import Actor, Item, SentenceView, opens_person
 from kg.reading.event_mentions.scans import Group, Scan
-from kg.reading.event_mentions.small_words import is_small
+from kg.reading.event_mentions.small_words import is_small, without_conjunction
 from kg.reading.event_mentions.word_classes import is_event_noun
 from kg.text.normalize import fold
 
@@ -392,15 +393,27 @@ def forget_stale(discourse: Discourse, sentence: int) -> None:
         discourse.subject = ()
 
 
+def _tells_attendance(items: Sequence[Item]) -> bool:
+    """Tell whether a sentence begins with «حضر اللقاء», «كما حضره»: of those it names the text does not go on."""
+    for item in items[:2]:
+        if item.kind == "word" and not {item.key, without_conjunction(item.key)}.isdisjoint(participation().attended):
+            return True
+    return False
+
+
 def remember_subject(view: SentenceView, discourse: Discourse, *, elided: bool) -> None:
     """Keep the sentence's first free-standing person or delegation as the one the next sentence may leave out.
 
     `elided`: the sentence left its own subject out, so that whoever stands there is its object and the subject stays.
     """
+    attended = _tells_attendance(view.items)
     for number, item in enumerate(view.items):
         phrase = item.phrase
         if phrase is None or phrase.kind not in ("person", "delegation") or not phrase.actors:
             continue
+        if attended and discourse.subject:
+            discourse.subject_at = view.sentence.index
+            return
         if phrase.kind == "delegation":
             discourse.delegation = phrase.actors
         if elided or is_oblique(view.items, number) or any(is_spokesman(actor) for actor in phrase.actors):

@@ -1,0 +1,163 @@
+"""Say whom «سموه», «معاليه», «فخامته» mean, and pass over «حفظه الله» and «المفدى» behind a name.
+
+Court news introduces somebody once by name and then by his form of courtesy alone. The form itself says who may be
+meant: he whom the article has introduced under it. Of several it is him of whom the article goes on, or, where the
+sentence has him already, the other one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+
+from kg.lexicon.courtesies import Courtesy, CourtesyPronoun, begins_office, courtesies
+from kg.reading.event_mentions.discourse import Discourse, is_oblique, is_spokesman, last_name
+from kg.reading.event_mentions.phrases import Actor, Item, Phrase, SentenceView
+from kg.reading.event_mentions.subjects import is_feminine
+from kg.text.normalize import fold
+
+_TITLE_REACH = 3
+"""Words before a person's noun phrase in which his title may stand, if it does not belong to the phrase."""
+_GOD = fold("الله")
+
+
+@dataclass(slots=True)
+class Addressed:
+    """Whom the article has introduced under which form: form → last name → actor, in the order of the text.
+
+    `titled` has those before whose name the title itself stood, `fitting` those whose office allows it.
+    """
+
+    titled: dict[int, dict[str, Actor]] = field(default_factory=dict)
+    fitting: dict[int, dict[str, Actor]] = field(default_factory=dict)
+
+    def under(self, form: int) -> tuple[Actor, ...]:
+        """Return those who may be meant by a form: the named before the unnamed, the titled before the others."""
+        for known in (self.titled, self.fitting):
+            found = tuple(known.get(form, {}).values())
+            if named := tuple(actor for actor in found if actor.mention.form == "name"):
+                return named
+            if found:
+                return found
+        return ()
+
+
+def uses_courtesies(views: Iterable[SentenceView]) -> bool:
+    """Tell whether a sentence has a form of courtesy with a pronoun, so that the others must be read for it."""
+    pronouns = courtesies().pronouns
+    return any(not pronouns.keys().isdisjoint(view.keys) for view in views)
+
+
+def without_wishes(view: SentenceView) -> SentenceView:
+    """Drop «حفظه الله ورعاه» and «المفدى» behind a phrase, so that nothing stands between it and what follows."""
+    table = courtesies()
+    if _GOD not in view.keys and table.epithets.isdisjoint(view.keys):
+        return view
+    items: list[Item] = []
+    at = 0
+    while at < len(view.items):
+        past = _wish_end(view.items, at) if items and (items[-1].phrase or _is_pronoun(items[-1])) else at
+        if past > at:
+            at = past
+            continue
+        items.append(view.items[at])
+        at += 1
+    return replace(view, items=tuple(items)) if len(items) < len(view.items) else view
+
+
+def _is_pronoun(item: Item) -> bool:
+    return item.kind == "word" and item.key in courtesies().pronouns
+
+
+def _wish_end(items: Sequence[Item], at: int) -> int:
+    """Return the item behind a wish or an epithet that begins at an item, `at` where none does."""
+    table = courtesies()
+    if items[at].kind != "word":
+        return at
+    if items[at].key in table.epithets:
+        return at + 1
+    for words in table.wishes.get(items[at].key, ()):
+        if tuple(item.key for item in items[at : at + len(words)]) == words:
+            return at + len(words)
+    return at
+
+
+def resolve_courtesies(view: SentenceView, addressed: Addressed, discourse: Discourse) -> SentenceView:
+    """Give the forms of courtesy in a sentence the people they stand for; remember whom it introduces under which."""
+    table = courtesies()
+    items: list[Item] = []
+    for item in view.items:
+        pronoun = table.pronouns.get(view.keys[item.start]) if item.end == item.start + 1 else None
+        nobody = item.kind == "word" or (item.phrase is not None and item.phrase.kind == "person")
+        if pronoun is not None and nobody:
+            meant = _meant(items, pronoun, addressed, discourse)
+            if meant:
+                phrase = Phrase("person", meant, pronoun.conjunction, pronoun.preposition, nominal=True)
+                item = item._replace(kind="phrase", phrase=phrase)
+            elif item.phrase is not None:
+                item = item._replace(kind="word", phrase=None)
+        elif item.phrase is not None and item.phrase.kind == "person":
+            _introduce(view, item, item.phrase, addressed)
+        items.append(item)
+    return replace(view, items=tuple(items))
+
+
+def _introduce(view: SentenceView, item: Item, phrase: Phrase, addressed: Addressed) -> None:
+    """Remember under which forms the text speaks of a person."""
+    if len(phrase.actors) != 1 or (phrase.nominal and phrase.actors[0].mention.form == "name"):
+        return
+    (actor,) = phrase.actors
+    mention = actor.mention
+    office = mention.office or (mention.name if mention.form == "nominal" else "")
+    before = view.keys[max(0, item.start - _TITLE_REACH) : item.start]
+    around = {*before, *view.keys[item.start : item.end]}
+    bare = {key[1:] for key in around if key[:1] in "ولب"} | {key[2:] for key in around if key[:1] == "و"}
+    for number, form in enumerate(courtesies().forms):
+        name = last_name(actor)
+        if not form.titles.isdisjoint(around | bare):
+            addressed.titled.setdefault(number, {}).setdefault(name, actor)
+        elif begins_office(form, office) and not _has_other_form(number, name, addressed):
+            addressed.fitting.setdefault(number, {}).setdefault(name, actor)
+
+
+def _has_other_form(number: int, name: str, addressed: Addressed) -> bool:
+    return any(name in known for form, known in addressed.titled.items() if form != number)
+
+
+def _meant(
+    before: Sequence[Item], pronoun: CourtesyPronoun, addressed: Addressed, discourse: Discourse
+) -> tuple[Actor, ...]:
+    """Return whom a form behind the items `before` stands for, () where nobody or no single one may be meant."""
+    form = courtesies().forms[pronoun.form]
+    if before and before[-1].kind == "word" and _means_else(form, before[-1].key, pronoun):
+        return ()
+    pool = [actor for actor in addressed.under(pronoun.form) if not is_spokesman(actor)]
+    if pronoun.pronoun == "هما":
+        return tuple(pool) if len(pool) == 2 else ()
+    pool = [actor for actor in pool if is_feminine(actor) in (None, pronoun.pronoun == "ها")]
+    if len(pool) < 2:
+        return tuple(pool)
+    here = _subjects(before)
+    oblique = bool(pronoun.preposition) or (bool(before) and before[-1].kind == "word" and before[-1].key in _OBLIQUE)
+    if oblique and len(others := [actor for actor in pool if last_name(actor) not in here]) == 1:
+        return tuple(others)
+    topic = [last_name(actor) for actor in discourse.subject]
+    going_on = [actor for actor in pool if last_name(actor) in topic]
+    return tuple((going_on or [actor for actor in pool if last_name(actor) not in here] or pool)[:1])
+
+
+_OBLIQUE = frozenset({"مع", "من", "الي", "عن", "علي", "لدي"})
+
+
+def _means_else(form: Courtesy, key: str, pronoun: CourtesyPronoun) -> bool:
+    return not pronoun.preposition and key in form.unless_behind
+
+
+def _subjects(before: Sequence[Item]) -> frozenset[str]:
+    """Return the last names of those who stand in the clause so far without a preposition."""
+    return frozenset(
+        last_name(actor)
+        for number, item in enumerate(before)
+        if item.phrase and item.phrase.kind == "person" and not is_oblique(before, number)
+        for actor in item.phrase.actors
+    )
