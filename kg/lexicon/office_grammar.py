@@ -27,7 +27,7 @@ from kg.text.normalize import fold
 
 Part = Literal[
     "head", "portfolio", "body", "organisation", "country", "place", "nisba", "rank", "former", "affiliation",
-    "preposition", "completion", "post", "courtesy",
+    "preposition", "completion", "post", "courtesy", "sovereign",
 ]  # fmt: skip
 MAX_PHRASE = 7
 """Words looked at for one complement: the longest entries of the tables have fewer."""
@@ -202,7 +202,7 @@ class _Reader:
             end = longest_phrase(self.words, at, tables.sovereigns)
             if end > at and self.names_no_sovereign(end):
                 self.complemented = self.definite = True
-                return self.take(end, "body")
+                return self.take(end, "sovereign")
         found = self.read_phrase_of(at)
         if found is not None:
             self.complemented = True

@@ -16,6 +16,8 @@ from kg.text.normalize import fold
 
 __all__ = ["Office", "head_of", "match_office", "match_title", "offices", "parse_office", "strip_titles"]
 
+_LAND = fold("البلاد")
+"""«أمير البلاد»: no body, though an office is held of it."""
 _STATE = fold("الدولة")
 _MINISTER = fold("وزير")
 _SPECIAL = fold("الخاص")
@@ -158,7 +160,7 @@ def _organization(
         minister = any(head.startswith(_MINISTER) for head in heads)
         adjective = _adjective(country, feminine=minister or portfolio.endswith("ة"))
         return f"{_with_article(portfolio)} {adjective}" if adjective else None
-    if body:
+    if body and fold(body[0]) != _LAND:
         return " ".join((_without_preposition(body), *body[1:]))
     for head in reversed(heads):
         seat = offices().seats.get(tuple(head.split()))
