@@ -22,6 +22,8 @@ _LETTERS = str.maketrans(
 )
 _ARABIC_LETTER_RE = re.compile("[\u0621-\u063f\u0641-\u064a\u0671-\u06d3\ufb50-\ufdfc\ufe70-\ufefc]")
 _NOT_WORD_RE = re.compile(r"[\W_]+")
+_PLAIN_RE = re.compile("[\u0621-\u063a\u0641-\u064a]+(?: [\u0621-\u063a\u0641-\u064a]+)*")
+"""Words of the basic Arabic letters, one space between two."""
 
 
 def strip_invisible(text: str) -> str:
@@ -35,6 +37,8 @@ def fold(text: str) -> str:
 
     Punctuation becomes a space, so that «أبو-مرزوق» and «أبو مرزوق» have one key. Idempotent.
     """
+    if _PLAIN_RE.fullmatch(text):  # most words of news: nothing to normalise, a fifth of the time
+        return text.translate(_LETTERS)
     text = _INVISIBLE_RE.sub("", unicodedata.normalize("NFKC", text)).translate(_LETTERS)
     # NFKC may bring back marks that a presentation form had hidden
     return " ".join(_NOT_WORD_RE.sub(" ", _INVISIBLE_RE.sub("", text)).casefold().split())

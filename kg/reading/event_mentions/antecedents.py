@@ -52,6 +52,8 @@ def antecedent(
 
 def resolve_latter(view: SentenceView) -> SentenceView:
     """Give «الأخير» as the subject of an event verb the person named last before it in the sentence."""
+    if speech().the_last.isdisjoint(view.keys):
+        return view
     items = list(view.items)
     for number, item in enumerate(items):
         if item.kind != "word" or item.key not in speech().the_last or not _follows_verb(items, number):

@@ -6,6 +6,7 @@ None of these names a new event: they add people to the one told last, and of an
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from kg.lexicon.participation import participation
 from kg.lexicon.triggers import words
@@ -38,10 +39,14 @@ _ESCORTED = 8
 
 def attends(key: str) -> bool:
     """Tell whether a word can say who was at an event told before."""
-    bare = without_conjunction(key)
+    return key in _attending() or without_conjunction(key) in _attending()
+
+
+@cache
+def _attending() -> frozenset[str]:
     p = participation()
-    tables = (words().attendance, p.attend, p.join, p.gathered, p.present, p.escort, p.escort_them, p.at_reception)
-    return any(word in table for table in tables for word in (key, bare))
+    escorting = p.escort | p.escort_them | p.at_reception
+    return frozenset().union(words().attendance, p.attend, p.join, p.gathered, p.present, escorting)
 
 
 def read_attendance(view: SentenceView, at: int, discourse: Discourse) -> Draft | None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import partial
+from itertools import count, repeat
 from typing import Literal
 
 from kg.lexicon.ambiguity import ambiguity
@@ -28,6 +29,7 @@ from kg.reading.event_mentions.word_classes import (
     without_clitics,
 )
 from kg.schema import Article, Mention, Sentence, Span, TimeExpression
+from kg.text.memo import Memo
 from kg.text.normalize import fold_word
 
 _DELEGATION_REACH = 6
@@ -52,33 +54,42 @@ _DASHES = frozenset({"-", "–", "—", "--"})
 _OPENING = {"(": ")", "[": "]", "{": "}"}
 
 
-_key = lru_cache(maxsize=1 << 16)(fold_word)
-"""Fold a word; news repeats its words, so that most tokens cost one look-up."""
-
-
-@lru_cache(maxsize=1 << 16)
 def _plain_class(key: str) -> Literal["word", "comma", "stop", "quote"] | None:
     """Return the class of a token that begins nothing longer, as nine tokens of ten; None where it may."""
     return None if key in _OPENING or key in _DASHES or phrase_heads(key) else class_of(key)
+
+
+_keys = Memo(fold_word)
+_plain_classes = Memo(_plain_class)
+_item = partial(tuple.__new__, Item)
+"""Make an item of a row of its fields without a call of Python's: every word of a text becomes one."""
 
 
 class _Chunker:
     """Builds the items of one sentence."""
 
     def __init__(
-        self, article: Article, sentence: Sentence, mentions: Sequence[Mention], times: Sequence[TimeExpression]
+        self,
+        article: Article,
+        sentence: Sentence,
+        keys: tuple[str, ...],
+        mentions: Sequence[Mention],
+        times: Sequence[TimeExpression],
     ) -> None:
         self.text = article.text
         self.tokens = sentence.tokens
-        self.keys = tuple([_key(token.text) for token in self.tokens])  # a list first: a generator takes a third more
-        self.starts = [token.span.start for token in self.tokens]
-        self.ends = [token.span.end for token in self.tokens]
+        self.keys = keys
+        self.starts: Sequence[int] = ()
+        self.ends: Sequence[int] = ()
         self.words = words()
         self.mention_at: dict[int, tuple[int, Mention, str]] = {}
         self.apposed: Actor | None = None
         self.time_at: dict[int, tuple[int, TimeExpression]] = {}
-        self._place_mentions(mentions)
-        self._place_times(times)
+        self.taken = [False] * len(self.tokens)
+        if (mentions or times) and self.tokens:
+            self.starts, self.ends = zip(*[token.span for token in self.tokens], strict=True)
+            self._place_mentions(mentions)
+            self._place_times(times)
 
     def _tokens_of(self, span: Span) -> tuple[int, int]:
         """Return the token range that a span touches (half-open)."""
@@ -88,8 +99,10 @@ class _Chunker:
 
     def _place_mentions(self, mentions: Sequence[Mention]) -> None:
         """Keep the outermost mentions; one nested in another's title («… حركة حماس خالد مشعل») is not an actor."""
-        taken = [False] * len(self.tokens)
-        for mention in sorted(mentions, key=lambda m: (m.extent.start - m.extent.end, m.form == "nominal", m.span)):
+        taken = self.taken
+        if len(mentions) > 1:
+            mentions = sorted(mentions, key=lambda m: (m.extent.start - m.extent.end, m.form == "nominal", m.span))
+        for mention in mentions:
             first, end = self._tokens_of(mention.extent)
             if first < 0 or any(taken[first:end]) or self._is_trigger(mention, end):
                 continue
@@ -103,7 +116,6 @@ class _Chunker:
             ):
                 prefix = self.text[mention.extent.start]  # «ونظيره»: the conjunction was taken for the title's
             self.mention_at[first] = (end, mention, prefix)
-        self.taken = taken
 
     def _is_trigger(self, mention: Mention, end: int) -> bool:
         """Tell whether a name the model found begins with an event word: «اتصالين هاتفيين» is nobody."""
@@ -142,35 +154,38 @@ class _Chunker:
 
     def items(self) -> tuple[Item, ...]:
         """Return the row of items."""
+        classes = list(map(_plain_classes.__getitem__, self.keys))
+        plain = list(map(_item, zip(classes, count(), count(1), self.keys, repeat(None), repeat(None))))
+        open_words = [at for at, plain_class in enumerate(classes) if plain_class is None] if None in classes else []
+        if not (open_words or self.mention_at or self.time_at):
+            return tuple(plain)
         out: list[Item] = []
-        at = 0
-        while at < len(self.tokens):
-            key = self.keys[at]
-            plain = _plain_class(key)
-            if plain and at not in self.mention_at and at not in self.time_at:
-                out.append(Item(plain, at, at + 1, key))
-                at += 1
-                continue
-            if key in _OPENING and at not in self.mention_at:
-                at = self._close(at, _OPENING[key])
-                continue
-            if key in _DASHES:
-                at = self._aside(at)
-                continue
-            if at in self.time_at:
-                end, time = self.time_at[at]
-                out.append(Item("time", at, end, key, time=time))
-                at = end
-                continue
-            found = self._phrase(at) if at in self.mention_at or phrase_heads(key) else None
-            if found:
-                end, phrase = found
-                out.append(Item("phrase", at, end, key, phrase=phrase))
-                at = end
-                continue
-            out.append(Item(class_of(key), at, at + 1, key))
-            at += 1
+        behind = 0
+        for at in sorted({*open_words, *self.mention_at, *self.time_at}):
+            if at >= behind:
+                out += plain[behind:at]
+                behind = self._take(at, out)
+        out += plain[behind:]
         return tuple(out)
+
+    def _take(self, at: int, out: list[Item]) -> int:
+        """Add what begins at a token that may begin more than a word; return the token behind it."""
+        key = self.keys[at]
+        if key in _OPENING and at not in self.mention_at:
+            return self._close(at, _OPENING[key])
+        if key in _DASHES:
+            return self._aside(at)
+        if at in self.time_at:
+            end, time = self.time_at[at]
+            out.append(Item("time", at, end, key, time=time))
+            return end
+        found = self._phrase(at) if at in self.mention_at or phrase_heads(key) else None
+        if found:
+            end, phrase = found
+            out.append(Item("phrase", at, end, key, phrase=phrase))
+            return end
+        out.append(Item(class_of(key), at, at + 1, key))
+        return at + 1
 
     def _close(self, at: int, closing: str) -> int:
         """Return the token after the closing bracket, or after the opening one if none closes it nearby."""
@@ -504,15 +519,31 @@ class _Chunker:
         return end, Phrase("group", (), conjunction, preposition)
 
 
+def sentence_keys(sentence: Sentence) -> tuple[str, ...]:
+    """Return the folded tokens of a sentence; punctuation keeps its sign."""
+    return tuple(map(_keys.__getitem__, [token.text for token in sentence.tokens]))
+
+
 def view_sentence(
     article: Article,
     sentence: Sentence,
+    keys: tuple[str, ...],
+    signs: tuple[bool, bool],
     section_kind: str,
     mentions: Sequence[Mention],
     times: Sequence[TimeExpression],
 ) -> SentenceView:
-    """Return the sentence as items. `mentions` and `times` are those of this sentence. Linear in its length."""
-    chunker = _Chunker(article, sentence, mentions, times)
-    hints = len(chunker.words.sport_hints.intersection(chunker.keys))
-    sport = hints > 1 or not chunker.words.sport.isdisjoint(chunker.keys)
-    return SentenceView(sentence, section_kind, chunker.items(), chunker.keys, sport, sport or hints > 0)
+    """Return the sentence as items. Linear in its length.
+
+    Args:
+        article: the article.
+        sentence: one of its sentences, with tokens.
+        keys: its `sentence_keys`.
+        signs: whether they tell of a match, and whether they may.
+        section_kind: the kind of its section.
+        mentions: those of this sentence.
+        times: those of this sentence.
+    """
+    items = _Chunker(article, sentence, keys, mentions, times).items()
+    kinds = frozenset([item.phrase.kind for item in items if item.phrase is not None])
+    return SentenceView(sentence, section_kind, items, keys, *signs, kinds)

@@ -42,10 +42,13 @@ class Addressed:
         return ()
 
 
-def uses_courtesies(views: Iterable[SentenceView]) -> bool:
-    """Tell whether a sentence has a form of courtesy with a pronoun, so that the others must be read for it."""
-    pronouns = courtesies().pronouns
-    return any(not pronouns.keys().isdisjoint(view.keys) for view in views)
+def uses_courtesies(rows: Iterable[Sequence[str]]) -> bool:
+    """Tell whether a sentence has a form of courtesy with a pronoun, so that the others must be read for it.
+
+    `rows` are the folded words of the sentences.
+    """
+    pronouns = courtesies().pronouns.keys()
+    return any(not pronouns.isdisjoint(keys) for keys in rows)
 
 
 def without_wishes(view: SentenceView) -> SentenceView:

@@ -261,6 +261,8 @@ def list_before(items: Sequence[Item], at: int) -> tuple[Actor, ...]:
 
 def resolve_delegations(view: SentenceView, discourse: Discourse) -> SentenceView:
     """Give «الوفد», «وفد الحركة», «وفد منها» the body and head that the article introduced."""
+    if "delegation" not in view.kinds:
+        return view
     items: list[Item] = []
     current = discourse.delegation
     body: tuple[Actor, ...] = ()
@@ -295,6 +297,8 @@ _BEEN = frozenset({"كان", "وكان"})
 
 def resolve_ordinals(view: SentenceView, discourse: Discourse) -> SentenceView:
     """Give «الأول» and «الثاني» as the subject of a verb the first or second person of the event told last."""
+    if _ORDINALS.keys().isdisjoint(view.keys):
+        return view
     told = discourse.last_event()
     people = sorted({a.mention for a in told.actors if a.mention.type == "PER"}, key=lambda m: m.span) if told else []
     if len(people) != 2:

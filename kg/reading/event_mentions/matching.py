@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from kg.lexicon.asides import asides
 from kg.lexicon.triggers import (
@@ -105,7 +105,30 @@ def match_light(key: str) -> LightHit | None:
 @lru_cache(maxsize=WORDS_KEPT)
 def is_trigger(key: str) -> bool:
     """Tell whether a folded token can be an event verb, a light verb or an event noun."""
+    known = _bare_triggers()
+    if key in known:
+        return True
+    if key[:1] not in _ATTACHED or known.isdisjoint(_bare_forms(key)):
+        return False
     return match_verb(key) is not None or match_light(key) is not None or _noun(key) is not None
+
+
+_ATTACHED = frozenset("وفسلبكا")
+"""Letters with which a word that carries a clitic or the article begins."""
+
+
+@cache
+def _bare_triggers() -> frozenset[str]:
+    """Return all verbs and nouns that tell events, with nothing attached."""
+    return frozenset(verbs().keys() | light_verbs().keys() | nouns().keys())
+
+
+def _bare_forms(key: str) -> set[str]:
+    """Return a token with what may be attached taken off in every way: all that `match_verb` and others look up."""
+    forms = {key, key[1:]} if key[:1] in ("و", "ف") else {key}
+    forms |= {form[1:] for form in forms if form[:1] in ("س", "ل", "ب", "ك")}
+    forms |= {form[2:] for form in forms if form.startswith("لل")}
+    return forms | {form[2:] for form in forms if form.startswith("ال")}
 
 
 @lru_cache(maxsize=WORDS_KEPT)

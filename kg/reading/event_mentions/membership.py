@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from kg.lexicon.participation import participation
 from kg.lexicon.triggers import words
@@ -35,10 +36,13 @@ _CASES = frozenset({"فيما", "بينما", "كما", "وقد", "حيث"})
 
 def tells_members(key: str) -> bool:
     """Tell whether a word can say who was in a delegation, led it or stood for a state."""
+    return key in _including() or (key[:1] == "و" and key[1:] in _including())
+
+
+@cache
+def _including() -> frozenset[str]:
     w = words()
-    forms = (key, key[1:] if key[:1] == "و" else key)
-    tables = (w.including, participation().composed, w.leading, w.representing, w.present)
-    return any(word in table for table in tables for word in forms)
+    return frozenset().union(w.including, participation().composed, w.leading, w.representing, w.present)
 
 
 def remember_unnamed(

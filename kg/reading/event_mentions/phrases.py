@@ -61,7 +61,8 @@ class Phrase:
 class SentenceView:
     """A sentence cut into items, left to right in reading order.
 
-    `sport`: it tells of a match; `may_be_sport`: one word in it may, which counts where only bodies met.
+    `sport`: it tells of a match; `may_be_sport`: one word in it may, which counts where only bodies met. `kinds` are
+    those of its phrases as first read, before anybody is put in for a pronoun: a rule for one kind asks there first.
     """
 
     sentence: Sentence
@@ -70,6 +71,7 @@ class SentenceView:
     keys: tuple[str, ...] = field(repr=False, default=())
     sport: bool = False
     may_be_sport: bool = False
+    kinds: frozenset[PhraseKind] = frozenset()
 
 
 def people_in(items: Iterable[Item]) -> Iterator[Actor]:

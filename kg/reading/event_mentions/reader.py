@@ -6,7 +6,6 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from functools import lru_cache
 
 from kg.lexicon.circumstances import circumstances
 from kg.lexicon.triggers import words
@@ -23,7 +22,7 @@ from kg.reading.event_mentions.adjuncts import (
 )
 from kg.reading.event_mentions.antecedents import resolve_latter
 from kg.reading.event_mentions.attendance import attends, read_attendance
-from kg.reading.event_mentions.chunking import view_sentence
+from kg.reading.event_mentions.chunking import sentence_keys, view_sentence
 from kg.reading.event_mentions.courtesies import Addressed, resolve_courtesies, uses_courtesies, without_wishes
 from kg.reading.event_mentions.credentials import accredits, read_credentials
 from kg.reading.event_mentions.discourse import (
@@ -37,7 +36,7 @@ from kg.reading.event_mentions.distances import APART, days_apart
 from kg.reading.event_mentions.drafts import Draft, Taking
 from kg.reading.event_mentions.frames import read_verb
 from kg.reading.event_mentions.light_frames import read_light
-from kg.reading.event_mentions.matching import WORDS_KEPT, is_trigger, match_light, match_noun, match_verb
+from kg.reading.event_mentions.matching import match_light, match_noun, match_verb
 from kg.reading.event_mentions.membership import (
     read_members,
     read_sent,
@@ -48,12 +47,13 @@ from kg.reading.event_mentions.noun_frames import read_noun
 from kg.reading.event_mentions.other_events import read_other_events
 from kg.reading.event_mentions.phrases import Item, SentenceView
 from kg.reading.event_mentions.references import OfficeHolders, resolve_pairs
+from kg.reading.event_mentions.relevance import starts_anew, telling, worth_viewing
 from kg.reading.event_mentions.scenes import Visit, is_coordinated, of_the_guest, setting_of, settle_by_later_visits
 from kg.reading.event_mentions.sequels import SAME_DAY, Dated, day_before, day_of_sentence, is_day_of_event
 from kg.reading.event_mentions.speakers import remember_speaker
 from kg.reading.event_mentions.splitting import distinct, split_list
-from kg.reading.event_mentions.sport_pages import sport_sections, tells_of_sport
-from kg.reading.event_mentions.statements import remember_statement, speaks_on, told_on
+from kg.reading.event_mentions.sport_pages import signs_of_sport, sport_sections, tells_of_sport
+from kg.reading.event_mentions.statements import remember_statement, speaks_on, tells, told_on
 from kg.reading.event_mentions.states import StatesNamed, resolve_states
 from kg.reading.event_mentions.status import is_wish, status_of_noun, status_of_verb
 from kg.reading.event_mentions.subjects import forget_stale, remember_subject
@@ -113,35 +113,28 @@ def find_event_mentions(
     timed: dict[int, list[TimeExpression]] = defaultdict(list)
     for time in times:
         timed[time.sentence].append(time)
-    views = []
-    for sentence in sentences:
-        section = article.sections[sentence.section] if article.sections else None
-        views.append(
-            (
-                view_sentence(
-                    article,
-                    sentence,
-                    section.kind if section else "main",
-                    by_sentence[sentence.index],
-                    timed[sentence.index],
-                ),
-                section.published if section else article.published,
-            )
-        )
-    courteous = uses_courtesies(view for view, _published in views)
+    rows = [sentence_keys(sentence) for sentence in sentences]
+    signs = [signs_of_sport(keys) for keys in rows]
+    sporty = sport_sections(sentences, rows, signs)
+    worth = worth_viewing(article, sentences, rows)
+    courteous = uses_courtesies(rows)
     addressed = Addressed()
-    sporty = sport_sections([view for view, _published in views])
     found: list[EventMention] = []
     holders = OfficeHolders(mentions)
     states = StatesNamed(mentions, holders)
     discourse = Discourse(states=states)
     section_number = -1
-    for view, published in views:
-        kind_changed = view.sentence.section != section_number
-        if kind_changed and section_number >= 0 and _starts_anew(article, section_number, view.sentence.section):
+    for at, sentence in enumerate(sentences):
+        if section_number >= 0 and starts_anew(article, section_number, sentence.section):
             discourse, addressed = Discourse(states=states), Addressed()
-        section_number = view.sentence.section
-        sports_page = view.sentence.section in sporty
+        section_number = sentence.section
+        if not worth[at]:
+            continue
+        sports_page = sentence.section in sporty
+        section = article.sections[sentence.section] if article.sections else None
+        kind, published = (section.kind, section.published) if section else ("main", article.published)
+        own_mentions, own_times = by_sentence[sentence.index], timed[sentence.index]
+        view = view_sentence(article, sentence, rows[at], signs[at], kind, own_mentions, own_times)
         forget_stale(discourse, view.sentence.index)
         view = without_wishes(view)
         if courteous:
@@ -156,12 +149,6 @@ def find_event_mentions(
         remember_subject(reader.view, discourse, elided=reader.elided)
         remember_speaker(reader.view, discourse)
     return tuple(found)
-
-
-def _starts_anew(article: Article, before: int, now: int) -> bool:
-    """Tell whether a section is another story: an appended article knows nothing of the first."""
-    kinds = article.sections[before].kind, article.sections[now].kind
-    return kinds[1] == "appended" or kinds[0] == "appended"
 
 
 @dataclass(slots=True)
@@ -184,20 +171,28 @@ class _SentenceReader:
         found: list[tuple[Draft, EventMention]] = []
         items = self.view.items
         used: set[int] = set()
-        at = 0
-        while at < len(items):
+        for at in self._beginnings():
             item = items[at]
             if item.phrase and (sent := read_sent(self.view, at, self.discourse)) and (added := self._finish(sent)):
                 found.append((sent, added))  # members of a delegation told before
-            if item.kind == "word" and at not in used and _may_tell(item.key):
+            if item.kind == "word" and at not in used:
                 for draft in self._drafts(at, used):
                     self._note_subject(draft)
                     mention = self._finish(draft)
                     if mention:
                         found.append((draft, mention))
-            at += 1
-        remember_statement(items, self.view.sentence.index, self.discourse)
+        if any(map(tells.__getitem__, self.view.keys)):
+            remember_statement(items, self.view.sentence.index, self.discourse)
         return settle_by_later_visits(found, items, self.visits) if self.visits else [mention for _, mention in found]
+
+    def _beginnings(self) -> list[int]:
+        """Return the items that may begin an event: certain words, and delegations."""
+        items = self.view.items
+        if "delegation" in self.view.kinds:
+            return [at for at, item in enumerate(items) if item.phrase or (telling[item.key] and item.kind == "word")]
+        if any(map(telling.__getitem__, self.view.keys)):
+            return [at for at, item in enumerate(items) if telling[item.key] and item.kind == "word"]
+        return []
 
     def _note_subject(self, draft: Draft) -> None:
         """Keep who acts in the sentence: the next verb's left-out subject is theirs, and maybe the next sentence's."""
@@ -549,12 +544,6 @@ def noun_of(draft: Draft) -> str:
 def _may_be_stated(draft: Draft, status: Status) -> bool:
     """Tell whether the day of a statement bounds the event: not an invitation, of which only the visit is told."""
     return status == "happened" and not draft.progressive and draft.type != "invitation"
-
-
-@lru_cache(maxsize=WORDS_KEPT)
-def _may_tell(key: str) -> bool:
-    """Tell whether a word can begin an event."""
-    return is_trigger(key) or attends(key) or tells_members(key) or welcomes(key) or accredits(key)
 
 
 def _unique(places: Sequence[Mention]) -> list[Mention]:

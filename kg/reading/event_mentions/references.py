@@ -87,7 +87,7 @@ class OfficeHolders:
 
 def resolve_pairs(view: SentenceView, discourse: Discourse, holders: OfficeHolders) -> SentenceView:
     """Give «الجانبان» and «زعيما مصر والسودان» the two actors they mean, where the article leaves no doubt."""
-    if not any(i.phrase and (i.phrase.kind == "both" or i.phrase.countries) for i in view.items):
+    if "both" not in view.kinds and "group" not in view.kinds:  # states stand in groups
         return view
     items: list[Item] = []
     for number, item in enumerate(view.items):

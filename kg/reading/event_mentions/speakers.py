@@ -15,6 +15,7 @@ from kg.reading.event_mentions.matching import VerbHit
 from kg.reading.event_mentions.phrases import Actor, Item, SentenceView, people_in
 from kg.reading.event_mentions.small_words import is_small, without_conjunction
 from kg.schema import Sentence
+from kg.text.memo import Memo
 
 _SUBJECT_REACH = 3
 """Items behind a verb of saying in which its subject stands: «وأضاف، في بيان، فلان»."""
@@ -23,6 +24,7 @@ _QUOTED_REACH = 6
 _REMEMBERED = 2
 """Sentences after which a quotation that nobody closed or took up is taken for ended."""
 _OPENING, _CLOSING, _EITHER = frozenset("«“"), frozenset("»”"), '"'
+_QUOTING = _OPENING | _CLOSING | {_EITHER}
 
 
 def says(key: str) -> bool:
@@ -123,7 +125,9 @@ def remember_speaker(view: SentenceView, discourse: Discourse) -> None:
     """Keep who spoke last and whether the quotation goes on, and the people the sentence names."""
     items = view.items
     said = speech().said
-    verbs = [n for n, item in enumerate(items) if item.key in said and item.kind == "word"]
+    verbs: list[int] = []
+    if not said.isdisjoint(view.keys):
+        verbs = [n for n, item in enumerate(items) if item.key in said and item.kind == "word"]
     opened = _leaves_open(view.sentence, view.keys, discourse.quoting)
     if verbs:
         discourse.speaker = _subject_of(items, verbs[-1], len(items), discourse)
@@ -137,8 +141,8 @@ def remember_speaker(view: SentenceView, discourse: Discourse) -> None:
 def _leaves_open(sentence: Sentence, keys: Sequence[str], before: bool) -> bool:
     """Tell whether a quotation stands open at the end of a sentence."""
     quoting = before
-    for token in sentence.tokens:
-        for mark in token.text if len(token.text) < _MARKS else ():
+    for marks in filter(None, map(_quotation_marks.__getitem__, [token.text for token in sentence.tokens])):
+        for mark in marks:
             if mark in _OPENING:
                 quoting = True
             elif mark in _CLOSING:
@@ -150,3 +154,4 @@ def _leaves_open(sentence: Sentence, keys: Sequence[str], before: bool) -> bool:
 
 _MARKS = 3
 """Characters of the longest token that is only marks: «."»."""
+_quotation_marks = Memo(lambda written: written if len(written) < _MARKS and not _QUOTING.isdisjoint(written) else "")

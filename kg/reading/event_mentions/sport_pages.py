@@ -10,6 +10,7 @@ from kg.lexicon.triggers import words
 from kg.reading.event_mentions.drafts import Draft
 from kg.reading.event_mentions.phrases import Actor, SentenceView
 from kg.reading.event_mentions.references import OfficeHolders
+from kg.schema import Sentence
 
 _FEW = 4
 """Different words of sport that make a page one of sport where they stand in most of its sentences.
@@ -30,16 +31,29 @@ def _forms() -> Mapping[str, str]:
     return {word: word for word in sport} | {clitic + word: word for word in sport for clitic in "وبفل"}
 
 
-def sport_sections(views: Sequence[SentenceView]) -> frozenset[int]:
-    """Return the sections that are sports pages: by many different words of sport, or by some in most sentences."""
+def signs_of_sport(keys: Sequence[str]) -> tuple[bool, bool]:
+    """Tell of a sentence's folded words whether they tell of a match, and whether they may."""
+    if _forms().keys().isdisjoint(keys):  # one look in C settles most sentences
+        return False, False
+    hints = len(words().sport_hints.intersection(keys))
+    sport = hints > 1 or not words().sport.isdisjoint(keys)
+    return sport, sport or hints > 0
+
+
+def sport_sections(
+    sentences: Sequence[Sentence], rows: Sequence[Sequence[str]], signs: Sequence[tuple[bool, bool]]
+) -> frozenset[int]:
+    """Return the sections that are sports pages: by many different words of sport, or by some in most sentences.
+
+    `rows` are the folded words of the sentences, `signs` what `signs_of_sport` says of each.
+    """
     seen: dict[int, set[str]] = defaultdict(set)
     told: dict[int, list[bool]] = defaultdict(list)
     forms = _forms()
-    for view in views:
-        section = view.sentence.section
-        told[section].append(view.sport or view.may_be_sport)
-        if not forms.keys().isdisjoint(view.keys):  # one look in C spares most sentences the loop: 4 % of the stage
-            seen[section].update(forms[key] for key in view.keys if key in forms)
+    for sentence, keys, (_sport, may_be_sport) in zip(sentences, rows, signs, strict=True):
+        told[sentence.section].append(may_be_sport)
+        if not forms.keys().isdisjoint(keys):
+            seen[sentence.section].update(forms[key] for key in keys if key in forms)
     return frozenset(
         section
         for section, found in seen.items()

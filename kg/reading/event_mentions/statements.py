@@ -8,6 +8,7 @@ from kg.lexicon.triggers import words
 from kg.reading.event_mentions.discourse import Discourse, share_somebody
 from kg.reading.event_mentions.phrases import Actor, Item
 from kg.schema import TimeExpression
+from kg.text.memo import Memo
 
 _TOLD_ON_REACH = 2
 """Sentences after a dated statement in which «جاء ذلك خلال …» still means that day."""
@@ -37,10 +38,15 @@ def ends_clause(key: str) -> bool:
     return key in _SO_THAT or key in w.boundaries or (key[:1] in "وف" and key[1:] in w.boundaries) or key in w.relatives
 
 
+tells = Memo(lambda key: bare(key) in words().statements)
+"""Whether a word may be a verb or noun of saying, whatever is attached to it."""
+_states = Memo(is_statement)
+
+
 def statement_time(items: Sequence[Item]) -> TimeExpression | None:
     """Return the day on which the sentence's main verb of saying was said, if it stands beside the verb."""
     w = words()
-    verb = next((n for n, i in enumerate(items) if i.kind == "word" and bare(i.key) in w.statements), -1)
+    verb = next((n for n, item in enumerate(items) if tells[item.key] and item.kind == "word"), -1)
     if verb < 0:
         return None
     behind = items[verb + 1 : verb + _SPEECH_REACH]
@@ -59,7 +65,7 @@ def statement_time(items: Sequence[Item]) -> TimeExpression | None:
 
 def speaker_of(items: Sequence[Item]) -> tuple[Actor, ...]:
     """Return who speaks in a sentence: whom the phrase beside its first verb of saying names, () where none does."""
-    verb = next((n for n, i in enumerate(items) if i.kind == "word" and is_statement(i.key)), -1)
+    verb = next((n for n, item in enumerate(items) if _states[item.key] and item.kind == "word"), -1)
     if verb < 0:
         return ()
     for item in (*items[verb + 1 : verb + _SPEAKER_REACH], *reversed(items[max(0, verb - _SPEAKER_REACH) : verb])):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache, lru_cache
+from functools import cache
 
 from kg.lexicon.gatherings import gatherings
 from kg.lexicon.offices import parse_office
@@ -16,12 +16,13 @@ from kg.lexicon.places import countries, nisba_country, places
 from kg.lexicon.triggers import words
 from kg.reading.event_mentions.clauses import NounClause
 from kg.reading.event_mentions.discourse import is_oblique, person_before
-from kg.reading.event_mentions.matching import WORDS_KEPT, match_noun
+from kg.reading.event_mentions.matching import match_noun
 from kg.reading.event_mentions.phrases import Actor, Item, Phrase, SentenceView
 from kg.reading.event_mentions.references import OfficeHolders
 from kg.reading.event_mentions.small_words import is_small, without_conjunction
 from kg.reading.event_mentions.word_classes import country_of, is_event_verb, strip_conjunction
 from kg.schema import Mention
+from kg.text.memo import Memo
 from kg.text.normalize import fold
 
 _TALKS = frozenset({"talks", "conference", "meeting"})
@@ -127,36 +128,40 @@ def _state_of_office(mention: Mention) -> str | None:
 
 def resolve_states(view: SentenceView, states: StatesNamed, holders: OfficeHolders) -> SentenceView:
     """Put the states or leaders meant into a sentence that names them by adjectives, duals or «البلدين»."""
+    grouped = "both" in view.kinds or "group" in view.kinds
+    if not grouped and not any(map(_states_meant.__getitem__, view.keys)):
+        return view
     items: list[Item] = []
     source = view.items
-    at = 0
-    changed = False
-    while at < len(source):
-        told = source[at].kind != "word" or _may_mean_states(source[at].key)
-        found = _pair(view, source, at, states, holders) if told else None
-        if found is None:
-            items.append(source[at])
-            at += 1
-        else:
-            put, at = found
+    behind = 0
+    for at, item in enumerate(source):
+        if at < behind or not (_states_meant[item.key] or (grouped and item.phrase is not None)):
+            continue
+        found = _pair(view, source, at, states, holders)
+        if found is not None:
+            items += source[behind:at]
+            put, behind = found
             items += put
-            changed = True
-    return replace(view, items=tuple(items)) if changed else view
+    return replace(view, items=(*items, *source[behind:])) if behind else view
 
 
-@lru_cache(maxsize=WORDS_KEPT)
 def _may_mean_states(key: str) -> bool:
     """Tell whether a word is a dual, «البلدين» or begins an adjective of a state: most words take one look-up."""
-    table = gatherings()
-    bare = strip_conjunction(key)[2]
-    paired = key in table.duals or bare in table.duals or key in table.both_states or bare in table.both_states
-    return paired or key in table.unions or key in _first_adjectives()
+    return key in _paired() or strip_conjunction(key)[2] in _paired() or key in _first_adjectives()
+
+
+_states_meant = Memo(_may_mean_states)
 
 
 @cache
 def _first_adjectives() -> frozenset[str]:
-    """Return the first words of the adjectives of states: «الكورية» of «الكورية الشمالية» too."""
-    return frozenset(adjective.split()[0] for adjective in nisba_country())
+    """Return the first words of the adjectives of states and unions: «الكورية» of «الكورية الشمالية» too."""
+    return frozenset({adjective.split()[0] for adjective in nisba_country()} | gatherings().unions.keys())
+
+
+@cache
+def _paired() -> frozenset[str]:
+    return frozenset(gatherings().duals.keys() | gatherings().both_states)
 
 
 def _pair(

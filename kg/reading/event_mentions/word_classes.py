@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from kg.lexicon.organisations import organisations
@@ -27,6 +27,7 @@ def clitics(written: str) -> tuple[bool, str]:
     return conjunction, rest[0] if rest[:1] in ("ب", "ل", "ك") else ""
 
 
+@lru_cache(maxsize=1 << 16)
 def strip_conjunction(key: str) -> tuple[bool, str, str]:
     """Return (conjunction, preposition, bare word) of a token whose clitics are not marked by a mention."""
     conjunction = len(key) > 3 and key[0] in "وف"
@@ -74,6 +75,7 @@ def is_outlet(name: str) -> bool:
     return first in words().media_hosts or (bool(known) and all("source" in body.flags for body in known))
 
 
+@lru_cache(maxsize=1 << 16)
 def is_event_word(key: str) -> bool:
     """Tell whether a word of a name is an event word: long ones are no part of anybody's name."""
     bare = key[1:] if key[:1] == "س" and len(key) > _LONG_WORD + 1 else key  # «سيرجي» is no verb
@@ -87,6 +89,9 @@ def phrase_heads(key: str) -> tuple[tuple[str, bool, str, str], ...]:
     """Return what phrases a word can head, clitics taken off: (kind, conjunction, preposition, bare word)."""
     w = words()
     conjunction, preposition, bare = strip_conjunction(key)
+    heading = _heading_words()
+    if key not in heading and bare not in heading and preposition + bare not in heading:
+        return ()
     heads = []
     for conj, prep, word in ((False, "", key), (conjunction, "", preposition + bare), (conjunction, preposition, bare)):
         if word in w.delegation:
@@ -102,6 +107,14 @@ def phrase_heads(key: str) -> tuple[tuple[str, bool, str, str], ...]:
     return tuple(heads)
 
 
+@cache
+def _heading_words() -> frozenset[str]:
+    """Return the words that head phrases: one look-up settles most words of a text."""
+    w = words()
+    people = w.people | {f"ال{word}" for word in w.people}
+    return frozenset({*w.delegation, *w.representatives, *w.both, *people, *participation().gatherings})
+
+
 @lru_cache(maxsize=1 << 16)
 def class_of(key: str) -> Literal["word", "comma", "stop", "quote"]:
     """Tell whether a folded token is a word, a comma, the end of a clause, or another mark."""
@@ -109,4 +122,4 @@ def class_of(key: str) -> Literal["word", "comma", "stop", "quote"]:
         return "comma"
     if key in _STOPS:
         return "stop"
-    return "word" if any(letter.isalnum() for letter in key) else "quote"
+    return "word" if key[:1].isalnum() or any(letter.isalnum() for letter in key) else "quote"
