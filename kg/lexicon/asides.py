@@ -23,6 +23,15 @@ class Asides:
     staying: frozenset[str]
     adverbs: frozenset[str]
     concert: frozenset[str]
+    settings: frozenset[str]
+    phases: frozenset[str]
+    journeys: frozenset[str]
+    journeys_known: frozenset[str]
+    touring: frozenset[str]
+    stays: frozenset[str]
+    course: frozenset[str]
+    leaving: frozenset[str]
+    attended: frozenset[str]
 
 
 @cache

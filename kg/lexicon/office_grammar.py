@@ -40,6 +40,12 @@ _CROWNED = frozenset(map(fold, ("الملك", "الملكة", "الأمير", "�
 """Titles behind «خادم الحرمين» that begin his own name."""
 _STATED = ("country", "place", "nisba", "body", "completion", "affiliation", "organisation")
 _INSIDE = (fold("في"), "ب", fold("من"))
+_IN_CHARGE = (fold("عن"), fold("على"))
+_FILES = (fold("ملف"), fold("الملف"), fold("قضايا"), fold("قضية"))
+_SHORTEST_CHARGE = 3
+"""Letters above which the first «ب» behind «الخاص» is a preposition."""
+_CHARGE_WORDS = 3
+"""Adjectives and genitives behind the noun of a charge: «بشؤون الدفاع العماني», «بالشؤون المغاربية والأفريقية»."""
 
 
 class OfficeMatch(NamedTuple):
@@ -166,6 +172,9 @@ class _Reader:
             return self.take(at + 1, "courtesy")
         if word in tables.ranks and (self.complemented or not self.construct):
             return self.take(at + 1, "rank")
+        if word in tables.charged and self.complemented and (end := self.charge_end(at)) > at:
+            self.definite = self.definite or word.startswith("ال")
+            return self.take(end, "completion")
         if last in ("portfolio", "body", "completion", "organisation") and not (
             last == "organisation" and word not in tables.bodies
         ):
@@ -181,6 +190,8 @@ class _Reader:
             body = self.words[at - 1]
             if body in tables.open_bodies or (body[:1] == "ل" and body[1:] in tables.open_bodies):  # «لحلف "الناتو"»
                 return self.read_quoted(at)
+        if last in ("rank", "head") and words[at - 1] in tables.charged and (end := self.charge_end(at - 1)) > at:
+            return self.take(end, "completion")
         if word in tables.prepositions and self.complemented:
             if self.read_prepositional(at + 1, word):
                 return True
@@ -270,6 +281,32 @@ class _Reader:
             self.take(at, "preposition")
         self.definite = self.definite or toward_place
         return self.take(found[0], "post" if toward_place and posted else found[1])
+
+    def charge_end(self, at: int) -> int:
+        """Return where the charge behind «الخاص», «المكلف», «المسؤول» ends: «بالمناخ», «بسوريا», «عن شؤون الدفاع».
+
+        `at` where none follows. The noun is any definite one, as nothing but a charge can follow such a word with «ب»
+        or «عن»; its adjectives and genitives go with it.
+        """
+        if at + 1 >= len(self.words):
+            return at
+        first = self.words[at + 1]
+        begun = at + 1
+        if first in _IN_CHARGE and at + 2 < len(self.words):
+            begun, first = at + 2, self.words[at + 2]
+        elif first[:1] == "ب" and len(first) > _SHORTEST_CHARGE:
+            first = first[1:]
+        else:
+            return at
+        found = self.read_phrase_of(begun, first)
+        end = found[0] if found else begun + 1
+        ruling = first in _AFFAIRS or first in offices().bodies or first in _FILES
+        if not (found or ruling or first.startswith("ال")):
+            return at
+        limit = min(end + _CHARGE_WORDS, len(self.words))
+        while end < limit and (self.words[end].startswith("ال") or self.words[end] in nisba_country()):
+            end += 1
+        return end
 
     def read(self) -> OfficeMatch | None:
         if not self.read_head():

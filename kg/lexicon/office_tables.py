@@ -49,6 +49,7 @@ class OfficeTables:
     counterparts: frozenset[str]
     ranks: frozenset[str]
     courtesies: frozenset[str]
+    charged: frozenset[str]
     former: PhraseTable
     portfolios: PhraseTable
     bodies: frozenset[str]
@@ -129,6 +130,7 @@ def offices() -> OfficeTables:
         counterparts=_words("heads.counterparts", heads["counterparts"]),
         ranks=_words("complements.ranks", complements["ranks"]),
         courtesies=_words("complements.courtesies", complements["courtesies"]),
+        charged=_words("complements.charged", complements["charged"]),
         former=_phrases("complements.former", complements["former"]),
         portfolios=PhraseTable(portfolios.items()),
         bodies=_words("complements.bodies", complements["bodies"]),

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from kg.lexicon.places import nisba_country
+from kg.reading.candidates import Candidate
 from kg.reading.noun_phrases import Nominal
 from kg.text.normalize import fold
 
@@ -18,6 +19,17 @@ _FORMS = {
     fold("وللعاصمة"): 2,
 }
 """The word with its clitics, and how many letters these are."""
+
+
+def without_nisbas(keys: Sequence[str], candidates: Sequence[Candidate]) -> Sequence[Candidate]:
+    """Return the candidates without «السعودية» behind «العاصمة», an adjective that reads like the state."""
+    if _FORMS.keys().isdisjoint(keys):
+        return candidates
+    return [c for c in candidates if not (c.type == "LOC" and c.length == 1 and _follows_capital(keys, c.first))]
+
+
+def _follows_capital(keys: Sequence[str], at: int) -> bool:
+    return at > 0 and keys[at - 1] in _FORMS and keys[at] in nisba_country()
 
 
 def capitals_by_nisba(keys: Sequence[str], taken: Sequence[bool]) -> Iterator[Nominal]:

@@ -28,7 +28,7 @@ from kg.lexicon.east_asian_names import east_asian_families, east_asian_syllable
 from kg.lexicon.names import name_tables
 from kg.lexicon.places import nisba_country, places
 from kg.reading.candidates import Candidate
-from kg.reading.capital_phrases import capitals_by_nisba
+from kg.reading.capital_phrases import capitals_by_nisba, without_nisbas
 from kg.reading.conflicts import SURE, in_order, is_denied, resolve_overlaps, without_overrun
 from kg.reading.gazetteer import Found, find_institutions, find_surfaces, is_building, is_licensed
 from kg.reading.known_persons import KnownPersons
@@ -309,6 +309,7 @@ def _is_given_alone(keys: Sequence[str], candidate: Candidate) -> bool:
 def _mentions_of(
     article: Article, sentence: Sentence, keys: Sequence[str], candidates: Sequence[Candidate]
 ) -> Iterator[Mention]:
+    candidates = without_nisbas(keys, candidates)
     capitals = capitals_by_nisba(keys, _taken(keys, candidates))
     if not candidates and not any(r.titles or r.nominals or r.shared for _, r in beginnings(tuple(keys))):
         yield from (_nominal_mention(article, sentence, nominal) for nominal in capitals)

@@ -42,14 +42,14 @@ def aside_end(items: Sequence[Item], at: int, *, noun_awaited: bool = False) -> 
     after_comma = at > 0 and items[at - 1].kind == "comma"
     if key in table.sources and after_comma:
         closed = _closed(items, at + 1, _LONGEST_SOURCE)
-        return closed if closed is not None and _goes_on(items, closed, noun_awaited) else None
+        return closed if closed is not None and goes_on(items, closed, noun_awaited) else None
     if key in words().relatives and not after_comma:
         if not _is_travel(items, at + 1):
             return None
         if (resumed := _resumed(items, at + 2, noun_awaited)) is not None:
             return resumed
         closed = _closed(items, at + 2, _LONGEST, bare=True)
-        return closed if closed is not None and _goes_on(items, closed, noun_awaited) else None
+        return closed if closed is not None and goes_on(items, closed, noun_awaited) else None
     if key in _BY_MEANS and at + 1 < len(items) and items[at + 1].key in table.means:
         return _behind_means(items, at + 2, noun_awaited)
     opened = _opened(items, at)
@@ -76,7 +76,7 @@ def _behind_means(items: Sequence[Item], at: int, noun_awaited: bool) -> int | N
         at += 1
     if at < len(items) and items[at].kind == "comma":
         return at + 1
-    return at if _goes_on(items, at, noun_awaited) else None
+    return at if goes_on(items, at, noun_awaited) else None
 
 
 def inside(
@@ -130,9 +130,9 @@ def _resumed(items: Sequence[Item], start: int, noun_awaited: bool) -> int | Non
         item = items[number]
         if item.kind in ("comma", "stop", "quote"):
             return None
-        if _is_housed(items, number):
+        if is_housed(items, number):
             continue
-        if _goes_on(items, number, noun_awaited):
+        if goes_on(items, number, noun_awaited):
             ended = number > start and _ends(items[number - 1])
             ruled = item.key in WITH and any(_rules(items, n) for n in range(start, number))
             return number if ended and not ruled else None
@@ -145,7 +145,7 @@ def _is_person(item: Item) -> bool:
     return item.phrase is not None and item.phrase.kind in _PERSONAL
 
 
-def _goes_on(items: Sequence[Item], at: int, noun_awaited: bool) -> bool:
+def goes_on(items: Sequence[Item], at: int, noun_awaited: bool) -> bool:
     """Tell whether the frame goes on with an item: a participant, what leads one in, the noun of a light verb."""
     if at >= len(items):
         return False
@@ -153,7 +153,7 @@ def _goes_on(items: Sequence[Item], at: int, noun_awaited: bool) -> bool:
     return leads or _is_person(items[at]) or (noun_awaited and _is_new_noun(items, at))
 
 
-def _is_housed(items: Sequence[Item], at: int) -> bool:
+def is_housed(items: Sequence[Item], at: int) -> bool:
     """Tell whether a body's name only says whose seat it is: «في مقر الوزارة»."""
     phrase = items[at].phrase
     return phrase is not None and phrase.kind == "organization" and items[at - 1].key in asides().seats

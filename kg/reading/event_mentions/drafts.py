@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
 from kg.reading.event_mentions.discourse import Told
@@ -23,7 +23,10 @@ Taking = tuple[ArgumentRole, Actor, str]
 
 @dataclass(slots=True)
 class Draft:
-    """An event read in one sentence, not yet dated, placed or judged; `resumes`: the earlier one that it adds to."""
+    """An event read in one sentence, not yet dated, placed or judged; `resumes`: the earlier one that it adds to.
+
+    `tied`: ids of those named by their tie to the one before, «ونائبه فلان».
+    """
 
     type: EventType
     rule: str
@@ -52,6 +55,7 @@ class Draft:
     resumes: Told | None = None
     invitation: Draft | None = None
     consumed: set[int] = field(default_factory=set)
+    tied: Set[str] = frozenset()
 
 
 def actors_of(groups: Sequence[Group]) -> tuple[Actor, ...]:

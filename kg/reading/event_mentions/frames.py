@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kg.lexicon.asides import asides
 from kg.lexicon.triggers import words
 from kg.reading.event_mentions.antecedents import antecedent, partner_pronoun
 from kg.reading.event_mentions.clauses import VerbClause
@@ -39,6 +40,8 @@ _ORIGIN = "اصل"
 """«أصل»: "I arrive" as seldom as "the origin of" is frequent."""
 _OF_IT = frozenset({"به", "بها", "عنه", "عنها"})
 _EYES = frozenset({"عيناه", "عيناها", "عيونهما", "اعينهما", "عيونهم", "نظراتهما", "نظراتهم"})
+_ONLY_ON_PHONE = frozenset({"تواصل"})
+"""Verbs of speaking that mean much else where no telephone is named."""
 _MEAL_REACH = 3
 """Items behind «تناول» in which the meal is named."""
 
@@ -59,6 +62,8 @@ def read_verb(view: SentenceView, at: int, hit: VerbHit, discourse: Discourse) -
         return None  # «في هاتف فلان», «رقم هاتف الوزارة»
     if hit.verb.lemma == "هاتف" and hit.form.pronoun and not (at + 1 < len(items) and items[at + 1].phrase):
         return None  # «كان هاتفه من طراز …»
+    if frame == "go" and hit.form.pronoun and at and items[at - 1].key.removeprefix("و") in asides().settings:
+        return None  # «قبل توجهه إلى …»: the verbal noun
     if hit.verb.lemma == "وصل" and items[at].key == _ORIGIN:
         return None  # «أصل التهديد»
     behind = items[at + 1].key if at + 1 < len(items) else ""
@@ -130,7 +135,7 @@ def _clause(
         unnamed = not objects
     if hit.form.pronoun == "ني" and (met := speaker(items, at, discourse)):
         subject, objects, elided = actors_of(scan.bare()[:1]) or left, met, False  # «زارني فلان»
-    draft.subject, draft.elided = subject, elided
+    draft.subject, draft.elided, draft.tied = subject, elided, scan.tied
     if resuming:
         draft.during = True
     return VerbClause(draft, items, at, hit, scan, discourse, left, how, subject, objects, unnamed)
@@ -162,6 +167,11 @@ def _speak(clause: VerbClause) -> Draft | None:
     """Read «تحدث فلان مع فلان»: a talk only with somebody named."""
     draft = clause.draft
     towards = [g for g in clause.scan.behind("مع", "الي") if "person" in g.kinds]
+    if not towards and clause.scan.phone and _is_pair(clause.subject):
+        take(draft, clause.subject, "participant", "subject")  # «تحدث فلان وفلان هاتفيا»
+        return draft
+    if clause.hit.verb.lemma in _ONLY_ON_PHONE and not clause.scan.phone:
+        return None  # «تواصل مع الناس», «تواصل الحكومة عملها مع …»
     meant = () if towards else _meant(clause)
     if not (towards or meant) or not clause.subject or (towards and towards[0].unnamed):
         return None
@@ -174,6 +184,11 @@ def _speak(clause: VerbClause) -> Draft | None:
     take(draft, actors_of(towards[:1]) or meant, "participant", "with")
     _take_around(clause)
     return draft
+
+
+def _is_pair(actors: Sequence[Actor]) -> bool:
+    """Tell whether two people or more act together."""
+    return len(actors) > 1 and all(actor.mention.type == "PER" for actor in actors)
 
 
 def _receive(clause: VerbClause) -> Draft | None:
@@ -253,6 +268,7 @@ def _discuss(clause: VerbClause) -> Draft | None:
         elif not clause.left and hides_subject(clause.items, clause.at):
             return None  # «تتناول هذه الحلقة … مع فلان»
     taken_up = any("both" in g.kinds for g in scan.bare())  # «وبحث الجانبان …»: no more than has been told
+    taken_up = taken_up or draft.elided  # «التقى فلان فلانا، وقد بحثا …»
     if not partners and scan.noun is None and (taken_up or people < 2 or len(clause.subject) < 2):
         return None
     if not partners and not between and len(clause.subject) < 2:

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kg.lexicon.triggers import LightVerb, VerbForm, words
-from kg.reading.event_mentions.discourse import Discourse, body_before, list_before
+from kg.reading.event_mentions.discourse import Discourse, body_before, is_oblique, list_before
 from kg.reading.event_mentions.drafts import (
     Draft,
     actors_of,
@@ -20,7 +20,7 @@ from kg.reading.event_mentions.invitation_frames import enter_invitation, is_to_
 from kg.reading.event_mentions.matching import LightHit, NounHit, match_noun
 from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
 from kg.reading.event_mentions.scanning import scan_right
-from kg.reading.event_mentions.scans import Group, Scan
+from kg.reading.event_mentions.scans import Group, PlaceFound, Scan
 from kg.reading.event_mentions.speakers import speaker
 from kg.reading.event_mentions.states import states_before
 from kg.reading.event_mentions.status import is_intended, lies_ahead
@@ -130,14 +130,16 @@ def read_light(view: SentenceView, at: int, hit: LightHit, discourse: Discourse)
     hidden = not bare_before and not left and scan.noun_at > at + 1 and hides_subject(items, at)
     hidden = hidden or (how == "noun" and not left)  # «مسؤولون أجروا مباحثات …»
     subject: tuple[Actor, ...] = ()
-    passive = not bare_before and scan.noun_at <= at + 2 and not left
+    passive = not bare_before and scan.noun_at <= at + 2 and not left and form.number != "dual"
     if bare_before:
         subject = actors_of(bare_before[:1])
     elif left:
         subject = left
-    elif noun.type in _STATES_ACT and (states := _states_behind(items, at) or states_before(items, at)):
+    elif light.subject != "place" and (states := _states_acting(items, at, noun)):
         subject, passive = states, False
         scan.places = [p for p in scan.places if all(p.mention != a.mention for a in states)]
+    if light.subject == "place":
+        _hold_at_host(items, at, scan)
     draft = Draft(
         noun.type, f"{light.lemma}+{noun.noun.lemma}", scan.noun_at, at, scan.end, places=scan.places, times=scan.times
     )
@@ -146,7 +148,7 @@ def read_light(view: SentenceView, at: int, hit: LightHit, discourse: Discourse)
         light.subject == "attendee" and at > 0 and items[at - 1].key in _WHERE
     )
     draft.status = light.status or _unheld(items, at)
-    draft.future_after = scan.future_after
+    draft.future_after, draft.tied = scan.future_after, scan.tied
     draft.definite = noun.definite
     if (
         light.lemma == "دعا"
@@ -219,6 +221,11 @@ def _in_adjunct(items: Sequence[Item], at: int, noun_at: int) -> bool:
     return False
 
 
+def _states_acting(items: Sequence[Item], at: int, noun: NounHit) -> tuple[Actor, ...]:
+    """Return the states that hold an event as its subject, behind their verb or before it."""
+    return (_states_behind(items, at) or states_before(items, at)) if noun.type in _STATES_ACT else ()
+
+
 def _states_behind(items: Sequence[Item], at: int) -> tuple[Actor, ...]:
     """Return the states or capitals right behind a light verb as its subject: «أجرت موسكو وأنقرة محادثات …»."""
     found: list[Actor] = []
@@ -228,6 +235,19 @@ def _states_behind(items: Sequence[Item], at: int) -> tuple[Actor, ...]:
             break
         found += phrase.actors
     return tuple(found)
+
+
+def _hold_at_host(items: Sequence[Item], at: int, scan: Scan) -> None:
+    """Take the place that is the verb's subject for where the event was: «استضافت القاهرة قمة», «القاهرة تحتضن …»."""
+    for number, place in enumerate(scan.places):
+        if place.preposition == "" and place.at < scan.noun_at:
+            scan.places[number] = replace(place, preposition="في")
+            return
+    for number in (at - 1, at - 2):
+        phrase = items[number].phrase if number >= 0 else None
+        if phrase and phrase.kind == "place" and not is_oblique(items, number):
+            scan.places.insert(0, PlaceFound(phrase.actors[0].mention, "في", number, False))
+            return
 
 
 def _invited_to(draft: Draft, at: int, bare: list[Group], left: tuple[Actor, ...]) -> Draft:

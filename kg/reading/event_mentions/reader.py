@@ -55,7 +55,7 @@ from kg.reading.event_mentions.splitting import distinct, split_list
 from kg.reading.event_mentions.sport_pages import signs_of_sport, sport_sections, tells_of_sport
 from kg.reading.event_mentions.statements import remember_statement, speaks_on, tells, told_on
 from kg.reading.event_mentions.states import StatesNamed, resolve_states
-from kg.reading.event_mentions.status import is_wish, status_of_noun, status_of_verb
+from kg.reading.event_mentions.status import is_wish, status_of_noun, status_of_verb, tells_of_the_future
 from kg.reading.event_mentions.subjects import forget_stale, remember_subject
 from kg.reading.event_mentions.summits import is_leaders_summit
 from kg.reading.event_mentions.welcomers import read_welcome, welcomes
@@ -515,8 +515,9 @@ class _SentenceReader:
             return noun_status  # «قرر إلغاء القمة»
         if draft.status and verb_status in ("happened", "planned", "reported"):
             return draft.status
-        if verb_status == "planned" and draft.imperfect and self.happened and _comes_first(items, draft.verb_at):
-            return "happened"  # «وصل … قبل أن يلتقي فلانا»
+        if verb_status == "planned" and draft.imperfect and _comes_first(items, draft.verb_at):
+            narrated = self.happened or not (self.planned or title or tells_of_the_future(items[: draft.verb_at]))
+            return "happened" if narrated else verb_status  # «وصل … قبل أن يلتقي فلانا»
         if verb_status == "happened" and draft.at != draft.verb_at:
             if noun_status in ("cancelled", "postponed"):
                 return noun_status

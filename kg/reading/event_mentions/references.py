@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from kg.lexicon.offices import parse_office
 from kg.lexicon.places import nisba_country
 from kg.reading.event_mentions.discourse import Discourse, is_spokesman, last_name
+from kg.reading.event_mentions.pairs import people_of
 from kg.reading.event_mentions.phrases import Actor, Item, Phrase, SentenceView
 from kg.schema import Mention
 from kg.text.normalize import fold
@@ -121,8 +122,11 @@ def _allows(items: Sequence[Item], at: int, pair: Sequence[Actor], holders: Offi
     if behind is None or behind.kind != "word" or behind.key not in nisba_country() or behind.key[:2] != "ال":
         return True
     states = [{country for w in holders.titles(actor) if (country := nisba_country().get(w))} for actor in pair]
-    named = nisba_country()[behind.key]
-    return any(named in known for known in states)
+    nationalities = [nisba_country()[behind.key]]
+    further = items[at + 2].key.removeprefix("و") if at + 2 < len(items) else ""
+    if further in nisba_country() and further != items[at + 2].key:
+        nationalities.append(nisba_country()[further])  # «الجانبان المصري والروسي»
+    return all(any(named in known for known in states) for named in nationalities)
 
 
 def _pair_meant(items: Sequence[Item], at: int, discourse: Discourse, holders: OfficeHolders) -> tuple[Actor, ...]:
@@ -158,6 +162,8 @@ def _pair_told(titles: tuple[str, ...], human: bool, discourse: Discourse, holde
     event = next((told for told in latest if told.type_class not in _ONE_SIDED), latest[0] if latest else None)
     sides = {fold(a.mention.name): a for a in event.actors if not a.on_behalf_of} if event else {}
     pair = tuple(sides.values())
+    if event is None and human:
+        pair = people_of(discourse)  # «وقع فلان وفلان اتفاقا. وجاء ذلك بعد لقاء بين الرجلين»
     if len(pair) != 2 or (titles and any(a.mention.type != "PER" or not _may_be(a, titles, holders) for a in pair)):
         return ()
     if human and any(a.mention.type != "PER" for a in pair):

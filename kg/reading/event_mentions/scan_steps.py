@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.lexicon.asides import asides
 from kg.lexicon.triggers import words
 from kg.reading.event_mentions.matching import match_gather, match_light, match_noun
 from kg.reading.event_mentions.phrases import Item
@@ -16,12 +17,16 @@ from kg.reading.event_mentions.small_words import (
     WITH,
     without_conjunction,
 )
+from kg.text.normalize import fold
 
 _LIST_REACH = 12
 """Items behind a comma in which a list must go on."""
 _RESUMED_REACH = 4
 """Items behind a relative pronoun in which its verb stands."""
 _TIES = ("ه", "ها", "هما")
+_CLEAR_TIES = ("ته", "ها", "هما", "عهده", "دفاعه", "جيشه", "اركانه", "مكتبه", "ديوانه")
+"""Endings of a possessed noun that no «ة» can be: «وزير خارجيته», «ولي عهده»; «وزير خارجية» is nobody's."""
+_TIED = 2
 _KIN_REACH = 3
 """Words after an office in which the possessive stands: «وولي عهده», «ووزير خارجيته»."""
 _HOLDING = frozenset({"عقد", "انعقد", "جرى", "تم", "أجرى"})
@@ -44,6 +49,13 @@ def comma_lists(items: Sequence[Item], at: int) -> bool:
     return False
 
 
+def counts_noun(items: Sequence[Item], at: int) -> bool:
+    """Tell whether «في ثاني مكالمة» stands at an item: the event that a verb of discussing goes with."""
+    near = items[at : at + 3]
+    counted = len(near) > _TIED and near[0].key in IN and near[1].key in asides().phases
+    return counted and near[2].kind == "word" and match_noun(items, at + 2) is not None
+
+
 def past_occasion(items: Sequence[Item], at: int) -> int:
     """Pass over «في الزيارة», «خلال هذا اللقاء» behind a word of company; return the item behind."""
     keys = [item.key for item in items[at : at + 2]]
@@ -61,9 +73,14 @@ def past_arrival(items: Sequence[Item], at: int) -> int | None:
 
 
 def past_adjunct(items: Sequence[Item], at: int) -> int | None:
-    """Pass over «عقب المحادثات» between a light verb and its noun; return the item behind."""
-    noun = match_noun(items, at + 1) if at + 1 < len(items) else None
-    return noun.end if noun and noun.definite else None
+    """Pass over «عقب المحادثات», «قبيل انطلاق القمة» between a light verb and its noun; return the item behind."""
+    for number in (at + 1, at + 2):
+        noun = match_noun(items, number) if number < len(items) and items[number].kind == "word" else None
+        if noun:
+            return noun.end if noun.definite else None
+        if items[at].key in IN:
+            break
+    return None
 
 
 def past_kin_office(items: Sequence[Item], at: int) -> int | None:
@@ -79,6 +96,39 @@ def past_kin_office(items: Sequence[Item], at: int) -> int | None:
         if items[number].key.endswith(_TIES):
             return number + 1
     return None
+
+
+def is_body(item: Item) -> bool:
+    """Tell whether an item is the name of a body."""
+    return item.phrase is not None and item.phrase.kind == "organization"
+
+
+def is_future(key: str) -> bool:
+    """Tell whether a known verb form carries the future prefix: «سيجمع», «وستجمع»."""
+    return key.removeprefix("و")[:2] in ("سي", "ست")
+
+
+def is_kin(items: Sequence[Item], at: int) -> bool:
+    """Tell whether an office by its tie to somebody named before leads in the person at an item: «ونائبه فلان».
+
+    Folded, «رئيسة الوزراء» begins like «رئيسه»: what follows the word tells.
+    """
+    phrase = items[at].phrase
+    if phrase is None or phrase.kind != "person" or not phrase.actors:
+        return False
+    named = fold(phrase.actors[0].mention.office or "").split()
+    before = [item.key if item.kind == "word" else "" for item in items[max(0, at - 2) : at]]
+    return _ties(named) or _ties(before) or _ties(before[-1:])
+
+
+def _ties(keys: Sequence[str]) -> bool:
+    if not keys:
+        return False
+    kin = words().kin_offices
+    head = keys[0] if keys[0] in kin else keys[0].removeprefix("و")
+    if len(keys) == 1:
+        return head.endswith(_TIES) and any(head.removesuffix(tie) in kin for tie in _TIES)
+    return len(keys) == _TIED and head in kin and keys[1].endswith(_CLEAR_TIES)
 
 
 def is_sent(items: Sequence[Item], at: int) -> bool:

@@ -10,6 +10,7 @@ from kg.lexicon.gatherings import gatherings
 from kg.lexicon.participation import participation
 from kg.lexicon.triggers import words
 from kg.reading.event_mentions.asides import aside_end, inside, parenthesis_end
+from kg.reading.event_mentions.itineraries import journey_end, stayed_at
 from kg.reading.event_mentions.list_titles import (
     adds,
     list_behind,
@@ -23,6 +24,10 @@ from kg.reading.event_mentions.phrases import Item, Phrase
 from kg.reading.event_mentions.quotations import opens_speech
 from kg.reading.event_mentions.scan_steps import (
     comma_lists,
+    counts_noun,
+    is_body,
+    is_future,
+    is_kin,
     is_sent,
     only_held,
     past_adjunct,
@@ -86,15 +91,6 @@ def scan_right(
     («بحث … خلال اتصال هاتفي …»). `genitive_states`: a place right behind the noun takes part («محادثات مصر وتركيا»).
     """
     return _Scanner(items, mode, takes_noun, genitive_states).run(start)
-
-
-def _is_future(key: str) -> bool:
-    """Tell whether a known verb form carries the future prefix: «سيجمع», «وستجمع»."""
-    return key.removeprefix("و")[:2] in ("سي", "ست")
-
-
-def _is_body(item: Item) -> bool:
-    return item.phrase is not None and item.phrase.kind == "organization"
 
 
 class _Scanner:
@@ -238,6 +234,8 @@ class _Scanner:
         return first in self.words.venues or self.last_word in self.words.venues or first[1:] in self.words.venues
 
     def _append(self, group: Group, at: int, phrase: Phrase) -> None:
+        if is_kin(self.items, at):
+            self.scan.tied.update(actor.mention.id for actor in phrase.actors)
         group.actors += phrase.actors
         group.kinds.add(phrase.kind)
         group.unnamed = group.unnamed or not phrase.actors
@@ -286,14 +284,20 @@ class _Scanner:
             self._close()
             self.gap = 0
             return past
-        if self.gap == 0 and self.open is not None:
-            awaited = self.mode == "light" and self.scan.noun is None
-            if (past := aside_end(self.items, at, noun_awaited=awaited)) is not None:
-                times, places = inside(self.items, at, past)
-                self.scan.times += times
-                self.scan.places += [PlaceFound(mention, "في", number, self.topic) for number, mention in places]
-                self.comma = False
-                return past
+        awaited = self.mode == "light" and self.scan.noun is None
+        if self.mode != "noun" and self.gap == 0 and (past := journey_end(self.items, at, noun_awaited=awaited)):
+            self.comma = False
+            self.pending, self.last_word = "", self.items[past - 1].key
+            stayed = stayed_at(self.items, at, past)
+            self.scan.places += [PlaceFound(mention, "في", number, self.topic) for number, mention in stayed]
+            return past
+        beside = self.gap == 0 and self.open is not None and not (self.takes_noun and counts_noun(self.items, at))
+        if beside and (past := aside_end(self.items, at, noun_awaited=awaited)) is not None:
+            times, places = inside(self.items, at, past)
+            self.scan.times += times
+            self.scan.places += [PlaceFound(mention, "في", number, self.topic) for number, mention in places]
+            self.comma = False
+            return past
         if key in w.adverbs and key[-1:] == "ا" and self.gap == 0 and self.open is not None and not self.pending:
             self._close()  # «التقى فلان لاحقا فلانا»
             return at + 1
@@ -323,7 +327,7 @@ class _Scanner:
             self.joined = True  # «الاتحاد ممثلا في فلان»
             return at + 2
         if key in w.heads:
-            if previous in w.relatives and at > 1 and _is_body(self.items[at - 2]):
+            if previous in w.relatives and at > 1 and is_body(self.items[at - 2]):
                 return None  # «… الانسحاب من الحزب الذي يترأسه فلان»: he heads the body, not the meeting
             self.pending, self.open = "head", None
             return at + 1
@@ -411,8 +415,8 @@ class _Scanner:
     def _is_purpose(self, at: int, key: str) -> bool:
         """Tell whether the word opens a purpose, «لإطلاعه على …»: what follows is its object."""
         return (
-            key[:1] == "ل" and key[:2] != "لل" and len(key) > ATTACHED_LETTERS and not match_noun(self.items, at)
-            and not match_verb(key) and not match_light(key) and self.scan.groups != []
+            key[:1] == "ل" and key[:2] != "لل" and len(key) > ATTACHED_LETTERS and self.scan.groups != []
+            and not (key in self.words.adverbs or match_noun(self.items, at) or match_verb(key) or match_light(key))
         )  # fmt: skip
 
     def _is_boundary(self, at: int, key: str) -> bool:
@@ -498,7 +502,8 @@ class _Scanner:
                 self.topic = False
                 self.gap = 0
                 return noun.end
-            if self.mode == "noun" and self.gap == 0 and not self.scan.groups and not noun.conjunction:
+            alone = self.mode == "noun" and self.gap == 0 and not self.scan.groups
+            if alone and not noun.conjunction and not self.comma:
                 return noun.end  # «جلسة مباحثات», «جولة مشاورات»
             if self.mode == "verb" and previous in ("في",) and not noun.form.pronoun and noun.type != "visit":
                 return noun.end  # «التقاه في اجتماع مغلق»
@@ -507,7 +512,7 @@ class _Scanner:
             gathered = match_gather(key)
             if gathered and not self.scan.carrier:
                 self.scan.carrier = True
-                self.scan.future_after = self.scan.future_after or _is_future(key)
+                self.scan.future_after = self.scan.future_after or is_future(key)
                 self.scan.gathered = gathered.pronoun or ""
                 self.carrier_at = at  # «القمة التي جمعت مصر والأردن»
                 self._close()
@@ -548,4 +553,6 @@ class _Scanner:
         return at + 1
 
     def _in_course(self, previous: str, noun: NounHit) -> bool:
+        if previous in asides().phases and self.pending == "في":
+            return True  # «ناقش … مع …، في ثاني مكالمة بينهما»
         return previous in ("خلال", "اثناء", "في", "عبر") or noun.preposition == "ب"

@@ -54,6 +54,7 @@ class Scan:
     end: int = 0
     future_after: bool = False
     between: list[str] = field(default_factory=list)
+    tied: set[str] = field(default_factory=set)
 
     def behind(self, *prepositions: str) -> list[Group]:
         """Return the groups behind one of the prepositions, in order of the text."""

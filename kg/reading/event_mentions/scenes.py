@@ -12,7 +12,7 @@ from dataclasses import dataclass, replace
 from kg.lexicon.circumstances import circumstances
 from kg.lexicon.triggers import words
 from kg.reading.event_mentions.adjuncts import LASTING, duration_of
-from kg.reading.event_mentions.discourse import Discourse, Scene, share_somebody
+from kg.reading.event_mentions.discourse import Discourse, Scene, Told, share_somebody
 from kg.reading.event_mentions.drafts import Draft
 from kg.reading.event_mentions.matching import match_noun
 from kg.reading.event_mentions.phrases import Actor, Item
@@ -105,7 +105,11 @@ def setting_of(
         scene = discourse.last_scene(actors, sentence - _RESUMED_SENTENCES)
         return _of_scene(scene, timed=True)
     if any(key in _THERE for key in near) or (draft.first and items[draft.first - 1].key in _THERE):
-        return _of_scene(discourse.last_scene(actors, sentence - _RESUMED_SENTENCES), timed=False)
+        scene = discourse.last_scene(actors, sentence - _RESUMED_SENTENCES)
+        held = _last_told(discourse, actors, sentence - _RESUMED_SENTENCES)
+        if scene is None and held and held.places:
+            return Setting(list(held.places), None, None, _TOLD_BEFORE)
+        return _of_scene(scene, timed=False)
     if _after_arrival(draft, items):
         return _of_scene(discourse.last_scene(actors, sentence - _RESUMED_SENTENCES), timed=False)
     if draft.type == "reception":
@@ -115,6 +119,12 @@ def setting_of(
         told = next((t for t in reversed(discourse.told) if t.places and share_somebody(t.actors, actors)), None)
         return Setting(list(told.places), None, None, _SAME_DAY) if told else None
     return None
+
+
+def _last_told(discourse: Discourse, actors: Sequence[Actor], since: int) -> Told | None:
+    """Return the latest event told in sentence `since` or later in which one of the actors took part."""
+    told = discourse.last_event()
+    return told if told and told.sentence >= since and share_somebody(told.actors, actors) else None
 
 
 def _is_one_clause(items: Sequence[Item], start: int, end: int) -> bool:

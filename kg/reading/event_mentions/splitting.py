@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
 
 from kg.lexicon.places import places
@@ -60,5 +60,16 @@ def split_list(draft: Draft, noun: NounHit | None) -> Iterator[Draft]:
     if len(partners) < 2 or len(subjects) != 1 or not (many or meets):
         yield draft
         return
+    for together in _with_their_aides(partners, draft.tied):
+        yield replace(draft, arguments=[*others, *together])
+
+
+def _with_their_aides(partners: Sequence[Taking], tied: Set[str]) -> list[list[Taking]]:
+    """Group partners into those met at one time: a president and «نائبه», «وزير خارجيته» sat together."""
+    groups: list[list[Taking]] = []
     for partner in partners:
-        yield replace(draft, arguments=[*others, partner])
+        if groups and partner[1].mention.id in tied:
+            groups[-1].append(partner)
+        else:
+            groups.append([partner])
+    return groups

@@ -43,6 +43,13 @@ _SUGGESTED = frozenset({"المقترح", "المقترحه", "مقترح", "م�
 _UNCERTAIN = frozenset({"يستبعد", "تستبعد", "استبعد", "استبعدت", "يستبعدوا"})
 _TO_HOLD = frozenset({"اجراء", "عقد", "تنظيم"})
 _DECISION = frozenset({"قرار", "قراره", "قرارها", "القرار"})
+_PRESENT = frozenset("يتن")
+"""First letters of verbs in the present: a sentence that opens with another tells what is over."""
+_FUTURE = ("سي", "ست", "وسي", "وست")
+_SHORTEST_FUTURE = 4
+"""Letters above which a word with the letters of a future may be one."""
+_MAY_HAVE = frozenset({"يكون", "تكون", "يكونا", "تكونا", "يكونوا"})
+"""Verbs behind «أن» that put what a perfect verb tells under what governs them."""
 _POSSIBLE = frozenset({"محتمل", "محتمله", "محتملا", "المحتمل", "المحتمله"})
 _AGREEMENT = frozenset({"الاتفاق", "اتفاق", "اتفاقهما", "التوافق"})
 _TAKEN_BACK_REACH = 25
@@ -132,6 +139,16 @@ def lies_ahead(items: Sequence[Item], at: int) -> bool:
     return any(key.removeprefix("و") in _BEFORE for key in words_before(items, at, _INTENDED_REACH + 1))
 
 
+def tells_of_the_future(items: Sequence[Item]) -> bool:
+    """Tell whether a clause is in the present or future: «سيسير الزعيمان معا قبل أن …», «يصل الوزير غدا قبل أن …»."""
+    present = items[0].key.removeprefix("و")[:1] in _PRESENT
+    return present or any(item.kind == "word" and _is_future(item.key) for item in items)
+
+
+def _is_future(key: str) -> bool:
+    return key in words().future or (key.startswith(_FUTURE) and len(key) > _SHORTEST_FUTURE)
+
+
 def status_of_verb(
     items: Sequence[Item],
     at: int,
@@ -164,7 +181,9 @@ def status_of_verb(
             return "denied"
         if before[:1] and before[0] in _TOWARDS:
             return "proposed" if _first(before[:5], w.proposed) >= 0 else "planned"
-    governed = bool(before) and before[0] in ("ان", "بان", "وان", "انه", "انها", "بانه", "يكون", "يكونا")
+    if before[:1] == ["قد"] and before[1:2] and before[1] in _MAY_HAVE:
+        before = before[1:]  # «نفى أن يكون فلان قد التقى …»
+    governed = bool(before) and before[0] in ("ان", "بان", "وان", "انه", "انها", "بانه", *_MAY_HAVE)
     if (governed or imperfect) and 0 <= _first(before, w.negation - {"لا", "ما", "لم", "لن"}) <= 4 and not future:
         return "denied"
     if future:

@@ -20,7 +20,9 @@ from kg.reading.event_mentions.discourse import (
     is_spokesman,
     person_before,
 )
+from kg.reading.event_mentions.list_titles import name_behind
 from kg.reading.event_mentions.matching import VerbHit, match_light, match_noun, match_verb
+from kg.reading.event_mentions.pairs import pair_before
 from kg.reading.event_mentions.phrases import Actor, Item, SentenceView, opens_person
 from kg.reading.event_mentions.scans import Group, Scan
 from kg.reading.event_mentions.small_words import is_small, without_conjunction
@@ -79,6 +81,8 @@ def subject_before(items: Sequence[Item], at: int, discourse: Discourse) -> tupl
             if key in _SUBJECT_PRONOUNS and commas % 2:
                 break  # «أنه في إطار كذا، يجتمع الوزراء»: it stands for nobody
             if key in _SUBJECT_PRONOUNS:
+                if key.endswith("هما"):
+                    return pair_before(items, number, discourse), "pronoun"
                 if key.endswith("ها"):
                     return body_before(items, number) or discourse.subject, "pronoun"
                 return person_before(items, number) or discourse.subject, "pronoun"
@@ -188,6 +192,10 @@ def elided_subject(
     «استقبل … والتقى …», «… كما أجرى …»: the subject of the clause before. Else that of the sentence's main clause,
     else that of the sentence before.
     """
+    if form is not None and form.number == "dual":
+        if conjunction and discourse.acting is not None and agrees(form, discourse.acting):
+            return discourse.acting
+        return pair_before(items, at, discourse)
     goes_on = conjunction or (at > 0 and items[at - 1].key in _GOING_ON)
     if goes_on and discourse.acting is not None:
         found = discourse.acting
@@ -327,6 +335,9 @@ def subject_and_object(
         return subject, meant, unnamed or not meant, False
     if how == "relative" and len(bare) == 1 and not partners and frame == "receive":
         return left, first, unnamed, False
+    if len(bare) == 1 and not partners and _goes_along(items, at, hit, bare[0]):
+        meant = left or elided_subject(items, at, hit.form, discourse, conjunction=hit.conjunction)
+        return meant, first, bare[0].unnamed, not left
     if len(bare) >= 2:
         if left and how in ("relative", "pronoun"):
             return left, first, unnamed, False
@@ -353,6 +364,15 @@ def subject_and_object(
     if frame != "discuss" and hides_subject(items, at):
         return (), (), True, False
     return elided_subject(items, at, hit.form, discourse, conjunction=hit.conjunction), (), unnamed, True
+
+
+def _goes_along(items: Sequence[Item], at: int, hit: VerbHit, group: Group) -> bool:
+    """Tell whether «و» behind a verb of two sides leads in the other side: «تباحث والوزير», «التقى ورئيس الحكومة»."""
+    phrase = items[group.first].phrase
+    if hit.verb.lemma not in _INTRANSITIVE or hit.form.number != "singular" or phrase is None or phrase.preposition:
+        return False
+    titled = items[at + 1].key[:1] == "و" and name_behind(items, at + 1) == group.first
+    return titled or (phrase.conjunction and group.first == at + 1)
 
 
 def _one_side(
