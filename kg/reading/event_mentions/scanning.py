@@ -299,6 +299,7 @@ class _Scanner:
             self.comma = False
             return past
         if key in w.adverbs and key[-1:] == "ا" and self.gap == 0 and self.open is not None and not self.pending:
+            self.scan.phone = self.scan.phone or key in IN_PHONE
             self._close()  # «التقى فلان لاحقا فلانا»
             return at + 1
         if key == "هامش":
