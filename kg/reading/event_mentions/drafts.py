@@ -58,6 +58,13 @@ class Draft:
     tied: Set[str] = frozenset()
 
 
+def noun_of(draft: Draft) -> str:
+    """Return the lemma of the noun that names the event, "" where a verb does: "noun:قمة", "عقد+قمة" → "قمة"."""
+    if not draft.is_noun and "+" not in draft.rule:
+        return ""
+    return draft.rule.partition("/")[0].replace("+", ":").rpartition(":")[2]
+
+
 def actors_of(groups: Sequence[Group]) -> tuple[Actor, ...]:
     """Return the actors of several groups in order."""
     return tuple(actor for group in groups for actor in group.actors)

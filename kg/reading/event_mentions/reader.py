@@ -33,7 +33,7 @@ from kg.reading.event_mentions.discourse import (
     resolve_ordinals,
 )
 from kg.reading.event_mentions.distances import APART, days_apart
-from kg.reading.event_mentions.drafts import Draft, Taking
+from kg.reading.event_mentions.drafts import Draft, Taking, noun_of
 from kg.reading.event_mentions.frames import read_verb
 from kg.reading.event_mentions.light_frames import read_light
 from kg.reading.event_mentions.matching import match_light, match_noun, match_verb
@@ -533,13 +533,6 @@ class _SentenceReader:
 def _comes_first(items: Sequence[Item], at: int) -> bool:
     """Tell whether a verb stands behind «قبل أن», told as what came next."""
     return at > 1 and items[at - 1].key == "ان" and items[at - 2].key in ("قبل", "قبيل")
-
-
-def noun_of(draft: Draft) -> str:
-    """Return the lemma of the noun that names the event, "" where a verb does: "noun:قمة", "عقد+قمة" → "قمة"."""
-    if not draft.is_noun and "+" not in draft.rule:
-        return ""
-    return draft.rule.partition("/")[0].replace("+", ":").rpartition(":")[2]
 
 
 def _may_be_stated(draft: Draft, status: Status) -> bool:
