@@ -11,7 +11,10 @@ from kg.errors import LexiconError
 from kg.lexicon.forms import folded_form, folded_set
 from kg.lexicon.loader import read_table
 
-_SETS = ("said", "going_on", "quoted", "first_person", "turns", "the_last", "issued", "received", "according")
+_SETS = (
+    "said", "addressing", "call_boundaries", "going_on", "quoted", "first_person", "turns", "the_last", "issued", "received",
+    "according",
+)  # fmt: skip
 _PRONOUNS = ("ه", "ها", "هم")
 
 
@@ -28,6 +31,8 @@ class Speech:
     issued: frozenset[str]
     received: frozenset[str]
     according: frozenset[str]
+    addressing: frozenset[str]
+    call_boundaries: frozenset[str]
     with_pronoun: Mapping[str, str]
 
 

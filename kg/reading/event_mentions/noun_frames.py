@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from kg.lexicon.circumstances import circumstances
 from kg.lexicon.triggers import words
 from kg.reading.event_mentions.attending import attendees, bodies_of
+from kg.reading.event_mentions.addressed import spoke_on_phone
 from kg.reading.event_mentions.carriers import acts_elided, between_them, carried_by_somebody
 from kg.reading.event_mentions.clauses import NounClause
 from kg.reading.event_mentions.discourse import Discourse, is_oblique, list_before, person_before
@@ -333,6 +334,8 @@ def _meeting(clause: NounClause) -> Draft | None:
         partners = _partners_before(items, clause.at)
         sides = (*person_before(items, clause.at), *partners) if partners else _sides_before(items, clause.at)
         take(draft, sides, "participant", "clause")
+    if hit.type == "phone_call" and intro in _COURSE and not (draft.arguments or hit.definite or owner):
+        take(draft, spoke_on_phone(items, clause.at, hit.end), "participant", "clause")
     if scan.gathered is not None and any(item.key in words().sides for item in items[hit.end : scan.end]):
         before = clause.discourse.last_event()  # «أعقبه اجتماع موسع ضم من الجانب التركي …»: those before took part
         take(draft, before.actors if before else (), "participant", "told before")

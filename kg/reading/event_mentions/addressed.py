@@ -1,0 +1,82 @@
+"""Read who spoke to whom in a call that the clause only sets: «أبلغ فلان فلانا في اتصال هاتفي أن …»."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.lexicon.gatherings import gatherings
+from kg.lexicon.speech import speech
+from kg.lexicon.triggers import words
+from kg.reading.event_mentions.discourse import is_oblique
+from kg.reading.event_mentions.phrases import Actor, Item, Phrase
+from kg.reading.event_mentions.small_words import without_conjunction
+
+_REACH = 18
+"""Items before the call in which the verb of its clause stands, with both names and their titles."""
+_VERB = 3
+"""Letters of a verb: «وعد» has no conjunction."""
+_BEHIND = 6
+"""Items behind «في اتصال هاتفي» within which the one spoken to may still follow."""
+_TOWARDS = frozenset({"ل", "الي"})
+
+
+def spoke_on_phone(items: Sequence[Item], at: int, end: int) -> tuple[Actor, ...]:
+    """Return speaker and listener of the clause that a call frames, () where it tells of no two persons.
+
+    `at`, `end`: the items of «اتصال هاتفي». The listener stands before it, bare or behind «ل», «إلى», or, set off by
+    commas, right behind it: «أعلم فلان، في اتصال هاتفي، فلانا بـ…». Of «اتفق فلان وفلان» both speak.
+    """
+    verb = _verb_before(items, at)
+    if verb is None:
+        return ()
+    said = without_conjunction(items[verb].key, _VERB)
+    jointly, to_somebody = said in gatherings().jointly, said in speech().addressing
+    speakers: tuple[Actor, ...] = ()
+    if verb and (phrase := items[verb - 1].phrase) and phrase.kind == "person" and not is_oblique(items, verb - 1):
+        speakers = phrase.actors  # «فلان أبلغ فلانا …»
+    for number in range(verb + 1, min(end + _BEHIND, len(items))):
+        item = items[number]
+        if item.kind == "stop" or (number >= end and item.kind == "word" and item.key in words().boundaries):
+            break
+        phrase = item.phrase
+        if phrase is None or phrase.kind not in ("person", "delegation") or not phrase.actors:
+            continue
+        if phrase.conjunction:
+            speakers += phrase.actors if jointly and speakers else ()
+        elif _is_addressee(items, number):
+            if speakers and to_somebody:
+                return (*speakers, *phrase.actors)
+        elif items[number - 1].kind != "word" or number - 1 == verb or number == end:
+            if not speakers or _is_described(speakers, phrase):
+                speakers = phrase.actors
+            elif to_somebody and not is_oblique(items, number):
+                return (*speakers, *phrase.actors)
+    return speakers if jointly and len(speakers) > 1 else ()
+
+
+def _verb_before(items: Sequence[Item], at: int) -> int | None:
+    """Return the nearest verb of addressing somebody before the call in its clause."""
+    for number in range(at - 1, max(-1, at - _REACH), -1):
+        item = items[number]
+        if item.kind == "stop":
+            return None
+        if item.kind != "word":
+            continue
+        if without_conjunction(item.key, _VERB) in speech().addressing | gatherings().jointly:
+            return number
+        if item.key in words().boundaries and item.key not in speech().call_boundaries:
+            return None
+    return None
+
+
+def _is_described(actors: Sequence[Actor], phrase: Phrase) -> bool:
+    """Tell whether a name follows the office that describes it: «وزير أوروبا والشؤون الخارجية، فلان»."""
+    return actors[0].mention.form != "name" and all(actor.mention.form == "name" for actor in phrase.actors)
+
+
+def _is_addressee(items: Sequence[Item], at: int) -> bool:
+    """Tell whether «ل», «إلى» or «من» stands with the phrase: «قال لفلان», «طلب من فلان»."""
+    phrase = items[at].phrase
+    if phrase and phrase.preposition:
+        return phrase.preposition in _TOWARDS
+    return at > 0 and items[at - 1].key in _TOWARDS
