@@ -11,10 +11,8 @@ from kg.errors import LexiconError
 from kg.lexicon.forms import folded_form, folded_set
 from kg.lexicon.loader import read_table
 
-_SETS = (
-    "said", "addressing", "call_boundaries", "going_on", "quoted", "first_person", "turns", "the_last", "issued", "received",
-    "according",
-)  # fmt: skip
+_SPEAKING = ("said", "addressing", "call_boundaries", "going_on", "quoted", "first_person", "turns", "according")
+_SETS = (*_SPEAKING, "the_last", "issued", "received")
 _PRONOUNS = ("ه", "ها", "هم")
 
 

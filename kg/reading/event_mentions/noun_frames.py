@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from kg.lexicon.circumstances import circumstances
 from kg.lexicon.triggers import words
-from kg.reading.event_mentions.attending import attendees, bodies_of
 from kg.reading.event_mentions.addressed import spoke_on_phone
+from kg.reading.event_mentions.attending import attendees, bodies_of
 from kg.reading.event_mentions.carriers import acts_elided, between_them, carried_by_somebody
 from kg.reading.event_mentions.clauses import NounClause
 from kg.reading.event_mentions.discourse import Discourse, is_oblique, list_before, person_before
