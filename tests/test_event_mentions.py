@@ -21,7 +21,8 @@ from kg.text.normalize import fold
 CASES = [
     case
     for table in (
-        "meetings", "meetings_2", "meetings_3", "meetings_4", "meetings_precision", "meetings_states", "meetings_wire",
+        "meetings", "meetings_2", "meetings_3", "meetings_4", "meetings_domestic", "meetings_precision",
+        "meetings_states", "meetings_wire",
         "participants",
     )
     for case in tomllib.loads((Path(__file__).parent / "corpora" / f"{table}.toml").read_text(encoding="utf-8"))["case"]

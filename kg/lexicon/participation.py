@@ -35,6 +35,11 @@ class Participation:
     welcome: frozenset[str]
     plural_offices: frozenset[str]
     gatherings: frozenset[str]
+    led: frozenset[str]
+    witnessed: frozenset[str]
+    being_there: frozenset[str]
+    hearing: frozenset[str]
+    another: frozenset[str]
     serving: frozenset[str]
     adding: Mapping[str, frozenset[str]]
 

@@ -18,7 +18,8 @@ from kg.schema import STATUSES, EventType, Status
 from kg.text.normalize import fold
 
 Frame = Literal[
-    "meet", "receive", "go", "call", "arrive", "discuss", "phone", "speak", "invite", "summon", "deliver", "welcome"
+    "meet", "receive", "go", "call", "arrive", "discuss", "phone", "speak", "invite", "summon", "deliver", "welcome",
+    "hear",
 ]  # fmt: skip
 Tense = Literal["perfect", "imperfect"]
 Number = Literal["singular", "dual", "plural"]
@@ -150,6 +151,9 @@ class Words:
     outcomes: frozenset[str]
     verbal_nouns: frozenset[str]
     refusals: frozenset[str]
+    rumours: frozenset[str]
+    baseless: frozenset[str]
+    refuting: frozenset[str]
     intending: frozenset[str]
     not_denying: frozenset[str]
     undone: frozenset[str]
@@ -444,6 +448,9 @@ def words() -> Words:
             "outcomes",
             "verbal_nouns",
             "refusals",
+            "rumours",
+            "baseless",
+            "refuting",
             "intending",
             "not_denying",
             "undone",

@@ -27,6 +27,9 @@ _THEN = frozenset(fold(word) for word in ("حينها", "آنذاك", "حينئ�
 _THEN_IN_TWO = frozenset(tuple(fold(phrase).split()) for phrase in ("في حينها", "في حينه", "في وقتها", "في ذلك"))
 _OVER = frozenset(fold(word) for word in ("سابق", "سابقة", "أسبق", "راحل", "راحلة"))
 _THEIRS = frozenset({"هم", "هما", "هن"})
+_OF_STATE = frozenset(map(fold, ("رئيس الجمهورية", "رئيس الدولة")))
+_SHORT = 2
+"""Words of an office that names its body by a common noun: «رئيس المجلس»."""
 _NEXT_WORD = 20
 """Letters behind an office in which «آنذاك» stands."""
 _BACK = 120
@@ -220,7 +223,13 @@ def _person_by_office(
             if o.former == office.former
         ) or (len(key.split()) == 1 and head in entity.titles and not _only_inside(head, entity))
 
-    target = _first(before, bears)
+    def is_so_called(entity: LocalEntity) -> bool:
+        """Tell whether somebody is called so in full: «رئيس الجمهورية» is no first president of a court."""
+        return bears(entity) and any(office_title(o) == key for o in entity.offices if o.former == office.former)
+
+    target = _first(before, is_so_called) or (None if of_state(words) else _first(before, bears))
+    if target is None:
+        target = _first(before, lambda e: may_serve(e) and _heads_such_body(words, e))
     if target is None and named:
         found.alone.append((mention, office))
     return target
@@ -263,6 +272,20 @@ class _Models:
                     return parse_office(phrase)
                 return Office(phrase[0], None, None)
         return None
+
+
+def of_state(words: Sequence[str]) -> bool:
+    """Tell whether an office is the head of state's in full, which nobody else's is short for."""
+    return " ".join(words) in _OF_STATE
+
+
+def _heads_such_body(words: Sequence[str], entity: LocalEntity) -> bool:
+    """Tell whether «رئيس المجلس», «أمين عام الحزب» is short for somebody's office: «رئيس مجلس النواب»."""
+    if len(words) != _SHORT or not words[1].startswith("ال"):
+        return False
+    head, body = without_article(words[0]), without_article(words[1])
+    titles = ([without_article(word) for word in office_title(o).split()] for o in entity.offices if not o.former)
+    return any(title[:2] == [head, body] and len(title) > _SHORT for title in titles)
 
 
 def _is_counterpart(word: str) -> bool:

@@ -375,6 +375,8 @@ def _is_office_name(keys: Sequence[str], first: int, last: int, scores: Sequence
         return False
     if keys[first] == _EXCELLENCY and last - first > PAIR:
         return False  # «معالي خالد المرزوقي», but «معالي زايد»
+    if keys[first] in offices().honorifics and (ruled := match_office(keys[first + 1 : last])) is not None:
+        return not ruled.complete or ruled.end < last - first - 1  # «فضيلة الإمام الأكبر»
     office = match_office(keys[first:last])
     return office is None or all(part in ("head", "completion") for _, _, part in office.parts)
 

@@ -36,6 +36,7 @@ from kg.reading.labelled_names import ON_OR_ALI, is_preposition, labelled_names
 from kg.reading.name_structure import (
     LONGEST_NAME,
     Introduced,
+    acts,
     can_be_name,
     extend,
     is_given,
@@ -113,7 +114,7 @@ def find_mentions(article: Article, sentences: Sequence[Sentence]) -> tuple[Ment
         repeats = [
             Candidate(name.first, name.last, name.removed, "PER", "structure", STRUCTURE_SCORE)
             for name in introduced.repeats(row, taken)
-            if not is_denied(sentence, name.first, name.last, NO_PATTERN)
+            if not is_denied(sentence, name.first, name.last, NO_PATTERN) or acts(row, name.first, name.removed)
         ]
         mentions.extend(_mentions_of(article, sentence, row, sorted([*found, *repeats], key=in_order)))
     mentions.sort(key=lambda mention: (mention.span, mention.type, mention.form))

@@ -17,6 +17,7 @@ from kg.lexicon.names import name_tables
 from kg.lexicon.office_grammar import match_office
 from kg.lexicon.office_tables import begins_title, head_of, offices
 from kg.lexicon.places import nisba_country, places
+from kg.lexicon.triggers import verbs, words
 from kg.reading.noun_phrases import LONGEST_PHRASE, NameSpan, title_ends
 from kg.reading.proclitics import ArticleWords, is_known_name
 from kg.reading.word_roles import beginnings, given_names
@@ -288,6 +289,12 @@ class Introduced:
             return self.wholes[(word,)] >= ALWAYS or self.surnames[word] > 0
         return self.surnames[word] > 0 or self.wholes[(word,)] > 0
 
+    def _acting(self, keys: Sequence[str], at: int, removed: int) -> bool:
+        """Tell whether an everyday word is the surname of somebody introduced: it speaks or meets, «قال الراعي»."""
+        word = keys[at]
+        everyday = word.startswith("ال") and word in common_words() and word not in ambiguity().function_words
+        return everyday and self.surnames[word] > 0 and acts(keys, at, removed)
+
     def _written_forms(self) -> set[str]:
         """Return the introduced words with all proclitics they may carry: few of a text's words are among them."""
         if self._forms is None:
@@ -315,9 +322,23 @@ class Introduced:
             for split in split_clitics(key):
                 word = split.rest
                 introduced = word in self.surnames or (word,) in self.wholes
-                if introduced and self.known(word) and not _qualifies(keys, at, word):
+                known = introduced and (self.known(word) or self._acting(keys, at, split.removed))
+                if known and not _qualifies(keys, at, word):
                     yield self._with_forenames(keys, at, split.removed, taken)
                     break
+
+
+def acts(keys: Sequence[str], at: int, removed: int) -> bool:
+    """Tell whether a word is the subject of a verb of speech or meeting: «قال الراعي», no adjective behind it."""
+    if removed or at == 0:
+        return False
+    before = keys[at - 1]
+    behind = keys[at + 1] if at + 1 < len(keys) else ""
+    bare = before[1:] if before[:1] in "وف" and len(before) > MIN_SURNAME else before
+    if before in verbs() or bare in verbs():
+        return True
+    speaks = before in words().statements or bare in words().statements
+    return speaks and not (behind.startswith("ال") and not begins_title(behind))
 
 
 def _qualifies(keys: Sequence[str], at: int, word: str) -> bool:

@@ -18,6 +18,7 @@ from kg.lexicon.office_grammar import OfficeMatch, match_counterpart, match_offi
 from kg.lexicon.office_tables import longest_phrase, longest_surface, offices, place_phrases
 from kg.lexicon.places import nisba_country
 from kg.lexicon.triggers import verbs
+from kg.reading.office_tails import name_behind
 from kg.reading.word_roles import beginnings
 from kg.schema import EntityType
 from kg.text.normalize import fold
@@ -135,6 +136,8 @@ class NounPhrases:
             phrase = self.phrases[at]
             phrase = self._end_before_name(self._run_through_body(phrase))
             owner = self._owner(phrase)
+            if owner is None and self.persons and (tailed := self._with_tail(phrase)) is not None:
+                phrase, owner = tailed, self.persons[tailed.last]
             if owner is not None:
                 first = phrase if pending is None else pending
                 office = phrase.office if pending is None or pending.office is None else pending.office
@@ -166,6 +169,31 @@ class NounPhrases:
             at = max(phrase.last, at + 1)
         self._read_shared_offices()
         self._read_organisation_nominals()
+
+    def _with_tail(self, phrase: _Phrase) -> _Phrase | None:
+        """Run a definite office on to a name behind words that the tables do not know; None where none follows."""
+        office, match = phrase.office, phrase.match
+        if office is None or match is None or not (match.complete and match.definite) or office[1] != phrase.last:
+            return None
+        if phrase.last >= len(self.keys) or self.keys[phrase.last] in _LEADS:
+            return None
+        before = verbs().get(self.keys[phrase.first - 1]) if phrase.first else None
+        titles = {
+            at: other.last
+            for at, other in self.phrases.items()
+            if at >= phrase.last and not other.removed and (other.office is None or _is_over(other.match))
+        }
+        at = name_behind(
+            self.keys,
+            phrase.last,
+            {name.first: name for name in self.others},
+            self.persons,
+            titles,
+            bare=office[1] - office[0] == 1,
+            subject=before is not None and before[0].frame in _TAKES_OBJECT,
+            of_body=match.parts[-1][2] == "organisation",
+        )
+        return None if at is None else _Phrase(phrase.first, at, phrase.removed, office, match)
 
     def _strings_on(self, phrase: _Phrase) -> bool:
         """Tell whether a head of government's office runs on to a minister's right behind it and to the one name."""
@@ -421,6 +449,10 @@ class NounPhrases:
                 self.around[start] = Around(first, known.last, known.office, removed)
                 return True
         return False
+
+
+def _is_over(match: OfficeMatch | None) -> bool:
+    return match is not None and any(part == "former" for _, _, part in match.parts)
 
 
 def _state_end(keys: Sequence[str], at: int, *, joined: bool) -> int:

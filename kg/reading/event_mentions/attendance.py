@@ -45,7 +45,7 @@ def attends(key: str) -> bool:
 @cache
 def _attending() -> frozenset[str]:
     p = participation()
-    escorting = p.escort | p.escort_them | p.at_reception
+    escorting = p.escort | p.escort_them | p.at_reception | p.witnessed
     return frozenset().union(words().attendance, p.attend, p.join, p.gathered, p.present, escorting)
 
 
@@ -70,6 +70,8 @@ def read_attendance(view: SentenceView, at: int, discourse: Discourse) -> Draft 
         return _added(items, at, at + 2, discourse.last_event(), index)
     if bare in p.attend and (behind in p.attend_also or _is_for_a_side(items, at + 1)):
         return _added(items, at, at + 1, discourse.last_event(), index)
+    if bare in p.witnessed:
+        return _read_witnessed(items, at)
     if bare in p.gathered:
         return _read_at_noun(items, at, at + 1)
     return None
@@ -131,12 +133,20 @@ def _read_present(view: SentenceView, at: int, discourse: Discourse) -> Draft | 
     return draft if draft and draft.arguments else None
 
 
-def _read_at_noun(items: Sequence[Item], at: int, noun_at: int) -> Draft | None:
+def _read_witnessed(items: Sequence[Item], at: int) -> Draft | None:
+    """Read «شهد اللقاء حضور فلان», «تميز الاجتماع بمشاركة فلان»."""
+    noun = match_noun(items, at + 1) if at + 1 < len(items) else None
+    if noun is None or noun.end >= len(items) or items[noun.end].key not in participation().being_there:
+        return None
+    return _read_at_noun(items, at, at + 1, skipped=noun.end + 1)
+
+
+def _read_at_noun(items: Sequence[Item], at: int, noun_at: int, skipped: int = 0) -> Draft | None:
     """Read «وضم الاجتماع فلانا», «بين المشاركين في القمة فلان»: who was at the event told before, or at one told so."""
     noun = match_noun(items, noun_at) if noun_at < len(items) else None
     if noun is None or not noun.definite or noun.preposition or noun.conjunction or noun.type not in _BEING_HELD:
         return None
-    scan = scan_right(items, noun.end, "verb")
+    scan = scan_right(items, skipped or noun.end, "verb")
     draft = Draft(noun.type, f"noun:{noun.noun.lemma}", noun_at, at, scan.end, places=scan.places, times=scan.times)
     draft.is_noun = draft.carried = draft.definite = draft.anaphoric = True
     people = scan.behind("", "companion", "بين", "مع", "ب")

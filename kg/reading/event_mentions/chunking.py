@@ -124,10 +124,16 @@ class _Chunker:
             return True  # «لقاء جمعه مع …», not a man called جمعة
         if mention.source != "model" or mention.type != "PER" or start < 0:
             return False
+        if 0 == start == end - 1 and is_event_verb(self.keys[0]) and self._begins_title(end):
+            return True  # «أشرف رئيس الحكومة فلان على …»: the verb, not a man called أشرف
         # «مبعوثون» alone is a group of people, whatever the model says
         return is_event_word(self.keys[start]) or (
             start + 1 == end and (self.keys[start] in self.words.people or self.keys[start] in self.words.delegation)
         )
+
+    def _begins_title(self, at: int) -> bool:
+        """Tell whether an office or a title stands at a token."""
+        return at < len(self.keys) and (self.keys[at] in title_starts() or head_of(self.keys[at]) is not None)
 
     def _gathers(self, at: int) -> bool:
         """Tell whether a word is «جمعه», «جمعهما» or «سداسي» right behind an event noun."""
@@ -212,6 +218,8 @@ class _Chunker:
                 return rep
             if kind == "both":
                 return at + 1, Phrase("both", (), conj, prep)
+            if kind == "people" and at and head_of(without_clitics(self.keys[at - 1])) and word.startswith("ال"):
+                return None  # «نقيب المعلمين», «وزير المجاهدين»: his office
             if kind == "people":
                 return self._two_offices(at, conj, prep, word) or self._group(at, conj, prep)
             if kind == "gathering" and self.keys[at + 1 : at + 2] == ("من",):
@@ -272,6 +280,7 @@ class _Chunker:
         if mention.type == "ORG" and at and self._is_officer(at, end, conjunction):
             return self._officer(at, end, conjunction, preposition)
         if mention.type == "ORG":
+            end = self._past_leader(end)
             return end, Phrase("organization", (Actor(mention),), conjunction, preposition, mention.form == "nominal")
         self.apposed = None
         end, mention = self._apposition(end, mention)
@@ -391,6 +400,23 @@ class _Chunker:
                 break
         return at
 
+    def _past_leader(self, end: int) -> int:
+        """Pass over who leads a body, «ائتلاف النصر بزعامة فلان»: nothing says that its leader was there."""
+        at = self._skip_aside(end)
+        if at < len(self.keys) and self.keys[at] in COMMAS:
+            at = self._skip_aside(at + 1)
+        if at < len(self.keys) and self.keys[at] in self.words.relatives:
+            at += 1
+        if at >= len(self.keys) or self.keys[at] not in participation().led:
+            return end
+        for number in range(at + 1, min(at + _GROUP_REACH, len(self.keys))):
+            if number in self.mention_at:
+                mention_end, mention, _ = self.mention_at[number]
+                return self._apposition(mention_end, mention)[0] if mention.type == "PER" else end
+            if class_of(self.keys[number]) not in ("word", "quote"):
+                break
+        return end
+
     def _delegation(self, at: int, conjunction: bool, preposition: str, word: str) -> tuple[int, Phrase]:
         """Read «وفد (رفيع) من حركة … برئاسة فلان»: the body sent is the participant, its head acts for it."""
         organization: Mention | None = None
@@ -399,7 +425,7 @@ class _Chunker:
             if number in self.mention_at:
                 mention_end, mention, prefix = self.mention_at[number]
                 if mention.type == "ORG" and clitics(prefix)[0] is False:
-                    organization, end = mention, mention_end
+                    organization, end = mention, self._past_leader(mention_end)
                 elif mention.type == "LOC" and not clitics(prefix)[0]:
                     end = mention_end
                 break
@@ -473,7 +499,7 @@ class _Chunker:
         if number in self.mention_at:
             end, mention, prefix = self.mention_at[number]
             if mention.type == "ORG" and not prefix:
-                end, heads = self._heads(end)
+                end, heads = self._heads(self._past_leader(end))
                 named = tuple(Actor(head, "head_of_delegation", mention.id) for head in heads)
                 return end, Phrase("delegation", (Actor(mention, "delegation"), *named), conjunction, preposition)
         return None

@@ -25,7 +25,8 @@ Taking = tuple[ArgumentRole, Actor, str]
 class Draft:
     """An event read in one sentence, not yet dated, placed or judged; `resumes`: the earlier one that it adds to.
 
-    `tied`: ids of those named by their tie to the one before, «ونائبه فلان».
+    `tied`: ids of those named by their tie to the one before, «ونائبه فلان»; `sequels`: where in the text
+    a name begins that was met later than those before it.
     """
 
     type: EventType
@@ -56,6 +57,7 @@ class Draft:
     invitation: Draft | None = None
     consumed: set[int] = field(default_factory=set)
     tied: Set[str] = frozenset()
+    sequels: Sequence[int] = ()
 
 
 def noun_of(draft: Draft) -> str:

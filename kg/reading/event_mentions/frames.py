@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.lexicon.asides import asides
+from kg.lexicon.participation import participation
 from kg.lexicon.triggers import words
 from kg.reading.event_mentions.antecedents import antecedent, partner_pronoun
 from kg.reading.event_mentions.clauses import VerbClause
@@ -27,6 +28,7 @@ from kg.reading.event_mentions.subjects import (
     subject_before,
 )
 from kg.reading.event_mentions.travel_frames import read_call, read_journey
+from kg.text.normalize import fold
 
 _GATHERING_REACH = 6
 """Items before «تستضيفه» in which the gathering stands that its pronoun means."""
@@ -85,6 +87,8 @@ def read_verb(view: SentenceView, at: int, hit: VerbHit, discourse: Discourse) -
         return read_invitation(clause, _host_place(items, at, scan))
     if frame == "deliver":
         return _deliver(clause)
+    if frame == "hear":
+        return _hear(clause)
     if frame == "welcome":
         return _welcome(clause)
     reached = scan.behind("ب") or scan.phone or partner_pronoun(items, at)
@@ -109,6 +113,7 @@ def _clause(
         hit.future,
         hit.purpose,
     )
+    draft.sequels = scan.sequels
     draft.progressive = at > 0 and items[at - 1].key in words().relatives  # «المسؤول الذي يزور …»
     left: tuple[Actor, ...] = ()
     how = ""
@@ -302,6 +307,23 @@ def _deliver(clause: VerbClause) -> Draft | None:
     take(draft, [a for a in subject if a.mention.type == "PER"], "participant", "subject")
     take(draft, [a for a in receivers if a.mention.type == "PER"], "participant", "object")
     return draft if len(draft.arguments) > 1 else None
+
+
+def _hear(clause: VerbClause) -> Draft | None:
+    """Read «استمعت اللجنة إلى الوزير فلان»: a body that hears somebody sat with him; people hear speeches too."""
+    draft, scan = clause.draft, clause.scan
+    heard = [g for g in scan.behind("الي", "ل") if "person" in g.kinds and g.actors]
+    bodies = [a for a in clause.subject if a.mention.type == "ORG" and fold(a.mention.name).split()[0] in _hearers()]
+    if not heard or not bodies:
+        return None
+    take(draft, bodies, "participant", "subject")
+    take(draft, heard[0].actors, "participant", "with")
+    take_company(draft, scan)
+    return draft
+
+
+def _hearers() -> frozenset[str]:
+    return participation().hearing
 
 
 @dataclass(frozen=True, slots=True)

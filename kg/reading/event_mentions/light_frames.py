@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from kg.lexicon.participation import participation
 from kg.lexicon.triggers import LightVerb, VerbForm, words
 from kg.reading.event_mentions.discourse import Discourse, body_before, is_oblique, list_before
 from kg.reading.event_mentions.drafts import (
@@ -43,6 +44,8 @@ _AGREED_REACH = 8
 """Items before «عقد» in which those who agreed on it stand."""
 _LATE_SUBJECT_GAP = 6
 """The same where nobody stands before the noun: the subject may come late."""
+_HEARING = "استماع"
+"""«جلسة استماع لفلان»: who is heard sits there."""
 _INTERVIEWS = frozenset({"مقابلة", "حوار"})
 _PURPOSE_REACH = 8
 """Items behind a declined invitation in which its purpose is told."""
@@ -197,7 +200,8 @@ def read_light(view: SentenceView, at: int, hit: LightHit, discourse: Discourse)
         return draft, scan.noun_at
     _meeting(clause)
     draft.anaphoric = noun.definite and (role in ("chair", "attendee") or len(draft.arguments) < 2)
-    if not draft.arguments and draft.unnamed:
+    one_more = scan.noun_at + 1 < len(items) and items[scan.noun_at + 1].key in participation().another
+    if not draft.arguments and draft.unnamed and not one_more:
         draft.anaphoric = True  # «ستعقد قمة بين زعيمي البلدين»: the headline names them
     draft.unnamed = draft.unnamed or unnamed
     partners = [g for g in rest if g.preposition in ("مع", "بين", "ب")]
@@ -337,6 +341,8 @@ def _meeting(clause: _LightClause) -> None:
     own_summit = noun.noun.lemma == "قمة" and not clause.subject  # «تعقد قمة الحلف في …»: the body's own
     take(draft, actors_of(genitive), "participant", "subject" if own_summit else "genitive")
     partners = clause.behind("مع", "ب") + clause.behind("بين")
+    if clause.items[draft.at + 1 : draft.at + 2] and clause.items[draft.at + 1].key == _HEARING:
+        partners += clause.behind("ل", "الي")
     take(draft, partners, "callee" if called and own == "caller" else "participant", "with")
     take_company(draft, clause.scan)
 

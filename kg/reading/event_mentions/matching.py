@@ -165,13 +165,25 @@ def match_noun(items: Sequence[Item], at: int) -> NounHit | None:
         joined = compounds().get((noun.lemma, items[end + 2].key))
         if joined:
             return NounHit(noun, form, joined, conjunction, preposition, definite, end + 3)  # «جولة ثالثة من المحادثات»
-    if noun.lemma == "جلسة" and end < len(items) and items[end].key in words().sittings:
+    if noun.lemma == "جلسة" and end < len(items) and items[end].key in words().sittings and not _hears(items, end):
         return None  # «جلسة المحكمة», «جلسة التداول»
     if end < len(items) and items[end].kind == "word":
         joined = compounds().get((noun.lemma, items[end].key))
         if joined:
             return NounHit(noun, form, joined, conjunction, preposition, definite, end + 1)
     return NounHit(noun, form, noun.type, conjunction, preposition, definite, at + 1)
+
+
+def _hears(items: Sequence[Item], at: int) -> bool:
+    """Tell whether «استماع» is of somebody named: «جلسة استماع لوزير المالية فلان»."""
+    if items[at].key != "استماع" or at + 1 >= len(items):
+        return False
+    behind = items[at + 1]
+    heard = behind.phrase
+    if behind.kind == "word" and behind.key in ("الي", "مع") and at + 2 < len(items):
+        heard = items[at + 2].phrase
+        return heard is not None and heard.kind == "person"
+    return heard is not None and heard.kind == "person" and heard.preposition == "ل"
 
 
 _IN_TOUCH = frozenset({"علي", "لديه", "لديها", "لديهم", "لدي"})

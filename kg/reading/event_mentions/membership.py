@@ -16,6 +16,7 @@ from kg.reading.event_mentions.scanning import scan_right
 from kg.reading.event_mentions.scans import PlaceFound
 from kg.reading.event_mentions.subjects import subject_before
 from kg.schema import ArgumentRole, Mention, TimeExpression
+from kg.text.normalize import fold
 
 _BEFORE = 4
 """Items before «ضم» that may stand with the delegation at the head of its sentence: «وكان وفد الحركة، قد ضم»."""
@@ -105,12 +106,20 @@ def read_sent(view: SentenceView, at: int, discourse: Discourse) -> Draft | None
     if any(item.kind == "word" and is_trigger(item.key) for item in items[first:end]):
         return None
     told, awaiting = _latest(discourse, view.sentence.index)
-    if told is None and awaiting is None:
+    if (told is None and awaiting is None) or (told and not _sent_to(told, phrase.actors)):
         return None
     draft = Draft("meeting", "delegation", at, at, at + 1, is_noun=True)
     take(draft, phrase.actors, "member", "delegation")
     _attach(draft, told, awaiting)
     return draft
+
+
+def _sent_to(told: Told, actors: Sequence[Actor]) -> bool:
+    """Tell whether a delegation can be one of an event: no other body than those that met there sent it."""
+    bodies = [a.mention for a in actors if a.mention.type == "ORG"]
+    known = [fold(a.mention.name) for a in told.actors if a.mention.type == "ORG"]
+    names = [fold(mention.name) for mention in bodies]
+    return not names or any(name in other or other in name for name in names for other in known)
 
 
 def _attach(draft: Draft, told: Told | None, awaiting: Awaiting | None) -> None:

@@ -80,6 +80,8 @@ PURPOSE = "/purpose"
 OPEN = "/open"
 """Ends the rule of an event noun of which nothing said whether it had happened: a plan told elsewhere decides."""
 _PAST_SETTINGS = frozenset({"بعد", "عقب", "غداة", "اثر", "خلال", "اثناء", "ختام", "فور", "بعيد"})
+_SEMINARS = frozenset({"ندوة", "ملتقى"})
+"""Conferences of which one speaker alone tells nothing of whom he met."""
 _MINISTRY = fold("وزارة")
 _NEXT = frozenset({"المقبل", "المقبله", "القادم", "القادمه", "المقبلين", "القادمين"})
 """Behind a noun these mean another event than one that was held."""
@@ -456,7 +458,7 @@ class _SentenceReader:
         known = {a.mention.name for a in event.actors}
         if not names or names <= known or draft.bare:
             return True
-        return {r for r, _a, _why in arguments} <= {"attendee", "member", "head_of_delegation"}
+        return {r for r, _a, _why in arguments} <= {"attendee", "member", "head_of_delegation", "chair"}
 
     def _stands(self, draft: Draft, arguments: Sequence[Taking], named: Sequence[Taking]) -> bool:
         """Tell whether the arguments make an event: somebody named, and somebody to meet."""
@@ -473,6 +475,8 @@ class _SentenceReader:
             return len(named) >= 2
         if named and draft.type == "conference" and draft.rule == "noun:قمة" and (draft.places or draft.times):
             return True  # «قمة الحلف التي عقدت في بروكسل»: a body's summit is its own
+        if draft.type == "conference" and noun_of(draft) in _SEMINARS:
+            return len(named) >= 2
         if draft.type == "conference":
             return (bool(named) and any(a.mention.type == "PER" or a.role for _r, a, _w in named)) or len(
                 arguments

@@ -29,6 +29,9 @@ _CLEAR_TIES = ("ته", "ها", "هما", "عهده", "دفاعه", "جيشه", "
 _TIED = 2
 _KIN_REACH = 3
 """Words after an office in which the possessive stands: «وولي عهده», «ووزير خارجيته»."""
+_WAS = frozenset({"كان", "كانت", "كانوا", "كانا"})
+_OF_MEETINGS = frozenset({"ضم", "يضم", "شارك"})
+"""Words of company that tell of a meeting, not of a person: «الحزب الذي ضم فلانا»."""
 _HOLDING = frozenset({"عقد", "انعقد", "جرى", "تم", "أجرى"})
 """Light verbs that say of a meeting no more than that it was held."""
 
@@ -141,6 +144,16 @@ def only_held(items: Sequence[Item], at: int) -> bool:
     """Tell whether the relative clause only says where it was held: «شارك في المؤتمر الذي عقد في … فلان»."""
     light = match_light(items[at + 1].key) if at + 1 < len(items) else None
     return light is not None and all(verb.lemma in _HOLDING for verb, _ in light.options)
+
+
+def accompanied(items: Sequence[Item], at: int) -> int | None:
+    """Return the word of company in «فلان الذي كان مرفوقا بفلان», None where the clause tells something else."""
+    number = at + 1
+    while number < len(items) and items[number].key in _WAS:
+        number += 1
+    if number >= len(items) or items[number].kind != "word":
+        return None
+    return number if items[number].key in words().companions - _OF_MEETINGS else None
 
 
 def resumes_noun(items: Sequence[Item], at: int) -> bool:

@@ -23,6 +23,7 @@ from kg.reading.event_mentions.matching import NounHit, match_gather, match_ligh
 from kg.reading.event_mentions.phrases import Item, Phrase
 from kg.reading.event_mentions.quotations import opens_speech
 from kg.reading.event_mentions.scan_steps import (
+    accompanied,
     comma_lists,
     counts_noun,
     is_body,
@@ -74,7 +75,7 @@ _SPOKEN_FOR = frozenset({"ل", "عبر"})
 _INTERVIEWED = frozenset({"مع", "الي", "ب"})
 """Prepositions before the outlet that somebody speaks to."""
 _LIKEWISE = frozenset({"كذلك", "ايضا"})
-_OWN_SEATS = frozenset({"مكتبه", "مكتبها", "مقره", "مقرها", "قصره", "قصرها", "منزله", "منزلها"})
+_OWN_SEATS = frozenset({"مكتبه", "مكتبها", "مقره", "مقرها", "قصره", "قصرها", "منزله", "منزلها", "بيته", "بيتها"})
 """Where somebody sits: «في مكتبه فلانا» names the place and then the guest."""
 _BESIDE = {"جانبه": "ه", "جانبها": "ها"}
 _AGENT = frozenset({"طرف", "قبل", "لدن"})
@@ -112,6 +113,7 @@ class _Scanner:
         self.joined = False
         self.topic = False
         self.margin = False
+        self.then = False
         self.gap = 0
         self.last_word = ""
 
@@ -122,6 +124,10 @@ class _Scanner:
             if item.kind == "stop" and item.key == ":" and self.last_word in _NAMELY:
                 self.comma = True  # «ضم خمسة نواب وهم: فلان وفلان»
                 self.gap = 0
+                at += 1
+                continue
+            if item.kind == "stop" and self._lists_group(at):
+                self.joined = True  # «التقى النواب: فلانا، وفلانا»
                 at += 1
                 continue
             if item.kind == "stop":
@@ -150,6 +156,14 @@ class _Scanner:
                 break
         self.scan.end = at
         return self.scan
+
+    def _lists_group(self, at: int) -> bool:
+        """Tell whether a colon between people without names and a name opens the list of who they were."""
+        before = self.items[at - 1].phrase if at else None
+        behind = self.items[at + 1].phrase if at + 1 < len(self.items) else None
+        if self.items[at].key != ":" or before is None or before.kind != "group" or self.open is None:
+            return False
+        return self.gap == 0 and behind is not None and behind.kind == "person" and not behind.preposition
 
     def _close(self) -> None:
         self._hold()
@@ -230,10 +244,14 @@ class _Scanner:
 
     def _is_venue(self, at: int) -> bool:
         """Tell whether the organisation's name is that of a building, or the word before it is («في مقر الحزب»)."""
-        first = self.items[at].key
-        return first in self.words.venues or self.last_word in self.words.venues or first[1:] in self.words.venues
+        first, before = self.items[at].key, self.last_word
+        seats = (first, first[1:], before, before.removeprefix("ب"))  # «بمقر الحزب»
+        return any(word in self.words.venues for word in seats)
 
     def _append(self, group: Group, at: int, phrase: Phrase) -> None:
+        if group.actors and phrase.actors and (self.then or (phrase.conjunction and self.items[at].key[:1] == "ف")):
+            self.scan.sequels.append(phrase.actors[0].mention.span.start)
+        self.then = False
         if is_kin(self.items, at):
             self.scan.tied.update(actor.mention.id for actor in phrase.actors)
         group.actors += phrase.actors
@@ -312,6 +330,7 @@ class _Scanner:
                 self._close()  # «استقبل سموه كذلك فلانا»: his list does not go on
             else:
                 self.joined = True
+            self.then = key == "ثم"
             return at + 1
         if (past := self._list_past(at, key)) is not None:
             return past
@@ -453,6 +472,8 @@ class _Scanner:
 
     def _relative(self, at: int) -> int | None:
         """Pass over a relative clause set off by commas; in a noun frame the clause tells the noun's participants."""
+        if self.open is not None and self.gap == 0 and (escorted := accompanied(self.items, at)) is not None:
+            return escorted
         if self.mode == "noun" and not self.scan.groups and not self.comma:
             return at + 1
         if self.mode == "noun" and resumes_noun(self.items, at):

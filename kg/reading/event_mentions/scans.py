@@ -39,7 +39,7 @@ class PlaceFound:
 
 @dataclass(slots=True)
 class Scan:
-    """What was read after a trigger."""
+    """What was read after a trigger; `sequels`: where in the text the names behind «ثم» in a list begin."""
 
     groups: list[Group] = field(default_factory=list)
     places: list[PlaceFound] = field(default_factory=list)
@@ -53,6 +53,7 @@ class Scan:
     media: bool = False
     end: int = 0
     future_after: bool = False
+    sequels: list[int] = field(default_factory=list)
     between: list[str] = field(default_factory=list)
     tied: set[str] = field(default_factory=set)
 

@@ -42,6 +42,9 @@ def split_list(draft: Draft, noun: NounHit | None) -> Iterator[Draft]:
             for group in by_country.values():
                 yield replace(draft, places=group)
             return
+    if draft.sequels and draft.rule.startswith(("receive:", "meet:")):
+        yield from _one_by_one(draft)
+        return
     partners = [
         t
         for t in draft.arguments
@@ -57,7 +60,7 @@ def split_list(draft: Draft, noun: NounHit | None) -> Iterator[Draft]:
     meets = draft.rule.startswith("meet:") or (
         draft.type in ("talks", "phone_call") and not draft.rule.startswith(("receive", "noun"))
     )
-    if len(partners) < 2 or len(subjects) != 1 or not (many or meets):
+    if len(partners) < 2 or len(subjects) != 1 or not (many or meets) or (meets and draft.unnamed and not many):
         yield draft
         return
     for together in _with_their_aides(partners, draft.tied):
@@ -73,3 +76,14 @@ def _with_their_aides(partners: Sequence[Taking], tied: Set[str]) -> list[list[T
         else:
             groups.append([partner])
     return groups
+
+
+def _one_by_one(draft: Draft) -> Iterator[Draft]:
+    """Yield the meetings that «ثم» and «فـ» put one behind the other: «استقبل فلانا ثم فلانا فوفدا من …»."""
+    met = [t for t in draft.arguments if t[2] in ("object", "with")]
+    others = [t for t in draft.arguments if t not in met]
+    starts = [0, *sorted(draft.sequels)]
+    for number, start in enumerate(starts):
+        end = starts[number + 1] if number + 1 < len(starts) else float("inf")
+        if group := [t for t in met if start <= t[1].mention.span.start < end]:
+            yield replace(draft, arguments=[*others, *group], sequels=())

@@ -23,6 +23,8 @@ _UNDONE_REACH = 3
 """Words before «إلغاء» in which it can be threatened or taken back."""
 _HELD_SOON = 3
 """Items behind a noun in which its relative clause can begin: «زيارة يعتزم الرئيس القيام بها»."""
+_RUMOUR_REACH = 8
+"""Words before a rumour in which it is denied: «نفى مصدر في مكتب الوزير صحة الأنباء عن لقائه …»."""
 _NEAR = 2
 """Words before a verb within which لم/لن/لا negates it."""
 
@@ -183,6 +185,8 @@ def status_of_verb(
             return "proposed" if _first(before[:5], w.proposed) >= 0 else "planned"
     if before[:1] == ["قد"] and before[1:2] and before[1] in _MAY_HAVE:
         before = before[1:]  # «نفى أن يكون فلان قد التقى …»
+    if _rumour_denied(items, at, before):
+        return "denied"
     governed = bool(before) and before[0] in ("ان", "بان", "وان", "انه", "انها", "بانه", *_MAY_HAVE)
     if (governed or imperfect) and 0 <= _first(before, w.negation - {"لا", "ما", "لم", "لن"}) <= 4 and not future:
         return "denied"
@@ -246,10 +250,15 @@ def status_of_noun(
             return "postponed"  # but «من أجل»
         if distance == 0 and key == "فشل":
             continue  # «فشل المفاوضات»: they were held
+        elsewhere = distance > 0 and before[0] in _SCENES and any(form in w.refusals for form in _bare(key))
+        if elsewhere:
+            continue  # «نفى ذلك خلال لقائه فلانا»: what he denied is not the meeting
         if distance < 3 and any(form in w.negation for form in _bare(key)) and key not in ("لا", "ما"):
             if distance and before[distance - 1] in w.not_denying:
                 continue  # «لم يستغرق الاجتماع …»
             return "proposed" if _open_question(before, distance) else "denied"
+    if _rumour_denied(items, at, words_before(items, at)):
+        return "denied"
     if (called_off := _called_off_after(items, at)) is not None:
         return called_off
     if any(item.key in _POSSIBLE for item in items[at + 1 : at + 3]) or _may_follow(before):
@@ -279,6 +288,19 @@ def status_of_noun(
     if published and times and all(t.start and t.start > published and not is_bare_weekday(t) for t in times):
         return "planned"
     return unsaid
+
+
+def _rumour_denied(items: Sequence[Item], at: int, before: Sequence[str]) -> bool:
+    """Tell whether the event is only what a denied rumour says: «لا صحة للقاء …», «نفى الأنباء التي تحدثت عن لقاء»."""
+    w = words()
+    distance = _first(before, w.rumours)
+    if distance < 0:
+        return False
+    if any(form in w.baseless for form in _bare(before[distance])):
+        return before[distance + 1 : distance + 2] in (["لا"], ["ولا"], ["عدم"], ["بلا"])
+    refusing = w.refusals | w.refuting
+    earlier = words_before(items, at, WINDOW + _RUMOUR_REACH)[distance + 1 :]
+    return any(form in refusing for key in earlier for form in _bare(key))
 
 
 def _is_carried(items: Sequence[Item], at: int) -> bool:

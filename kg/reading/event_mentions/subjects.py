@@ -23,7 +23,7 @@ from kg.reading.event_mentions.discourse import (
 from kg.reading.event_mentions.list_titles import name_behind
 from kg.reading.event_mentions.matching import VerbHit, match_light, match_noun, match_verb
 from kg.reading.event_mentions.pairs import pair_before
-from kg.reading.event_mentions.phrases import Actor, Item, SentenceView, opens_person
+from kg.reading.event_mentions.phrases import Actor, Item, Phrase, SentenceView, opens_person
 from kg.reading.event_mentions.scans import Group, Scan
 from kg.reading.event_mentions.small_words import is_small, without_conjunction
 from kg.reading.event_mentions.word_classes import is_event_noun
@@ -264,11 +264,21 @@ def hides_subject(items: Sequence[Item], at: int) -> bool:
         if item.kind == "comma" and opens_person(items, place + 1):
             return False  # «التقى زعيم الجماعة، فلانا»
         if item.kind == "phrase" and item.phrase:
+            if items[number].key.startswith("ال") and _has_title(item.phrase):
+                return True  # «استقبل الراعي الوزير السابق فلانا»: no title before a title
             untitled = item.phrase.kind in ("place", "delegation", "group")
             return bool(item.phrase.preposition) or item.phrase.conjunction or untitled
         if item.kind not in ("word", "quote") or is_small(item.key):
             return True
     return True
+
+
+def _has_title(phrase: Phrase) -> bool:
+    """Tell whether an office stands before a person's name, within the phrase."""
+    mention = phrase.actors[0].mention if phrase.kind == "person" and phrase.actors else None
+    if mention is None or mention.form != "name" or not mention.office:
+        return False
+    return mention.extent.start < mention.span.start
 
 
 def _is_nominative(item: Item) -> bool:
