@@ -32,6 +32,7 @@ class Circumstances:
     leaving: frozenset[str]
     same_day: frozenset[str]
     afterwards: frozenset[str]
+    margins: frozenset[str]
     taking_part: frozenset[str]
     following: frozenset[str]
     recorded: frozenset[str]

@@ -108,7 +108,9 @@ def _date_by_planned_visit(tellings: Sequence[Telling], known: Places) -> None:
         if meeting.when is not None or meeting.status != "planned" or meeting.type not in _IN_SEQUENCE:
             continue
         visits = [v for v in tellings if v.type == "visit" and v.status == "planned" and _is_on(v, meeting, known)]
-        if len(visits) != 1 or (when := visits[0].when) is None or when.start is None or when.end is None:
+        days = {(v.when.start, v.when.end): v.when for v in visits if v.when is not None}
+        when = next(iter(days.values())) if len(days) == 1 else None
+        if when is None or when.start is None or when.end is None:
             continue
         if (when.end - when.start).days <= VISIT_DAYS:
             meeting.when = replace(when, basis="context")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -73,7 +74,7 @@ def lasting(when: When | None, value: str) -> When | None:
 
 
 def by_tense(when: When, status: Status, published: date | None) -> When:
-    """Put a bare weekday on the side of publication that the event's status asks for.
+    """Put a bare weekday, or a plan's day without a year, on the side of publication that the event's status asks for.
 
     The reader of times sees one verb of the sentence, which need not be the event's.
     """
@@ -81,6 +82,9 @@ def by_tense(when: When, status: Status, published: date | None) -> When:
         return when
     keys = fold(when.phrase).split()
     table = words()
+    if status == "planned" and when.start < published and _names_no_year(when):
+        # «اتفقا على قمة في 27 أبريل»: the reader of times has seen the sentence's past verb
+        return _next_year(when) or when
     if not any(k in table.weekdays for k in keys) or not all(
         k in table.weekdays or k in table.parts_of_day for k in keys
     ):
@@ -94,6 +98,22 @@ def by_tense(when: When, status: Status, published: date | None) -> When:
     else:
         return when
     return replace(when, start=shifted, end=shifted, value=shifted.isoformat())
+
+
+def _names_no_year(when: When) -> bool:
+    """Tell whether a day is given by number and month alone: «27 نيسان/أبريل»."""
+    numbers = re.findall(r"\d+", fold(when.phrase))
+    return len(numbers) == 1 and when.start is not None and numbers[0].lstrip("0") == str(when.start.day)
+
+
+def _next_year(when: When) -> When | None:
+    """Return the same day of the next year, None for the 29th of February."""
+    assert when.start is not None
+    try:
+        day = when.start.replace(year=when.start.year + 1)
+    except ValueError:
+        return None
+    return replace(when, start=day, end=day, value=day.isoformat())
 
 
 def different_days(left: str, right: str) -> bool:

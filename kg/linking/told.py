@@ -62,6 +62,7 @@ def tell(reading: Reading, resolution: Resolution, entities: Mapping[str, Entity
             known.clash(target.places, telling.places)
             or _settled_clash(target.when, telling.when)
             or _is_over(target, telling)
+            or (telling.status == "proposed" and target.status == "planned")
         ):
             continue  # another one after all, of which only this is said
         if target is not None and target.section == telling.section:

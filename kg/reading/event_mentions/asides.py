@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.lexicon.asides import asides
+from kg.lexicon.circumstances import circumstances
 from kg.lexicon.triggers import words
 from kg.reading.event_mentions.matching import match_light, match_noun, match_verb
 from kg.reading.event_mentions.phrases import Item
@@ -53,6 +54,11 @@ def aside_end(items: Sequence[Item], at: int, *, noun_awaited: bool = False) -> 
     if key in _BY_MEANS and at + 1 < len(items) and items[at + 1].key in table.means:
         return _behind_means(items, at + 2, noun_awaited)
     opened = _opened(items, at)
+    if opened is not None and items[opened - 1].key in circumstances().margins and items[opened - 1].key.endswith(
+        _PRONOUNS
+    ):
+        following = opened + 1 if opened < len(items) and items[opened].kind == "comma" else opened
+        return following if goes_on(items, following, noun_awaited) else None  # «على هامشها»
     if opened is not None and (resumed := _resumed(items, opened, noun_awaited)) is not None:
         return resumed
     if not after_comma or (opened is None and key not in IN):
@@ -108,7 +114,9 @@ def _opened(items: Sequence[Item], at: int) -> int | None:
         return at + 1
     if keys == ["علي", "راس"] and at + 2 < len(items):
         return at + 3  # «على رأس وفد رفيع المستوى»
-    if len(keys) > 1 and keys[0] in table.prepositions and (keys[1] in table.occasions or keys[1] in table.seats):
+    if len(keys) > 1 and keys[0] in table.prepositions and (
+        keys[1] in table.occasions or keys[1] in table.seats or keys[1] in circumstances().margins
+    ):
         return at + 2
     return None
 

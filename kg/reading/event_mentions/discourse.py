@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from kg.lexicon.triggers import words
 from kg.reading.event_mentions.matching import match_noun, match_verb
 from kg.reading.event_mentions.phrases import Actor, Item, Phrase, SentenceView
-from kg.schema import EventType, Mention, TimeExpression
+from kg.schema import EventType, Mention, Status, TimeExpression
 from kg.text.normalize import fold
 
 if TYPE_CHECKING:
@@ -48,6 +48,18 @@ class Scene:
 
 
 @dataclass(frozen=True, slots=True)
+class Occasion:
+    """A summit, conference or forum told, with or without people: its noun and adjectives, its places and day."""
+
+    sentence: int
+    noun: str
+    qualities: frozenset[str]
+    places: tuple[Mention, ...]
+    day: TimeExpression | None
+    status: Status
+
+
+@dataclass(frozen=True, slots=True)
 class Awaiting:
     """Talks between delegations of which no member has been named yet: the next sentences may tell who was there."""
 
@@ -75,6 +87,7 @@ class Discourse:
     delegation: tuple[Actor, ...] = ()
     told: list[Told] = field(default_factory=list)
     scenes: list[Scene] = field(default_factory=list)
+    occasions: list[Occasion] = field(default_factory=list)
     told_on: tuple[int, TimeExpression] | None = None
     told_by: tuple[Actor, ...] = ()
     awaiting: Awaiting | None = None

@@ -109,3 +109,8 @@ def take_fellow_travellers(draft: Draft, scan: Scan) -> None:
 def names_people(actors: Sequence[Actor]) -> bool:
     """Tell whether one of the actors is a person or somebody's delegation."""
     return any(actor.mention.type == "PER" or actor.role for actor in actors)
+
+
+def may_be_stated(draft: Draft, status: Status) -> bool:
+    """Tell whether the day of a statement bounds the event: not an invitation, of which only the visit is told."""
+    return status == "happened" and not draft.progressive and draft.type != "invitation"

@@ -24,6 +24,7 @@ _DETAILS = 14
 """Items behind the verb in which time and place are told."""
 _IN = frozenset({"في", "داخل"})
 _MASCULINE, _FEMININE = frozenset({"الذي", "والذي"}), frozenset({"التي", "والتي"})
+_PREPOSITIONS = frozenset({"في", "من", "الي", "علي", "عن"})
 _EXPECTED = frozenset({"المقرر", "المتوقع", "المنتظر", "المفترض", "المرتقب", "المزمع"})
 _AFTER = frozenset({"عقب", "بعد", "اثر", "اعقاب"})
 _ADJECTIVAL = frozenset({"ثنائي", "ثنائيه", "مغلق", "مغلقه", "موسع", "موسعه", "مشترك", "مشتركه", "لهما"})
@@ -78,7 +79,8 @@ def _begin(draft: Draft, items: Sequence[Item]) -> int:
             break  # «في إطار آلية التعاون التي انطلقت …»
         bare = key[1:] if key[:1] == "و" else key
         if key in relatives or (in_course and key in _MASCULINE | _FEMININE):
-            relative_at = number
+            if not _of_another(items, number, draft.at):
+                relative_at = number
         elif (bare in c.being_held and draft.type != "visit" and number <= draft.at + _ADJECTIVES) or (
             key in c.to_be_held and key.endswith("ها") == feminine and items[number - 1].key in c.between
         ):
@@ -106,6 +108,15 @@ def _begin(draft: Draft, items: Sequence[Item]) -> int:
         elif match_verb(key) and relative_at < 0 and key not in c.held:
             break
     return -1
+
+
+def _of_another(items: Sequence[Item], at: int, event_at: int) -> bool:
+    """Tell whether a relative is of a plain noun behind a preposition: «القمة … مشاركته في الألعاب التي جرت في …»."""
+    number = at - 1
+    while number > event_at and items[number].kind == "word" and items[number].key.startswith("ال"):
+        number -= 1
+    passed = at - 1 - number
+    return number > event_at and passed > 0 and items[number].kind == "word" and items[number].key in _PREPOSITIONS
 
 
 def _begin_of_sessions(draft: Draft, items: Sequence[Item]) -> int:

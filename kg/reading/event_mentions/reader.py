@@ -33,7 +33,7 @@ from kg.reading.event_mentions.discourse import (
     resolve_ordinals,
 )
 from kg.reading.event_mentions.distances import APART, days_apart
-from kg.reading.event_mentions.drafts import Draft, Taking, noun_of
+from kg.reading.event_mentions.drafts import Draft, Taking, may_be_stated, noun_of
 from kg.reading.event_mentions.frames import read_verb
 from kg.reading.event_mentions.light_frames import read_light
 from kg.reading.event_mentions.matching import match_light, match_noun, match_verb
@@ -44,6 +44,7 @@ from kg.reading.event_mentions.membership import (
     tells_members,
 )
 from kg.reading.event_mentions.noun_frames import read_noun
+from kg.reading.event_mentions.occasions import ON_OCCASION, occasion_of, remember_occasion
 from kg.reading.event_mentions.other_events import read_other_events
 from kg.reading.event_mentions.phrases import Item, SentenceView
 from kg.reading.event_mentions.references import OfficeHolders, resolve_pairs
@@ -324,6 +325,14 @@ class _SentenceReader:
             time = day_of_sentence(draft, taking_part, status, items, self.days)
             time = time or day_before(draft, taking_part, status, items, self.discourse, index)
             date_reason = SAME_DAY if time else date_reason
+        if told is None and apart is None and (time is None or not spots):
+            index = self.view.sentence.index
+            gathering = occasion_of(draft, items, index, status, self.discourse)
+            if gathering and not spots and gathering.places:
+                spots, place_reason = list(gathering.places), ON_OCCASION
+            if gathering and time is None and gathering.day and gathering.status == status:
+                time, date_reason = gathering.day, ON_OCCASION
+        remember_occasion(draft, items, spots, time, status, self.view.sentence.index, self.discourse)
         if arguments and time and is_day_of_event(time, date_reason):
             self.days.append(Dated(draft, taking_part, time, status))
         if draft.type in CONTACT_TYPES - {"invitation"} and draft.verb_at >= 0:
@@ -360,7 +369,7 @@ class _SentenceReader:
                 fillers.append(Argument("time", time.id, None, f"{LASTING}{lasting}"))
         elif lasting:
             date_reason = f"{LASTING}{lasting}"
-        elif _may_be_stated(draft, status) and told is None and apart is None and (stated := stated_by(draft, items)):
+        elif may_be_stated(draft, status) and told is None and apart is None and (stated := stated_by(draft, items)):
             fillers.append(Argument("time", stated.id, None, "stated"))
             date_reason = "told on that day, so no later"
         if told is None:
@@ -537,11 +546,6 @@ class _SentenceReader:
 def _comes_first(items: Sequence[Item], at: int) -> bool:
     """Tell whether a verb stands behind «قبل أن», told as what came next."""
     return at > 1 and items[at - 1].key == "ان" and items[at - 2].key in ("قبل", "قبيل")
-
-
-def _may_be_stated(draft: Draft, status: Status) -> bool:
-    """Tell whether the day of a statement bounds the event: not an invitation, of which only the visit is told."""
-    return status == "happened" and not draft.progressive and draft.type != "invitation"
 
 
 def _unique(places: Sequence[Mention]) -> list[Mention]:

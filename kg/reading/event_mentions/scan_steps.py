@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.lexicon.asides import asides
+from kg.lexicon.circumstances import circumstances
 from kg.lexicon.triggers import words
 from kg.reading.event_mentions.matching import match_gather, match_light, match_noun
 from kg.reading.event_mentions.phrases import Item
@@ -173,3 +174,15 @@ def preposition_of(key: str) -> str:
         if key in table or bare in table:
             return name
     return bare if bare in OTHER_PREPOSITIONS else ""
+
+
+def behind_time(items: Sequence[Item], at: int, start: int) -> bool:
+    """Tell whether a time between commas stands before an item: «استقبل فلان، أمس، على هامش …، فلانا»."""
+    return at > start + 1 and items[at - 1].kind == "comma" and items[at - 2].kind == "time"
+
+
+def past_margin(items: Sequence[Item], at: int) -> int | None:
+    """Return the item behind «على هامشها», beside a gathering told before; None for others."""
+    key = items[at].key
+    pronoun = key != "هامش" and key != "هوامش" and key in circumstances().margins
+    return at + 1 if pronoun and at and items[at - 1].key == "علي" else None

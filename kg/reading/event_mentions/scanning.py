@@ -24,6 +24,7 @@ from kg.reading.event_mentions.phrases import Item, Phrase
 from kg.reading.event_mentions.quotations import opens_speech
 from kg.reading.event_mentions.scan_steps import (
     accompanied,
+    behind_time,
     comma_lists,
     counts_noun,
     is_body,
@@ -34,17 +35,13 @@ from kg.reading.event_mentions.scan_steps import (
     past_adjunct,
     past_arrival,
     past_kin_office,
+    past_margin,
     past_occasion,
     preposition_of,
     resumes_noun,
 )
 from kg.reading.event_mentions.scans import Group, PlaceFound, Scan
-from kg.reading.event_mentions.small_words import (
-    ATTACHED_LETTERS,
-    EACH,
-    IN_PHONE,
-    LIST_WORDS,
-)
+from kg.reading.event_mentions.small_words import ATTACHED_LETTERS, EACH, IN_PHONE, LIST_WORDS
 from kg.text.normalize import fold
 
 FARTHEST_WORD = 12
@@ -309,7 +306,8 @@ class _Scanner:
             stayed = stayed_at(self.items, at, past)
             self.scan.places += [PlaceFound(mention, "في", number, self.topic) for number, mention in stayed]
             return past
-        beside = self.gap == 0 and self.open is not None and not (self.takes_noun and counts_noun(self.items, at))
+        beside = self.gap == 0 and (self.open or (self.scan.groups and behind_time(self.items, at, self.start)))
+        beside = beside and not (self.takes_noun and counts_noun(self.items, at))
         if beside and (past := aside_end(self.items, at, noun_awaited=awaited)) is not None:
             times, places = inside(self.items, at, past)
             self.scan.times += times
@@ -320,6 +318,9 @@ class _Scanner:
             self.scan.phone = self.scan.phone or key in IN_PHONE
             self._close()  # «التقى فلان لاحقا فلانا»
             return at + 1
+        if past := past_margin(self.items, at):
+            self.pending, self.gap = "", 0
+            return past
         if key == "هامش":
             # «على هامش اجتماعات الجمعية العامة في …»: that meeting is only the occasion
             self.margin = True
