@@ -92,17 +92,20 @@ def find_surfaces(keys: Sequence[str]) -> Iterator[Found]:
         if not roles.surfaces:
             continue
         best: Found | None = None
-        for split, entries in roles.surfaces:
-            for entry in entries:
+        second = keys[at + 1] if at + 1 < len(keys) else ""
+        for split, surfaces in roles.surfaces:
+            for entry in surfaces.longer.get(second, ()):
                 last = at + 1 + len(entry.rest)
                 if best is not None and last <= best.last:
                     break
-                if entry.rest and tuple(keys[at + 1 : last]) != entry.rest:
-                    continue
-                if entry.adjective and _modifies(keys, at):
-                    continue
-                surface = " ".join((split.rest, *entry.rest)) if entry.rest else split.rest
-                best = Found(at, last, split.removed, entry.type, surface, entry.guarded)
+                if tuple(keys[at + 1 : last]) == entry.rest:
+                    surface = " ".join((split.rest, *entry.rest))
+                    best = Found(at, last, split.removed, entry.type, surface, entry.guarded)
+                    break
+            for entry in surfaces.alone if best is None else ():
+                if not (entry.adjective and _modifies(keys, at)):
+                    best = Found(at, at + 1, split.removed, entry.type, split.rest, entry.guarded)
+                    break
         if best is not None and not _is_blocked(keys, best):
             yield best
 

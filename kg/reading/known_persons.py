@@ -68,6 +68,8 @@ class KnownPersons:
         self._holding: dict[str, set[Words]] = defaultdict(set)
         for row, sentence in zip(keys, sentences, strict=True):
             labels = [token.ner for token in sentence.tokens]
+            if "B-PER" not in labels:
+                continue
             for at, label in enumerate(labels):
                 if label != "B-PER":
                     continue

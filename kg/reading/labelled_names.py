@@ -68,6 +68,8 @@ def labelled_names(
         persons: the full names and short forms known.
     """
     labels = [token.ner for token in sentence.tokens]
+    if labels.count("O") == len(labels):
+        return
     scores = [token.score for token in sentence.tokens]
     last = 0
     before: EntityType | None = None

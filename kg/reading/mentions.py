@@ -110,13 +110,14 @@ def find_mentions(article: Article, sentences: Sequence[Sentence]) -> tuple[Ment
                 introduced.add(_name_words(row, candidate))
     mentions: list[Mention] = []
     for sentence, row, found in zip(sentences, keys, chosen, strict=True):
-        taken = _taken(row, found)
-        repeats = [
-            Candidate(name.first, name.last, name.removed, "PER", "structure", STRUCTURE_SCORE)
-            for name in introduced.repeats(row, taken)
-            if not is_denied(sentence, name.first, name.last, NO_PATTERN) or acts(row, name.first, name.removed)
-        ]
-        mentions.extend(_mentions_of(article, sentence, row, sorted([*found, *repeats], key=in_order)))
+        if introduced.may_repeat(row):
+            repeats = [
+                Candidate(name.first, name.last, name.removed, "PER", "structure", STRUCTURE_SCORE)
+                for name in introduced.repeats(row, _taken(row, found))
+                if not is_denied(sentence, name.first, name.last, NO_PATTERN) or acts(row, name.first, name.removed)
+            ]
+            found = sorted([*found, *repeats], key=in_order)
+        mentions.extend(_mentions_of(article, sentence, row, found))
     mentions.sort(key=lambda mention: (mention.span, mention.type, mention.form))
     unique: dict[str, Mention] = {}
     for mention in mentions:

@@ -313,6 +313,10 @@ class Introduced:
                     return NameSpan(first, at + 1, split.removed, "PER")
         return NameSpan(at, at + 1, removed, "PER")
 
+    def may_repeat(self, keys: Sequence[str]) -> bool:
+        """Tell whether any word of a sentence may repeat an introduced name: few sentences have one."""
+        return not self._written_forms().isdisjoint(keys)
+
     def repeats(self, keys: Sequence[str], taken: Sequence[bool]) -> Iterable[NameSpan]:
         """Yield unlabelled words that repeat an introduced name."""
         forms = self._written_forms()

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache
 from itertools import chain
 
 from kg.lexicon.ambiguity import ambiguity
@@ -19,6 +19,7 @@ from kg.lexicon.names import name_tables
 from kg.lexicon.organisations import organisations
 from kg.lexicon.places import nisba_country, place_heads, places
 from kg.schema import Sentence
+from kg.text.memo import Memo
 from kg.text.normalize import fold, fold_word, strip_invisible
 
 _KNOWN = 4.0
@@ -67,11 +68,14 @@ class ArticleWords:
         self.inside: Counter[str] = Counter()
         self.persons: Counter[str] = Counter()
         for row, sentence in zip(keys, sentences, strict=True):
-            for key, token in zip(row, sentence.tokens, strict=True):
+            labels = [token.ner for token in sentence.tokens]
+            if labels.count("O") == len(labels):
+                continue
+            for key, label in zip(row, labels, strict=True):
                 # a word inside a name carries no clitic; a first word may
-                if token.ner != "O" and (token.ner[0] == "I" or len(split_clitics(key)) == 1):
+                if label != "O" and (label[0] == "I" or len(split_clitics(key)) == 1):
                     self.inside[key] += 1
-                    self.persons[key] += token.ner[2:] == "PER"
+                    self.persons[key] += label[2:] == "PER"
 
     def split(self, key: str, *, joined: bool = False, governed: bool = False, for_: bool = False) -> Split:
         """Return the likeliest reading of the first word of a name.
@@ -114,11 +118,13 @@ class ArticleWords:
         return weight
 
 
-@lru_cache(maxsize=1 << 17)
 def _key(text: str) -> str:
     key = fold_word(text)
     # a stroke of tatweel alone counts as a letter to Unicode and is none
-    return key if fold(text) or not key[:1].isalnum() else _NO_WORD
+    return key if not key[:1].isalnum() or fold(text) else _NO_WORD
+
+
+_keys = Memo(_key, most=1 << 17)
 
 
 def article_keys(sentences: Sequence[Sentence]) -> list[tuple[str, ...]]:
@@ -127,7 +133,7 @@ def article_keys(sentences: Sequence[Sentence]) -> list[tuple[str, ...]]:
     The preposition «على» and the name «علي» fold to one key. Where the article writes the alef maqsura at all, the ya
     means the name; elsewhere only the model can tell.
     """
-    rows = [[_key(token.text) for token in sentence.tokens] for sentence in sentences]
+    rows = [list(map(_keys.__getitem__, [token.text for token in sentence.tokens])) for sentence in sentences]
     unnamed = [
         (row, at, strip_invisible(sentence.tokens[at].text))
         for sentence, row in zip(sentences, rows, strict=True)

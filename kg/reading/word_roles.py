@@ -7,9 +7,10 @@ and every rule then looks only at the words of a sentence that matter to it.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from typing import NamedTuple
 
 from kg.lexicon.ambiguity import ambiguity
 from kg.lexicon.clitics import Split, proclitic_letters, split_clitics
@@ -21,6 +22,7 @@ from kg.lexicon.organisations import institution_tables, organisations
 from kg.lexicon.people import people
 from kg.lexicon.places import guarded_places, nisba_country, places
 from kg.schema import EntityType
+from kg.text.memo import Memo
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +33,16 @@ class Entry:
     type: EntityType
     guarded: bool
     adjective: bool
+
+
+class Surfaces(NamedTuple):
+    """The surfaces that begin with one word: the word alone, and those that go on, longest first, by their second word.
+
+    Hundreds begin with «مجلس»: the second word leaves one or two to compare.
+    """
+
+    alone: tuple[Entry, ...]
+    longer: Mapping[str, tuple[Entry, ...]]
 
 
 MIN_SURNAME = 5
@@ -53,7 +65,7 @@ def _is_everyday(word: str) -> bool:
 
 
 @cache
-def _index() -> Mapping[str, tuple[Entry, ...]]:
+def _index() -> Mapping[str, Surfaces]:
     entries: dict[str, dict[tuple[tuple[str, ...], EntityType], Entry]] = defaultdict(dict)
 
     def add(surface: str, entity_type: EntityType, *, guarded: bool = False) -> None:
@@ -82,15 +94,21 @@ def _index() -> Mapping[str, tuple[Entry, ...]]:
             add(surname, "PER")
         if len(words) - start > 1:
             add(" ".join(words[start:]), "PER")
-    return {
-        first: tuple(sorted(found.values(), key=lambda entry: (-len(entry.rest), entry.type)))
-        for first, found in entries.items()
-    }
+    return {first: _by_second_word(found.values()) for first, found in entries.items()}
+
+
+def _by_second_word(entries: Iterable[Entry]) -> Surfaces:
+    alone: list[Entry] = []
+    longer: dict[str, list[Entry]] = defaultdict(list)
+    for entry in sorted(entries, key=lambda entry: (-len(entry.rest), entry.type)):
+        (longer[entry.rest[0]] if entry.rest else alone).append(entry)
+    return Surfaces(tuple(alone), {second: tuple(found) for second, found in longer.items()})
 
 
 def is_public_surname(key: str) -> bool:
     """Tell whether a folded word alone names a public figure («السيسي», «بلينكن»)."""
-    return any(entry.type == "PER" and not entry.rest for entry in _index().get(key, ()))
+    found = _index().get(key)
+    return found is not None and any(entry.type == "PER" for entry in found.alone)
 
 
 @cache
@@ -126,7 +144,7 @@ class Roles:
         is_given: whether it is a given name and no other word.
     """
 
-    surfaces: tuple[tuple[Split, tuple[Entry, ...]], ...]
+    surfaces: tuple[tuple[Split, Surfaces], ...]
     institutions: tuple[tuple[Split, bool, tuple[tuple[str, ...], ...] | None], ...]
     titles: tuple[Split, ...]
     nominals: tuple[Split, ...]
@@ -153,11 +171,16 @@ def _words_with_roles() -> frozenset[str]:
     return frozenset(_index().keys() | heads | title_starts() | _nominal_words() | plurals | _only_given())
 
 
-@lru_cache(maxsize=1 << 17)
 def roles_of(key: str) -> Roles | None:
     """Return what a folded word may begin; None where it begins nothing, as most words do."""
+    return _roles[key]
+
+
+def _read_roles(key: str) -> Roles | None:
     some = _words_with_roles()
     if key not in some and key[:1] not in proclitic_letters():
+        return None
+    if some.isdisjoint((key, key[1:], key[2:], f"ا{key[1:]}", f"ا{key[2:]}")):  # all that clitics may leave of it
         return None
     readings = tuple(split for split in split_clitics(key) if split.rest in some)
     if not readings:
@@ -179,7 +202,10 @@ def roles_of(key: str) -> Roles | None:
     )
 
 
+_roles = Memo(_read_roles, most=1 << 17)
+
+
 @lru_cache(maxsize=512)
 def beginnings(keys: tuple[str, ...]) -> tuple[tuple[int, Roles], ...]:
     """Return the places in a sentence of folded words at which something may begin, and what."""
-    return tuple((at, roles) for at, roles in enumerate(map(roles_of, keys)) if roles is not None)
+    return tuple([(at, roles) for at, roles in enumerate(map(_roles.__getitem__, keys)) if roles is not None])
