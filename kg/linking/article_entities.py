@@ -16,6 +16,7 @@ from kg.lexicon.east_asian_names import east_asian_families
 from kg.lexicon.names import name_tables, without_article
 from kg.lexicon.offices import parse_office
 from kg.lexicon.organisations import institution_tables
+from kg.lexicon.places import nisba_country
 from kg.linking.article_actors import ROYAL, ArticleEntities, LocalEntity
 from kg.linking.clustering import Clustering, Edge, cluster
 from kg.linking.corpus_actors import person_named
@@ -105,6 +106,8 @@ def _titled(reading: Reading, mention: Mention) -> str:
     if mention.type != "PER" or " " in mention.name.strip() or mention.extent.start == mention.span.start:
         return ""
     before = reading.article.text[mention.extent.start : mention.span.start].split()
+    while len(before) > 1 and fold(before[-1]) in nisba_country():
+        before.pop()  # «الأمير البريطاني وليام»
     return f"{before[-1]} {mention.name}" if before else ""
 
 

@@ -17,7 +17,7 @@ from kg.lexicon.names import name_tables, without_article
 from kg.lexicon.offices import Office
 from kg.lexicon.people import listed_people
 from kg.lexicon.places import countries
-from kg.linking.article_actors import KINGS, QUEENS, ArticleEntities, LocalEntity
+from kg.linking.article_actors import KINGS, QUEENS, ROYAL, ArticleEntities, LocalEntity
 from kg.linking.article_entities import is_forename, is_given_beside_family
 from kg.linking.clustering import Clustering
 from kg.linking.corpus_actors import MAX_OPEN, Assigned, Corpus, best_node, nodes_decided_about, person_named
@@ -176,6 +176,8 @@ def _settle_bare(
         return None
     else:
         candidates = _bearers_of(corpus, bearers, assigned, part, node)
+        if entity.royal:  # «الأمير وليام» is no commoner who bears the name
+            candidates = [root for root in candidates if _is_royal(bearers, assigned, root)]
     if not candidates:
         if is_forename(node.name):
             return None
@@ -241,6 +243,15 @@ _EVIDENCE = {
     COUNTRY_EVIDENCE: "the article states his country with the name",
     IN_OFFICE_EVIDENCE: "the only bearer in office when the article was published",
 }
+
+
+def _is_royal(bearers: _Bearers, assigned: Assigned, root: str) -> bool:
+    """Tell whether somebody is known by a royal title or office."""
+    person = person_named(root.removeprefix(LEXICON_ONLY)) if root.startswith(LEXICON_ONLY) else None
+    dated = offices_listed(person) if person is not None else bearers.offices.get(root, [])
+    stated = [*(o for o, _, _ in dated), *bearers.stated.get(root, ())]
+    titles = {without_article(word) for office in stated for word in fold(office.title).split()}
+    return bool(titles & ROYAL) or any(entity.royal for _, entity in assigned.locals_of.get(root, ()))
 
 
 def _own_cluster(assigned: Assigned, key: str) -> str:

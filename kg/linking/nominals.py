@@ -30,6 +30,8 @@ _THEIRS = frozenset({"هم", "هما", "هن"})
 _OF_STATE = frozenset(map(fold, ("رئيس الجمهورية", "رئيس الدولة")))
 _SHORT = 2
 """Words of an office that names its body by a common noun: «رئيس المجلس»."""
+_MUCH_MORE = 3
+"""Times as often as another prince somebody is named before «الأمير» alone means him, whoever was named last."""
 _NEXT_WORD = 20
 """Letters behind an office in which «آنذاك» stands."""
 _BACK = 120
@@ -63,7 +65,7 @@ def resolve_nominals(
     if not nominals:
         return
     text = article.text
-    models = _Models(nominals, text)
+    models = _Models(nominals, [m for entity in entities for m in entity.mentions], text)
     occurrences = sorted(
         ((m.span.start, index) for index, entity in enumerate(entities) for m in entity.mentions), reverse=True
     )
@@ -227,7 +229,9 @@ def _person_by_office(
         """Tell whether somebody is called so in full: «رئيس الجمهورية» is no first president of a court."""
         return bears(entity) and any(office_title(o) == key for o in entity.offices if o.former == office.former)
 
-    target = _first(before, is_so_called) or (None if of_state(words) else _first(before, bears))
+    alone = len(key.split()) == 1 and not named and bool(royal)
+    target = _most_spoken_of(before, bears) if alone else _first(before, is_so_called)
+    target = target or (None if of_state(words) else _first(before, bears))
     if target is None:
         target = _first(before, lambda e: may_serve(e) and _heads_such_body(words, e))
     if target is None and named:
@@ -238,9 +242,15 @@ def _person_by_office(
 class _Models:
     """Offices named without a holder, after which a counterpart is called: «وزير الخارجية المصري … نظيره التركي»."""
 
-    def __init__(self, nominals: Sequence[Mention], text: str) -> None:
+    def __init__(self, nominals: Sequence[Mention], named: Sequence[Mention], text: str) -> None:
         self._text = text
         self._offices: list[tuple[int, int, Office]] = []
+        self._held: list[tuple[int, int, Office]] = []
+        self._named = [(m.sentence, m.span.start) for m in named if m.type == "PER"]
+        for mention in named:
+            office = parse_office(mention.office.split()) if mention.type == "PER" and mention.office else None
+            if office is not None and not office.former:
+                self._held.append((mention.sentence, mention.span.start, office))
         for mention in nominals:
             if mention.type == "PER" and not _is_counterpart(fold(mention.name).partition(" ")[0]):
                 office = parse_office(mention.name.split())
@@ -257,7 +267,12 @@ class _Models:
             return self._of_several(mention)
         here = mention.span.start
         stated = [(start, o) for s, start, o in self._offices if s == mention.sentence and nearest < start < here]
-        return max(stated, key=lambda found: found[0])[1] if stated else None
+        if stated:
+            return max(stated, key=lambda found: found[0])[1]
+        # «وفي مؤتمر مع نظيره الألماني قال وزير الخارجية التركي فلان»: the model follows
+        named = min((start for s, start in self._named if s == mention.sentence), default=-1)
+        behind = [o for s, start, o in self._held if s == mention.sentence and start == named]
+        return behind[0] if behind and named > here else None
 
     def _of_several(self, mention: Mention) -> Office | None:
         """Return the rank of several people together: «وزراء خارجية … نظيرهم» is a foreign minister."""
@@ -286,6 +301,15 @@ def _heads_such_body(words: Sequence[str], entity: LocalEntity) -> bool:
     head, body = without_article(words[0]), without_article(words[1])
     titles = ([without_article(word) for word in office_title(o).split()] for o in entity.offices if not o.former)
     return any(title[:2] == [head, body] and len(title) > _SHORT for title in titles)
+
+
+def _most_spoken_of(pool: Sequence[LocalEntity], fits: Callable[[LocalEntity], bool]) -> LocalEntity | None:
+    """Return the nearest who fits; of two princes the one whom the article is about."""
+    nearest = _first(pool, fits)
+    if nearest is None:
+        return None
+    main = max((e for e in pool if fits(e)), key=lambda e: len(e.mentions))
+    return main if len(main.mentions) >= _MUCH_MORE * len(nearest.mentions) else nearest
 
 
 def _is_counterpart(word: str) -> bool:

@@ -113,6 +113,8 @@ def _enough(event: EventMention, telling: Telling, resolution: Resolution, entit
     """Tell whether the resolved participants still make the event: names that stay open may have gone."""
     if is_act(event.type):
         return act_stands(event, telling.participants)
+    if event.status == "denied" and len(telling.participants) < 2 and event.type != "visit":
+        return any(argument.role == "attendee" for argument in event.arguments)  # «لن يشارك في المؤتمر»
     if event.type in ("invitation", "summons", "press_conference", "phone_call", "talks", "meeting"):
         named = [a for a in event.arguments if a.role not in ("place", "time")]
         if event.type in ("invitation", "summons", "press_conference"):

@@ -168,7 +168,8 @@ def _pieces_of_person(
                 # «مساعد وزير الخارجية»: a head before its office is no forename
                 last = start if at - start == 1 and begins_title(keys[start]) else at
                 break
-            if _begins_another(keys[at], "PER") or persons.begins_behind_clitic(keys[at], name):
+            unknown = _begins_another(keys[at], "PER") and not _is_surname(keys, start, at)
+            if unknown or persons.begins_behind_clitic(keys[at], name):
                 yield start, at
                 start = at
         at += 1
@@ -228,6 +229,18 @@ def _is_taken_along(keys: Sequence[str], first: int, at: int) -> bool:
     if key.startswith("ال") or is_link(keys[at - 1]) or not _is_no_name(key):
         return False
     return not (keys[first] in east_asian_families() and key in east_asian_syllables())
+
+
+def _is_surname(keys: Sequence[str], start: int, at: int) -> bool:
+    """Tell whether «ب» or «ل» begins the second word of an unknown name of two: «ستف بلوك», not «كيري بلافروف»."""
+    return at - start == 1 and keys[at][0] in "بل" and not (_stands_alone(keys[start]) or _stands_alone(keys[at][1:]))
+
+
+def _stands_alone(key: str) -> bool:
+    """Tell whether one word names somebody: before «ب» it may be whom a verb names, «كيري بلافروف»; «ستف بلوك» is one
+    name."""
+    bare = [split.rest for split in split_clitics(key)]
+    return any(word in listed_short_forms() or is_public_surname(word) or word.startswith("ال") for word in bare)
 
 
 @lru_cache(maxsize=1 << 14)

@@ -27,6 +27,7 @@ from kg.lexicon.common_words import everyday_names
 from kg.lexicon.east_asian_names import east_asian_families, east_asian_syllables
 from kg.lexicon.names import name_tables
 from kg.lexicon.places import nisba_country, places
+from kg.lexicon.triggers import words
 from kg.reading.candidates import Candidate
 from kg.reading.capital_phrases import capitals_by_nisba, without_nisbas
 from kg.reading.conflicts import SURE, in_order, is_denied, resolve_overlaps, without_overrun
@@ -337,10 +338,20 @@ def _name_mention(article: Article, sentence: Sentence, candidate: Candidate, ar
             tokens = sentence.tokens[around.office[0] : around.office[1]]
             begin = extent.start if around.office[0] == around.first else tokens[0].span.start
             office = _plain(article.text[begin : tokens[-1].span.end])
+        if _is_of_kin(sentence, around.first, candidate.first):
+            extent, office = span, None
     return _mention(
         article, sentence, span, extent, candidate.type, "name", office, candidate.source, candidate.score,
         _name(article, sentence, candidate.first, candidate.last, candidate.removed),
     )  # fmt: skip
+
+
+def _is_of_kin(sentence: Sentence, first: int, name: int) -> bool:
+    """Tell whether the office before a name is a relative's: «شقيقة الزعيم، فلانة»; «نجل الرئيس فلان» is the leader."""
+    if not 0 < first < name or sentence.tokens[name - 1].text not in ("،", ","):
+        return False
+    before = fold(sentence.tokens[first - 1].text)
+    return any(split.rest in words().kin for split in split_clitics(before))
 
 
 def _shared_office(article: Article, sentence: Sentence, shared: SharedOffice) -> str:

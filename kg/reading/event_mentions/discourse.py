@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
+from kg.lexicon.lookalikes import lookalikes
 from kg.lexicon.triggers import words
 from kg.reading.event_mentions.matching import match_noun, match_verb
 from kg.reading.event_mentions.phrases import Actor, Item, Phrase, SentenceView
@@ -147,7 +148,16 @@ def is_oblique(items: Sequence[Item], at: int) -> bool:
         return False
     noun = match_noun(items, before)  # «بعد لقائه فلانا»: his object
     governed = noun is not None and (noun.form.pronoun is not None or noun.preposition == "ل")
-    return items[before].key in _OBLIQUE or governed  # «للقاء فلان»
+    key = items[before].key
+    return key in _OBLIQUE or governed or _is_only_named(items, before, key)  # «للقاء فلان»
+
+
+def _is_only_named(items: Sequence[Item], at: int, key: str) -> bool:
+    """Tell whether the word before a person makes him somebody only named: «في عهد فلان», «ترافقه زوجته فلانة»."""
+    table = lookalikes()
+    if key in table.eras or (key[:1] in ("ب", "ل", "و") and key[1:] in table.eras):
+        return True
+    return at > 0 and items[at - 1].key in table.along and key.endswith(("ه", "ها"))
 
 
 def person_before(items: Sequence[Item], at: int, *, oblique: bool = False) -> tuple[Actor, ...]:
@@ -194,6 +204,20 @@ def governing_subject(items: Sequence[Item], at: int) -> tuple[Actor, ...]:
         if before >= 0 and _is_free_person(items, before):
             return _actors_at(items, before)
     return nearest.actors if nearest else ()
+
+
+def met_on_journey(items: Sequence[Item], at: int) -> tuple[Actor, ...]:
+    """Return the subject of «التقى فلان فلانا في زيارة …»: the journey is his, not that of the one he met."""
+    number = at - 1
+    while number >= 0 and not _is_free_person(items, number):
+        if items[number].kind in ("stop", "comma") or (items[number].phrase and items[number].phrase.kind != "place"):  # type: ignore[union-attr]
+            return ()
+        number -= 1
+    subject = number - 1
+    if subject < 1 or not _is_free_person(items, subject) or items[subject - 1].kind != "word":
+        return ()
+    hit = match_verb(items[subject - 1].key)
+    return _actors_at(items, subject) if hit and hit.verb.frame == "meet" else ()
 
 
 def _actors_at(items: Sequence[Item], at: int) -> tuple[Actor, ...]:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.lexicon.asides import asides
+from kg.lexicon.lookalikes import lookalikes
 from kg.lexicon.participation import participation
 from kg.lexicon.triggers import words
 from kg.reading.event_mentions.antecedents import antecedent, partner_pronoun
@@ -17,6 +18,7 @@ from kg.reading.event_mentions.matching import VerbHit, match_noun
 from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
 from kg.reading.event_mentions.scanning import scan_right
 from kg.reading.event_mentions.scans import PlaceFound, Scan
+from kg.reading.event_mentions.small_words import is_small
 from kg.reading.event_mentions.speakers import first_person, speaker
 from kg.reading.event_mentions.subjects import (
     RESUMING,
@@ -32,6 +34,8 @@ from kg.text.normalize import fold
 
 _GATHERING_REACH = 6
 """Items before «تستضيفه» in which the gathering stands that its pronoun means."""
+_RECEIVED_REACH = 6
+"""Items behind «استقبل» in which what it received stands, behind its subject perhaps."""
 _VENUE_REACH = 3
 """Items behind the frame of «رحب بفلان» in which «في مقر …» may begin."""
 _FACE_TO_FACE = frozenset({"meet", "receive", "speak", "phone"})
@@ -95,7 +99,7 @@ def read_verb(view: SentenceView, at: int, hit: VerbHit, discourse: Discourse) -
     if frame == "phone" and hit.verb.lemma == "اتصل" and not reached:
         return None
     if frame == "speak":
-        return _speak(clause)
+        return None if hit.form.first_person and hit.form.number == "plural" else _speak(clause)  # «نحن نتحدث معه»
     return _receive(clause) if frame == "receive" else _meet(clause)
 
 
@@ -124,7 +128,10 @@ def _clause(
         # «زيارة يلتقي خلالها …»: the relative clause is the event's, its subject that of the sentence
         how = "relative"
         both = any("both" in g.kinds for g in scan.bare()[:1])  # «آخر مرة التقى فيها الرئيسان»
-        if not both and (len(scan.groups) < 2 or scan.behind("مع", "ب")):
+        first = scan.bare()[0].last + 1 if scan.bare() else len(items)
+        guest = first < len(items) and items[first].kind == "word" and not is_small(items[first].key)
+        hosts = hit.verb.frame == "receive" and guest  # «المرة الأولى التي يستضيف فيها فلان رئيسا …»
+        if not both and not hosts and (len(scan.groups) < 2 or scan.behind("مع", "ب")):
             left = person_before(items, at) or discourse.subject
     elif not hit.conjunction and not opens_clause(items, at):
         left, how = subject_before(items, at, discourse)
@@ -201,6 +208,10 @@ def _receive(clause: VerbClause) -> Draft | None:
     draft, scan, bare = clause.draft, clause.scan, clause.scan.bare()
     if clause.hit.form.pronoun in ("ه", "ها") and _hosts_a_gathering(clause):
         return None
+    if receives_a_thing(clause.items, clause.at + 1):
+        return None
+    if clause.hit.form.pronoun and not any(a.mention.type == "PER" or a.role for a in clause.objects or clause.subject):
+        return None  # «الرسائل التي يستقبلها …»
     agents = actors_of(scan.behind("agent"))
     if agents:
         take(draft, agents, "host", "agent")
@@ -225,6 +236,21 @@ def _receive(clause: VerbClause) -> Draft | None:
     take(draft, objects, "visitor", "object")
     _take_around(clause)
     return draft
+
+
+def receives_a_thing(items: Sequence[Item], at: int) -> bool:
+    """Tell whether what is received is a thing: «استقبلت (الشركة) نبأ …», «استقبال رفات الجنود»."""
+    passed = False
+    for item in items[at : at + _RECEIVED_REACH]:
+        if item.kind in ("comma", "stop"):
+            break
+        if item.kind == "phrase":
+            if passed:
+                break
+            passed = True
+        elif item.kind == "word" and item.key in lookalikes().received:
+            return True
+    return False
 
 
 def _hosts_a_gathering(clause: VerbClause) -> bool:

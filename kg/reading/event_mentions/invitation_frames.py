@@ -59,7 +59,9 @@ class HostPlace(Protocol):
 def read_invitation(clause: VerbClause, host: HostPlace | None) -> Draft | None:
     """Read «دعا فلان فلانا إلى زيارة …» and «استدعت الخارجية السفير»: both sides must be named."""
     draft, items, scan, left = clause.draft, clause.items, clause.scan, clause.left
-    bare = scan.bare()
+    towards = next((n for n in range(draft.at + 1, len(items)) if items[n].key == "الي"), len(items))
+    # «دعا إلى التحقيق في مقتل فلان» invites nobody
+    bare = [g for g in scan.bare() if clause.hit.verb.frame == "summon" or g.first < towards]
     if clause.hit.form.pronoun:  # «الذي استدعته بروكسل احتجاجا على تسميم فلان»
         bare = [g for g in bare if g.first <= draft.at + _SUBJECT_REACH]
     if clause.hit.form.pronoun and bare and clause.how == "relative":
@@ -176,6 +178,8 @@ def read_invitation_noun(clause: NounClause) -> Draft | None:
         read_purpose(draft, items)
     draft.times = []
     draft.purpose = False
+    if clause.intro in ANSWERS:
+        draft.status = "happened"  # «بقبول دعوة من فلان»: who accepts it has received it
     enter_invitation(draft, inviter, invitee)
     return draft
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from kg.lexicon.lookalikes import lookalikes
 from kg.lexicon.participation import participation
 from kg.lexicon.triggers import LightVerb, VerbForm, words
 from kg.reading.event_mentions.discourse import Discourse, body_before, is_oblique, list_before
@@ -17,17 +18,20 @@ from kg.reading.event_mentions.drafts import (
     take_fellow_travellers,
     travellers_among,
 )
+from kg.reading.event_mentions.interviews import puts_questions
 from kg.reading.event_mentions.invitation_frames import enter_invitation, is_to_come, read_purpose, whom_to_meet
 from kg.reading.event_mentions.matching import LightHit, NounHit, match_noun
 from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
+from kg.reading.event_mentions.quotations import in_speech
 from kg.reading.event_mentions.scanning import scan_right
 from kg.reading.event_mentions.scans import Group, PlaceFound, Scan
 from kg.reading.event_mentions.speakers import speaker
 from kg.reading.event_mentions.states import states_before
-from kg.reading.event_mentions.status import is_intended, lies_ahead
+from kg.reading.event_mentions.status import draws_near, is_intended, lies_ahead, words_before
 from kg.reading.event_mentions.subjects import elided_subject, hides_subject, opens_clause, subject_before
 from kg.reading.event_mentions.two_sides import parts_lands
 from kg.schema import ArgumentRole, Status
+from kg.text.normalize import fold
 
 _COURSE = frozenset({"خلال", "اثناء"})
 _DATE_SET = frozenset({"موعد", "تحديد", "ترتيب", "التحضير", "الاعداد"})
@@ -61,6 +65,10 @@ _OWN_ROLES: Mapping[str, ArgumentRole] = {
     "callee": "callee",
 }
 """The role a light verb's subject plays in the event; all others simply take part."""
+_THIS = frozenset({"هذا", "هذه"})
+_EVE = fold("عشية")
+_DRIVEN = 14
+"""Items before «إلى عقد» in which «دفع», «اضطر» stand."""
 _SETTLED_BEFORE = frozenset({"بعد", "عقب", "اثر", "غداه", "منذ", "فور", "تم", "جري", "خلال", "قد", "كما", "حيث", "ثم"})
 """Words before a verbal noun «عقد» that leave no doubt that it was held, or that make it the verb."""
 
@@ -95,6 +103,8 @@ def read_light(view: SentenceView, at: int, hit: LightHit, discourse: Discourse)
     if scan.noun is None or scan.media:
         return None
     noun = scan.noun
+    if noun.form.pronoun == "ي" and not in_speech(items, scan.noun_at):
+        return None  # «برنامج حواري»
     option = _fitting(hit, noun, items, scan)
     if option is None:
         return None
@@ -117,9 +127,12 @@ def read_light(view: SentenceView, at: int, hit: LightHit, discourse: Discourse)
         return None  # «عرض الاقتراح خلال جولة من المحادثات»: the occasion, not what was offered
     if light.lemma == "أجرى" and noun.noun.lemma in _INTERVIEWS and not noun.definite and scan.behind("مع"):
         return None  # «أجرى مقابلة مع فلان»: whoever asks, it is an interview
+    if noun.noun.lemma in _INTERVIEWS and any(puts_questions(actor) for g in scan.groups for actor in g.actors):
+        return None
     if light.lemma == "دعا" and noun.type == "visit" and any(g.actors and not g.after_noun for g in scan.groups):
         return None  # «دعا فلان فلانا إلى زيارة …»: an invitation
-    if light.subject == "place" and noun.definite and scan.noun_at == at + 1:
+    this = scan.noun_at == at + 2 and items[at + 1].key in _THIS
+    if light.subject == "place" and noun.definite and (scan.noun_at == at + 1 or this):
         return None  # «شهدت الجلسة توقيع …»: the noun is the subject
     before = [g for g in scan.groups if not g.after_noun]
     after = [g for g in scan.groups if g.after_noun]
@@ -175,7 +188,10 @@ def read_light(view: SentenceView, at: int, hit: LightHit, discourse: Discourse)
         # «حضر اللقاء السفير في بيروت فلان»: a place in the list says where one of them serves
         draft.places = [p for p in draft.places if p.at < genitive[0].first]
         subject, genitive = tuple(a for a in present if a.mention.type == "PER" or a.role) or present, []
+    itself = noun.definite and noun.noun.type != "visit" and scan.noun_at == at + 1 and passive and not noun.preposition
     elided = not (subject or bare_before or genitive or hidden) and not any(g.preposition == "بين" for g in rest)
+    if elided and itself and all(form.tense == "imperfect" for _light, form in hit.options):
+        elided, hidden = False, True  # «يجري الحوار مع …»: the talks are the subject
     if (
         elided
         and light.subject not in ("none", "place")
@@ -277,7 +293,7 @@ def _fitting(hit: LightHit, noun: NounHit, items: Sequence[Item], scan: Scan) ->
     while number >= 0 and items[number].kind == "quote":
         number -= 1
     before = items[number].key if number >= 0 and items[number].kind == "word" else ""
-    if before in words().frames_of_time and before != "في":
+    if (before in words().frames_of_time and before != "في") or before == _EVE:
         return None  # «جرى خلال لقاء …»: the noun is no object
     joint = noun.preposition or (before if before in ("في", "الي", "علي") else "")
     for light, form in hit.options:
@@ -368,6 +384,13 @@ def _unheld(items: Sequence[Item], at: int) -> Status | None:
     before = items[at - 1].key
     if before in w.proposed:
         return "proposed"
+    if draws_near(words_before(items, at, 5)):
+        return "planned"
+    far = [item.key.removeprefix("و") for item in items[max(0, at - _DRIVEN) : at]]
+    if before == "الي" and any(key in lookalikes().driven for key in far):
+        return None  # «دفعه … إلى عقد اجتماع»
+    if before.endswith("ا") and not before.endswith("ها") and 0 <= at - 1 <= 1:
+        return None  # «ومؤخرا عقد فلان لقاء»: the verb
     if before in _SETTLED_BEFORE or before in w.auxiliaries or before in w.relatives:
         return None
     adjective = before.startswith("ال") and before not in w.future and before != "الي"

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from kg.lexicon.asides import asides
+from kg.lexicon.lookalikes import lookalikes
 from kg.lexicon.triggers import (
     LightVerb,
     Noun,
@@ -154,6 +155,8 @@ def match_noun(items: Sequence[Item], at: int) -> NounHit | None:
         return None  # «عبر تقنية الاتصال المرئي»: by what means they conferred
     if noun.lemma == "اتصال" and at and items[at - 1].key in _IN_TOUCH and not _on_phone(items, at):
         return None  # «على اتصال بفلان», «لديهم اتصالات»: no single call
+    if noun.lemma == "اتصال" and definite and not preposition and _is_field(items, at, joined=conjunction):
+        return None
     end = at + 1
     while end < len(items) and items[end].kind == "quote":
         end += 1
@@ -188,6 +191,14 @@ def _hears(items: Sequence[Item], at: int) -> bool:
 
 _IN_TOUCH = frozenset({"علي", "لديه", "لديها", "لديهم", "لدي"})
 """Words before «اتصال» that make it a state, not a call."""
+
+
+def _is_field(items: Sequence[Item], at: int, *, joined: bool) -> bool:
+    """Tell whether «الاتصال» is a field or trade: «تكنولوجيات الاتصال», «وسائل الإعلام والاتصال»."""
+    before = items[at - 1].key if at and items[at - 1].kind == "word" else ""
+    stem = before[1:] if before[:1] in ("و", "ب", "ل") and before[1:] in lookalikes().field_of else before
+    trade = joined and before.startswith("ال") and items[at].key.endswith("ات")  # «النفط والاتصالات»
+    return (trade or stem in lookalikes().field_of) and not _on_phone(items, at)
 
 
 def _on_phone(items: Sequence[Item], at: int) -> bool:

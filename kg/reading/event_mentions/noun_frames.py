@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.lexicon.circumstances import circumstances
+from kg.lexicon.lookalikes import lookalikes
 from kg.lexicon.triggers import words
 from kg.reading.event_mentions.addressed import spoke_on_phone
 from kg.reading.event_mentions.attending import attendees, bodies_of
@@ -18,10 +19,13 @@ from kg.reading.event_mentions.drafts import (
     take,
     take_company,
 )
+from kg.reading.event_mentions.frames import receives_a_thing
+from kg.reading.event_mentions.interviews import puts_questions
 from kg.reading.event_mentions.invitation_frames import ANSWERS, read_invitation_noun
 from kg.reading.event_mentions.matching import NounHit, match_light, match_noun, match_verb
 from kg.reading.event_mentions.noun_owners import clause_subject, owner_of, two_before
 from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
+from kg.reading.event_mentions.quotations import in_speech
 from kg.reading.event_mentions.scanning import scan_right
 from kg.reading.event_mentions.scans import Group, PlaceFound, Scan
 from kg.reading.event_mentions.small_words import EACH, without_conjunction
@@ -46,10 +50,15 @@ _SIDES_REACH = 16
 """Items before «خلال لقاء» in which its verb's subject and object stand."""
 _OURS = ("نا", "ي")
 _INTERVIEWS = frozenset({"مقابلة", "حوار"})
+_ASKED = 8
+"""Items behind «المقابلة» in which its relative clause names who put the questions."""
+_TALKED = _INTERVIEWS | {"لقاء"}
 _HOST_REACH = 8
 """Items before «مقابلة» in which a newspaper or channel makes it an interview."""
 _CALLED = frozenset({"لعقد", "عقد", "الي", "اجراء", "لاجراء", "تنظيم", "لتنظيم"})
 """Words before a body's own session that is called for: who calls need not sit in it."""
+_SAT_IN = frozenset({"خلال", "اثناء", "في", "امام", "ختام", "مستهل", "هامش"})
+"""Before a body's own session: who is told of there sits in it; before, after or about it he need not."""
 _COUNTED = frozenset({"اول", "ثاني", "ثالث", "رابع", "اخر"})
 _SEQUELS = frozenset({"متابعه", "استكمالا", "تتويجا", "امتدادا", "نتيجه", "تتمه", "خلافا", "ثمره", "انعكاسا"})
 """Words before «لقمة» that make it what came before: «متابعة لقمة الرئيسين»."""
@@ -81,6 +90,10 @@ def read_noun(view: SentenceView, at: int, hit: NounHit, discourse: Discourse) -
     items = view.items
     if items[at].key in _UP_TO or _is_general(items, at) or _is_body(items, at, hit):
         return None
+    if _intro(items, at) in lookalikes().absent or (hit.form.pronoun == "ي" and not in_speech(items, at)):
+        return None  # «غياب الحوار», «برنامج حواري»
+    if hit.noun.lemma == "استقبال" and receives_a_thing(items[: hit.end + 1], hit.end):
+        return None  # «استقبال رفات الجنود»
     if hit.noun.lemma == "استضافة" and _of_an_event(items, hit.end):
         return None  # «استضافة الدوحة لاجتماع اللجنة»: the meeting tells who was there
     scan = scan_right(items, hit.end, "noun", genitive_states=hit.type == "talks")
@@ -144,10 +157,17 @@ def _is_interview(items: Sequence[Item], at: int, hit: NounHit, scan: Scan) -> b
         return any(g.kinds == {"organization"} for g in scan.behind("مع")[:1])
     if hit.type in ("visit", "phone_call", "press_conference"):
         return False
+    if hit.noun.lemma in _TALKED and any(puts_questions(actor) for group in scan.groups for actor in group.actors):
+        return True
+    for item in items[hit.end : hit.end + 1]:
+        if hit.definite and item.key.removeprefix("ال") in words().media_after:
+            return True  # «المقابلة التلفزيونية»
     if any(item.kind == "word" and item.key in words().media_after for item in items[hit.end : hit.end + 1]):
         return True
     if hit.noun.lemma not in _INTERVIEWS:
         return False
+    if any(item.kind == "word" and item.key in lookalikes().interviewers for item in items[hit.end : hit.end + _ASKED]):
+        return True  # «المقابلة التي أجراها معه رئيس تحرير …»
     if hit.noun.lemma == "مقابلة" and not hit.definite and not hit.form.pronoun and scan.behind("مع"):
         return True  # «قال في مقابلة مع …»; an audience is «مقابلته الرئيس»
     if not hit.definite and _intro(items, at) == "في" and any(g.kinds == {"organization"} for g in scan.behind("مع")):
@@ -191,8 +211,14 @@ def _genitive(items: Sequence[Item], hit: NounHit, scan: Scan) -> Group | None:
         and all(i.kind in ("word", "comma", "quote") for i in between)
         and any(g.preposition in ("ب", "مع") for g in scan.groups[1:])
     )
-    body = "organization" in first.kinds
+    body = "organization" in first.kinds or _is_named_after(items, hit, first)
     return first if first.preposition == "" and (near or title) and not body else None
+
+
+def _is_named_after(items: Sequence[Item], hit: NounHit, first: Group) -> bool:
+    """Tell whether a gathering bears somebody's name: «قمة فلان للسلام», «مؤتمر فلان للحوار»."""
+    behind = items[first.last + 1] if first.last + 1 < len(items) else None
+    return hit.type == "conference" and behind is not None and behind.kind == "word" and behind.key[:2] == "لل"
 
 
 def _governs_object(items: Sequence[Item], hit: NounHit, bare: Sequence[Group]) -> bool:
@@ -294,7 +320,7 @@ def _meeting(clause: NounClause) -> Draft | None:
         # «قبل لقاء فلان»: the clause's subject is the other side
         for actor in clause_subject(clause, elided=True)[:1]:
             if all(actor.mention.name != other.mention.name for other in genitive.actors):
-                draft.arguments.insert(0, (actor.role or first, actor, "clause subject"))
+                draft.arguments.insert(0, (actor.role or (second if reception else first), actor, "clause subject"))
     if scan.carrier:
         objects = bare[:2]
     else:
@@ -318,7 +344,7 @@ def _meeting(clause: NounClause) -> Draft | None:
     draft.unnamed = draft.unnamed or (somebody and bool(with_))
     sided = subject or between or somebody or (genitive and genitive.unnamed)
     sided = sided or (bare and (scan.carrier or hit.definite))
-    own_session = bool(with_) and with_ == own and intro in _CALLED | _COUNTED
+    own_session = bool(with_) and with_ == own and (intro in _CALLED | _COUNTED or intro not in _SAT_IN)
     if (with_ or source) and not (sided or own_session) and told:
         subject = clause_subject(clause, elided=elided)
         bodies = scan.behind("مع") != [] and only_bodies(scan.behind("مع"))

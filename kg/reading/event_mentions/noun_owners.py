@@ -46,6 +46,10 @@ def owner_of(
         return told.actors if told else ()
     if quoted := quoted_person(view.items, at):
         return quoted if agrees_with_pronoun(pronoun, quoted) else ()
+    shown, others = _whose(view.items, at), person_before(view.items, at)
+    told_by_body = bool(others) and all(actor.mention.type == "ORG" for actor in others)
+    if shown and told_by_body and agrees_with_pronoun(pronoun, shown):
+        return shown  # «بثت القناة لقطات لفلان أثناء لقائه …»
     fronted = _fronted_subject(view.items, at, scan.end)
     if fronted and agrees_with_pronoun(pronoun, fronted):
         return fronted

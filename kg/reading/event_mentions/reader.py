@@ -7,7 +7,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from kg.lexicon.circumstances import circumstances
 from kg.lexicon.triggers import words
 from kg.reading.event_mentions.adjuncts import (
     ENDS,
@@ -46,6 +45,14 @@ from kg.reading.event_mentions.membership import (
 from kg.reading.event_mentions.noun_frames import read_noun
 from kg.reading.event_mentions.occasions import ON_OCCASION, occasion_of, remember_occasion
 from kg.reading.event_mentions.other_events import read_other_events
+from kg.reading.event_mentions.outlook import (
+    comes_before_plan,
+    frames_what_comes,
+    is_another,
+    is_on_planned_visit,
+    is_programme,
+    is_within,
+)
 from kg.reading.event_mentions.phrases import Item, SentenceView
 from kg.reading.event_mentions.references import OfficeHolders, resolve_pairs
 from kg.reading.event_mentions.relevance import starts_anew, telling, worth_viewing
@@ -59,6 +66,7 @@ from kg.reading.event_mentions.states import StatesNamed, resolve_states
 from kg.reading.event_mentions.status import is_wish, status_of_noun, status_of_verb, tells_of_the_future
 from kg.reading.event_mentions.subjects import forget_stale, remember_subject
 from kg.reading.event_mentions.summits import is_leaders_summit
+from kg.reading.event_mentions.titles import join_titles
 from kg.reading.event_mentions.welcomers import read_welcome, welcomes
 from kg.schema import (
     CONTACT_TYPES,
@@ -83,12 +91,15 @@ OPEN = "/open"
 _PAST_SETTINGS = frozenset({"بعد", "عقب", "غداة", "اثر", "خلال", "اثناء", "ختام", "فور", "بعيد"})
 _SEMINARS = frozenset({"ندوة", "ملتقى"})
 """Conferences of which one speaker alone tells nothing of whom he met."""
-_MINISTRY = fold("وزارة")
 _NEXT = frozenset({"المقبل", "المقبله", "القادم", "القادمه", "المقبلين", "القادمين"})
 """Behind a noun these mean another event than one that was held."""
 _NEXT_REACH = 3
 _LEISURE_REACH = 12
 """Items from a visit's trigger within which «لقضاء شهر العسل» makes it a private journey."""
+_MINISTRIES = frozenset(map(fold, ("وزارة", "وزارته", "وزارتها", "وزارتهم", "وزارتنا", "وزارتي")))
+_PAIR = 2
+_ALONE_DENIED = frozenset({"visit", "conference"})
+"""What one person can be said not to have done: not to come, not to attend."""
 
 
 def resumed_class(kind: str) -> str:
@@ -144,7 +155,7 @@ def find_event_mentions(
             view = resolve_courtesies(view, addressed, discourse)
         delegated = resolve_ordinals(resolve_delegations(view, discourse), discourse)
         resolved = resolve_states(resolve_latter(delegated), states, holders)
-        resolved = resolve_pairs(resolved, discourse, holders)
+        resolved = resolve_pairs(join_titles(resolved), discourse, holders)
         reader = _SentenceReader(article, resolved, discourse, published, holders, sports_page)
         found.extend(reader.read())
         if not sports_page:
@@ -174,7 +185,8 @@ class _SentenceReader:
         found: list[tuple[Draft, EventMention]] = []
         items = self.view.items
         used: set[int] = set()
-        for at in self._beginnings():
+        at_site = self.view.keys[:1] == ("نت",)  # «العربية. نت»: the site's own calls and interviews
+        for at in () if at_site else self._beginnings():
             item = items[at]
             if item.phrase and (sent := read_sent(self.view, at, self.discourse)) and (added := self._finish(sent)):
                 found.append((sent, added))  # members of a delegation told before
@@ -223,7 +235,7 @@ class _SentenceReader:
             yield members
             return
         light = None if key == "اجل" and at and items[at - 1].key == "من" else match_light(key)
-        verb = None if key == _MINISTRY else match_verb(key)  # «وزارة», not «وزاره»
+        verb = None if key in _MINISTRIES else match_verb(key)  # «وزارة», not «وزاره»; «وزارته» is his
         if self._is_verbal_noun(at) or (verb and verb.form.first_person and match_noun(items, at)):
             light = verb = None  # «دعوته», his invitation
         if light:
@@ -317,7 +329,7 @@ class _SentenceReader:
             draft.is_noun
             and status == "happened"
             and self.planned
-            and (self._within(draft) or is_coordinated(draft, items) or self._comes_before_plan(draft))
+            and (is_within(items, draft) or is_coordinated(draft, items) or comes_before_plan(items, draft))
         ):
             status = "planned"
         if told is None and time is None and apart is None:
@@ -358,6 +370,8 @@ class _SentenceReader:
             return None
         if told is not None and not (arguments or time or spots):
             return None
+        if status == "denied" and told is None and len(arguments) < _PAIR and draft.type not in _ALONE_DENIED:
+            return None  # «لم يتحدث مع شخص …»: nobody named was not met
         fillers = [Argument(role, actor.mention.id, actor.on_behalf_of, reason) for role, actor, reason in arguments]
         fillers += [Argument("place", place.id, None, place_reason) for place in _unique(spots)]
         if time:
@@ -415,31 +429,6 @@ class _SentenceReader:
         settled = draft.carried or bare in _PAST_SETTINGS or bare in words().outcomes
         return draft.is_noun and status == "happened" and not settled
 
-    def _comes_before_plan(self, draft: Draft) -> bool:
-        """Tell whether a summit is what a planned meeting is to follow: «سيلتقي فلانا بعد قمة بين …»."""
-        before = self.view.items[draft.at - 1].key if draft.at else ""
-        own = any(reason == "possessor" for _role, _actor, reason in draft.arguments)
-        bare = not (draft.definite or draft.carried or own)
-        return draft.type == "conference" and bare and before in ("بعد", "عقب")
-
-    def _on_planned_visit(self, draft: Draft) -> bool:
-        """Tell whether «خلالها» behind the event's verb takes up a visit of the sentence that is still to come."""
-        near = self.view.items[draft.verb_at + 1 : draft.verb_at + 3]
-        last = self.visits[-1] if self.visits else None
-        return last is not None and last.planned and any(i.key in circumstances().throughout for i in near)
-
-    def _within(self, draft: Draft) -> bool:
-        """Tell whether the noun sets the scene of the sentence's verb: «سيلتقي … خلال زيارة إلى …»."""
-        before = self.view.items[draft.at - 1] if draft.at else None
-        return before is not None and before.key in words().frames_of_time - {
-            "بعد",
-            "عقب",
-            "غداة",
-            "اثر",
-            "بعيد",
-            "فور",
-        }
-
     def _earlier(self, draft: Draft, arguments: Sequence[Taking]) -> Told | None:
         """Return the earlier event that a definite or possessed noun takes up again."""
         names = {a.mention.name for _role, a, _reason in arguments}
@@ -465,6 +454,8 @@ class _SentenceReader:
             if self._status(draft, draft.times[0][1] if draft.times else None) != "planned":
                 return False
         known = {a.mention.name for a in event.actors}
+        if draft.is_noun and not names and is_another(self.view.items, draft, event):
+            return False
         if not names or names <= known or draft.bare:
             return True
         return {r for r, _a, _why in arguments} <= {"attendee", "member", "head_of_delegation", "chair"}
@@ -508,8 +499,12 @@ class _SentenceReader:
             times=known,
             published=published,
         )
+        if draft.is_noun and draft.type == "invitation" and draft.status:
+            return draft.status
         if draft.is_noun:
-            return noun_status
+            ahead = noun_status == "happened" and frames_what_comes(items, draft, within=is_within(items, draft))
+            return "planned" if ahead else noun_status
+        progressive = draft.rule.startswith("قام+") or (draft.progressive and not is_programme(items, draft))
         relative = draft.verb_at > 0 and items[draft.verb_at - 1].key in words().relatives - {"من"}
         verb_status = status_of_verb(
             items,
@@ -520,9 +515,9 @@ class _SentenceReader:
             title=title,
             times=known,
             published=published,
-            progressive=draft.progressive or relative or draft.rule.startswith("قام+") or is_counted(draft, items),
+            progressive=progressive or relative or is_counted(draft, items),
         )
-        if verb_status == "happened" and draft.imperfect and self._on_planned_visit(draft):
+        if verb_status == "happened" and draft.imperfect and is_on_planned_visit(items, draft, self.visits):
             return "planned"  # «يزور … غدا، يجري خلالها محادثات»
         if draft.status == "planned" and noun_status in ("cancelled", "postponed"):
             return noun_status  # «قرر إلغاء القمة»

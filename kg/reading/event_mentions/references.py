@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.lexicon.offices import parse_office
 from kg.lexicon.places import nisba_country
-from kg.reading.event_mentions.discourse import Discourse, is_spokesman, last_name
+from kg.reading.event_mentions.discourse import Discourse, Told, is_spokesman, last_name
 from kg.reading.event_mentions.pairs import people_of
 from kg.reading.event_mentions.phrases import Actor, Item, Phrase, SentenceView
 from kg.schema import Mention
@@ -34,6 +35,8 @@ _ONE_SIDED = frozenset({"visit", "invitation"})
 """Events whose two sides «الجانبان» does not mean where another event has been told."""
 _OFFICES = frozenset(map(fold, ("رئيس", "الرئيس", "وزير", "الوزير", "وزيرة", "الوزيرة")))
 """Titles that say enough by themselves; a leader may be a king, a president or a rebel."""
+_TWO, _OFTEN = 2, 3
+"""How often as often as the pair told last another must be told before «الزعيمان» means it."""
 _HUMAN = frozenset(map(fold, ("الرجلان", "الرجلين", "المسؤولان", "الاثنان")))
 
 
@@ -96,7 +99,7 @@ def resolve_pairs(view: SentenceView, discourse: Discourse, holders: OfficeHolde
         if phrase and phrase.countries and (named := _office_holders(phrase, holders)):
             item = item._replace(phrase=replace(phrase, actors=named))
         elif phrase and phrase.kind == "both":
-            meant = _pair_meant(view.items, number, discourse, holders)
+            meant = _pair_meant(view, number, discourse, holders)
             meant = meant if _allows(view.items, number, meant, holders) else ()
             item = item._replace(phrase=replace(phrase, actors=meant))
         items.append(item)
@@ -129,15 +132,30 @@ def _allows(items: Sequence[Item], at: int, pair: Sequence[Actor], holders: Offi
     return all(any(named in known for known in states) for named in nationalities)
 
 
-def _pair_meant(items: Sequence[Item], at: int, discourse: Discourse, holders: OfficeHolders) -> tuple[Actor, ...]:
+def _pair_meant(view: SentenceView, at: int, discourse: Discourse, holders: OfficeHolders) -> tuple[Actor, ...]:
     """Return whom «الرئيسان» means: two of the sentence, those of the event told last, or the article's only two."""
+    items = view.items
     if items[at].key.endswith(_PLURAL_TOO):
         return ()
     titles = next((_KINDS[word] for word in _spellings(items[at]) if word in _KINDS), ())
     human = any(word in _HUMAN for word in _spellings(items[at]))
+    if not (titles or human) and (sides := _two_between(items[:at])):
+        return sides
     here = _pair_named(items[:at], titles, holders) if titles or human else ()
-    told = here or _pair_told(titles, human, discourse, holders)
+    told = here or _pair_told(titles, human, discourse, holders, view.sentence.index)
     return told or (_only_two(titles, holders) if titles and len(titles) == len(set(titles) & _OFFICES) else ())
+
+
+def _two_between(items: Sequence[Item]) -> tuple[Actor, ...]:
+    """Return the two that «بين» parts nearest before «الجانبين» in its sentence, () where other people stand since."""
+    for number in range(len(items) - 1, 1, -1):
+        phrase = items[number].phrase
+        if items[number].kind == "stop" or (phrase and phrase.kind in ("person", "organization", "both", "delegation")):
+            break
+        before = items[number - 1].phrase
+        if phrase and phrase.kind == "place" and phrase.conjunction and before and before.kind == "place":
+            return (*before.actors, *phrase.actors) if items[number - 2].key == "بين" else ()
+    return ()
 
 
 def _pair_named(items: Sequence[Item], titles: tuple[str, ...], holders: OfficeHolders) -> tuple[Actor, ...]:
@@ -156,10 +174,14 @@ def _only_two(titles: tuple[str, ...], holders: OfficeHolders) -> tuple[Actor, .
     return pair if len(pair) == 2 else ()
 
 
-def _pair_told(titles: tuple[str, ...], human: bool, discourse: Discourse, holders: OfficeHolders) -> tuple[Actor, ...]:
+def _pair_told(
+    titles: tuple[str, ...], human: bool, discourse: Discourse, holders: OfficeHolders, index: int
+) -> tuple[Actor, ...]:
     """Return the two sides of the event told last, if it had just two and their offices are what the word says."""
     latest = [told for told in reversed(discourse.told) if told.type_class != "visit"]
     event = next((told for told in latest if told.type_class not in _ONE_SIDED), latest[0] if latest else None)
+    if event and titles and index - event.sentence > 1:
+        event = _pair_of_the_story(latest, event)
     sides = {fold(a.mention.name): a for a in event.actors if not a.on_behalf_of} if event else {}
     pair = tuple(sides.values())
     if event is None and human:
@@ -169,6 +191,15 @@ def _pair_told(titles: tuple[str, ...], human: bool, discourse: Discourse, holde
     if human and any(a.mention.type != "PER" for a in pair):
         return ()
     return pair
+
+
+def _pair_of_the_story(latest: Sequence[Told], last: Told) -> Told:
+    """Return the event of the pair that the article tells of most, where the last told is of others and farther off."""
+    pairs = Counter(frozenset(map(last_name, told.actors)) for told in latest if len(told.actors) == _TWO)
+    most = max(pairs, key=lambda pair: pairs[pair], default=frozenset())
+    if pairs[most] < _OFTEN * max(1, pairs[frozenset(map(last_name, last.actors))]):
+        return last
+    return next(told for told in latest if frozenset(map(last_name, told.actors)) == most)
 
 
 def _may_be(actor: Actor, titles: tuple[str, ...], holders: OfficeHolders) -> bool:

@@ -6,10 +6,12 @@ from collections.abc import Sequence
 
 from kg.lexicon.asides import asides
 from kg.lexicon.circumstances import circumstances
+from kg.lexicon.lookalikes import lookalikes
 from kg.lexicon.triggers import words
-from kg.reading.event_mentions.matching import match_gather, match_light, match_noun
+from kg.reading.event_mentions.matching import match_gather, match_light, match_noun, match_verb
 from kg.reading.event_mentions.phrases import Item
 from kg.reading.event_mentions.small_words import (
+    ATTACHED_LETTERS,
     BETWEEN,
     IN,
     LIST_WORDS,
@@ -186,3 +188,34 @@ def past_margin(items: Sequence[Item], at: int) -> int | None:
     key = items[at].key
     pronoun = key != "هامش" and key != "هوامش" and key in circumstances().margins
     return at + 1 if pronoun and at and items[at - 1].key == "علي" else None
+
+
+def is_another_s(items: Sequence[Item], at: int, gap: int, pending: str) -> bool:
+    """Tell whether a person only says whose house or aide another is: «في منزل فلان», «صهر ومستشار الرئيس فلان»."""
+    phrase = items[at].phrase
+    before = items[at - 1].key if at else ""
+    if phrase is None or phrase.preposition:
+        return False
+    if phrase.conjunction:
+        return gap == 1 and before in words().kin and not pending
+    housed = before in lookalikes().houses
+    return housed and (before[:1] == "ب" or (at > 1 and items[at - 2].key in ("في", "داخل", "مقر")))
+
+
+def is_compared(items: Sequence[Item], at: int) -> bool:
+    """Tell whether «المتوقع» only measures: «أطول من المتوقع»."""
+    return at > 1 and items[at - 1].key == "من" and items[at - 2].key[:1] == "ا" and items[at - 2].key[:2] != "ال"
+
+
+def is_framed(items: Sequence[Item], at: int) -> bool:
+    """Tell whether a visit is the frame of what is told: «خلال زيارته», «خلال هذه الزيارة»."""
+    before = [item.key for item in items[max(0, at - 2) : at]]
+    return before[-1:] in (["خلال"], ["اثناء"]) or before in (["خلال", "هذه"], ["اثناء", "هذه"])
+
+
+def opens_purpose(items: Sequence[Item], at: int) -> bool:
+    """Tell whether the word opens a purpose, «لإطلاعه على …»: what follows is its object."""
+    key = items[at].key
+    attached = key[:1] == "ل" and key[:2] != "لل" and len(key) > ATTACHED_LETTERS
+    event = match_noun(items, at) or match_verb(key) or match_light(key)
+    return attached and not (key in words().adverbs or event)

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from typing import Literal
 
 from kg.lexicon.asides import asides
+from kg.lexicon.circumstances import circumstances
 from kg.lexicon.gatherings import gatherings
+from kg.lexicon.lookalikes import lookalikes
 from kg.lexicon.participation import participation
 from kg.lexicon.triggers import words
 from kg.reading.event_mentions.asides import aside_end, inside, parenthesis_end
@@ -27,11 +29,15 @@ from kg.reading.event_mentions.scan_steps import (
     behind_time,
     comma_lists,
     counts_noun,
+    is_another_s,
     is_body,
+    is_compared,
+    is_framed,
     is_future,
     is_kin,
     is_sent,
     only_held,
+    opens_purpose,
     past_adjunct,
     past_arrival,
     past_kin_office,
@@ -41,7 +47,7 @@ from kg.reading.event_mentions.scan_steps import (
     resumes_noun,
 )
 from kg.reading.event_mentions.scans import Group, PlaceFound, Scan
-from kg.reading.event_mentions.small_words import ATTACHED_LETTERS, EACH, IN_PHONE, LIST_WORDS
+from kg.reading.event_mentions.small_words import EACH, IN_PHONE, LIST_WORDS
 from kg.text.normalize import fold
 
 FARTHEST_WORD = 12
@@ -188,6 +194,10 @@ class _Scanner:
             self._close()
             self.gap = 0
             return
+        if phrase.kind == "person" and self.gap and is_another_s(self.items, at, self.gap, self.pending):
+            self._close()
+            self.gap = 0
+            return
         if phrase.kind == "organization" and preposition == "ب" and self._is_affiliation():
             self.pending, self.comma, self.joined, self.gap = "", False, False, 0
             return  # «التقى مديرة المنطقة بالبنك الدولي»: where she works
@@ -262,6 +272,8 @@ class _Scanner:
     def _place(self, at: int, phrase: Phrase, preposition: str, continues: bool) -> bool:
         """Take a place phrase as a place of the event; False: it may be a participant («بين مصر والسودان»)."""
         mention = phrase.actors[0].mention
+        if self.last_word in lookalikes().clocks and self.gap:
+            return True  # «بتوقيت غرينتش»
         if preposition in ("مع", "بين", "mediator"):
             return False
         if self.open is not None and self.open.unnamed and continues and self.gap == 0 and not preposition:
@@ -321,6 +333,8 @@ class _Scanner:
         if past := past_margin(self.items, at):
             self.pending, self.gap = "", 0
             return past
+        if key == "عن" and self.mode == "noun" and not self.scan.groups and not self.scan.carrier:
+            self.topic = True  # «مشاورات عن تعاون بين فلان وفلان»
         if key == "هامش":
             # «على هامش اجتماعات الجمعية العامة في …»: that meeting is only the occasion
             self.margin = True
@@ -377,8 +391,9 @@ class _Scanner:
             return at + 1
         if key in IN_PHONE:
             self.scan.phone = True
-        if key in w.future_after and self.gap <= 3:
-            self.scan.future_after = True
+        others = self.gap > 0 and self.scan.groups != [] and previous.startswith(("ال", "لل", "بال"))
+        if key in w.future_after and self.gap <= 3 and not others and not is_compared(self.items, at):
+            self.scan.future_after = True  # but «… الذين يخوضان الانتخابات المقبلة»: the election's
         if key in w.media_hosts and self.pending in ("مع", "ل", "الي", "عبر", "في"):
             self.scan.media = True
         begins = key in EACH and not (self.joined or self.pending)
@@ -390,6 +405,8 @@ class _Scanner:
             return at + 1
         if key in w.relatives:
             return self._relative(at)
+        if key in circumstances().throughout and self.scan.noun and self.scan.noun.type == "visit":
+            return None  # «أدى زيارة … يترأس خلالها رفقة فلان»
         if key in w.statements and not (self.mode == "noun" and match_light(key)):
             return None
         if key == "وذلك" and at + 1 < len(self.items) and self.items[at + 1].key in w.companions:
@@ -402,7 +419,7 @@ class _Scanner:
         if self._is_boundary(at, key):
             following = self.items[at + 1].key if at + 1 < len(self.items) else ""
             return at + 2 if following == "ذلك" else None
-        if key in w.topics or (key[:1] == "و" and key[1:] in w.topics) or self._is_purpose(at, key):
+        if {key, key.removeprefix("و")} & w.topics or (self.scan.groups and opens_purpose(self.items, at)):
             self.topic = True
             self._close()
             self.gap += 1
@@ -432,13 +449,6 @@ class _Scanner:
         self.joined = self.joined or conjunction
         self.comma = False
         return past
-
-    def _is_purpose(self, at: int, key: str) -> bool:
-        """Tell whether the word opens a purpose, «لإطلاعه على …»: what follows is its object."""
-        return (
-            key[:1] == "ل" and key[:2] != "لل" and len(key) > ATTACHED_LETTERS and self.scan.groups != []
-            and not (key in self.words.adverbs or match_noun(self.items, at) or match_verb(key) or match_light(key))
-        )  # fmt: skip
 
     def _is_boundary(self, at: int, key: str) -> bool:
         if key == _OTHER and at + 1 < len(self.items) and self.items[at + 1].key not in gatherings().but:
@@ -528,6 +538,10 @@ class _Scanner:
             alone = self.mode == "noun" and self.gap == 0 and not self.scan.groups
             if alone and not noun.conjunction and not self.comma:
                 return noun.end  # «جلسة مباحثات», «جولة مشاورات»
+            lone = self.mode == "verb" and len(self.scan.groups) == 1 and self.scan.bare() != []
+            if lone and noun.type == "visit" and is_framed(self.items, at):
+                self._close()
+                return noun.end  # «يلتقي فلان خلال هذه الزيارة فلانا»
             if self.mode == "verb" and previous in ("في",) and not noun.form.pronoun and noun.type != "visit":
                 return noun.end  # «التقاه في اجتماع مغلق»
             return None
@@ -560,6 +574,9 @@ class _Scanner:
         verb = match_verb(key)
         if verb and self.mode != "noun":
             return None
+        told = self.mode == "light" and self.scan.noun is not None and self.scan.behind("مع", "بين") != []
+        if told and self.comma and match_light(key):
+            return None  # «أجرى محادثات مع فلان، جرى خلالها …»
         if verb and (verb.conjunction or verb.future or verb.form.tense == "perfect" or self.scan.carrier):
             return None  # «جولة يقوم بها في المنطقة يلتقي خلالها فلانا»
         if key[:2] in ("وي", "سي", "لي") and len(key) > 4:

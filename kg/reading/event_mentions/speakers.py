@@ -8,8 +8,10 @@ outside quotations «التقينا» is the reporter, whom nobody can name.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kg.lexicon.speech import speech
+from kg.lexicon.triggers import words
 from kg.reading.event_mentions.discourse import Discourse, is_oblique, is_spokesman
 from kg.reading.event_mentions.matching import VerbHit
 from kg.reading.event_mentions.phrases import Actor, Item, SentenceView, people_in
@@ -61,6 +63,13 @@ def _subject_of(items: Sequence[Item], at: int, end: int, discourse: Discourse) 
     for number in range(at - 1, -1, -1):
         if items[number].kind == "word" and says(items[number].key):
             return _subject_of(items, number, at, discourse)  # «قال فلان …، وأضاف: …»
+    told = [
+        item
+        for before, item in pairwise(items[:at])
+        if item.phrase and item.phrase.kind == "person" and without_conjunction(before.key) in words().statements
+    ]
+    if len(told) == 1 and (said := _person(told[0])):
+        return said  # «أعرب فلان عن حزنه …، وغرد: …»
     return discourse.speaker
 
 

@@ -7,9 +7,11 @@ from datetime import date
 from itertools import pairwise
 
 from kg.lexicon.circumstances import circumstances
+from kg.lexicon.lookalikes import lookalikes
 from kg.lexicon.triggers import words
 from kg.reading.event_mentions.matching import match_gather, match_light, match_noun
 from kg.reading.event_mentions.phrases import Item
+from kg.reading.name_structure import is_future
 from kg.schema import Status, TimeExpression
 from kg.text.normalize import fold
 
@@ -41,6 +43,10 @@ _SCENES = frozenset({"خلال", "اثناء", "عقب", "بعد", "بعيد", "
 _TOWARDS = frozenset({"عن", "علي", "بشان", "حول"})
 """Before the verbal noun «عقد»: an announcement of what is to come, «أعلن عن عقد قمة»."""
 _BEFORE = frozenset({"قبل", "قبيل", "عشيه"})
+_AFTER = frozenset({"بعد", "عقب", "اثر", "غداه", "بعيد", "فور"})
+_WHEN = frozenset({"عندما", "حين", "حينما", "لدي"})
+_CLAUSE_REACH = 14
+"""Items of a clause of time before its main clause."""
 _SUGGESTED = frozenset({"المقترح", "المقترحه", "مقترح", "مقترحه"})
 _UNCERTAIN = frozenset({"يستبعد", "تستبعد", "استبعد", "استبعدت", "يستبعدوا"})
 _TO_HOLD = frozenset({"اجراء", "عقد", "تنظيم"})
@@ -59,6 +65,8 @@ _TAKEN_BACK_REACH = 25
 _HELD = frozenset({"عقد", "انعقد", "التأم", "جرى"})
 _RELATIVE_REACH = 22
 """Items behind a noun in which «والتي ستعقد» can still be said of it."""
+_PREDICATE_REACH = 12
+"""Items behind a noun, its participants among them, in which its predicate can stand."""
 _HELD_NOW = frozenset({"تعقد", "يعقد", "تنعقد", "ينعقد", "تقام", "يقام"})
 
 
@@ -206,12 +214,26 @@ def status_of_verb(
             return "planned"
         if any(key in ("كان", "كانت", "وكان", "وكانت", "كانا") for key in near) and before[:1] != ["ان"]:
             return "happened"
+        if before[:1] and before[0] in _WHEN and ("اذا" in before or _goes_on_in_future(items, at)):
+            return "planned"  # «إذا وقع … عندما يلتقي فلانا، سينسحب …»
         settled = [t for t in times if t.start]
         if settled and published:
             over = all(t.start and (t.start < published or (progressive and t.start == published)) for t in settled)
+            # «تحتضن … يومي الاثنين والثلاثاء»: those to come
+            over = over and (progressive or not all(_are_weekdays(t) for t in settled))
             return "happened" if over else "planned"
         return "happened" if title or progressive else "planned"
     return _hearsay(before, governed)
+
+
+def _goes_on_in_future(items: Sequence[Item], at: int) -> bool:
+    """Tell whether the main clause behind a clause with «عندما» is in the future."""
+    for number in range(at + 1, min(at + 1 + _CLAUSE_REACH, len(items) - 1)):
+        if items[number].kind == "stop":
+            return False
+        if items[number].kind == "comma" and items[number + 1].kind == "word":
+            return is_future(items[number + 1].key)
+    return False
 
 
 def _hearsay(before: Sequence[str], governed: bool) -> Status:
@@ -236,12 +258,15 @@ def status_of_noun(
     """
     w = words()
     before = words_before(items, at, 5)
+    if draws_near(before):
+        return "planned"
     next_to = at > 0 and items[at - 1].kind == "word"  # not «قبل فلان دعوة»: accepted
     ahead = before[:1] and before[0] in _BEFORE and (title or (next_to and not _is_told(items, at)))
     if before[:1] == ["من"] and any(key.removeprefix("و") in _BEFORE for key in before[1:3]):
         ahead = ahead or not _is_carried(items, at)  # «قبل أسبوع من زيارة فلان»
     unsaid: Status = "planned" if ahead else _hearsay(words_before(items, at), before[:1] in (["ان"], ["بان"]))
-    for distance, key in enumerate(before):
+    behind_it = before[:1] and before[0] in _AFTER  # «استبعد فلان كذا بعد لقائه فلانا»: the lunch stands
+    for distance, key in enumerate([] if behind_it else before):
         if any(form in w.cancelled for form in _bare(key)):
             undone = _is_undone(before, distance) or _taken_back(items, at)
             return "planned" if undone else "cancelled"
@@ -263,8 +288,10 @@ def status_of_noun(
         return called_off
     if any(item.key in _POSSIBLE for item in items[at + 1 : at + 3]) or _may_follow(before):
         return "proposed"
-    if future_after or _is_meant(items, at, before):
+    if future_after or _is_meant(items, at, before) or _is_foretold(items, at):
         return "planned"
+    if before[:1] == ["عن"] and before[1:2] and before[1] in lookalikes().rumours and _is_new(items, at):
+        return "proposed"  # «أنباء عن قمة»
     if before[:1] == ["علي"] and before[1:2] and before[1] in _AGREEMENT:
         return "planned"  # «الاتفاق على الاجتماع مع فلان»
     if _told_as_past(items, at, times):
@@ -278,7 +305,7 @@ def status_of_noun(
     if before[:1] and before[0] in w.lasting:
         before = []  # «من المتوقع أن تستمر زيارته يومين»: how long is expected, not that he comes
     elif any(key in _SCENES for key in before) or (before[:1] == ["في"] and "علي" not in before):
-        before = [key for key in before if key not in _AGREED]
+        before = [key for key in before if not any(form in _AGREED for form in _bare(key))]
     if purpose:
         return "planned"
     if 0 <= _first(before, w.future) <= 3:
@@ -303,6 +330,14 @@ def _rumour_denied(items: Sequence[Item], at: int, before: Sequence[str]) -> boo
     return any(form in refusing for key in earlier for form in _bare(key))
 
 
+def draws_near(before: Sequence[str]) -> bool:
+    """Tell whether an event is only near: «اقتراب القمة», «يقتربان من عقد لقاء»."""
+    table = lookalikes().near
+    first = [key for key in before if key not in ("من", "موعد", "عقد", "انعقاد", "اجراء", "بدء")][:2]
+    passed = before[: before.index(first[0])] if first else []
+    return bool(first) and (first[0] in table or (bool(passed) and len(first) > 1 and first[1] in table))
+
+
 def _is_carried(items: Sequence[Item], at: int) -> bool:
     """Tell whether a verb right behind a noun tells that it was held: «قبل يوم من لقاء عقده فلان»."""
     return any(i.kind == "word" and match_light(i.key) for i in items[at + 1 : at + 1 + _HELD_SOON])
@@ -320,6 +355,11 @@ def _is_told(items: Sequence[Item], at: int) -> bool:
     return any(match_light(key) or match_gather(key) for key in near)
 
 
+def _is_new(items: Sequence[Item], at: int) -> bool:
+    noun = match_noun(items, at)
+    return noun is not None and not noun.definite and not noun.form.pronoun
+
+
 def _is_undone(before: Sequence[str], at: int) -> bool:
     """Tell whether a cancellation is only threatened or taken back: «هدد بإلغاء القمة»."""
     return 0 <= _first(before[at + 1 :], words().undone) <= _UNDONE_REACH
@@ -334,7 +374,32 @@ def _is_meant(items: Sequence[Item], at: int, before: Sequence[str]) -> bool:
             break
         if item.key in words().intending and item.key[0] in "يت":
             return True
-    return any(_will_be_held(items, number) for number in range(at + 1, min(at + _RELATIVE_REACH, len(items) - 1)))
+    for number in range(at + 1, min(at + _RELATIVE_REACH, len(items) - 1)):
+        noun = match_noun(items, number) if number > at + 1 and items[number].kind == "word" else None
+        if noun and not noun.conjunction:
+            return False  # «مؤتمر … مع اقتراب القمة التي ستعقد …»: the other event's
+        if _will_be_held(items, number):
+            return True
+    return False
+
+
+def _is_foretold(items: Sequence[Item], at: int) -> bool:
+    """Tell whether the noun's own predicate puts it ahead: «اللقاء مع فلان سيكون قريبا», «القمة … لم يحدد موعدها»."""
+    table = lookalikes()
+    near = items[at + 1 : at + 1 + _PREDICATE_REACH]
+    for number, item in enumerate(near):
+        if item.kind in ("stop", "comma", "quote"):
+            return False
+        if item.kind != "word":
+            continue
+        if item.key in table.to_be:
+            return True
+        following = [i.key for i in near[number + 1 : number + 3]]
+        if item.key == "لم" and len(following) > 1 and following[0] in table.unset and following[1] in table.dates:
+            return True
+        if item.key in words().relatives or item.key in words().boundaries or match_light(item.key):
+            return False
+    return False
 
 
 def _will_be_held(items: Sequence[Item], at: int) -> bool:
@@ -406,10 +471,15 @@ def _told_as_past(items: Sequence[Item], at: int, times: Sequence[TimeExpression
     return False
 
 
+def _are_weekdays(time: TimeExpression) -> bool:
+    """Tell whether a time is two or more weekdays, of which the present tells no past."""
+    return is_bare_weekday(time) and len(fold(time.text).split()) > 1 and " و" in f" {time.text}"
+
+
 def is_bare_weekday(time: TimeExpression) -> bool:
     """Tell whether a time is only the name of a weekday, which the verb's tense alone puts before or after today."""
     w = words()
-    keys = fold(time.text).split()
+    keys = [key.removeprefix("و") for key in fold(time.text).split()]
     return (
         bool(keys) and any(k in w.weekdays for k in keys) and all(k in w.weekdays or k in w.parts_of_day for k in keys)
     )

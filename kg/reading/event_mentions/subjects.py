@@ -43,7 +43,7 @@ _OPENING_NOUN = frozenset({"ان", "بان", "وان", "فان", "لان", "كا
 _CLAUSE_OPENERS = frozenset(
     {"كما", "حيث", "ثم", "فيما", "عندما", "بعدما", "وقد", "فقد", "لقد", "اذ", "بينما", "بعد", "حين", "وكما"}
 )
-_INTRANSITIVE = frozenset({"اجتمع", "تباحث", "تشاور", "تحادث", "تفاوض", "اختلى"})
+_INTRANSITIVE = frozenset({"اتصل", "اجتمع", "تباحث", "تشاور", "تحادث", "تفاوض", "اختلى"})
 """Verbs whose counterpart stands behind «مع» or «ب»: a name without preposition behind them is their subject."""
 _THIS = frozenset({"هذا", "هذه", "ذلك", "تلك"})
 _GOING_ON = frozenset({"كما", "ثم"})
@@ -51,6 +51,7 @@ _GOING_ON = frozenset({"كما", "ثم"})
 _KANA = frozenset({"كان", "كانت", "وكان", "وكانت", "كانا", "وكانا"})
 _ALREADY = frozenset({"قد"})
 _KANA_REACH = 20
+_THAT = frozenset({"ان", "وان", "بان", "لان", "فان"})
 """Items between «كان» and «قد»: a title in front of the name, an office and a relative clause behind it."""
 _NOMINATIVE = ("ان", "ون")
 _TITLED = 3
@@ -65,7 +66,7 @@ def subject_before(items: Sequence[Item], at: int, discourse: Discourse) -> tupl
     if named := _subject_of_kana(items, at):
         return named, "noun"
     crossed = commas = 0
-    relative = False
+    relative = singular = False
     number = at - 1
     while number >= 0 and crossed < _SUBJECT_REACH:
         item = items[number]
@@ -84,10 +85,13 @@ def subject_before(items: Sequence[Item], at: int, discourse: Discourse) -> tupl
                 if key.endswith("هما"):
                     return pair_before(items, number, discourse), "pronoun"
                 if key.endswith("ها"):
-                    return body_before(items, number) or discourse.subject, "pronoun"
+                    meant = body_before(items, number) or discourse.subject
+                    return (() if any(is_feminine(a) is False for a in meant) else meant), "pronoun"
                 return person_before(items, number) or discourse.subject, "pronoun"
+            if key == "من" and number and items[number - 1].kind == "word" and items[number - 1].key.startswith("من"):
+                return (), "noun"  # «منهم من لم يزر …»: whoever it is
             if key in words().relatives:
-                relative = True
+                relative, singular = True, key.removeprefix("و") in ("الذي", "التي")
             elif key not in words().auxiliaries and key not in ("يوم", "مساء", "صباح", "رسميا", "امس"):
                 return (), "noun" if _noun_opens_clause(items, number) else ""
             number -= 1
@@ -95,6 +99,8 @@ def subject_before(items: Sequence[Item], at: int, discourse: Discourse) -> tupl
         phrase = item.phrase
         if phrase is None:
             break
+        if phrase.kind == "place" and number and items[number - 1].key in _THAT:
+            return (), "noun"  # «أضاف أن البلد يعتزم …»: the state acts
         if phrase.kind == "place" and is_oblique(items, number):
             number -= 2 if not phrase.preposition else 1
             continue
@@ -103,6 +109,8 @@ def subject_before(items: Sequence[Item], at: int, discourse: Discourse) -> tupl
         if phrase.kind == "both" and not is_oblique(items, number):
             return phrase.actors, "noun" if phrase.actors else ""
         if phrase.kind in _PERSONAL and (relative or not is_oblique(items, number)):
+            if relative and singular and phrase.conjunction:
+                return phrase.actors, "relative"  # «مع فلان وفلان الذي سيبحث …»: the last
             return _whole_list(items, number), "relative" if relative else "noun"
         return (), "noun" if phrase.kind == "place" and _noun_opens_clause(items, number - 1) else ""
     return (), ""
@@ -200,8 +208,23 @@ def elided_subject(
     if goes_on and discourse.acting is not None:
         found = discourse.acting
     else:
-        found = governing_subject(items, at) or person_before(items, at) or _possessor(items, at) or discourse.subject
+        found = governing_subject(items, at) or person_before(items, at) or _possessor(items, at)
+        if not found:
+            quoted = discourse.quoting and not any(item.kind == "quote" for item in items[:at])
+            found = () if quoted and discourse.subject == discourse.speaker else discourse.subject
+        elif discourse.acting and _were_met(found, discourse):
+            found = discourse.acting  # «إذ التقى فلانا، ويتوقع أن يحضر قمة»: who met him
     return found if agrees(form, found) else ()
+
+
+def _were_met(actors: Sequence[Actor], discourse: Discourse) -> bool:
+    """Tell whether actors are the other side of the event told last, whose subject acts on."""
+    told, acting = discourse.last_event(), discourse.acting or ()
+    if told is None:
+        return False
+    present = {actor.mention.id for actor in told.actors}
+    here, there = {a.mention.id for a in actors}, {a.mention.id for a in acting}
+    return here <= present and there <= present and not here & there and told.type_class == "meeting"
 
 
 def _possessor(items: Sequence[Item], at: int) -> tuple[Actor, ...]:
@@ -371,7 +394,7 @@ def subject_and_object(
         return _one_side(items, at, hit, bare[0], discourse)
     if left:
         return left, (), unnamed, False
-    if frame != "discuss" and hides_subject(items, at):
+    if frame != "discuss" and (hides_subject(items, at) or _qualifies_noun(items, at, hit)):
         return (), (), True, False
     return elided_subject(items, at, hit.form, discourse, conjunction=hit.conjunction), (), unnamed, True
 
@@ -390,6 +413,8 @@ def _one_side(
 ) -> tuple[tuple[Actor, ...], tuple[Actor, ...], bool, bool]:
     """Settle the sides of «استقبل فلان» with one name behind the verb: its object, where the subject goes on."""
     actors = tuple(group.actors)
+    if _qualifies_noun(items, at, hit):
+        return (), actors, True, False
     if group.first > at + 1 and items[at + 1].kind == "word" and hides_subject(items, at):
         return (), actors, True, False
     meant = elided_subject(items, at, hit.form, discourse, conjunction=hit.conjunction)
@@ -399,6 +424,17 @@ def _one_side(
     if not fresh:
         return actors, (), group.unnamed or meant != (), False
     return fresh, actors, group.unnamed, True
+
+
+def _qualifies_noun(items: Sequence[Item], at: int, hit: VerbHit) -> bool:
+    """Tell whether a verb qualifies the indefinite noun before it, its subject: «قمة روسية تستضيف فلانا»."""
+    before = items[at - 1] if at else None
+    if before is None or before.kind != "word" or hit.conjunction or hit.form.number != "singular":
+        return False
+    key = before.key
+    if key.startswith("ال") or key.endswith("ا") or is_small(key) or _is_event(key) or opens_clause(items, at):
+        return False
+    return hit.form.feminine is True and key.endswith("ه") and not begins_clause(items, at)
 
 
 def _may_be_one(left: Actor, right: Actor) -> bool:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.lexicon.lookalikes import lookalikes
 from kg.lexicon.triggers import words
 from kg.reading.event_mentions.clauses import VerbClause
 from kg.reading.event_mentions.drafts import Draft, actors_of, take, take_fellow_travellers, travellers_among
+from kg.reading.event_mentions.matching import match_verb
 from kg.reading.event_mentions.phrases import Item
 from kg.reading.event_mentions.scans import PlaceFound, Scan
-from kg.reading.event_mentions.small_words import is_small
+from kg.reading.event_mentions.small_words import ATTACHED_LETTERS, is_small
 from kg.reading.event_mentions.subjects import begins_clause, hides_subject
 
 _SUBJECT_NEAR = 4
@@ -19,9 +21,12 @@ _GOAL_NEAR = 4
 _ADVERBS = frozenset(
     {"الي", "في", "نحو", "بعد", "ذلك", "بعدها", "لاحقا", "ايضا", "كذلك", "فورا", "مباشره", "اولا", "ثم", "يوم"}
 )
+_MAY = "قد"
 _THAT = frozenset({"ان", "وان", "بان"})
 _COMPRISING = frozenset({"هي", "هما", "هم", "تشمل", "شملت", "ستشمل", "يشمل", "تضم", "ضمت", "من", "بين"})
 """Before the list of where a tour goes: «جولة تشمل …», «مدن هي …»."""
+_HABIT = 4
+"""Items behind the frame of «يزور» in which «بانتظام» may stand."""
 _COMMON_GOALS = frozenset({"العاصمه", "المدينه", "البلاد", "البلد"})
 
 
@@ -60,6 +65,10 @@ def _something_travels(clause: VerbClause) -> bool:
         return False
     if before.key in _THAT:
         return hides_subject(items, at)
+    if before.key == _MAY and not clause.left and at > 1 and items[at - 2].kind == "word":
+        noun = items[at - 2].key  # «صاروخ قد يصل إلى …»
+        noun = noun[1:] if noun[:1] in ("ب", "ل") and len(noun) > ATTACHED_LETTERS else noun
+        return not (is_small(noun) or noun.startswith("ال") or match_verb(noun) or noun in _THAT)
     return not (clause.left or clause.hit.conjunction or begins_clause(items, at) or is_small(before.key))
 
 
@@ -93,6 +102,8 @@ def read_call(clause: VerbClause) -> Draft | None:
     travellers = travellers_among(travellers)
     if not travellers or not (places or hosts or pronoun or any(g.unnamed for g in bare)):
         return None
+    if draft.imperfect and any(i.key in lookalikes().habitual for i in clause.items[draft.at + 1 : scan.end + _HABIT]):
+        return None  # «يزور البلد بانتظام»: no single visit
     draft.places = places
     draft.subject = travellers
     draft.anaphoric = pronoun and not places

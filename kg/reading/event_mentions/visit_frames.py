@@ -5,16 +5,20 @@ from __future__ import annotations
 from kg.lexicon.triggers import words
 from kg.reading.event_mentions.carriers import acting_pair
 from kg.reading.event_mentions.clauses import NounClause
-from kg.reading.event_mentions.discourse import governing_subject, person_before
+from kg.reading.event_mentions.discourse import governing_subject, met_on_journey, person_before
 from kg.reading.event_mentions.drafts import Draft, actors_of, take, take_fellow_travellers, travellers_among
-from kg.reading.event_mentions.noun_owners import clause_subject
+from kg.reading.event_mentions.noun_owners import clause_subject, two_before
 from kg.reading.event_mentions.phrases import Actor
+from kg.reading.event_mentions.scans import PlaceFound
+from kg.reading.event_mentions.subjects import is_feminine
 from kg.reading.event_mentions.travel_frames import belongs_to_a_word
+from kg.reading.event_mentions.word_classes import country_of
 from kg.text.normalize import fold
 
 _SEATS = frozenset({"البيت الابيض", "قصر الاليزيه", "الاليزيه", "الكرملين", "القصر الجمهوري", "قصر بعبدا"})
 """Seats of power: since somebody's coming there is since his election."""
 _JOURNEYS = frozenset({"وصول", "توجه", "متوجه", "متجه"})
+_PARTICIPLES = frozenset({"متجه", "متوجه"})
 _LIST_NEAR = 4
 """Items before «وصولهم» in which those who arrived must stand."""
 
@@ -29,7 +33,7 @@ def read_visit(clause: NounClause) -> Draft | None:
     places = [p for p in scan.places if p.preposition in ("الي", "ل", "", "ب", "في") and not p.topic]
     places = [p for p in places if p.preposition or not belongs_to_a_word(items, p.at, hit.end)]
     goals = [p for p in places if p.preposition in ("الي", "ل", "")] or places
-    travellers: tuple[Actor, ...] = owner
+    travellers: tuple[Actor, ...] = () if hit.noun.lemma in _PARTICIPLES else owner  # «متجهة» is no «متجه» of his
     if not travellers and clause.genitive:
         travellers = tuple(clause.genitive.actors)
     if clause.genitive and clause.genitive.unnamed and not travellers:
@@ -51,8 +55,10 @@ def read_visit(clause: NounClause) -> Draft | None:
         and (clause.intro in words().frames_of_time or hit.preposition in ("ب", "ل"))
         and (goals or not hit.definite)
     ):
-        travellers = clause_subject(clause, elided=True)
+        travellers = met_on_journey(items, clause.at) or clause_subject(clause, elided=True)
         hosted = travellers
+    if owner and goals:
+        travellers = _not_at_home(clause, travellers, goals)
     travellers = travellers_among(travellers)
     journey = hit.noun.lemma in _JOURNEYS
     if journey:
@@ -61,6 +67,8 @@ def read_visit(clause: NounClause) -> Draft | None:
         return None  # «منذ وصول فلان إلى البيت الأبيض»: to power
     if not travellers and journey and goals:
         travellers = travellers_among(clause_subject(clause, elided=True))
+        if hit.noun.lemma in _PARTICIPLES:
+            travellers = _agreeing(items[clause.at].key, travellers)
     draft.places = goals
     known = hit.definite or bool(hit.form.pronoun)
     draft.anaphoric = known and not journey and not (goals and travellers)
@@ -69,6 +77,30 @@ def read_visit(clause: NounClause) -> Draft | None:
     take(draft, travellers, "visitor", "possessor" if owner else "subject")
     take_fellow_travellers(draft, scan)
     return draft
+
+
+def _not_at_home(clause: NounClause, travellers: tuple[Actor, ...], goals: list[PlaceFound]) -> tuple[Actor, ...]:
+    """Return who travelled where the nearest person leads the land: «أهدى فلان الرئيس … خلال زيارته إلى بلده»."""
+    states = clause.discourse.states
+    land = country_of(goals[0].mention)
+    if states is None or land is None or len(travellers) != 1:
+        return travellers
+
+    def serves(actor: Actor) -> bool:
+        state = states.behind(actor)
+        return state is not None and country_of(state) == land
+
+    if not serves(travellers[0]):
+        return travellers
+    pair = two_before(clause.items, clause.at)
+    others = [actor for actor in pair if actor.mention.name != travellers[0].mention.name]
+    return tuple(others) if len(others) == 1 and not serves(others[0]) else travellers
+
+
+def _agreeing(participle: str, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Return whom «متجها», «متجهة» says to be on the way: «سفينة كانت متجهة إلى …» is no man's."""
+    feminine = participle.endswith("ه")
+    return tuple(actor for actor in actors if (is_feminine(actor) or False) == feminine)
 
 
 def _list_is_near(clause: NounClause) -> bool:

@@ -1,0 +1,47 @@
+"""Typed access to `lookalikes.toml`: the words beside a trigger that make it no meeting, or one still to come."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from kg.lexicon.forms import word_list
+from kg.lexicon.loader import read_table
+
+
+@dataclass(frozen=True, slots=True)
+class Lookalikes:
+    """The checked table: folded words."""
+
+    received: frozenset[str]
+    field_of: frozenset[str]
+    interviewers: frozenset[str]
+    eras: frozenset[str]
+    along: frozenset[str]
+    rumours: frozenset[str]
+    to_be: frozenset[str]
+    unset: frozenset[str]
+    dates: frozenset[str]
+    habitual: frozenset[str]
+    driven: frozenset[str]
+    thereof: frozenset[str]
+    clocks: frozenset[str]
+    absent: frozenset[str]
+    near: frozenset[str]
+    houses: frozenset[str]
+
+
+@cache
+def lookalikes() -> Lookalikes:
+    """Return the words that decide against a meeting.
+
+    Raises:
+        LexiconError: a list is missing or empty, or holds an empty word, a phrase or a word twice.
+    """
+    return _read(read_table("lookalikes"))
+
+
+def _read(table: Mapping[str, Any]) -> Lookalikes:
+    return Lookalikes(**{name: word_list("lookalikes", name, table.get(name)) for name in Lookalikes.__slots__})

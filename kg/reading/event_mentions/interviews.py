@@ -1,0 +1,14 @@
+"""Tell interviews from meetings by who puts the questions."""
+
+from __future__ import annotations
+
+from kg.lexicon.lookalikes import lookalikes
+from kg.reading.event_mentions.phrases import Actor
+from kg.text.normalize import fold
+
+
+def puts_questions(actor: Actor) -> bool:
+    """Tell whether somebody is a journalist by the office the article gives: «رئيس تحرير مجلة …», «المذيع فلان»."""
+    mention = actor.mention
+    office = fold(mention.office or (mention.name if mention.form == "nominal" else "")).split()
+    return any(word in lookalikes().interviewers for word in office[:2])

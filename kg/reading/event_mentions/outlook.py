@@ -1,0 +1,94 @@
+"""Tell from what stands around a trigger whether its event still lies ahead, and whether it can be one told before."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.lexicon.circumstances import circumstances
+from kg.lexicon.common_words import common_words
+from kg.lexicon.triggers import words
+from kg.reading.event_mentions.discourse import Told, last_name
+from kg.reading.event_mentions.drafts import Draft
+from kg.reading.event_mentions.phrases import Item
+from kg.reading.event_mentions.scenes import Visit
+from kg.reading.event_mentions.subjects import RESUMING
+from kg.reading.name_structure import is_future
+from kg.text.normalize import fold
+
+_AFTERWARDS = frozenset({"بعد", "عقب"})
+_PAST_SETTINGS = frozenset({"بعد", "عقب", "غداة", "اثر", "بعيد", "فور"})
+_HISTORIC = fold("التاريخية")
+_OWN_REACH = 16
+"""Items behind a noun in which its relative clause can tell who meets."""
+_VERB_LETTERS = 5
+"""Letters from which a word that begins like a future is taken for one though no list knows its verb."""
+
+
+def tells_what_comes(key: str) -> bool:
+    """Tell whether a folded word is a verb in the future: «سيدشن», «سترسل»."""
+    unknown = key[:2] in ("سي", "ست", "سن") and len(key) >= _VERB_LETTERS and key not in common_words()
+    return is_future(key) or unknown
+
+
+def frames_what_comes(items: Sequence[Item], draft: Draft, *, within: bool) -> bool:
+    """Tell whether the clause an event frames is in the future: «وبعد لقاء مع …، سيدشن …», «وفي محادثات اليوم سيعرض …».
+
+    `within`: the noun stands behind «خلال», «في» and the like.
+    """
+    if draft.definite or draft.carried:
+        return False
+    end = draft.at + 1
+    if draft.at == 1 and items[0].key.removeprefix("و") in _AFTERWARDS:
+        comma = next((n for n in range(end, len(items)) if items[n].kind in ("comma", "stop")), len(items))
+        return comma + 1 < len(items) and items[comma + 1].kind == "word" and tells_what_comes(items[comma + 1].key)
+    if not within:
+        return False
+    while end < len(items) and (items[end].kind in ("time", "comma") or items[end].key.startswith("ال")):
+        end += 1
+    return end < len(items) and items[end].kind == "word" and tells_what_comes(items[end].key)
+
+
+def is_programme(items: Sequence[Item], draft: Draft) -> bool:
+    """Tell whether «خلالها» behind a present light verb makes it what a visit will hold: «زيارة يجري خلالها …»."""
+    behind = draft.verb_at + 1
+    resumes = draft.imperfect and behind < len(items) and items[behind].key in RESUMING
+    return resumes and not draft.rule.startswith("قام+")
+
+
+def is_another(items: Sequence[Item], draft: Draft, event: Told) -> bool:
+    """Tell whether a noun without participants cannot mean an event told before.
+
+    «القمة التاريخية» is no body's, and behind «القمة المقررة … مع فلان» stands who meets there.
+    """
+    behind = items[draft.at + 1].key if draft.at + 1 < len(items) else ""
+    if behind == _HISTORIC and any(actor.mention.type == "ORG" for actor in event.actors):
+        return True
+    known = {last_name(actor) for actor in event.actors}
+    for number in range(draft.at + 1, min(draft.at + _OWN_REACH, len(items))):
+        if items[number].kind in ("stop", "comma", "quote"):
+            break
+        phrase = items[number].phrase
+        if phrase and phrase.kind == "person" and items[number - 1].key == "مع":
+            return not any(last_name(actor) in known for actor in phrase.actors)
+    return False
+
+
+def is_within(items: Sequence[Item], draft: Draft) -> bool:
+    """Tell whether the noun sets the scene of the sentence's verb: «سيلتقي … خلال زيارة إلى …»."""
+    before = items[draft.at - 1] if draft.at else None
+    return before is not None and before.key in words().frames_of_time - _PAST_SETTINGS
+
+
+def comes_before_plan(items: Sequence[Item], draft: Draft) -> bool:
+    """Tell whether a summit is what a planned meeting is to follow: «سيلتقي فلانا بعد قمة بين …»."""
+    before = items[draft.at - 1].key if draft.at else ""
+    own = any(reason == "possessor" for _role, _actor, reason in draft.arguments)
+    bare = not (draft.definite or draft.carried or own)
+    return draft.type == "conference" and bare and before in _AFTERWARDS
+
+
+def is_on_planned_visit(items: Sequence[Item], draft: Draft, visits: Sequence[Visit]) -> bool:
+    """Tell whether «خلالها» behind the event's verb takes up a visit of the sentence that is still to come."""
+    near = items[draft.verb_at + 1 : draft.verb_at + 3]
+    last = visits[-1] if visits else None
+    return last is not None and last.planned and any(i.key in circumstances().throughout for i in near)
