@@ -30,6 +30,7 @@ from kg.reading.event_mentions.states import states_before
 from kg.reading.event_mentions.status import draws_near, is_intended, lies_ahead, words_before
 from kg.reading.event_mentions.subjects import elided_subject, hides_subject, opens_clause, subject_before
 from kg.reading.event_mentions.two_sides import parts_lands
+from kg.reading.event_mentions.visit_frames import visited
 from kg.schema import ArgumentRole, Status
 from kg.text.normalize import fold
 
@@ -54,6 +55,7 @@ _INTERVIEWS = frozenset({"مقابلة", "حوار"})
 _PURPOSE_REACH = 8
 """Items behind a declined invitation in which its purpose is told."""
 _DECLINED = "رفض+"
+_PAYING = ("قام+", "أدى+", "أجرى+")
 _ANSWERED = ("قبل+", "لبى+", _DECLINED)
 _STATES_ACT = frozenset({"talks", "meeting", "conference"})
 """What states can do as well as people: nobody asks who spoke for them."""
@@ -189,6 +191,8 @@ def read_light(view: SentenceView, at: int, hit: LightHit, discourse: Discourse)
         draft.places = [p for p in draft.places if p.at < genitive[0].first]
         subject, genitive = tuple(a for a in present if a.mention.type == "PER" or a.role) or present, []
     itself = noun.definite and noun.noun.type != "visit" and scan.noun_at == at + 1 and passive and not noun.preposition
+    if noun.type == "visit" and passive and genitive and f"{light.lemma}+" not in _PAYING:
+        subject, genitive = actors_of(genitive), []  # «بدأت زيارة فلان إلى …»
     elided = not (subject or bare_before or genitive or hidden) and not any(g.preposition == "بين" for g in rest)
     if elided and itself and all(form.tense == "imperfect" for _light, form in hit.options):
         elided, hidden = False, True  # «يجري الحوار مع …»: the talks are the subject
@@ -312,6 +316,9 @@ def _visit(clause: _LightClause) -> Draft:
     draft.unnamed = False
     if clause.role == "participant":
         take(draft, travellers, "visitor", "subject")
+        theirs = clause.genitive if draft.rule.startswith(_PAYING) else []  # «قام بزيارة فلان»
+        paid_to = [*theirs, *(g for g in clause.rest if g.preposition in ("ل", "الي"))]
+        take(draft, visited(clause.items, clause.noun.end, paid_to, travellers), "host", "goal")
         take_fellow_travellers(draft, clause.scan)
     draft.subject = travellers
     return draft

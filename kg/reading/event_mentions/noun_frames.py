@@ -308,7 +308,7 @@ def _meeting(clause: NounClause) -> Draft | None:
     if hit.noun.lemma == "اتصال" and hit.form.number == "plural" and hit.end == clause.at + 1 and not scan.phone:
         draft.type = "talks"  # «اتصالات» are contacts of any kind
     first, second = _roles(clause)
-    subject = owner or (tuple(genitive.actors) if genitive else ())
+    subject = owner or (tuple(genitive.actors) if genitive else _whose(clause) if with_ else ())
     if not (subject or with_ or between) and between_them(items, hit.end):
         pair = list_before(items, clause.at) or two_before(items, clause.at)
         subject = pair if len(pair) == 2 else ()
@@ -392,6 +392,14 @@ def _meeting(clause: NounClause) -> Draft | None:
         return draft
     draft.anaphoric = (hit.definite or bool(hit.form.pronoun)) and len(taking_part) < 2 and not draft.unnamed
     return draft
+
+
+def _whose(clause: NounClause) -> tuple[Actor, ...]:
+    """Return the people behind «ل» right behind the noun: «أول لقاء لفلان مع فلان», «مؤتمر صحفي مشترك لفلان مع …»."""
+    for group in clause.scan.behind("ل")[:1]:
+        if group.first - clause.hit.end <= 1 and names_people(group.actors):
+            return tuple(actor for actor in group.actors if actor.mention.type == "PER" or actor.role)
+    return ()
 
 
 def _roles(clause: NounClause) -> tuple[ArgumentRole, ArgumentRole]:

@@ -21,6 +21,10 @@ from kg.reading.event_mentions.two_sides import follows_verb
 _FORWARD_REACH = 12
 """Items after an opening «في لقاء مع …» within which the clause's own subject must follow."""
 _BOTH = ("هما", "هم")
+_BETWEEN = frozenset({"بينه", "بينها"})
+_AND_BETWEEN = "وبين"
+_BETWEEN_REACH = 5
+"""Items behind a noun in which «بينه» stands: «اللقاء الأول الذي جرى بينه وبين …»."""
 
 
 def _pronoun_of(word: str) -> str:
@@ -28,11 +32,21 @@ def _pronoun_of(word: str) -> str:
     return next((pronoun for pronoun in ("هما", "هم", "ها", "ه") if word.endswith(pronoun)), "")
 
 
+def _between_him(items: Sequence[Item], end: int) -> str:
+    """Return the pronoun of «لقاء (جرى) بينه وبين فلان», "" where the noun that ends here has none such."""
+    for number in range(end, min(end + _BETWEEN_REACH, len(items) - 1)):
+        if items[number].kind in ("stop", "phrase"):
+            break
+        if items[number].key in _BETWEEN and items[number + 1].key == _AND_BETWEEN:
+            return _pronoun_of(items[number].key)
+    return ""
+
+
 def owner_of(
     view: SentenceView, at: int, hit: NounHit, scan: Scan, discourse: Discourse, performing: str
 ) -> tuple[Actor, ...]:
     """Return whom a possessive on the noun («لقائه») or on its verb («جمعه», «إجرائه لقاء») stands for."""
-    pronoun = hit.form.pronoun or scan.gathered or _pronoun_of(performing)
+    pronoun = hit.form.pronoun or scan.gathered or _pronoun_of(performing) or _between_him(view.items, hit.end)
     if not pronoun or (pronoun == "ي" and not in_speech(view.items, at)):
         return ()  # «قمتي عامي 2000 و2007» are two
     if pronoun in _BOTH:

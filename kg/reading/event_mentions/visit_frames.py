@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from kg.lexicon.triggers import words
 from kg.reading.event_mentions.carriers import acting_pair
 from kg.reading.event_mentions.clauses import NounClause
 from kg.reading.event_mentions.discourse import governing_subject, met_on_journey, person_before
 from kg.reading.event_mentions.drafts import Draft, actors_of, take, take_fellow_travellers, travellers_among
 from kg.reading.event_mentions.noun_owners import clause_subject, two_before
-from kg.reading.event_mentions.phrases import Actor
-from kg.reading.event_mentions.scans import PlaceFound
+from kg.reading.event_mentions.phrases import Actor, Item
+from kg.reading.event_mentions.scans import Group, PlaceFound
 from kg.reading.event_mentions.subjects import is_feminine
 from kg.reading.event_mentions.travel_frames import belongs_to_a_word
 from kg.reading.event_mentions.word_classes import country_of
@@ -19,6 +21,8 @@ _SEATS = frozenset({"البيت الابيض", "قصر الاليزيه", "ال�
 """Seats of power: since somebody's coming there is since his election."""
 _JOURNEYS = frozenset({"وصول", "توجه", "متوجه", "متجه"})
 _PARTICIPLES = frozenset({"متجه", "متوجه"})
+_QUALIFIED = 2
+"""Words between «زيارة» and whom it is paid to: «زيارة مجاملة رسمية إلى …»."""
 _LIST_NEAR = 4
 """Items before «وصولهم» in which those who arrived must stand."""
 
@@ -75,6 +79,8 @@ def read_visit(clause: NounClause) -> Draft | None:
     draft.subject = travellers if hosted or owner else ()
     draft.bare = not travellers
     take(draft, travellers, "visitor", "possessor" if owner else "subject")
+    if not journey and travellers:
+        take(draft, visited(items, hit.end, scan.behind("ل", "الي"), travellers), "host", "goal")
     take_fellow_travellers(draft, scan)
     return draft
 
@@ -101,6 +107,20 @@ def _agreeing(participle: str, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
     """Return whom «متجها», «متجهة» says to be on the way: «سفينة كانت متجهة إلى …» is no man's."""
     feminine = participle.endswith("ه")
     return tuple(actor for actor in actors if (is_feminine(actor) or False) == feminine)
+def visited(
+    items: Sequence[Item], end: int, groups: Sequence[Group], travellers: Sequence[Actor]
+) -> tuple[Actor, ...]:
+    """Return whom a visit is paid to: «زيارة (مجاملة) للبطريرك فلان», the people of the first group near the noun.
+
+    `end`: the item behind the noun; whoever travels may stand between.
+    """
+    known = {actor.mention.id for actor in travellers}
+    for group in groups[:1]:
+        people = tuple(a for a in group.actors if a.mention.type == "PER" and a.mention.id not in known)
+        between = [item for item in items[end : group.first] if item.kind == "word"]
+        if people and len(between) <= _QUALIFIED and all(actor.mention.id not in known for actor in group.actors):
+            return people
+    return ()
 
 
 def _list_is_near(clause: NounClause) -> bool:
