@@ -107,6 +107,8 @@ def _agreeing(participle: str, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
     """Return whom «متجها», «متجهة» says to be on the way: «سفينة كانت متجهة إلى …» is no man's."""
     feminine = participle.endswith("ه")
     return tuple(actor for actor in actors if (is_feminine(actor) or False) == feminine)
+
+
 def visited(
     items: Sequence[Item], end: int, groups: Sequence[Group], travellers: Sequence[Actor]
 ) -> tuple[Actor, ...]:
