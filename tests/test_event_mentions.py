@@ -22,7 +22,7 @@ CASES = [
     case
     for table in (
         "meetings", "meetings_2", "meetings_3", "meetings_4", "meetings_domestic", "meetings_precision",
-        "meetings_states", "meetings_wire",
+        "meetings_states", "meetings_talks", "meetings_wire",
         "participants",
     )
     for case in tomllib.loads((Path(__file__).parent / "corpora" / f"{table}.toml").read_text(encoding="utf-8"))["case"]

@@ -147,11 +147,11 @@ class Words:
     cancelled: frozenset[str]
     postponed: frozenset[str]
     reported: frozenset[str]
+    rumours: frozenset[str]
     past_after: frozenset[str]
     outcomes: frozenset[str]
     verbal_nouns: frozenset[str]
     refusals: frozenset[str]
-    rumours: frozenset[str]
     baseless: frozenset[str]
     refuting: frozenset[str]
     intending: frozenset[str]
@@ -444,11 +444,11 @@ def words() -> Words:
             "cancelled",
             "postponed",
             "reported",
+            "rumours",
             "past_after",
             "outcomes",
             "verbal_nouns",
             "refusals",
-            "rumours",
             "baseless",
             "refuting",
             "intending",

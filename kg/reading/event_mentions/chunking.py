@@ -15,6 +15,7 @@ from kg.lexicon.participation import participation
 from kg.lexicon.triggers import gather_verbs, words
 from kg.reading.event_mentions.delegations import members_behind
 from kg.reading.event_mentions.phrases import Actor, Item, Phrase, SentenceView
+from kg.reading.event_mentions.spelled_out import is_collective, lists_members, spell_out
 from kg.reading.event_mentions.word_classes import (
     COMMAS,
     class_of,
@@ -52,6 +53,7 @@ _LEADS = (
 _SINGLE_LEADS = frozenset({"بينهم", "بينها", "ابرزهم", "ابرزها", "يتقدمهم", "ومنها", "منها", "ومنهم", "منهم"})
 _DASHES = frozenset({"-", "–", "—", "--"})
 _OPENING = {"(": ")", "[": "]", "{": "}"}
+_WHICH = frozenset({"الذي", "والذي"})
 
 
 def _plain_class(key: str) -> Literal["word", "comma", "stop", "quote"] | None:
@@ -178,7 +180,8 @@ class _Chunker:
         """Add what begins at a token that may begin more than a word; return the token behind it."""
         key = self.keys[at]
         if key in _OPENING and at not in self.mention_at:
-            return self._close(at, _OPENING[key])
+            listed = lists_members(self.keys, self.mention_at, at, _OPENING[key])
+            return at + 1 if listed else self._close(at, _OPENING[key])
         if key in _DASHES:
             return self._aside(at)
         if at in self.time_at:
@@ -358,6 +361,8 @@ class _Chunker:
             comma = at < len(self.keys) and self.keys[at] in COMMAS
             if comma:
                 at = self._skip_aside(at + 1)
+            elif mention.form == "nominal" and self._is_titled(at):
+                at += 1  # «رئيس الوفد الحكومي فلان»
             elif at < len(self.keys) and self.keys[at] in _ACCREDITED and mention.form == "nominal":
                 at += 1  # «السفير اليوناني لديها فلان»
             elif at + 1 in self.mention_at and self.keys[at] in self.words.kin and mention.form == "name":
@@ -379,6 +384,14 @@ class _Chunker:
             elif not (mention.form == other.form == "nominal"):
                 return end, mention
             end = next_end
+
+    def _is_titled(self, at: int) -> bool:
+        """Tell whether one adjective parts an office and the name that has no office of its own."""
+        if at + 1 not in self.mention_at or not self.keys[at].startswith("ال") or at in self.mention_at:
+            return False
+        _, other, prefix = self.mention_at[at + 1]
+        plain = class_of(self.keys[at]) == "word" and not is_event_word(self.keys[at])
+        return plain and not prefix and other.type == "PER" and other.form == "name" and not other.office
 
     def _behind_state(self, at: int) -> int:
         """Pass over whose a body is, «القائمة الموالية لإيران، فلان»."""
@@ -468,6 +481,8 @@ class _Chunker:
         at = self._skip_aside(end)
         if at < len(self.keys) and self.keys[at] in COMMAS:
             at = self._skip_aside(at + 1)
+        if at + 1 < len(self.keys) and self.keys[at] in _WHICH and self.keys[at + 1] in self.words.heads:
+            at += 1  # «الوفد الذي يترأسه فلان»
         on_top = self.keys[at : at + 2] in (("علي", "راسه"), ("علي", "راسها"), ("علي", "راسهم"))
         if at >= len(self.keys) or not (self.keys[at] in self.words.heads or on_top):
             return end, []
@@ -571,5 +586,7 @@ def view_sentence(
         times: those of this sentence.
     """
     items = _Chunker(article, sentence, keys, mentions, times).items()
+    if len(mentions) > 1 and any(map(is_collective, keys)):
+        items = spell_out(items, keys)
     kinds = frozenset([item.phrase.kind for item in items if item.phrase is not None])
     return SentenceView(sentence, section_kind, items, keys, *signs, kinds)

@@ -23,7 +23,7 @@ from kg.reading.event_mentions.invitation_frames import enter_invitation, is_to_
 from kg.reading.event_mentions.matching import LightHit, NounHit, match_noun
 from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
 from kg.reading.event_mentions.quotations import in_speech
-from kg.reading.event_mentions.scanning import scan_right
+from kg.reading.event_mentions.scanning import COURSE_VERBS, scan_right
 from kg.reading.event_mentions.scans import Group, PlaceFound, Scan
 from kg.reading.event_mentions.speakers import speaker
 from kg.reading.event_mentions.states import states_before
@@ -39,6 +39,8 @@ _DATE_SET = frozenset({"موعد", "تحديد", "ترتيب", "التحضير",
 """Words between a light verb and its noun of which the verb tells instead: «تم تحديد موعد القمة»."""
 _PURPOSE_LETTERS = 5
 """Letters above which «ول» before a word opens a further purpose: «ولتنظيم»."""
+_SEAT_REACH = 2
+"""Items behind «استضافت» in which its place stands: «استضافت مدينة جدة …»."""
 _LIGHT_REACH = 6
 """Plain words between a light verb and its noun."""
 _ADVERSE_REACH = 3
@@ -117,6 +119,8 @@ def read_light(view: SentenceView, at: int, hit: LightHit, discourse: Discourse)
     partners = scan.behind("مع")
     if said_by and form.number == "plural" and partners and all(g.kinds <= {"place"} for g in partners):
         return None  # «أجرينا محادثات مع باريس»: his country did
+    if light.lemma in COURSE_VERBS and (noun.form.pronoun or any(not _qualifies_place(key) for key in scan.between)):
+        return None  # «انتهى اللقاء بتراجع فلان عن إلغاء قمته», «تتواصل التحضيرات لقمة …»
     if len(scan.between) > (_ADVERSE_REACH if light.status else _LIGHT_REACH):
         return None
     if any(key[:2] == "ول" and len(key) > _PURPOSE_LETTERS and key[2:4] != "ال" for key in scan.between):
@@ -153,7 +157,9 @@ def read_light(view: SentenceView, at: int, hit: LightHit, discourse: Discourse)
         subject = actors_of(bare_before[:1])
     elif left:
         subject = left
-    elif light.subject != "place" and (states := _states_acting(items, at, noun)):
+    elif light.subject == "place":
+        scan.places = _hosting(items, at, scan.places)
+    elif states := _states_acting(items, at, noun):
         subject, passive = states, False
         scan.places = [p for p in scan.places if all(p.mention != a.mention for a in states)]
     if light.subject == "place":
@@ -162,12 +168,14 @@ def read_light(view: SentenceView, at: int, hit: LightHit, discourse: Discourse)
         noun.type, f"{light.lemma}+{noun.noun.lemma}", scan.noun_at, at, scan.end, places=scan.places, times=scan.times
     )
     draft.verb_at, draft.imperfect, draft.future, draft.purpose = at, form.tense == "imperfect", hit.future, hit.purpose
-    draft.progressive = light.lemma in ("أجرى", "جرى", "واصل", "تبادل", "خاض", "تم") or (
+    draft.progressive = light.lemma in ("أجرى", "جرى", "واصل", "تبادل", "خاض", "تم", "تواصل", "دار") or (
         light.subject == "attendee" and at > 0 and items[at - 1].key in _WHERE
     )
+    draft.progressive = draft.progressive or any(item.key == "منذ" for item in items[at + 1 : scan.noun_at])
     draft.status = light.status or _unheld(items, at)
     draft.future_after, draft.tied = scan.future_after, scan.tied
     draft.definite = noun.definite
+    draft.consumed = scan.named_after
     if (
         light.lemma == "دعا"
         and noun.type not in ("invitation", "visit")
@@ -234,6 +242,11 @@ def read_light(view: SentenceView, at: int, hit: LightHit, discourse: Discourse)
     return draft, scan.noun_at
 
 
+def _qualifies_place(key: str) -> bool:
+    """Tell whether a word may stand between «انطلقت» and its noun: an adjective of a place, an adverb."""
+    return key.startswith("ال") or key in words().adverbs | words().fillers | words().parts_of_day
+
+
 def _in_adjunct(items: Sequence[Item], at: int, noun_at: int) -> bool:
     """Tell whether «خلال» stands between a light verb and its noun with nothing that it could rule but that noun."""
     for number in range(noun_at - 1, at, -1):
@@ -248,6 +261,16 @@ def _in_adjunct(items: Sequence[Item], at: int, noun_at: int) -> bool:
 def _states_acting(items: Sequence[Item], at: int, noun: NounHit) -> tuple[Actor, ...]:
     """Return the states that hold an event as its subject, behind their verb or before it."""
     return (_states_behind(items, at) or states_before(items, at)) if noun.type in _STATES_ACT else ()
+
+
+def _hosting(items: Sequence[Item], at: int, spots: list[PlaceFound]) -> list[PlaceFound]:
+    """Return the places of an event whose verb has its place as subject: «احتضنت بغداد مؤتمرا», «الدوحة تستضيف …»."""
+    behind = [replace(p, preposition="في") if p.preposition == "" and p.at <= at + _SEAT_REACH else p for p in spots]
+    before = items[at - 1].phrase if at else None
+    fronted = before is not None and before.kind == "place" and not (before.conjunction or is_oblique(items, at - 1))
+    if behind != spots or before is None or not fronted:
+        return behind
+    return [PlaceFound(before.actors[0].mention, "في", at - 1, False), *behind]
 
 
 def _states_behind(items: Sequence[Item], at: int) -> tuple[Actor, ...]:
@@ -350,12 +373,16 @@ def _meeting(clause: _LightClause) -> None:
     draft, noun = clause.draft, clause.noun
     # names far behind the noun are talked about
     reach = _GENITIVE_GAP if clause.subject or clause.named_before else _LATE_SUBJECT_GAP
+    if draft.rule.partition("+")[0] in COURSE_VERBS:
+        reach = 0  # «انتهى اللقاء بتراجع فلان»
     genitive = [g for g in clause.genitive if g.gap <= reach]
     sides = [g for g in clause.rest if g.preposition in ("مع", "ب", "بين")]
     draft.unnamed = draft.unnamed or any(g.unnamed for g in sides + genitive)
     own = _OWN_ROLES.get(clause.role, "participant")
     called = noun.type == "phone_call"
-    if clause.role not in ("none", "place"):
+    if clause.role == "place":  # «استضاف الرئيس فلان قمة …»: who hosts a gathering sits in it
+        take(draft, [a for a in clause.subject if a.mention.type == "PER"], "host", "subject")
+    elif clause.role != "none":
         if called and own == "participant":
             own = "caller"
         take(draft, clause.subject, own, "subject")
@@ -367,6 +394,10 @@ def _meeting(clause: _LightClause) -> None:
     if clause.items[draft.at + 1 : draft.at + 2] and clause.items[draft.at + 1].key == _HEARING:
         partners += clause.behind("ل", "الي")
     take(draft, partners, "callee" if called and own == "caller" else "participant", "with")
+    if not draft.arguments and noun.type == "talks" and not clause.named_before:
+        # «تتواصل مفاوضات تعديل اتفاق التجارة بين …»: those whom the topic joins, where nobody else talks
+        topical = [g for g in clause.scan.topical if not parts_lands(clause.items, noun, g)]
+        take(draft, actors_of(topical), "participant", "with")
     take_company(draft, clause.scan)
 
 

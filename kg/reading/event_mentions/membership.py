@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from kg.lexicon.office_tables import head_of
 from kg.lexicon.participation import participation
 from kg.lexicon.triggers import words
 from kg.reading.event_mentions.attendance import type_of
@@ -30,14 +31,20 @@ _SENTENCES = 2
 """Sentences behind a meeting in which its delegations are still told."""
 _UNNAMED_SENTENCES = 4
 """The same behind talks of which nobody has been named."""
+_SHORTEST = 2
+"""Letters above which a first «و» or «ف» can be a conjunction: «فضم»."""
 _SENT = frozenset({"delegation", "head_of_delegation"})
+_INDEFINITE = "وفدا"
+"""«ترأس فلان وفدا إلى …»: another journey, not a side of the talks told before."""
+_TURNS = frozenset({"اما", "واما"})
+"""«أما وفد الحركة فضم فلانا»: the delegation opens a clause of its own."""
 _CASES = frozenset({"فيما", "بينما", "كما", "وقد", "حيث"})
 """Words before «مثل» that leave no doubt that it is the verb."""
 
 
 def tells_members(key: str) -> bool:
     """Tell whether a word can say who was in a delegation, led it or stood for a state."""
-    return key in _including() or (key[:1] == "و" and key[1:] in _including())
+    return key in _including() or _bare(key) in _including()
 
 
 @cache
@@ -59,12 +66,17 @@ def read_members(view: SentenceView, at: int, discourse: Discourse) -> Draft | N
     if items[at].key in words().present:
         return _read_present(view, at, discourse)
     told, awaiting = _latest(discourse, index)
-    start = _behind_delegation(items, at) if told or awaiting else None
+    start = _behind_delegation(items, at, view.keys) if told or awaiting else None
     if start is None:
-        return _read_led(view, at, discourse) if told else None
+        return (_read_led(view, at, discourse) if told else None) or _read_heading(view, at, discourse)
+    if told and any(item.key in _TURNS for item in items[max(0, at - _BEFORE) : at]):
+        bodies = any(actor.mention.type != "PER" or actor.role in _SENT for actor in told.actors)
+        told = told if bodies else None  # «أما وفد الحزب فضم …» behind a meeting of two people
+        if told is None and awaiting is None:
+            return None
     if start < len(items) and items[start].key == ":":
         start += 1  # «وضم الوفد السعودي: فلانا وفلانا»
-    bare = items[at].key.removeprefix("و")
+    bare = _bare(items[at].key)
     leading = any(word in words().leading | words().representing for word in (items[at].key, bare))
     scan = scan_right(items, start, "verb")
     listed = ("", "من") if leading else ("", "companion", "من")
@@ -146,7 +158,7 @@ def _of_escorted(items: Sequence[Item], start: int, discourse: Discourse, index:
 def _read_led(view: SentenceView, at: int, discourse: Discourse) -> Draft | None:
     """Read «وترأس فلان وفدا يضم فلانا وفلانا»: he led it at the event told last that he was at."""
     items = view.items
-    bare = items[at].key.removeprefix("و")
+    bare = _bare(items[at].key)
     behind = items[at + 1 : at + 3]
     sent = next((item.phrase for item in behind if item.phrase and item.phrase.kind == "delegation"), None)
     if bare not in words().leading or sent is None or not sent.actors:
@@ -159,6 +171,30 @@ def _read_led(view: SentenceView, at: int, discourse: Discourse) -> Draft | None
     draft = Draft(type_of(told), "delegation", at, at, at + 3, is_noun=True, anaphoric=True, resumes=told)
     take(draft, head[:1], "head_of_delegation", "delegation")
     take(draft, sent.actors, "member", "delegation")
+    return draft
+
+
+def _read_heading(view: SentenceView, at: int, discourse: Discourse) -> Draft | None:
+    """Read «وترأس فلان الوفد السوري», «فيما قاد فلان وفد الحركة»: he led a side of the talks told last."""
+    items = view.items
+    if _bare(items[at].key) not in words().leading or at + _SIDE_REACH > len(items):
+        return None
+    head, sent = items[at + 1].phrase, items[at + 2]
+    if head is None or head.kind != "person" or head.preposition or not head.actors:
+        return None
+    named = sent.phrase is not None and sent.phrase.kind == "delegation" and not sent.key.endswith(_INDEFINITE)
+    if not (named or sent.key in words().sides or _is_side(sent)):
+        return None
+    told, awaiting = _latest(discourse, view.sentence.index)
+    if told is None and awaiting is None:
+        return None
+    draft = Draft("meeting", "delegation", at, at, at + 3, is_noun=True)
+    take(draft, head.actors[:1], "head_of_delegation", "delegation")
+    if sent.phrase and named:
+        take(draft, [a for a in sent.phrase.actors if a.role in ("delegation", "member")], "delegation", "delegation")
+    _attach(draft, told, awaiting)
+    if told:
+        discourse.added_to = view.sentence.index, told
     return draft
 
 
@@ -192,9 +228,9 @@ def _latest(discourse: Discourse, index: int) -> tuple[Told | None, Awaiting | N
     return None, awaiting
 
 
-def _behind_delegation(items: Sequence[Item], at: int) -> int | None:
+def _behind_delegation(items: Sequence[Item], at: int, keys: Sequence[str]) -> int | None:
     """Return the item behind the delegation that a verb of membership speaks of, None where it speaks of none."""
-    bare = items[at].key.removeprefix("و")
+    bare = _bare(items[at].key)
     w = words()
     behind = items[at + 1] if at + 1 < len(items) else None
     if behind is None:
@@ -203,9 +239,12 @@ def _behind_delegation(items: Sequence[Item], at: int) -> int | None:
         before = items[at - 1].key if at else ""
         if before not in _CASES and items[at].key == bare:
             return None  # «مثل» is "like"
-        if behind.phrase and behind.phrase.kind in ("place", "organization"):
-            following = items[at + 2].phrase if at + 2 < len(items) else None
-            return at + 2 if following and following.kind == "person" and not following.preposition else None
+        if behind.phrase and behind.phrase.kind == "person" and _swallows_body(keys, behind):
+            return at + 1  # «ومثّل الاتحاد فلان», body and name in one phrase
+        if behind.phrase and behind.phrase.kind in ("place", "organization", "outlet"):
+            start = at + 3 if at + 2 < len(items) and items[at + 2].key in participation().joined_to else at + 2
+            following = items[start].phrase if start < len(items) else None
+            return start if following and following.kind == "person" and not following.preposition else None
     if behind.phrase and (behind.phrase.kind == "delegation" or behind.key in w.sides or _is_side(behind)):
         return at + 2
     if behind.kind == "word" and behind.key in w.sides:
@@ -218,6 +257,22 @@ def _behind_delegation(items: Sequence[Item], at: int) -> int | None:
     if not leading and composed and (_opens_with_delegation(items, at) or _escorts(items, at)):
         return at + 1
     return None
+
+
+def _swallows_body(keys: Sequence[str], item: Item) -> bool:
+    """Tell whether a person's phrase begins with the body he stands for, not with his office or his name."""
+    phrase = item.phrase
+    first = keys[item.start]
+    if phrase is None or phrase.preposition or phrase.conjunction or head_of(first):
+        return False
+    mention = phrase.actors[0].mention if phrase.actors else None
+    titled = mention is None or mention.extent.start < mention.span.start
+    return mention is not None and not titled and first != fold(mention.name).split()[0]
+
+
+def _bare(key: str) -> str:
+    """Return a verb of membership without «و», or without the «ف» of «أما الوفد الثاني فضم فلانا»."""
+    return key[1:] if key[:1] in ("و", "ف") and len(key) > _SHORTEST else key
 
 
 def _is_side(item: Item) -> bool:
@@ -240,8 +295,8 @@ def _opens_with_delegation(items: Sequence[Item], at: int) -> bool:
     number, found = at - 1, False
     while number >= 0 and at - number <= _BEFORE:
         item = items[number]
-        if item.kind == "stop":
-            break
+        if item.kind == "stop" or item.key in _TURNS:
+            return found
         if item.phrase:
             if found or item.phrase.kind != "delegation":
                 return False

@@ -372,7 +372,7 @@ def _meeting(clause: NounClause) -> Draft | None:
         draft.unnamed = False
     placed = all(actor.mention.type == "LOC" for _role, actor, _why in draft.arguments)
     if placed and intro in words().frames_of_time and not (draft.unnamed or hit.form.pronoun):
-        if jointly := acted_jointly(items, clause.at):
+        if jointly := acted_jointly(items, clause.at, bodies=hit.type == "talks"):
             draft.arguments = []  # «في قمة احتضنتها أنقرة»: the host state
         take(draft, jointly, "participant", "subject")
     if hit.type == "conference" and not draft.arguments:

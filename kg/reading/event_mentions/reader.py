@@ -100,6 +100,8 @@ _MINISTRIES = frozenset(map(fold, ("وزارة", "وزارته", "وزارتها
 _PAIR = 2
 _ALONE_DENIED = frozenset({"visit", "conference"})
 """What one person can be said not to have done: not to come, not to attend."""
+_UNDER_WAY = ("انتهى+", "تواصل+")
+"""Rules of light verbs that take it for granted that the event has begun, whenever it ends or goes on."""
 
 
 def resumed_class(kind: str) -> str:
@@ -504,6 +506,8 @@ class _SentenceReader:
         if draft.is_noun:
             ahead = noun_status == "happened" and frames_what_comes(items, draft, within=is_within(items, draft))
             return "planned" if ahead else noun_status
+        if draft.rule.startswith(_UNDER_WAY):
+            return "happened"  # «من المقرر أن تنتهي المحادثات غدا»: they are held
         progressive = draft.rule.startswith("قام+") or (draft.progressive and not is_programme(items, draft))
         relative = draft.verb_at > 0 and items[draft.verb_at - 1].key in words().relatives - {"من"}
         verb_status = status_of_verb(

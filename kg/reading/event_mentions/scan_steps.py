@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from kg.lexicon.asides import asides
 from kg.lexicon.circumstances import circumstances
 from kg.lexicon.lookalikes import lookalikes
+from kg.lexicon.participation import participation
 from kg.lexicon.triggers import words
 from kg.reading.event_mentions.matching import match_gather, match_light, match_noun, match_verb
 from kg.reading.event_mentions.phrases import Item
@@ -26,6 +27,10 @@ _LIST_REACH = 12
 """Items behind a comma in which a list must go on."""
 _RESUMED_REACH = 4
 """Items behind a relative pronoun in which its verb stands."""
+_SIDE_ALONE = frozenset({"جهه", "ناحيه"})
+_SIDE = _SIDE_ALONE | {"جانب", "طرف"}
+_OTHER_SIDE = frozenset({"اخري", "اخر", "ثانيه", "ثان", "اولي"})
+"""«بين فلان من جهة وفلان من جهة أخرى»."""
 _TIES = ("ه", "ها", "هما")
 _CLEAR_TIES = ("ته", "ها", "هما", "عهده", "دفاعه", "جيشه", "اركانه", "مكتبه", "ديوانه")
 """Endings of a possessed noun that no «ة» can be: «وزير خارجيته», «ولي عهده»; «وزير خارجية» is nobody's."""
@@ -35,7 +40,7 @@ _KIN_REACH = 3
 _WAS = frozenset({"كان", "كانت", "كانوا", "كانا"})
 _OF_MEETINGS = frozenset({"ضم", "يضم", "شارك"})
 """Words of company that tell of a meeting, not of a person: «الحزب الذي ضم فلانا»."""
-_HOLDING = frozenset({"عقد", "انعقد", "جرى", "تم", "أجرى"})
+_HOLDING = frozenset({"عقد", "انعقد", "جرى", "تم", "أجرى", "بدأ", "انطلق", "استؤنف"})
 """Light verbs that say of a meeting no more than that it was held."""
 
 
@@ -76,6 +81,28 @@ def past_arrival(items: Sequence[Item], at: int) -> int | None:
     """Pass over «وصوله» behind «لدى», which says when somebody was received; return the item behind."""
     noun = match_noun(items, at) if at < len(items) else None
     return noun.end if noun and noun.type == "visit" and noun.form.pronoun else None
+
+
+def past_side(items: Sequence[Item], at: int) -> int | None:
+    """Pass over «من جهة», «من جهة أخرى» behind one of two sides; return the item behind, None for other words."""
+    if at + 1 >= len(items) or items[at + 1].key not in _SIDE:
+        return None
+    behind = items[at + 2] if at + 2 < len(items) else None
+    if behind is not None and behind.key in _OTHER_SIDE:
+        return at + 3
+    joined = behind is not None and (behind.key[:1] == "و" or (behind.phrase is not None and behind.phrase.conjunction))
+    return at + 2 if joined or items[at + 1].key in _SIDE_ALONE else None
+
+
+def past_attending(items: Sequence[Item], at: int) -> int | None:
+    """Pass over «شارك فيه», «حضرته» of a relative clause that tells who was there; return the item behind."""
+    if at + 1 >= len(items) or items[at].kind != "word":
+        return None
+    key = items[at].key
+    if key in words().attendance:
+        return at + 1
+    p = participation()
+    return at + 2 if key in p.join | p.attend and items[at + 1].key in p.joined_to else None
 
 
 def past_adjunct(items: Sequence[Item], at: int) -> int | None:

@@ -40,9 +40,11 @@ from kg.reading.event_mentions.scan_steps import (
     opens_purpose,
     past_adjunct,
     past_arrival,
+    past_attending,
     past_kin_office,
     past_margin,
     past_occasion,
+    past_side,
     preposition_of,
     resumes_noun,
 )
@@ -50,6 +52,8 @@ from kg.reading.event_mentions.scans import Group, PlaceFound, Scan
 from kg.reading.event_mentions.small_words import EACH, IN_PHONE, LIST_WORDS
 from kg.text.normalize import fold
 
+COURSE_VERBS = frozenset({"انطلق", "تواصل", "استؤنف", "تجدد", "انتهى", "دار"})
+"""Light verbs whose subject is the event itself: it begins, goes on and ends."""
 FARTHEST_WORD = 12
 """Words without any phrase after which a frame is over: long clauses put the topic there, not the participants."""
 _FARTHEST_TIME = 6
@@ -69,7 +73,15 @@ _ADJECTIVES = 3
 _RELATIVE_REACH = 18
 """Items a relative clause set off by commas may take."""
 
+_NO_VERBS = ("سياس", "سياد", "سياح", "سيار", "سيناري", "سيره", "ليبي", "ليبرال")
+"""Beginnings of nouns and adjectives that look like «سيفعل», «ليفعل»: «محادثات سياسية», «شخصيات ليبية»."""
 _OTHER = fold("غير")
+_SINCE = frozenset({"منذ"})
+_FACING = fold("مقابل")
+_PRESENT_BEHIND = frozenset({"", "نحو"})
+"""Prepositions behind «شارك فيه» under which the names are those present: «شارك فيه نحو عشرين زعيما، بينهم فلان»."""
+_EVE = fold("عشية")
+"""«أجرى فلان، عشية الجلسة، مشاورات مع …»: the occasion, not what was held."""
 
 
 Mode = Literal["verb", "light", "noun"]
@@ -117,6 +129,7 @@ class _Scanner:
         self.topic = False
         self.margin = False
         self.then = False
+        self.attending = False
         self.gap = 0
         self.last_word = ""
 
@@ -183,6 +196,8 @@ class _Scanner:
 
     def _phrase(self, at: int, phrase: Phrase) -> None:
         preposition = phrase.preposition or self.pending
+        if self.attending and preposition in _PRESENT_BEHIND and phrase.kind in ("person", "delegation", "group"):
+            preposition = "companion"
         if self.pending == "companion" and phrase.preposition == "ب":
             preposition = "companion"  # «مرفوقا بولي العهد»
         if preposition == "في" and not phrase.preposition and self.gap and phrase.kind in ("person", "delegation"):
@@ -241,6 +256,10 @@ class _Scanner:
                 self.scan.groups.append(group)
                 self.open = group
                 self.place_open = False
+        elif preposition == "بين" and phrase.kind in ("place", "organization"):
+            self.open = Group(preposition, at, at, after_noun=self.scan.noun is not None, gap=self.gap)
+            self._append(self.open, at, phrase)
+            self.scan.topical.append(self.open)
         self.pending = ""
         self.comma = self.joined = False
         self.gap = 0
@@ -361,7 +380,7 @@ class _Scanner:
         if key in _REPRESENTED and self.open and at + 1 < len(self.items) and self.items[at + 1].key == "في":
             self.joined = True  # «الاتحاد ممثلا في فلان»
             return at + 2
-        if key in w.heads:
+        if key in w.heads or (key[:1] == "و" and key[1:] in w.heads):
             if previous in w.relatives and at > 1 and is_body(self.items[at - 2]):
                 return None  # «… الانسحاب من الحزب الذي يترأسه فلان»: he heads the body, not the meeting
             self.pending, self.open = "head", None
@@ -373,8 +392,13 @@ class _Scanner:
             self.scan.gathered = _BESIDE[key]  # «القمة التي تجمع إلى جانبه …»
             self._close()
             return at + 1
+        if key in _BESIDE and self.pending == "الي" and self.scan.groups:
+            self.pending, self.open = "companion", None  # «فلان وإلى جانبه فلان»
+            return at + 1
         if key == "من" and previous in EACH:
             return at + 1  # «كلا من فلان وفلان»
+        if key == "من" and self.open and not self.gap and (past := past_side(self.items, at)) is not None:
+            return past
         if key in w.mediation:
             self.pending, self.open = "mediator", None
             return at + 1
@@ -414,8 +438,24 @@ class _Scanner:
         if key == "منذ" and self.scan.carrier and not self.scan.groups[2:] and self.carrier_at == at - 1:
             return at + 1  # «لقاء … الذي عقد منذ أيام في …»
         before_noun = self.mode == "light" and self.scan.noun is None
-        if before_noun and key in w.frames_of_time and (past := past_adjunct(self.items, at)):
+        if before_noun and (key in w.frames_of_time or key == _EVE) and (past := past_adjunct(self.items, at)):
+            if key == _EVE:
+                self.scan.named_after.add(at + 1)
             return past
+        if not before_noun and self.mode != "verb" and (past := past_attending(self.items, at)) is not None:
+            self._close()
+            self.attending, self.gap = True, 0  # «قمة في لندن يشارك فيها فلان وفلان»
+            return past
+        if before_noun and key in _SINCE and at + 1 < len(self.items) and self.items[at + 1].time:
+            self._close()
+            return at + 2  # «تتواصل منذ الثلاثاء مفاوضات …»
+        if self.mode == "light" and self.scan.noun and self.scan.noun.type != "visit" and match_gather(key):
+            self._close()
+            self.pending, self.topic, self.gap = "مع", False, 0  # «عقدت جولة …، وضمت ممثلين عن …»
+            return at + 1
+        if key == _FACING and self.pending in ("", "في") and self._names_person(at + 1):
+            self.pending, self.open = "companion", None  # «مثّل موسكو فلان، في مقابل فلان»
+            return at + 1
         if self._is_boundary(at, key):
             following = self.items[at + 1].key if at + 1 < len(self.items) else ""
             return at + 2 if following == "ذلك" else None
@@ -487,6 +527,13 @@ class _Scanner:
             return escorted
         if self.mode == "noun" and not self.scan.groups and not self.comma:
             return at + 1
+        if self.mode != "verb" and (past := past_attending(self.items, at + 1)) is not None:
+            self._close()
+            self.attending, self.gap = True, 0  # «المؤتمر الذي شارك فيه، إلى جانب فلان، كل من فلان وفلان»
+            return past
+        held = self.mode == "light" and self.scan.noun is not None and not self.scan.groups
+        if held and at + 1 < len(self.items) and match_gather(self.items[at + 1].key):
+            return at + 1  # «انتهى الاجتماع الذي جمع فلانا وفلانا»
         if self.mode == "noun" and resumes_noun(self.items, at):
             self._close()
             return at + 1
@@ -513,6 +560,9 @@ class _Scanner:
         if noun and self.margin:
             self._close()
             return noun.end
+        if noun and self.scan.noun and at == self._behind_noun() and noun.definite and not noun.conjunction:
+            self.scan.named_after.add(at)
+            return noun.end  # «ملتقى الحوار السياسي», «مؤتمر الحوار الوطني»
         if noun:
             if self.mode == "light" and self.scan.noun is None and previous in ("اثناء", "خلال"):
                 self._close()
@@ -556,6 +606,11 @@ class _Scanner:
                 self.gap = 0
                 return at + 1
             light = match_light(key)
+            course = light is not None and all(verb.lemma in COURSE_VERBS for verb, _form in light.options)
+            if course and (self.scan.groups or not self.comma):
+                self._close()
+                self.gap = 0
+                return at + 1  # «لقاء جمع فلانا بفلان، وانتهى الأحد»
             if light and self.comma and previous not in self.words.relatives:
                 return None  # «وخلال القمة، رفض فلان …»: another clause
             besides = at > self.start and previous not in self.words.relatives
@@ -579,7 +634,7 @@ class _Scanner:
             return None  # «أجرى محادثات مع فلان، جرى خلالها …»
         if verb and (verb.conjunction or verb.future or verb.form.tense == "perfect" or self.scan.carrier):
             return None  # «جولة يقوم بها في المنطقة يلتقي خلالها فلانا»
-        if key[:2] in ("وي", "سي", "لي") and len(key) > 4:
+        if key[:2] in ("وي", "سي", "لي") and len(key) > 4 and not key.startswith(_NO_VERBS):
             return None  # «… ليبقى في بلاده»: another predicate
         if self.mode == "light" and self.scan.noun is None:
             self.scan.between.append(key)
@@ -591,6 +646,15 @@ class _Scanner:
         self.joined = False
         self.gap += 1
         return at + 1
+
+    def _behind_noun(self) -> int:
+        """Return the item right behind the noun of a conference in a light verb's frame, -1 for other nouns."""
+        noun = self.scan.noun
+        return noun.end if self.mode == "light" and noun and noun.type == "conference" else -1
+
+    def _names_person(self, at: int) -> bool:
+        phrase = self.items[at].phrase if at < len(self.items) else None
+        return phrase is not None and phrase.kind == "person" and not phrase.preposition
 
     def _in_course(self, previous: str, noun: NounHit) -> bool:
         if previous in asides().phases and self.pending == "في":

@@ -39,7 +39,11 @@ class PlaceFound:
 
 @dataclass(slots=True)
 class Scan:
-    """What was read after a trigger; `sequels`: where in the text the names behind «ثم» in a list begin."""
+    """What was read after a trigger; `sequels`: where in the text the names behind «ثم» in a list begin.
+
+    `topical`: who stands behind «بين» where the topic of talks is told; `named_after`: items of event nouns that only
+    name the event («مؤتمر الحوار الوطني»).
+    """
 
     groups: list[Group] = field(default_factory=list)
     places: list[PlaceFound] = field(default_factory=list)
@@ -56,6 +60,8 @@ class Scan:
     sequels: list[int] = field(default_factory=list)
     between: list[str] = field(default_factory=list)
     tied: set[str] = field(default_factory=set)
+    topical: list[Group] = field(default_factory=list)
+    named_after: set[int] = field(default_factory=set)
 
     def behind(self, *prepositions: str) -> list[Group]:
         """Return the groups behind one of the prepositions, in order of the text."""

@@ -22,6 +22,14 @@ from kg.text.normalize import fold
 OF_THE_SENTENCE = "the visit of the sentence"
 """Reason of a place or time that a visit of the same sentence gives."""
 _TOLD_BEFORE = "the visit told before"
+_GATHERING = "the gathering told before"
+_MARGIN = "هامش"
+_ASIDE = frozenset({"جانبي", "جانبيا", "جانبيه", "الجانبي", "الجانبيه", "جانبيين"})
+"""Adjectives of a meeting held beside a gathering: «لقاء جانبي»."""
+_BESIDE_REACH = 8
+"""Items from an event to «على هامش القمة»."""
+_OCCASION = 3
+"""Items behind «هامش» in which the gathering is named: «على هامش أعمال القمة»."""
 _SAME_DAY = "the same day as the event before"
 _PURPOSE_REACH = 40
 """Items from a visit to what it is for: the traveller's and the host's offices stand between."""
@@ -93,6 +101,8 @@ def setting_of(
         return Setting([there, *_arrived_at(_verb_of(draft), actors, items, visits)], None, None, OF_THE_SENTENCE)
     if around := _around(draft, actors, items, visits):
         return around
+    if beside := _beside(draft, items, discourse):
+        return beside
     near = [item.key for item in items[draft.at + 1 : draft.at + 4]]
     if draft.verb_at >= 0:  # «يجري خلالها محادثات»
         near += [item.key for item in items[draft.verb_at + 1 : min(draft.at, draft.verb_at + 3)]]
@@ -125,6 +135,30 @@ def _last_told(discourse: Discourse, actors: Sequence[Actor], since: int) -> Tol
     """Return the latest event told in sentence `since` or later in which one of the actors took part."""
     told = discourse.last_event()
     return told if told and told.sentence >= since and share_somebody(told.actors, actors) else None
+
+
+def _beside(draft: Draft, items: Sequence[Item], discourse: Discourse) -> Setting | None:
+    """Return where and when a gathering told before sat, for a meeting beside it: «على هامش القمة»، «لقاء جانبي»."""
+    near = range(max(0, draft.first - _BESIDE_REACH), min(draft.at + _BESIDE_REACH, len(items) - 1))
+    aside = any(items[number].key in _ASIDE for number in range(draft.at + 1, min(draft.at + 3, len(items))))
+    margin = next((n for n in near if items[n].key == _MARGIN), -1)
+    if margin < 0 and not aside:
+        return None
+    noun = ""
+    for number in range(margin + 1, margin + 1 + _OCCASION) if margin >= 0 else ():
+        hit = match_noun(items, number) if number < len(items) and items[number].kind == "word" else None
+        if hit:
+            if not hit.definite:
+                return None  # «على هامش قمة …»: another
+            noun = hit.noun.lemma
+            break
+    if margin >= 0 and not noun:
+        return None
+    fitting = (t for t in reversed(discourse.told) if t.type_class == "conference" or (noun and t.noun == noun))
+    told = next(fitting, None)
+    if told is None or not (told.places or told.day):
+        return None
+    return Setting(list(told.places), told.day, None, _GATHERING)
 
 
 def _is_one_clause(items: Sequence[Item], start: int, end: int) -> bool:

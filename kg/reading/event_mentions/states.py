@@ -31,6 +31,10 @@ _QUALIFIED = 2
 _SPOKEN_OF = 500
 """Characters back in which «البلدين» finds the two states it means: two or three sentences of news."""
 _TWO = 2
+_COUNTED: Mapping[str, int] = {
+    fold(word): count for count, forms in ((3, ("الثلاث", "الثلاثة")), (4, ("الأربع", "الأربعة"))) for word in forms
+}
+"""Numbers behind «الدول» that tell how many states are meant."""
 _LEADER = fold("الزعيم")
 _SUMMIT = fold("قمة")
 _DIALOGUE = fold("حوار")
@@ -72,14 +76,14 @@ class StatesNamed:
         found = self.holders.of(_LEADER, code) if code else None
         return Actor(found, actor.role) if found else None
 
-    def spoken_of(self, before: int) -> tuple[Mention, ...]:
-        """Return the two states of which the text right before a character speaks; () if they are not two.
+    def spoken_of(self, before: int, count: int) -> tuple[Mention, ...]:
+        """Return the states of which the text right before a character speaks; () if they are not `count`.
 
         A capital is where something was as often as it is its state.
         """
         first = self._read()
         near = list(dict.fromkeys(code for at, code in self._row if before - _SPOKEN_OF <= at < before))
-        return tuple(first[code] for code in near if code in first) if len(near) == _TWO else ()
+        return tuple(first[code] for code in near if code in first) if len(near) == count else ()
 
     def _read(self) -> dict[str, Mention]:
         if self._first is not None:
@@ -161,7 +165,7 @@ def _first_adjectives() -> frozenset[str]:
 
 @cache
 def _paired() -> frozenset[str]:
-    return frozenset(gatherings().duals.keys() | gatherings().both_states)
+    return frozenset(gatherings().duals.keys() | gatherings().both_states | gatherings().collectives)
 
 
 def _pair(
@@ -192,6 +196,9 @@ def _pair(
         return None
     if bare in table.both_states or item.key in table.both_states:
         return _both_states(view, source, at, states)
+    if item.key in table.collectives and at + 1 < len(source) and source[at + 1].key in _COUNTED:
+        found = _both_states(view, source, at, states, count=_COUNTED[source[at + 1].key])
+        return (found[0], at + 2) if found else None
     return _adjectives(source, at, states, holders)
 
 
@@ -287,10 +294,18 @@ def state_of_speaker(clause: NounClause, partners: Sequence[Actor]) -> tuple[Act
     speaker = person_before(clause.items, clause.at)
     if states is None or not speaker or clause.intro in _ABOUT:
         return ()
+    if clause.draft.type == "talks" and _negotiates(speaker[0]):
+        return (speaker[0],)  # «أعلن المبعوث فلان انتهاء جولة محادثات مع الحركة»: he held them
     found = states.behind(speaker[0])
     if found is None or country_of(found) in {country_of(partner.mention) for partner in partners}:
         return ()
     return (Actor(found),)
+
+
+def _negotiates(actor: Actor) -> bool:
+    """Tell whether somebody talks with the other side by office: an envoy, a negotiator, the head of a delegation."""
+    office = fold(actor.mention.office or (actor.mention.name if actor.mention.form == "nominal" else ""))
+    return any(word in gatherings().negotiators for word in office.split())
 
 
 def speaks_of(items: Sequence[Item], at: int) -> bool:
@@ -424,13 +439,13 @@ def _dual_of_states(
 
 
 def _both_states(
-    view: SentenceView, source: Sequence[Item], at: int, states: StatesNamed
+    view: SentenceView, source: Sequence[Item], at: int, states: StatesNamed, *, count: int = _TWO
 ) -> tuple[list[Item], int] | None:
-    """Read «المفاوضات بين البلدين»: the two states of which the text right before speaks."""
+    """Read «المفاوضات بين البلدين», «بين الدول الثلاث»: as many states as the text right before speaks of."""
     if at < 2 or without_conjunction(source[at - 1].key) != "بين" or not _talks_before(source, at - 1):
         return None
     start = view.sentence.tokens[source[at].start].span.start
-    actors = tuple(Actor(mention) for mention in states.spoken_of(start))
+    actors = tuple(Actor(mention) for mention in states.spoken_of(start, count))
     return (_put(source[at], actors, False, ""), at + 1) if actors else None
 
 

@@ -62,6 +62,8 @@ _POSSIBLE = frozenset({"محتمل", "محتمله", "محتملا", "المحت
 _AGREEMENT = frozenset({"الاتفاق", "اتفاق", "اتفاقهما", "التوافق"})
 _TAKEN_BACK_REACH = 25
 """Items behind a cancelled event in which the sentence can take the decision back."""
+_REPORTS_REACH = 4
+"""Words before it in which the reports stand: «أنباء تحدثت عن», «ما تردد من تقارير حول»."""
 _HELD = frozenset({"عقد", "انعقد", "التأم", "جرى"})
 _RELATIVE_REACH = 22
 """Items behind a noun in which «والتي ستعقد» can still be said of it."""
@@ -284,6 +286,8 @@ def status_of_noun(
             return "proposed" if _open_question(before, distance) else "denied"
     if _rumour_denied(items, at, words_before(items, at)):
         return "denied"
+    if before[:1] and before[0] in _TOWARDS and _is_reported(items, at):
+        return "reported"
     if (called_off := _called_off_after(items, at)) is not None:
         return called_off
     if any(item.key in _POSSIBLE for item in items[at + 1 : at + 3]) or _may_follow(before):
@@ -315,6 +319,11 @@ def status_of_noun(
     if published and times and all(t.start and t.start > published and not is_bare_weekday(t) for t in times):
         return "planned"
     return unsaid
+
+
+def _is_reported(items: Sequence[Item], at: int) -> bool:
+    """Tell whether reports speak of the event: «تحدثت تقارير عن لقاء»."""
+    return _first(words_before(items, at, _REPORTS_REACH), words().reported) >= 0
 
 
 def _rumour_denied(items: Sequence[Item], at: int, before: Sequence[str]) -> bool:

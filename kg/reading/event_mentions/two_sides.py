@@ -19,6 +19,8 @@ _PHRASE_GAP = 5
 _CARRIED_REACH = 4
 """Items behind an event noun in which its relative clause begins."""
 _PAIR = 2
+_HUMAN = frozenset({"person"})
+_ACTING = frozenset({"person", "organization", "place"})
 _RESUMED_REACH = 5
 """Items behind a noun in which «فيها» can resume it."""
 _VERB_REACH = 3
@@ -104,25 +106,31 @@ def acting_in(items: Sequence[Item], hit: NounHit) -> tuple[Actor, ...]:
     return ()
 
 
-def acted_jointly(items: Sequence[Item], at: int) -> tuple[Actor, ...]:
-    """Return the people whose joint act an event framed, () for one: «اتفق فلان وفلان (أمس) خلال لقاء على …»."""
+def acted_jointly(items: Sequence[Item], at: int, *, bodies: bool = False) -> tuple[Actor, ...]:
+    """Return the people whose joint act an event framed, () for one: «اتفق فلان وفلان (أمس) خلال لقاء على …».
+
+    `bodies`: states and parties too, whose talks these were: «توصلت الحركة والحزب خلال مفاوضات إلى …».
+    """
+    kinds = _ACTING if bodies else _HUMAN
     number = at - 1
     while number >= 0 and _between_act_and_event(items[number]):
         number -= 1
     found: list[Actor] = []
-    while number >= 0 and (phrase := items[number].phrase) and phrase.kind == "person" and not phrase.preposition:
+    while number >= 0 and (phrase := items[number].phrase) and phrase.kind in kinds and not phrase.preposition:
         found = [*phrase.actors, *found]
         state = items[number - 1].phrase if number else None
-        if state and state.kind == "place" and state.conjunction:  # «رؤساء تركيا فلان وروسيا فلان»
-            number -= 1
+        if phrase.kind == "person" and state and state.kind == "place" and state.conjunction:
+            number -= 1  # «رؤساء تركيا فلان وروسيا فلان»
             phrase = state
         number -= 1
         if not phrase.conjunction:
             break
         while number >= 0 and items[number].kind == "comma":
             number -= 1
+    if bodies and number > 0 and items[number].key in gatherings().dual_bodies:
+        number -= 1  # «اتفقت حركتا …»
     verb = without_conjunction(items[number].key, _PAIR + 1) if number >= 0 else ""
-    named = [actor for actor in found if actor.mention.type == "PER" and not actor.role]
+    named = [actor for actor in found if bodies or (actor.mention.type == "PER" and not actor.role)]
     return tuple(named) if len(named) >= _PAIR and verb in gatherings().jointly else ()
 
 
