@@ -94,12 +94,14 @@ def find_nodes(words: Words) -> list[FoundNode]:
     ahead = 0  # the first trigger at or behind the opening
     free = 0  # where the last expression ended
     for index in openings:
+        if index < free:
+            continue
         while ahead < last and triggers[ahead] < index:
             ahead += 1
         near = ahead < last and triggers[ahead] - index <= _TRIGGER_REACH
         if not near and not (ahead and triggers[ahead - 1] == index - 1):  # «يوم 15»: the word before licenses it
             continue
-        if index < free or not may_begin(words, index):
+        if not may_begin(words, index):
             continue
         for node, first, stop in _expression(words, index):
             if not isinstance(node, Name):

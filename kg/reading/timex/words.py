@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from itertools import accumulate, chain, filterfalse
 from typing import Literal, NamedTuple
 
@@ -92,6 +92,10 @@ class Word(NamedTuple):
         return None
 
 
+_plain_word = partial(tuple.__new__, Word)
+"""Make a word of all its fields, without the call of Python's that fills in the defaults: most words say nothing."""
+_NO_MORE = (False, False, (), "", False, ())
+_NO_ROLE = (False, None, None, False)
 NO_WORD = Word("sign", 0, 0, "", "", "", NO_TIME)
 """What stands behind the last word."""
 
@@ -309,7 +313,7 @@ def _number(match: re.Match[str]) -> Word:
 def _word(length: int, raw: str, at: int) -> Word:
     full = fold(raw)
     if full not in _telling_forms():
-        return Word("word", 0, length, full, full, "", NO_TIME, at=at)
+        return _plain_word(("word", 0, length, full, full, "", NO_TIME, *_NO_MORE, at, *_NO_ROLE))
     known = _analyse(full)
     phrase_only = known.time == _PHRASE and full not in COUNTERS and full[1:] not in COUNTERS
     return Word(
@@ -387,22 +391,25 @@ def _long_word(raw: str, at: int) -> Word:
 _PLAIN_RE = re.compile("[\u0621-\u063a\u0641-\u064a]+")
 _ONE_WORD_RE = re.compile("[«\"(]?([\u0621-\u063a\u0641-\u064a]+)[.،,:؛!؟»\")]{0,3}")
 
-_cuts: dict[str, tuple[Word, ...]] = {}
-"""The chunks cut so far. A plain dictionary, emptied when full: its look-up is the innermost loop of the stage."""
+class _Cuts(dict[str, tuple[Word, ...]]):
+    """The chunks cut so far, emptied when full: its look-up is the innermost loop of the stage."""
+
+    def __missing__(self, chunk: str) -> tuple[Word, ...]:
+        cut = _cut(chunk)
+        if len(self) >= _CACHE:
+            self.clear()
+        if len(_ends_in_clitic) >= _CACHE:
+            _ends_in_clitic.clear()
+        if len(chunk) <= _LONG_CHUNK:
+            self[chunk] = cut
+        if cut and cut[-1].full in _LOOSE_CLITICS:
+            _ends_in_clitic.add(chunk)
+        return cut
+
+
+_cuts = _Cuts()
 _ends_in_clitic: set[str] = set()
-"""Those whose last word is a proclitic that a number behind a blank may belong to."""
-
-
-def _known_cut(chunk: str) -> tuple[Word, ...]:
-    cut = _cut(chunk)
-    if len(_cuts) >= _CACHE or len(_ends_in_clitic) >= _CACHE:
-        _cuts.clear()
-        _ends_in_clitic.clear()
-    if len(chunk) <= _LONG_CHUNK:
-        _cuts[chunk] = cut
-    if cut and cut[-1].full in _LOOSE_CLITICS:
-        _ends_in_clitic.add(chunk)
-    return cut
+"""Chunks whose last word is a proclitic that a number behind a blank may belong to."""
 
 
 def split_words(text: str, base: int = 0, chunks: Sequence[str] | None = None) -> Row:
@@ -412,10 +419,7 @@ def split_words(text: str, base: int = 0, chunks: Sequence[str] | None = None) -
     """
     if chunks is None:
         chunks = text.split()
-    cuts = list(map(_cuts.get, chunks))
-    if all(cuts):
-        return Row(text, base, chunks, cuts)  # type: ignore[arg-type]  # all() has found no None
-    return Row(text, base, chunks, [cut or _known_cut(chunk) for chunk, cut in zip(chunks, cuts, strict=True)])
+    return Row(text, base, chunks, list(map(_cuts.__getitem__, chunks)))
 
 
 _CHUNK_RE = re.compile(r"\S+")
@@ -470,7 +474,7 @@ def _seconds(chunk: str) -> frozenset[str] | None:
     match = _ONE_WORD_RE.fullmatch(chunk)
     if match is not None and fold(match.group(1)) not in _telling_forms():
         return None
-    triggers = [word for word in _cuts.get(chunk) or _known_cut(chunk) if word.trigger]
+    triggers = [word for word in _cuts[chunk] if word.trigger]
     if not triggers:
         return None
     if any(word.kind == "word" for word in triggers):
@@ -507,7 +511,7 @@ def read_row(text: str, base: int = 0) -> Row | None:
             return split_words(text, base, chunks)
         at = chunks.index(chunk, at) + 1
         if at < len(chunks):
-            following = _cuts.get(chunks[at]) or _known_cut(chunks[at])
+            following = _cuts[chunks[at]]
             if following and following[0].full in seconds:
                 return split_words(text, base, chunks)
     return None
