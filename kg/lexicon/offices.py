@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from kg.lexicon.clitics import strip_enclitic
 from kg.lexicon.office_grammar import OfficeMatch, Part, match_office, match_title, title_prefix
@@ -75,6 +76,11 @@ def parse_office(words: Sequence[str]) -> Office | None:
     `words` are the words of the phrase as written, honorifics before it allowed. The organisation is given in the form
     newsrooms use («الخارجية الروسية», «الحكومة البريطانية», «حركة حماس»). None where the words hold no office.
     """
+    return _parse(tuple(words))
+
+
+@lru_cache(maxsize=1 << 14)
+def _parse(words: tuple[str, ...]) -> Office | None:
     folded = [fold(word) for word in words]
     start = 0
     found = None

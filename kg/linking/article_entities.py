@@ -69,8 +69,10 @@ def _resolve_scope(
     impossible: Impossible,
     found: ArticleEntities,
 ) -> None:
-    nominals = [m for m in mentions if m.form == "nominal" or is_side(m)]
-    named = [m for m in mentions if m.form == "name" and not is_side(m)]
+    nominals: list[Mention] = []
+    named: list[Mention] = []
+    for mention in mentions:
+        (nominals if mention.form == "nominal" or is_side(mention) else named).append(mention)
     place_of: dict[str, str] = {}
     by_node: dict[str, list[Mention]] = {}
     nearby = Counter(code for m in named if m.type == "LOC" and (code := country_of_place(m.name)) is not None)
@@ -181,7 +183,7 @@ def _collect_offices(reading: Reading, entity: LocalEntity) -> None:
     text = reading.article.text
     for mention in entity.mentions:
         words: list[str] = []
-        if entity.type == "PER":
+        if entity.type == "PER" and mention.extent != mention.span:
             words = fold(text[mention.extent.start : mention.span.start]).split()
             words += fold(text[mention.span.end : mention.extent.end]).split()
             entity.titles.update(without_article(word) for word in words)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 
@@ -40,10 +41,11 @@ _BACK = 120
 
 def is_side(mention: Mention) -> bool:
     """Tell whether an organisation's "name" is only a side of talks: «الجانب الروسي», «الوفد الأمريكي»."""
+    if mention.type != "ORG":
+        return False
     words = fold(mention.name).split()
     return (
-        mention.type == "ORG"
-        and len(words) > 1
+        len(words) > 1
         and words[0] in institution_tables().parties
         and split_country(tuple(words))[1] is not None
     )
@@ -66,18 +68,19 @@ def resolve_nominals(
         return
     text = article.text
     models = _Models(nominals, [m for entity in entities for m in entity.mentions], text)
-    occurrences = sorted(
-        ((m.span.start, index) for index, entity in enumerate(entities) for m in entity.mentions), reverse=True
-    )
+    occurrences = sorted((m.span.start, index) for index, entity in enumerate(entities) for m in entity.mentions)
+    starts = [start for start, _index in occurrences]
+    order = [index for _start, index in occurrences]
     added: dict[int, list[Mention]] = {}
     for mention in nominals:
         # each actor once, the nearest first
         here = mention.span.start
         if mention.type == "PER" and _is_of_another_time(text[mention.extent.end : mention.extent.end + _NEXT_WORD]):
             continue
-        before = [entities[i] for i in dict.fromkeys(index for start, index in occurrences if start < here)]
-        after = [entities[i] for i in dict.fromkeys(index for start, index in reversed(occurrences) if start > here)]
-        nearest = next((start for start, i in occurrences if start < here and entities[i].offices), -1)
+        first = bisect_left(starts, here)
+        before = [entities[i] for i in dict.fromkeys(reversed(order[:first]))]
+        after = [entities[i] for i in dict.fromkeys(order[bisect_right(starts, here) :])]
+        nearest = next((starts[n] for n in range(first - 1, -1, -1) if entities[order[n]].offices), -1)
         model = models.before(mention, nearest)
         target = _antecedent(mention, before, after, nodes, found, model, article.published)
         if target is not None and decided.apart and is_apart(mention, (nodes[key] for key in target.nodes), decided):
