@@ -46,6 +46,7 @@ class NameTables:
     apart_with_article: frozenset[str]
     wider_areas: frozenset[str]
     loose_areas: frozenset[str]
+    provinces: frozenset[str]
     towns: frozenset[str]
     places_apart: frozenset[str]
     common_places: frozenset[str]
@@ -132,6 +133,7 @@ def name_tables() -> NameTables:
         apart_with_article=words("apart_with_article"),
         wider_areas=words("wider_areas"),
         loose_areas=words("loose_areas"),
+        provinces=words("provinces"),
         towns=words("towns"),
         places_apart=words("places_apart"),
         of_foreign_forces=words("of_foreign_forces"),

@@ -48,7 +48,7 @@ class InstitutionTables:
     `epithets` behind a name say what it is like (`epithets_of_known` only behind a listed one, adjectives of the
     `world` behind a listed proper one); `links` tie two nouns, `belonging` a listed name to its
     owner or seat; `missions` are nobody's without their seat; `forces` may stand before a listed name; `movements` and
-    `enterprises` are heads of one kind; `generic` words alone make no name, `namesakes` one of several bearers, behind
+    `enterprises` are heads of one kind, `firms` those that one firm is called by in turn, or by none; `generic` words alone make no name, `namesakes` one of several bearers, behind
     the heads `clubs` too; `optional_words` may be left out behind a head; `anaphoric` heads take up an organisation
     named before («الحركة»); `parties`, `delegations` and `sides` stand for a state named by its adjective, or for the
     `voices` it speaks with. `dropped` words say nothing of which body is meant, nor do `commands` behind it;
@@ -77,6 +77,7 @@ class InstitutionTables:
     namesakes: frozenset[str]
     clubs: frozenset[str]
     enterprises: frozenset[str]
+    firms: frozenset[str | None]
     optional_words: dict[str, frozenset[str]]
     anaphoric: frozenset[str]
     parties: frozenset[str]
@@ -145,6 +146,7 @@ def institution_tables() -> InstitutionTables:
         namesakes=frozenset(map(without_article, words("namesakes"))),
         clubs=words("clubs"),
         enterprises=words("enterprises"),
+        firms=words("firms") | {None},
         optional_words={
             without_article(fold(head)): frozenset(without_article(fold(word)) for word in optional)
             for head, optional in data["optional_words"].items()
@@ -200,6 +202,7 @@ def listed_organisations() -> tuple[Organisation, ...]:
     claimed = {fold(surface) for o in listed for surface in (o.name, *o.aliases)}
     # an everyday word or a place's name («الشرق الأوسط») is an outlet only where an outlet is expected
     common = fold_all("organisations", "outlet_words", _table()["patterns"]["outlet_words"]) | places().keys()
+    enterprises, namesakes = institution_tables().enterprises, institution_tables().namesakes
     seen: set[str] = set()
     for outlet in dict.fromkeys(outlets().values()):
         # an outlet's alias that is an everyday word or another organisation's name stays an outlet only in source lines
@@ -208,10 +211,17 @@ def listed_organisations() -> tuple[Organisation, ...]:
                 a for a in outlet.aliases if fold(a) not in claimed | common | seen and fold(a) != fold(outlet.name)
             )
         )
-        if fold(outlet.name) in claimed | common | seen:
+        name = outlet.name
+        if fold(name) in claimed | seen:
             continue
-        seen |= {fold(outlet.name), *map(fold, aliases)}
-        listed.append(Organisation(outlet.name, outlet.name_en, aliases, _head_of(outlet.name), None, ("source",)))
+        if fold(name) in common:
+            # «صحيفة الأهرام»: with its noun the name is no everyday word
+            headed = [alias for alias in aliases if _head_of(alias) in enterprises]
+            if not headed or without_article(fold(name)) in namesakes:
+                continue
+            name, aliases = headed[0], tuple(headed[1:])
+        seen |= {fold(name), *map(fold, aliases)}
+        listed.append(Organisation(name, outlet.name_en, aliases, _head_of(name), None, ("source",)))
     return tuple(listed)
 
 

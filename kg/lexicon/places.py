@@ -1,10 +1,10 @@
-"""Typed access to `places.toml`: countries with their nisba adjectives, cities, regions, venues."""
+"""Typed access to `places.toml` and `known_places.toml`: countries with their nisba adjectives, cities, regions, venues."""
 
 from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from types import MappingProxyType
 from typing import Any, Literal, get_args
@@ -16,6 +16,8 @@ from kg.text.normalize import fold
 PlaceKind = Literal["country", "capital", "city", "region", "venue"]
 _GROUPS: Mapping[str, PlaceKind] = {"cities": "city", "regions": "region", "venues": "venue"}
 _KIND_ORDER = get_args(PlaceKind)
+KNOWN_PLACES = "known_places"
+"""The table whose bare names are guarded in running text."""
 NO_COUNTRY = "XX"
 """The group of places that belong to no one country."""
 
@@ -60,6 +62,11 @@ def _table() -> dict[str, Any]:
     return read_table("places")
 
 
+@cache
+def _known_places() -> dict[str, Any]:
+    return read_table("known_places")
+
+
 def _inflect(adjective: str) -> set[str]:
     """Return all folded forms of a nisba: gender, number and definiteness agree word by word («الكورية الجنوبية»)."""
     words = fold(adjective).split()
@@ -84,10 +91,11 @@ def countries() -> Mapping[str, Country]:
     """
     loaded: dict[str, Country] = {}
     owner: dict[str, str] = {}
+    more = _known_places().get("names_of_states", {})
     for code, row in _table()["countries"].items():
         if len(code) != 2 or not code.isupper() or not fold(row.get("name", "")) or not row.get("en"):
             raise LexiconError(f"places.toml: country {code!r} needs a two-letter code, a name and an English name")
-        aliases = tuple(row.get("also", ()))
+        aliases = (*row.get("also", ()), *more.get(code, ()))
         for surface in {fold(name) for name in (row["name"], *aliases)}:
             if not surface or owner.setdefault(surface, code) != code:
                 raise LexiconError(
@@ -119,22 +127,41 @@ def nisba_country() -> Mapping[str, str]:
 
 
 def _listed() -> Iterable[Place]:
+    for group in ("names_of_states", "capitals"):
+        if strangers := sorted(_known_places()[group].keys() - countries().keys()):
+            raise LexiconError(f"{KNOWN_PLACES}.toml: [{group}] {strangers[0]} is no country of places.toml: add it")
     for code, country in countries().items():
         yield Place(country.name, country.name_en, "country", code, country.aliases)
         capital = _table()["countries"][code].get("capital")
         if capital:
+            capital = [*capital, *_known_places()["capitals"].get(code, ())]
             if len(capital) < 2:
                 raise LexiconError(f"places.toml: capital of {code} needs a name and an English name")
             yield Place(capital[0], capital[1], "capital", code, tuple(capital[2:]))
+    rows = {(fold(p.name), p.kind, p.country): p for p in _rows(_table(), "places")}
+    for more in _rows(_known_places(), KNOWN_PLACES):
+        key = (fold(more.name), more.kind, more.country)
+        first = rows.get(key)
+        # a place of the first table stands in the second with further names
+        rows[key] = more if first is None else replace(first, aliases=(*first.aliases, *more.aliases))
+    yield from rows.values()
+
+
+def _rows(data: dict[str, Any], table: str) -> Iterable[Place]:
+    """Yield the cities, regions and venues of one table.
+
+    Raises:
+        LexiconError: a group's country is unknown, or a place lacks its English name.
+    """
     for group, kind in _GROUPS.items():
-        for code, rows in _table()[group].items():
+        for code, rows in data[group].items():
             if code != NO_COUNTRY and code not in countries():
                 raise LexiconError(
-                    f"places.toml: [{group}.{code}] is no country of this table: add it or use {NO_COUNTRY}"
+                    f"{table}.toml: [{group}.{code}] is no country of places.toml: add it or use {NO_COUNTRY}"
                 )
             for name, names in rows.items():
                 if not names:
-                    raise LexiconError(f"places.toml: {name!r} in [{group}.{code}] needs its English name")
+                    raise LexiconError(f"{table}.toml: {name!r} in [{group}.{code}] needs its English name")
                 yield Place(name, names[0], kind, None if code == NO_COUNTRY else code, tuple(names[1:]))
 
 
@@ -180,7 +207,18 @@ def guarded_places() -> frozenset[str]:
     for surface in surfaces:
         if surface not in places() or surfaces.count(surface) > 1:
             raise LexiconError(f"places.toml: guarded surface {surface!r} is no place of the table or given twice")
-    return frozenset(surfaces)
+    return frozenset(surfaces) | _bare_known_places()
+
+
+@cache
+def _bare_known_places() -> frozenset[str]:
+    """Return the surfaces of the second table that no noun announces: many are words of another sense too."""
+    table = _known_places()
+    surfaces = {fold(surface) for place in _rows(table, KNOWN_PLACES) for surface in (place.name, *place.aliases)}
+    # «سيلان», «الجماهيرية» are words too
+    surfaces |= {fold(name) for group in ("names_of_states", "capitals") for names in table[group].values() for name in names}
+    first = {fold(place.name) for place in _rows(_table(), "places")}
+    return frozenset(s for s in surfaces - first if s.partition(" ")[0] not in place_heads())
 
 
 @cache
@@ -188,10 +226,24 @@ def place_guards() -> PlaceGuards:
     """Return what licenses a guarded surface, besides its head nouns."""
     table = _table()["guarded"]
     return PlaceGuards(
-        hard=frozenset(fold(surface) for surface in table["hard"]),
+        hard=frozenset(fold(surface) for surface in table["hard"]) | _bare_known_places(),
         spelled=frozenset(fold(surface) for surface in table["spelled"]),
         prepositions=frozenset(fold(word) for word in table["prepositions"]),
     )
+
+
+@cache
+def vowelled_places() -> Mapping[str, str]:
+    """Map a name whose vowels are written («عُمان») to the folded name of the place they tell.
+
+    Raises:
+        LexiconError: the place told is none of the tables.
+    """
+    told = {written: fold(name) for written, name in _known_places()["vowelled"].items()}
+    for written, key in told.items():
+        if key not in places():
+            raise LexiconError(f"{KNOWN_PLACES}.toml: [vowelled] {written!r} tells {key!r}, which is no listed place")
+    return MappingProxyType(told)
 
 
 @cache

@@ -29,6 +29,11 @@ _PLUS_RE = re.compile(r"(?<=[^\W\d])\+(?!\w)")
 """A plus behind a name is a word of it: «أوبك+» is not «أوبك»."""
 _BANKS = (fold("بنك"), fold("مصرف"))
 _CENTRAL = fold("المركزي")
+_AFFAIRS = fold("شؤون")
+_OCCUPATION = fold("الاحتلال")
+OCCUPIER = "IL"
+"""Whose «الاحتلال» is in the Arab press where no state is named."""
+_BALL = fold("لكرة")
 MAX_COUNTRY_WORDS = 4  # «المملكة الأردنية الهاشمية», «الولايات المتحدة الأميركية»
 
 
@@ -172,7 +177,8 @@ def _without_rest_of_office(words: list[str]) -> list[str]:
     («تصريف», «الأعمال», «نجيب», «ميقاتي») → the name; («القيادي», «حركة», «الكرامة», «باسم», «عوض») too.
     """
     given, heads = name_tables().given, institution_tables().heads
-    start = next((i for i, word in enumerate(words[:-1]) if word in given), 0)
+    begin = given | name_tables().servant | name_tables().kunya  # «عبد العزيز», «أبو بكر» are given names of two words
+    start = next((i for i, word in enumerate(words[:-1]) if word in begin), 0)
     before = words[1:start] if head_of(words[0]) is not None else words[:start]
     return words[start:] if any(word.startswith("ال") or word in heads for word in before) else words
 
@@ -248,6 +254,7 @@ def parse_organisation(name: str) -> OrganisationName:
         outside = before_comma
     variants = tuple(dict.fromkeys(v for v in (fold(name), outside, *inside) if v))
     words = tuple((outside or fold(name)).split())
+    occupied = len(words) > 1 and words[-1] == _OCCUPATION  # «شرطة الاحتلال»
     words = tuple(word for word in words if word not in tables.dropped) or words
     if len(words) > 2 and words[0] in tables.movements and words[1] in tables.strict_heads:
         words = words[1:]  # «ميليشيا لواء أبو الفضل العباس»
@@ -261,6 +268,8 @@ def parse_organisation(name: str) -> OrganisationName:
     while len(words) > 2 and (words[-1] in tables.epithets or (enterprise and words[-1] in tables.world)):
         words = words[:-1]  # «حزب الكرامة المعارض», «صحيفة الأفق الأوروبية»
     rest, country, site = _split_states(_central_bank(words))
+    if occupied and country is None:
+        country = OCCUPIER
     for command in tables.commands:
         if len(rest) > len(command) and rest[-len(command) :] == command:
             rest = rest[: -len(command)]
@@ -269,6 +278,8 @@ def parse_organisation(name: str) -> OrganisationName:
     institution = False
     if rest and rest[0] in tables.ministry_heads and len(rest) > 1:
         head, rest, institution = MINISTRY, rest[1:], True
+        if len(rest) > 1 and rest[0] == _AFFAIRS:
+            rest = rest[1:]  # «وزارة شؤون المرأة», «وزارة المرأة»
     elif subject in tables.ministries or (
         # «خارجية مصر»; of other portfolios the bare noun is the field («نفط العراق»)
         subject in tables.portfolios and subject.endswith("يه") and country is not None and words[-1] != rest[-1]
@@ -310,6 +321,10 @@ def _split_states(words: tuple[str, ...]) -> tuple[tuple[str, ...], str | None, 
     """
     words, site = split_site(words)
     rest, country = split_country(words)
+    if country is None and len(words) > 3 and words[-2] == _BALL:
+        # «منتخب المغرب لكرة القدم»
+        rest, country = split_country(words[:-2])
+        rest = (*rest, *words[-2:]) if country is not None else words
     if country is None:
         rest, country = _take_adjective(words)
     if site is not None:

@@ -224,6 +224,8 @@ def _compare_people(left: str, right: str) -> Comparison:
             return Comparison("unsure", OPEN, f"{form.parts[0].key} may have several sons")
     for bare, long, known in ((one, other, known_right), (other, one, known_left)):
         if len(bare.parts) == 1 < len(long.parts):
+            if bare.parts[0].kind == "kunya" and bare.parts[0] == long.parts[0]:
+                return Comparison("unsure", OPEN, f"a kunya in place of a forename: others bear {bare.parts[0].key} too")
             bearers = family_bearers(bare.parts[0])
             if (
                 bearers
@@ -251,7 +253,9 @@ def _is_grandson(known: Person, form: PersonName) -> bool:
         return False
     fathers = _people_by_key().get(_key_with_article(PersonName(form.parts[1:])), ())
     held = min((office.since for office in known.offices if office.since), default="9999")
-    return any(office.since and office.since > held for father in fathers for office in father.offices)
+    # «محمد نجيب ميقاتي» is «نجيب ميقاتي» himself
+    others = (father for father in fathers if father != known)
+    return any(office.since and office.since > held for father in others for office in father.offices)
 
 
 def _by_alias(known: Person, stranger: PersonName) -> Comparison | None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache, lru_cache
 
+from kg.lexicon.acronyms import acronym_key
 from kg.lexicon.common_words import common_words
 from kg.lexicon.names import name_tables, without_article
 from kg.lexicon.organisations import Organisation, institution_tables, organisations
@@ -28,6 +30,12 @@ _MIN_PROPER = 4
 """Letters below which a word is no proper name by itself."""
 _MIN_JOINED = 7
 """Letters a name must have before its words may be parted differently."""
+_MIN_JOINED_BEHIND = 5
+"""The same behind one noun: «جامعة بير زيت», «جامعة بيرزيت»."""
+_FIRM = 0.88
+"""The score that the names of a firm under two nouns («شركة», «مجموعة») must reach."""
+_MIN_INITIALS = 2
+"""More initials than this make an acronym."""
 
 _WordsKey = tuple[str | None, tuple[str, ...], str | None, str | None]
 """Head, content words, country and seat of an organisation's name."""
@@ -43,6 +51,9 @@ def known_organisations(name: str) -> tuple[Organisation, ...]:
             if surface in table:
                 return table[surface]
     words = parsed.variants[0].split() if parsed.variants else []
+    spelled = _organisations_by_acronym().get(acronym_key(tuple(words)) or "", ())
+    if spelled:
+        return spelled
     if len(words) > 3 and words[0] in institution_tables().clubs and " ".join(words[-2:]) == _FOOTBALL:
         return known_organisations(" ".join(words[:-2]))
     named = _named_twice(words) or _named_with_more(words) or _named_behind(words)
@@ -60,9 +71,25 @@ def known_organisations(name: str) -> tuple[Organisation, ...]:
         proper = not any(word.startswith("ال") for word in own) or "source" in (bare[0].flags if bare else ())
         if proper and len(bare) == 1 and bare[0].country in (None, country):
             return bare
-    return _organisations_by_key().get(parsed.key, ()) or _organisations_by_words().get(
-        (parsed.head, parsed.words, parsed.country, parsed.site), ()
+    return (
+        _organisations_by_key().get(parsed.key, ())
+        or _organisations_by_words().get((parsed.head, parsed.words, parsed.country, parsed.site), ())
+        or _outlet(parsed)
     )
+
+
+def _outlet(name: OrganisationName) -> tuple[Organisation, ...]:
+    """Return the outlet listed under another noun of those who publish: «جريدة الأهرام المصرية», «صحيفة الأهرام»."""
+    tables = institution_tables()
+    if name.head not in tables.enterprises or name.site is not None:
+        return ()
+    found = {
+        bearer
+        for head in tables.enterprises
+        for bearer in _organisations_by_words().get((head, name.words, None, None), ())
+        if "source" in bearer.flags
+    }
+    return tuple(found) if len(found) == 1 else ()
 
 
 def _named_twice(words: list[str]) -> Organisation | None:
@@ -125,6 +152,24 @@ def _may_sit_in(organisation: Organisation, place: str) -> bool:
         return False  # «تنظيم القاعدة في بلاد المغرب» is a branch
     seats = [seat for seat in places().get(place, ()) if seat.kind != "country"]
     return any(organisation.country in (None, seat.country) for seat in seats)
+
+
+@cache
+def _organisations_by_acronym() -> dict[str, tuple[Organisation, ...]]:
+    """Map the key of every acronym in an English name to its organisation, where only one is so called.
+
+    «UNDP» stands as it is, «Al Jazeera» has none; of longer names the initials are one, from three letters on.
+    """
+    found: dict[str, set[Organisation]] = {}
+    for organisation in dict.fromkeys(bearer for bearers in organisations().values() for bearer in bearers):
+        words = organisation.name_en.replace("-", " ").split()
+        initials = "".join(word[0] for word in words if word[0].isupper())
+        whole = words[0] if len(words) == 1 and words[0].isupper() else ""
+        for acronym in {whole, initials if len(initials) > _MIN_INITIALS else ""} - {""}:
+            key = acronym_key((acronym.casefold(),))
+            if key is not None:
+                found.setdefault(key, set()).add(organisation)
+    return {key: tuple(bearers) for key, bearers in found.items() if len(bearers) == 1}
 
 
 @cache
@@ -240,6 +285,7 @@ def compare_organisations(left: OrganisationName, right: OrganisationName) -> Co
         return Comparison("different", 0.0, f"of two countries: {left.country}, {right.country}")
     if not left.variants or not right.variants:
         return Comparison("different", 0.0, "a name without letters")
+    left, right = _seated_alike(left, right)
     words = _compare_words(left.words, right.words) or _compare_shortened(left, right) or _compare_joined(left, right)
     if words is None:
         if left.country == right.country and _portfolios_agree(left, right):
@@ -272,6 +318,8 @@ def compare_organisations(left: OrganisationName, right: OrganisationName) -> Co
         return Comparison("same", words.score, words.reason)
     strict = institution_tables().strict_heads
     if left.head and right.head:
+        if {left.head, right.head} <= institution_tables().firms and words.score >= _FIRM:
+            return Comparison("same", 0.86, f"{left.head} and {right.head}: one firm")
         if left.head in strict or right.head in strict:
             return Comparison("different", CONFLICT, f"{left.head} and {right.head} are two kinds of organisation")
         return Comparison("unsure", OPEN, f"{left.head} or {right.head} of that name")
@@ -287,6 +335,18 @@ def compare_organisations(left: OrganisationName, right: OrganisationName) -> Co
         # «النهضة» may be a movement, a paper, a dam: only its article tells
         return Comparison("unsure", OPEN, f"a common noun, with {head} or alone")
     return Comparison("same", min(words.score, 0.86), f"{head} is left out")
+
+
+def _seated_alike(left: OrganisationName, right: OrganisationName) -> tuple[OrganisationName, OrganisationName]:
+    """Write the seat of both in one way: «محكمة جنايات القاهرة» as «محكمة الجنايات في القاهرة»."""
+    if left.site == right.site or (left.site and right.site) or left.head != right.head:
+        return left, right
+    seated, other = (left, right) if left.site else (right, left)
+    seat = tuple(map(without_article, (seated.site or "").split()))
+    if other.words != (*seated.words, *seat):
+        return left, right
+    same = replace(other, words=seated.words, site=seated.site)
+    return (left, same) if seated is left else (same, right)
 
 
 def _is_proper(name: OrganisationName) -> bool:
@@ -345,7 +405,8 @@ def _compare_joined(left: OrganisationName, right: OrganisationName) -> PartMatc
     if len(left.words) == len(right.words) or any(word.startswith(("ال", "لل")) for word in written):
         return None
     one, other = "".join(left.words), "".join(right.words)
-    if min(len(one), len(other)) < _MIN_JOINED or sound_key(one) != sound_key(other):
+    needed = _MIN_JOINED_BEHIND if left.head == right.head is not None else _MIN_JOINED
+    if min(len(one), len(other)) < needed or sound_key(one) != sound_key(other):
         return None
     return PartMatch(0.9, "other word boundaries")
 
@@ -364,8 +425,11 @@ def _compare_shortened(left: OrganisationName, right: OrganisationName) -> PartM
     «جامعة النجاح» is «جامعة النجاح الوطنية».
     """
     short, long = sorted((left, right), key=lambda name: len(name.words))
-    optional = institution_tables().optional_words.get(long.head or "", frozenset())
-    if left.head != right.head or len(long.words) == len(short.words) or not optional:
+    optional = institution_tables().optional_words.get(long.head or short.head or "", frozenset())
+    one_kind = left.head == right.head or (
+        {left.head, right.head} <= institution_tables().firms and (_is_proper(short) or None not in (left.head, right.head))
+    )
+    if not one_kind or len(long.words) == len(short.words) or not optional:
         return None
     kept = tuple(word for word in long.words if word not in optional)
     if not kept or kept != tuple(word for word in short.words if word not in optional):

@@ -6,7 +6,8 @@ from functools import cache, lru_cache
 
 from kg.lexicon.common_words import common_words
 from kg.lexicon.names import name_tables, without_article
-from kg.lexicon.places import Place, nisba_country, place_heads, places
+from kg.lexicon.organisations import organisations
+from kg.lexicon.places import Place, nisba_country, place_heads, places, vowelled_places
 from kg.linking.name_comparison import (
     CLASS,
     CONFLICT,
@@ -19,10 +20,11 @@ from kg.linking.name_comparison import (
     compare_parts,
 )
 from kg.linking.name_parts import Part, country_of
-from kg.linking.place_parts import CAPITAL, PlaceName, parse_place
+from kg.linking.place_parts import CAPITAL, PlaceName, parse_place, taken_apart
 from kg.text.normalize import fold
 
 _TOWN_KINDS = ("capital", "city")
+_STRAIT = fold("مضيق")
 _MIN_JOINED = 6
 """Letters a place's name must have before its words may be parted differently."""
 
@@ -34,18 +36,28 @@ def known_places(name: str) -> tuple[Place, ...]:
     Where the name says in which state the place lies, only those of that state.
     """
     table = places()
+    vowelled = vowelled_places().get(name.strip())
+    if vowelled is not None:
+        return table[vowelled][:1]
     folded = fold(name)
     if folded in table:
         return table[folded]
     parsed = parse_place(name)
     if parsed.head in name_tables().places_apart:
-        return ()
+        return _by_town(parsed)
     words = " ".join(parsed.words)
-    known = table.get(words, ()) or table.get("ال" + words, ()) or _by_natural_name().get(words, ())
+    natural = _by_natural_name()
+    known = table.get(words, ()) or table.get("ال" + words, ()) or natural.get(words, ()) or natural.get("ال" + words, ())
     state = parsed.country or _state_of(parsed.site)
     if parsed.head is not None and without_article(parsed.head) == CAPITAL:
         known = tuple(place for place in known if place.kind == "capital") or known  # «العاصمة عمان»
     return tuple(place for place in known if state is None or place.country in (None, state) or place.kind == "country")
+
+
+def _by_town(name: PlaceName) -> tuple[Place, ...]:
+    """Return the place listed under a town's usual name: «مطار كابل» is «مطار كابول»."""
+    towns = [place for place in places().get(" ".join(name.words), ()) if place.kind in _TOWN_KINDS]
+    return places().get(f"{name.head} {fold(towns[0].name)}", ()) if len(towns) == 1 else ()
 
 
 def _state_of(site: str | None) -> str | None:
@@ -55,17 +67,42 @@ def _state_of(site: str | None) -> str | None:
 
 @cache
 def _by_natural_name() -> dict[str, tuple[Place, ...]]:
-    """Map «هرمز» to «مضيق هرمز», where the bare word is no listed place and only one place is so named."""
+    """Map «هرمز» to «مضيق هرمز», where the bare word is no listed place and only one place is so named.
+
+    So with «قصر بعبدا», unless the word is an everyday one («قصر الشعب») or somebody's name («قاعدة فهد»).
+    """
+    tables = name_tables()
     found: dict[str, set[Place]] = {}
     for surface, bearers in places().items():
-        for head in name_tables().natural_heads:
-            if surface.startswith(head + " ") and len(bearers) == 1:
-                found.setdefault(surface.removeprefix(head + " "), set()).add(bearers[0])
+        for head in tables.natural_heads | tables.places_near:
+            rest = surface.removeprefix(head + " ")
+            known_by = head == _STRAIT or (head in tables.natural_heads and not _is_everyday(rest)) or _is_proper(rest)
+            if rest != surface and len(bearers) == 1 and known_by:
+                found.setdefault(rest, set()).add(bearers[0])
     return {
         rest: tuple(bearers)
         for rest, bearers in found.items()
         if len(bearers) == 1 and rest not in places() and rest not in nisba_country()
     }
+
+
+def _is_everyday(rest: str) -> bool:
+    """Tell whether a name without its head noun is a word of the language or somebody's given name."""
+    return rest in _everyday_words() or without_article(rest) in _everyday_words()
+
+
+@cache
+def _everyday_words() -> frozenset[str]:
+    tables = name_tables()
+    return common_words() | tables.given | tables.foreign_given | tables.directions.keys()
+
+
+def _is_proper(rest: str) -> bool:
+    """Tell whether a name without its head noun is one long word that means nothing else.
+
+    «الإليزيه» acts for its state too.
+    """
+    return rest in organisations() or (" " not in rest and len(rest) >= _MIN_JOINED and not _is_everyday(rest))
 
 
 def judge_places(left: str, right: str) -> Comparison:
@@ -83,6 +120,8 @@ def judge_places(left: str, right: str) -> Comparison:
         if len(known_left) == len(known_right) == 1:
             if common[0].kind == "country" and one.head != other.head and {one.head, other.head} & name_tables().towns:
                 return Comparison("unsure", OPEN, "the state, or the town of its name")
+            if one.head != other.head and {one.head, other.head} <= name_tables().provinces:
+                return Comparison("same", LEXICON, f"the province of {common[0].name} in two words")
             areas = name_tables().wider_areas if common[0].kind == "capital" else _areas()
             if common[0].kind in _TOWN_KINDS and one.head != other.head and {one.head, other.head} & areas:
                 return Comparison("unsure", OPEN, "the town, or the area around it or of its name")
@@ -91,7 +130,8 @@ def judge_places(left: str, right: str) -> Comparison:
             if common[0].country is None and common[0].kind == "venue" and one.site != other.site:
                 return Comparison("unsure", OPEN, "only one says in which town it stands")
             apart = {_apart(left), _apart(right)}
-            if len(apart) > 1 and common[0].kind in ("city", "capital"):
+            listed = fold(left) in places() and fold(right) in places()  # «حي الشيخ جراح», «الشيخ جراح»
+            if len(apart) > 1 and common[0].kind in ("city", "capital") and not listed:
                 return Comparison("different", CONFLICT, f"one is in {common[0].name}, the other is it")
             return _judge_heads(one, other, LEXICON, f"both are names of {common[0].name} in the lexicon")
         if len(common) == 1 and common[0] in (known_left[0], known_right[0]):
@@ -101,7 +141,13 @@ def judge_places(left: str, right: str) -> Comparison:
     states = {state for state in (_lies_in(one, known_left), _lies_in(other, known_right)) if state is not None}
     if len(states) > 1:
         return Comparison("different", 0.0, f"in two states: {', '.join(sorted(states))}")
-    return compare_places(one, other)
+    found = compare_places(one, other)
+    if found.judgement == "different" and bool(known_left) != bool(known_right):
+        # «مطار بن جوريون الدولي» beside the listed «مطار بن غوريون»
+        one, other = taken_apart(one), taken_apart(other)
+        if one.head == other.head is not None:
+            return compare_places(one, other)
+    return found
 
 
 def _apart(name: str) -> str | None:

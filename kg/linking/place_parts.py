@@ -8,9 +8,11 @@ from functools import lru_cache
 from kg.lexicon.names import name_tables, without_article
 from kg.lexicon.places import countries, nisba_country, place_heads, places
 from kg.linking.name_parts import MAX_COUNTRY_WORDS, country_of, split_site
-from kg.text.normalize import fold
+from kg.text.normalize import fold, strip_invisible
 
 CAPITAL = without_article(fold("العاصمة"))
+_ON_WRITTEN = "على"
+_ON = fold(_ON_WRITTEN)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +53,16 @@ def parse_place(name: str) -> PlaceName:
     words = tuple(fold(name).split())
     if " ".join(words) in places():
         return PlaceName(words, None)
-    at = next((i for i, word in enumerate(words) if i and word in name_tables().place_tails), len(words))
+    # «جبل علي» folds like «على»
+    tails = name_tables().place_tails - ({_ON} if _ON_WRITTEN not in strip_invisible(name).split() else set())
+    at = next((i for i, word in enumerate(words) if i and word in tails), len(words))
     # «مدينة ميامي بولاية فلوريدا»
     areas = name_tables().wider_areas | name_tables().towns
     at = next((i for i, word in enumerate(words[:at]) if i and word[:1] == "ب" and word[1:] in areas), at)
     words, site = split_site(words[:at])
-    head = country = None
+    head = country = written = None
     if len(words) > 1 and words[0] in place_heads() | name_tables().place_nouns:
+        written = words[0]
         head, words = name_tables().head_synonyms.get(words[0], words[0]), words[1:]
         if without_article(head) == CAPITAL and words[0] not in nisba_country():
             words = _capital_behind(words)
@@ -84,12 +89,37 @@ def parse_place(name: str) -> PlaceName:
         if " ".join(words[behind:]) in places():
             words = words[:at]  # «ولاية بورنو شمال شرقي نيجيريا»
     words = _by_direction(words)
-    if head is not None and " ".join((head, *words)) in places():
-        return PlaceName((head, *words), None, country=country, site=site)  # «معبر رفح الحدودي»
+    listed = _listed_behind(written, words) if written is not None else None
+    if listed is not None:
+        return PlaceName((listed, *words), None, country=country, site=site)  # «معبر رفح الحدودي»
     if " ".join(words) in places():
         return PlaceName(words, head, country=country, site=site)
     article = any(w != without_article(w) for w in words)
     return PlaceName(tuple(without_article(w) for w in words), head, article, country, site)
+
+
+def _listed_behind(head: str, words: tuple[str, ...]) -> str | None:
+    """Return the head noun with which a place is listed: the one written, or another of its kind.
+
+    «ميدان التحرير بالقاهرة» as written; «مرفأ طرطوس» as «ميناء طرطوس».
+    """
+    rest = " ".join(words)
+    if f"{head} {rest}" in places():
+        return head
+    kind = name_tables().head_synonyms.get(head)
+    twins = (other for other, kept in name_tables().head_synonyms.items() if kept == kind is not None)
+    return next((twin for twin in sorted(twins) if f"{twin} {rest}" in places()), None)
+
+
+def taken_apart(name: PlaceName) -> PlaceName:
+    """Return a listed name with its head noun told from its words, as an unlisted one is parsed."""
+    if name.head is not None or len(name.words) < 2 or name.words[0] not in place_heads() | name_tables().place_nouns:
+        return name
+    head, words = name_tables().head_synonyms.get(name.words[0], name.words[0]), name.words[1:]
+    while len(words) > 1 and words[-1] in name_tables().place_epithets:
+        words = words[:-1]
+    article = any(w != without_article(w) for w in words)
+    return PlaceName(tuple(map(without_article, words)), head, article, name.country, name.site)
 
 
 def _capital_behind(words: tuple[str, ...]) -> tuple[str, ...]:
