@@ -47,6 +47,7 @@ class NameTables:
     wider_areas: frozenset[str]
     loose_areas: frozenset[str]
     provinces: frozenset[str]
+    waters: frozenset[str]
     towns: frozenset[str]
     places_apart: frozenset[str]
     common_places: frozenset[str]
@@ -54,6 +55,7 @@ class NameTables:
     places_near: frozenset[str]
     place_nouns: frozenset[str]
     place_tails: frozenset[str]
+    of_camps: frozenset[str]
     place_epithets: frozenset[str]
     head_synonyms: dict[str, str]
     in_every_town: frozenset[str]
@@ -134,12 +136,14 @@ def name_tables() -> NameTables:
         wider_areas=words("wider_areas"),
         loose_areas=words("loose_areas"),
         provinces=words("provinces"),
+        waters=words("waters"),
         towns=words("towns"),
         places_apart=words("places_apart"),
         of_foreign_forces=words("of_foreign_forces"),
         places_near=words("places_near"),
         place_nouns=words("place_nouns"),
         place_tails=words("place_tails"),
+        of_camps=words("of_camps"),
         place_epithets=words("place_epithets"),
         head_synonyms=synonyms,
         in_every_town=words("in_every_town"),

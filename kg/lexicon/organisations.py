@@ -46,14 +46,16 @@ class InstitutionTables:
     «ال» too (`short_institutions` only where no other noun stands before them); `heads` are nouns that lead an
     organisation's name: `loose_heads` may be dropped («حركة», «حزب»), `strict_heads` may not («بنك», «جامعة»).
     `epithets` behind a name say what it is like (`epithets_of_known` only behind a listed one, adjectives of the
-    `world` behind a listed proper one); `links` tie two nouns, `belonging` a listed name to its
-    owner or seat; `missions` are nobody's without their seat; `forces` may stand before a listed name; `movements` and
-    `enterprises` are heads of one kind, `firms` those that one firm is called by in turn, or by none; `generic` words alone make no name, `namesakes` one of several bearers, behind
-    the heads `clubs` too; `optional_words` may be left out behind a head; `anaphoric` heads take up an organisation
-    named before («الحركة»); `parties`, `delegations` and `sides` stand for a state named by its adjective, or for the
-    `voices` it speaks with. `dropped` words say nothing of which body is meant, nor do `commands` behind it;
-    `of_towns` are heads of a town's own bodies; `proper_heads` may be left out before a proper name,
-    `adjective_heads` before two adjectives or more; in the states of `one_house` all of `houses` are the `parliament`.
+    `world` behind a listed proper one); `links` tie two nouns, `belonging` a listed name to its owner or seat;
+    `missions` are nobody's without their seat; `forces` may stand before a listed name; `movements` and
+    `enterprises` are heads of one kind, `firms` those that one firm is called by in turn, or by none; `numbered`
+    bear a number, `officials` are adjectives of a state's own bodies; `generic` words alone make no name,
+    `namesakes` one of several bearers, behind the heads `clubs` too; `optional_words` may be left out behind a
+    head; `anaphoric` heads take up an organisation named before («الحركة»); `parties`, `delegations` and `sides`
+    stand for a state named by its adjective, or for the `voices` it speaks with. `dropped` words say nothing of
+    which body is meant, nor do `commands` behind it; `of_towns` are heads of a town's own bodies; `proper_heads`
+    may be left out before a proper name, `adjective_heads` before two adjectives or more; in the states of
+    `one_house` all of `houses` are the `parliament`.
     """
 
     ministry_heads: frozenset[str]
@@ -78,6 +80,8 @@ class InstitutionTables:
     clubs: frozenset[str]
     enterprises: frozenset[str]
     firms: frozenset[str | None]
+    numbered: frozenset[str]
+    officials: frozenset[str]
     optional_words: dict[str, frozenset[str]]
     anaphoric: frozenset[str]
     parties: frozenset[str]
@@ -147,6 +151,8 @@ def institution_tables() -> InstitutionTables:
         clubs=words("clubs"),
         enterprises=words("enterprises"),
         firms=words("firms") | {None},
+        numbered=words("numbered"),
+        officials=words("officials"),
         optional_words={
             without_article(fold(head)): frozenset(without_article(fold(word)) for word in optional)
             for head, optional in data["optional_words"].items()

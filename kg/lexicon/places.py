@@ -1,4 +1,4 @@
-"""Typed access to `places.toml` and `known_places.toml`: countries with their nisba adjectives, cities, regions, venues."""
+"""Typed access to `places.toml` and `known_places.toml`: countries with their adjectives, cities, regions, venues."""
 
 from __future__ import annotations
 
@@ -216,7 +216,8 @@ def _bare_known_places() -> frozenset[str]:
     table = _known_places()
     surfaces = {fold(surface) for place in _rows(table, KNOWN_PLACES) for surface in (place.name, *place.aliases)}
     # «سيلان», «الجماهيرية» are words too
-    surfaces |= {fold(name) for group in ("names_of_states", "capitals") for names in table[group].values() for name in names}
+    for group in ("names_of_states", "capitals"):
+        surfaces |= {fold(name) for names in table[group].values() for name in names}
     first = {fold(place.name) for place in _rows(_table(), "places")}
     return frozenset(s for s in surfaces - first if s.partition(" ")[0] not in place_heads())
 

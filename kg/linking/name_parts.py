@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import Literal
 
 from kg.lexicon.names import name_tables, without_article
+from kg.lexicon.numbers import cardinal_words, ordinal_heads, ordinal_words
 from kg.lexicon.office_tables import begins_title
 from kg.lexicon.offices import head_of, strip_titles
 from kg.lexicon.organisations import institution_tables, organisations
@@ -254,6 +255,7 @@ def parse_organisation(name: str) -> OrganisationName:
         outside = before_comma
     variants = tuple(dict.fromkeys(v for v in (fold(name), outside, *inside) if v))
     words = tuple((outside or fold(name)).split())
+    words = _numbered(words)
     occupied = len(words) > 1 and words[-1] == _OCCUPATION  # «شرطة الاحتلال»
     words = tuple(word for word in words if word not in tables.dropped) or words
     if len(words) > 2 and words[0] in tables.movements and words[1] in tables.strict_heads:
@@ -264,6 +266,8 @@ def parse_organisation(name: str) -> OrganisationName:
     words = tuple(
         word for i, word in enumerate(words) if not (i and word in tables.epithets and words[i + 1 : i + 2] == ("في",))
     )
+    if len(words) > 3 and words[-2] in tables.officials and words[-1] in nisba_country():
+        words = (*words[:-2], words[-1])  # «هيئة البث الرسمية الإسرائيلية»
     enterprise = without_article(words[0]) in tables.enterprises if words else False
     while len(words) > 2 and (words[-1] in tables.epithets or (enterprise and words[-1] in tables.world)):
         words = words[:-1]  # «حزب الكرامة المعارض», «صحيفة الأفق الأوروبية»
@@ -307,6 +311,20 @@ def parse_organisation(name: str) -> OrganisationName:
     return OrganisationName(stripped, head, country, variants, institution, common, site, portfolios)
 
 
+def _numbered(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Write the number of a channel or a brigade in digits: «القناة الثانية عشرة», «القناة 12»."""
+    if len(words) < 2 or without_article(words[0]) not in institution_tables().numbered:
+        return words
+    first = ordinal_words().get(words[1])
+    ordinal = first.value if first is not None else ordinal_heads().get(words[1])
+    if ordinal is None or not words[1].startswith("ال"):
+        return words
+    behind = cardinal_words().get(words[2].removeprefix("و")) if len(words) > 2 else None
+    if behind is not None and behind.place in ("ten", "tens"):
+        return (words[0], str(ordinal + behind.value), *words[3:])  # «الثانية عشرة», «الخامسة والعشرون»
+    return (words[0], str(ordinal), *words[2:])
+
+
 def _central_bank(words: tuple[str, ...]) -> tuple[str, ...]:
     """Write a state's central bank in one way: «مصرف سوريا المركزي» → «البنك المركزي السوري», as parsed."""
     if len(words) > 2 and words[0] in _BANKS and words[-1] == _CENTRAL and country_of(words[1:-1]) is not None:
@@ -343,9 +361,10 @@ def split_site(words: tuple[str, ...]) -> tuple[tuple[str, ...], str | None]:
             tail = tail[1:] if len(tail) > 1 and tail[0] in place_heads() and not listed else tail
             if " ".join(tail) in places():
                 return words[:index], " ".join(tail)
-    last = words[-1] if words else ""
-    if len(words) > 1 and last.startswith("ب") and last not in places() and last[1:] in places():
-        return words[:-1], last[1:]
+    for index in range(1, len(words)):
+        behind = " ".join(words[index:])
+        if behind.startswith("ب") and behind not in places() and behind[1:] in places():
+            return words[:index], behind[1:]  # «ببغداد», «بدير البلح»
     return words, None
 
 

@@ -225,7 +225,7 @@ def _compare_people(left: str, right: str) -> Comparison:
     for bare, long, known in ((one, other, known_right), (other, one, known_left)):
         if len(bare.parts) == 1 < len(long.parts):
             if bare.parts[0].kind == "kunya" and bare.parts[0] == long.parts[0]:
-                return Comparison("unsure", OPEN, f"a kunya in place of a forename: others bear {bare.parts[0].key} too")
+                return Comparison("unsure", OPEN, f"others bear the kunya of {bare.parts[0].key} too")
             bearers = family_bearers(bare.parts[0])
             if (
                 bearers

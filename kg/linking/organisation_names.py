@@ -21,10 +21,19 @@ from kg.linking.name_comparison import (
     skeleton,
     sound_key,
 )
-from kg.linking.name_parts import OrganisationName, Part, country_of, parse_organisation, spell_out, split_country
+from kg.linking.name_parts import (
+    MINISTRY,
+    OrganisationName,
+    Part,
+    country_of,
+    parse_organisation,
+    spell_out,
+    split_country,
+)
 from kg.text.normalize import fold
 
 _BODY = fold("منظمة")
+_UNIVERSITY = fold("جامعة")
 _FOOTBALL = fold("لكرة القدم")
 _MIN_PROPER = 4
 """Letters below which a word is no proper name by itself."""
@@ -140,6 +149,9 @@ def _named_behind(words: list[str]) -> Organisation | None:
         country = split_country(tuple(words[:at]))[1]
         proper = not words[at].startswith("ال")
         if words[0] in tables.loose_heads and proper and listed[0].country in (None, country):
+            return listed[0]
+        # «قوات حفظ السلام الدولية اليونيفيل»
+        if at == len(words) - 1 and listed[0].name_en.isupper() and words[0] in tables.heads | tables.forces:
             return listed[0]
         if country is not None and listed[0].country == country:
             return listed[0]
@@ -299,8 +311,12 @@ def compare_organisations(left: OrganisationName, right: OrganisationName) -> Co
     if left.site != right.site:
         if left.site and right.site:
             return Comparison("different", 0.0, f"of two places: {left.site}, {right.site}")
+        if left.head == right.head == _UNIVERSITY and _names_somebody(left):
+            return Comparison("same", 0.86, "a university of somebody's name, with its town and without")
         return Comparison("unsure", OPEN, "only one says where it is")
     if left.institution != right.institution and left.country == right.country and left.head != right.head:
+        if _is_ministry_alone(left, right) or _is_ministry_alone(right, left):
+            return Comparison("same", 0.87, f"{MINISTRY} is left out before its state's adjective")
         return Comparison("unsure", 0.4, "one of them is a state's institution")
     if left.country != right.country:
         if left.institution or right.institution:
@@ -335,6 +351,19 @@ def compare_organisations(left: OrganisationName, right: OrganisationName) -> Co
         # «النهضة» may be a movement, a paper, a dam: only its article tells
         return Comparison("unsure", OPEN, f"a common noun, with {head} or alone")
     return Comparison("same", min(words.score, 0.86), f"{head} is left out")
+
+
+def _names_somebody(name: OrganisationName) -> bool:
+    """Tell whether two words or more of a name hold a given name: «جامعة محمد الخامس»."""
+    return len(name.words) > 1 and any(word in name_tables().given for word in name.words)
+
+
+def _is_ministry_alone(ministry: OrganisationName, name: OrganisationName) -> bool:
+    """Tell whether a name is a ministry's subject with the adjective «وزارة» asks for: «الأمن القومي الإسرائيلية»."""
+    if ministry.head != MINISTRY or name.head is not None or name.country is None:
+        return False
+    first, *_, last = name.variants[0].split()
+    return last.endswith("ه") and not first.endswith(("ه", "ات")) and country_of((last,)) == name.country
 
 
 def _seated_alike(left: OrganisationName, right: OrganisationName) -> tuple[OrganisationName, OrganisationName]:
@@ -396,7 +425,12 @@ def _other_order(left: OrganisationName, right: OrganisationName) -> bool:
         return False
     if left.head is None or left.head != right.head:
         return False
-    return sorted(left.words) == sorted(right.words)
+    return _unordered(left.words, right.words) == _unordered(right.words, left.words)
+
+
+def _unordered(words: tuple[str, ...], others: tuple[str, ...]) -> list[str]:
+    """Return words in one order, without a «ل» that the other name does without («لحقوق», «حقوق»)."""
+    return sorted(word[1:] if word[:1] == "ل" and word[1:] in others else word for word in words)
 
 
 def _compare_joined(left: OrganisationName, right: OrganisationName) -> PartMatch | None:
@@ -426,9 +460,8 @@ def _compare_shortened(left: OrganisationName, right: OrganisationName) -> PartM
     """
     short, long = sorted((left, right), key=lambda name: len(name.words))
     optional = institution_tables().optional_words.get(long.head or short.head or "", frozenset())
-    one_kind = left.head == right.head or (
-        {left.head, right.head} <= institution_tables().firms and (_is_proper(short) or None not in (left.head, right.head))
-    )
+    firms = {left.head, right.head} <= institution_tables().firms
+    one_kind = left.head == right.head or (firms and (None not in (left.head, right.head) or _is_proper(short)))
     if not one_kind or len(long.words) == len(short.words) or not optional:
         return None
     kept = tuple(word for word in long.words if word not in optional)

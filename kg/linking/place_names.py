@@ -46,8 +46,10 @@ def known_places(name: str) -> tuple[Place, ...]:
     if parsed.head in name_tables().places_apart:
         return _by_town(parsed)
     words = " ".join(parsed.words)
+    written = (words, "ال" + words)
+    known = next((table[form] for form in written if form in table), ())
     natural = _by_natural_name()
-    known = table.get(words, ()) or table.get("ال" + words, ()) or natural.get(words, ()) or natural.get("ال" + words, ())
+    known = known or next((natural[form] for form in written if form in natural), ())
     state = parsed.country or _state_of(parsed.site)
     if parsed.head is not None and without_article(parsed.head) == CAPITAL:
         known = tuple(place for place in known if place.kind == "capital") or known  # «العاصمة عمان»
@@ -55,9 +57,8 @@ def known_places(name: str) -> tuple[Place, ...]:
 
 
 def _by_town(name: PlaceName) -> tuple[Place, ...]:
-    """Return the place listed under a town's usual name: «مطار كابل» is «مطار كابول»."""
-    towns = [place for place in places().get(" ".join(name.words), ()) if place.kind in _TOWN_KINDS]
-    return places().get(f"{name.head} {fold(towns[0].name)}", ()) if len(towns) == 1 else ()
+    """Return the place listed under the town's usual name, which parsing has put: «مطار كابل» is «مطار كابول»."""
+    return places().get(f"{name.head} {' '.join(name.words)}", ())
 
 
 def _state_of(site: str | None) -> str | None:
@@ -118,6 +119,9 @@ def judge_places(left: str, right: str) -> Comparison:
                 "different", 0.0, f"{known_left[0].name} and {known_right[0].name} are two places of the lexicon"
             )
         if len(known_left) == len(known_right) == 1:
+            named = fold(common[0].name).partition(" ")[0]
+            if one.head != other.head and {one.head, other.head} & name_tables().wider_areas and named in _natural():
+                return Comparison("different", CONFLICT, f"an area named after {common[0].name}")
             if common[0].kind == "country" and one.head != other.head and {one.head, other.head} & name_tables().towns:
                 return Comparison("unsure", OPEN, "the state, or the town of its name")
             if one.head != other.head and {one.head, other.head} <= name_tables().provinces:
@@ -145,8 +149,13 @@ def judge_places(left: str, right: str) -> Comparison:
     if found.judgement == "different" and bool(known_left) != bool(known_right):
         # «مطار بن جوريون الدولي» beside the listed «مطار بن غوريون»
         one, other = taken_apart(one), taken_apart(other)
-        if one.head == other.head is not None:
+        near = {one.head, other.head} - {None} <= name_tables().places_near and len(one.words) > 1
+        if one.head == other.head is not None or near:
             return compare_places(one, other)
+    if found.judgement == "different" and not (known_left or known_right):
+        acting = [organisations().get(fold(name), ()) for name in (left, right)]
+        if len(acting[0]) == 1 and acting[0] == acting[1]:
+            return Comparison("same", LEXICON, f"both are names of {acting[0][0].name}, a seat that acts too")
     return found
 
 
@@ -226,6 +235,12 @@ def _compare_joined(left: PlaceName, right: PlaceName) -> PartMatch | None:
 def _areas() -> frozenset[str]:
     """Return the head nouns of an area that may be named after a town («منطقة» and «قطاع» name the town's own too)."""
     return name_tables().wider_areas - name_tables().loose_areas
+
+
+@cache
+def _natural() -> frozenset[str]:
+    """Return the head nouns of waters and mountains, after which areas are named («ولاية نهر النيل»)."""
+    return name_tables().natural_heads - name_tables().wider_areas | name_tables().waters
 
 
 @cache

@@ -11,6 +11,7 @@ from kg.linking.name_parts import MAX_COUNTRY_WORDS, country_of, split_site
 from kg.text.normalize import fold, strip_invisible
 
 CAPITAL = without_article(fold("العاصمة"))
+_CAMP, _BASE = fold("مخيم"), fold("معسكر")
 _ON_WRITTEN = "على"
 _ON = fold(_ON_WRITTEN)
 
@@ -59,11 +60,12 @@ def parse_place(name: str) -> PlaceName:
     # «مدينة ميامي بولاية فلوريدا»
     areas = name_tables().wider_areas | name_tables().towns
     at = next((i for i, word in enumerate(words[:at]) if i and word[:1] == "ب" and word[1:] in areas), at)
+    displaced = words[at : at + 1] and words[at] in name_tables().of_camps
     words, site = split_site(words[:at])
     head = country = written = None
     if len(words) > 1 and words[0] in place_heads() | name_tables().place_nouns:
-        written = words[0]
-        head, words = name_tables().head_synonyms.get(words[0], words[0]), words[1:]
+        written = _CAMP if displaced and words[0] == _BASE else words[0]  # «معسكر زمزم للنازحين»
+        head, words = name_tables().head_synonyms.get(written, written), words[1:]
         if without_article(head) == CAPITAL and words[0] not in nisba_country():
             words = _capital_behind(words)
         if words[0] in nisba_country() and words[0].startswith("ال"):
@@ -92,7 +94,10 @@ def parse_place(name: str) -> PlaceName:
     listed = _listed_behind(written, words) if written is not None else None
     if listed is not None:
         return PlaceName((listed, *words), None, country=country, site=site)  # «معبر رفح الحدودي»
-    if " ".join(words) in places():
+    bearers = places().get(" ".join(words), ())
+    if bearers:
+        if head is not None and len(bearers) == 1:
+            words = tuple(fold(bearers[0].name).split())  # «مطار كابل» is «مطار كابول»
         return PlaceName(words, head, country=country, site=site)
     article = any(w != without_article(w) for w in words)
     return PlaceName(tuple(without_article(w) for w in words), head, article, country, site)
