@@ -208,7 +208,6 @@ def listed_organisations() -> tuple[Organisation, ...]:
     claimed = {fold(surface) for o in listed for surface in (o.name, *o.aliases)}
     # an everyday word or a place's name («الشرق الأوسط») is an outlet only where an outlet is expected
     common = fold_all("organisations", "outlet_words", _table()["patterns"]["outlet_words"]) | places().keys()
-    enterprises, namesakes = institution_tables().enterprises, institution_tables().namesakes
     seen: set[str] = set()
     for outlet in dict.fromkeys(outlets().values()):
         # an outlet's alias that is an everyday word or another organisation's name stays an outlet only in source lines
@@ -217,18 +216,27 @@ def listed_organisations() -> tuple[Organisation, ...]:
                 a for a in outlet.aliases if fold(a) not in claimed | common | seen and fold(a) != fold(outlet.name)
             )
         )
-        name = outlet.name
-        if fold(name) in claimed | seen:
+        if fold(outlet.name) in claimed | common | seen:
             continue
-        if fold(name) in common:
-            # «صحيفة الأهرام»: with its noun the name is no everyday word
-            headed = [alias for alias in aliases if _head_of(alias) in enterprises]
-            if not headed or without_article(fold(name)) in namesakes:
-                continue
-            name, aliases = headed[0], tuple(headed[1:])
-        seen |= {fold(name), *map(fold, aliases)}
-        listed.append(Organisation(name, outlet.name_en, aliases, _head_of(name), None, ("source",)))
+        seen |= {fold(outlet.name), *map(fold, aliases)}
+        listed.append(Organisation(outlet.name, outlet.name_en, aliases, _head_of(outlet.name), None, ("source",)))
     return tuple(listed)
+
+
+@cache
+def outlets_by_noun() -> tuple[Organisation, ...]:
+    """Return the outlets that an everyday word or a place names («الأهرام»), under the names that say what they are.
+
+    For the comparison of names only: in running text «صحيفة القدس» is read as noun and name.
+    """
+    tables = institution_tables()
+    found = []
+    for outlet in dict.fromkeys(outlets().values()):
+        names = tuple(alias for alias in outlet.aliases if _head_of(alias) in tables.enterprises)
+        named_alone = fold(outlet.name) in organisations() or without_article(fold(outlet.name)) in tables.namesakes
+        if names and not named_alone:
+            found.append(Organisation(names[0], outlet.name_en, names[1:], _head_of(names[0]), None, ("source",)))
+    return tuple(found)
 
 
 @cache
