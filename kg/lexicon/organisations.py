@@ -224,22 +224,6 @@ def listed_organisations() -> tuple[Organisation, ...]:
 
 
 @cache
-def outlets_by_noun() -> tuple[Organisation, ...]:
-    """Return the outlets that an everyday word or a place names («الأهرام»), under the names that say what they are.
-
-    For the comparison of names only: in running text «صحيفة القدس» is read as noun and name.
-    """
-    tables = institution_tables()
-    found = []
-    for outlet in dict.fromkeys(outlets().values()):
-        names = tuple(alias for alias in outlet.aliases if _head_of(alias) in tables.enterprises)
-        named_alone = fold(outlet.name) in organisations() or without_article(fold(outlet.name)) in tables.namesakes
-        if names and not named_alone:
-            found.append(Organisation(names[0], outlet.name_en, names[1:], _head_of(names[0]), None, ("source",)))
-    return tuple(found)
-
-
-@cache
 def organisations() -> Mapping[str, tuple[Organisation, ...]]:
     """Map every folded name and alias to the organisations that bear it.
 

@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from kg.lexicon.acronyms import acronym_key
 from kg.lexicon.common_words import common_words
 from kg.lexicon.names import name_tables, without_article
-from kg.lexicon.organisations import Organisation, institution_tables, organisations, outlets_by_noun
+from kg.lexicon.organisations import Organisation, institution_tables, organisations
 from kg.lexicon.places import nisba_country, places
 from kg.linking.name_comparison import (
     CONFLICT,
@@ -88,7 +88,7 @@ def known_organisations(name: str) -> tuple[Organisation, ...]:
 
 
 def _outlet(name: OrganisationName) -> tuple[Organisation, ...]:
-    """Return the outlet listed under another noun of those who publish: «جريدة الأهرام المصرية», «صحيفة الأهرام»."""
+    """Return the outlet listed under another noun of those who publish: «فضائية الحدث», «قناة الحدث»."""
     tables = institution_tables()
     if name.head not in tables.enterprises or name.site is not None:
         return ()
@@ -98,16 +98,8 @@ def _outlet(name: OrganisationName) -> tuple[Organisation, ...]:
         for bearer in _organisations_by_words().get((head, name.words, None, None), ())
         if "source" in bearer.flags
     }
-    return tuple(found) if len(found) == 1 else _outlets_by_words().get(name.words, ())
+    return tuple(found) if len(found) == 1 else ()
 
-
-@cache
-def _outlets_by_words() -> dict[tuple[str, ...], tuple[Organisation, ...]]:
-    found: dict[tuple[str, ...], set[Organisation]] = {}
-    for outlet in outlets_by_noun():
-        for surface in (outlet.name, *outlet.aliases):
-            found.setdefault(parse_organisation(surface).words, set()).add(outlet)
-    return {words: tuple(bearers) for words, bearers in found.items() if len(bearers) == 1}
 
 
 def _named_twice(words: list[str]) -> Organisation | None:
