@@ -21,6 +21,7 @@ from kg.reading.event_mentions.small_words import (
     WITH,
     without_conjunction,
 )
+from kg.text.memo import Memo
 from kg.text.normalize import fold
 
 _LIST_REACH = 12
@@ -198,11 +199,18 @@ def resumes_noun(items: Sequence[Item], at: int) -> bool:
 
 def preposition_of(key: str) -> str:
     """Return the preposition a word is, by the name that groups bear, "" where it is none."""
+    return _prepositions[key]
+
+
+def _find_preposition(key: str) -> str:
     bare = without_conjunction(key)
     for table, name in ((WITH, "مع"), (BETWEEN, "بين"), (TO, "الي"), (IN, "في")):
         if key in table or bare in table:
             return name
     return bare if bare in OTHER_PREPOSITIONS else ""
+
+
+_prepositions = Memo(_find_preposition)
 
 
 def behind_time(items: Sequence[Item], at: int, start: int) -> bool:

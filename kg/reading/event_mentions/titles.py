@@ -11,7 +11,7 @@ from kg.reading.event_mentions.phrases import Item, SentenceView
 def join_titles(view: SentenceView) -> SentenceView:
     """Give a sentence in which an office and the name right behind «بها» are one person."""
     source = view.items
-    if not any(item.kind == "word" and item.key in lookalikes().thereof for item in source):
+    if lookalikes().thereof.isdisjoint(view.keys):
         return view
     items: list[Item] = []
     for item in source:
