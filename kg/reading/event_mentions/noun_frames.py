@@ -28,7 +28,7 @@ from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
 from kg.reading.event_mentions.quotations import in_speech
 from kg.reading.event_mentions.scanning import scan_right
 from kg.reading.event_mentions.scans import Group, PlaceFound, Scan
-from kg.reading.event_mentions.small_words import EACH, without_conjunction
+from kg.reading.event_mentions.small_words import BEEN, EACH, without_conjunction
 from kg.reading.event_mentions.speakers import speaker
 from kg.reading.event_mentions.states import is_capital, led_by, state_of_speaker
 from kg.reading.event_mentions.two_sides import (
@@ -42,9 +42,11 @@ from kg.reading.event_mentions.two_sides import (
 )
 from kg.reading.event_mentions.visit_frames import read_visit
 from kg.schema import ArgumentRole
+from kg.text.normalize import fold
 
 _TITLE_REACH = 4
 """Words of a title that may part a noun and the name of its genitive."""
+_COUNTERPART = fold("نظير")
 _COURSE = frozenset({"خلال", "في", "اثناء"})
 _SIDES_REACH = 16
 """Items before «خلال لقاء» in which its verb's subject and object stand."""
@@ -332,6 +334,8 @@ def _meeting(clause: NounClause) -> Draft | None:
         objects = []
     take(draft, actors_of(objects), second, "subject" if scan.carrier and scan.gathered is None else "object")
     take(draft, actors_of(with_) + actors_of(between), second, "with")
+    if scan.carrier and not subject and objects and _names_counterpart(items[hit.end : objects[-1].last + 1]):
+        take(draft, clause_subject(clause, elided=True), first, "clause subject")  # «قال في اجتماع ضم نظيريه»
     take(draft, actors_of(source), "caller", "from")
     general = hit.noun.weak and hit.definite and hit.form.number == "plural" and not scan.carrier
     if general and scan.groups and scan.groups[0].first > hit.end + 1:
@@ -394,8 +398,19 @@ def _meeting(clause: NounClause) -> Draft | None:
     return draft
 
 
+def _names_counterpart(items: Sequence[Item]) -> bool:
+    """Tell whether somebody's counterpart is named, so that he too takes part: «نظيريه الأردني فلان والعراقي فلان»."""
+    return any(item.key.startswith(_COUNTERPART) for item in items)
+
+
 def _whose(clause: NounClause) -> tuple[Actor, ...]:
-    """Return the people behind «ل» right behind the noun: «أول لقاء لفلان مع فلان», «مؤتمر صحفي مشترك لفلان مع …»."""
+    """Return the people behind «ل» by the noun: «أول لقاء لفلان مع فلان», «كان لفلان لقاء مع فلان»."""
+    number = clause.at - 1
+    while number > 0 and clause.items[number].kind in ("time", "comma"):
+        number -= 1
+    owner = clause.items[number].phrase if number > 0 else None
+    if owner and owner.preposition == "ل" and owner.kind == "person" and clause.items[number - 1].key in BEEN:
+        return owner.actors
     for group in clause.scan.behind("ل")[:1]:
         if group.first - clause.hit.end <= 1 and names_people(group.actors):
             return tuple(actor for actor in group.actors if actor.mention.type == "PER" or actor.role)

@@ -49,7 +49,7 @@ from kg.reading.event_mentions.scan_steps import (
     resumes_noun,
 )
 from kg.reading.event_mentions.scans import Group, PlaceFound, Scan
-from kg.reading.event_mentions.small_words import EACH, IN_PHONE, LIST_WORDS
+from kg.reading.event_mentions.small_words import EACH, IN_PHONE, LIST_WORDS, TO_EACH
 from kg.text.normalize import fold
 
 COURSE_VERBS = frozenset({"انطلق", "تواصل", "استؤنف", "تجدد", "انتهى", "دار"})
@@ -397,6 +397,9 @@ class _Scanner:
             return at + 1
         if key == "من" and previous in EACH:
             return at + 1  # «كلا من فلان وفلان»
+        if key in TO_EACH and at + 1 < len(self.items) and self.items[at + 1].key == "من":
+            self._set_pending(TO_EACH[key], joined=key[0] == "و")
+            return at + 2
         if key == "من" and self.open and not self.gap and (past := past_side(self.items, at)) is not None:
             return past
         if key in w.mediation:

@@ -35,6 +35,9 @@ OTHER_PREPOSITIONS = frozenset(
 )
 LIST_WORDS = frozenset({"و", "وكذلك", "كذلك", "ثم", "وكل", "وكلا", "وكذا", "وايضا", "ايضا", "وكلي"})
 EACH = frozenset({"كل", "كلا", "وكلا", "وكل", "كلي"})
+BEEN = frozenset({"كان", "كانت", "وكان", "وكانت", "كانا", "وكانا"})
+TO_EACH = {"بكل": "ب", "وبكل": "ب", "بكلا": "ب", "لكل": "ل", "ولكل": "ل"}
+"""«التقى بكل من فلان وفلان»: each with the preposition attached."""
 IN_PHONE = frozenset({"هاتفيا", "هاتفي", "الهاتف", "بالهاتف"})
 ATTACHED_LETTERS = 4
 """Letters above which a first «ب», «ل» or «ك» is taken for a preposition, or for a purpose («لإطلاعه»)."""

@@ -25,7 +25,7 @@ from kg.reading.event_mentions.matching import VerbHit, match_light, match_noun,
 from kg.reading.event_mentions.pairs import pair_before
 from kg.reading.event_mentions.phrases import Actor, Item, Phrase, SentenceView, opens_person
 from kg.reading.event_mentions.scans import Group, Scan
-from kg.reading.event_mentions.small_words import is_small, without_conjunction
+from kg.reading.event_mentions.small_words import BEEN, is_small, without_conjunction
 from kg.reading.event_mentions.word_classes import is_event_noun
 from kg.text.normalize import fold
 
@@ -48,7 +48,6 @@ _INTRANSITIVE = frozenset({"اتصل", "اجتمع", "تباحث", "تشاور",
 _THIS = frozenset({"هذا", "هذه", "ذلك", "تلك"})
 _GOING_ON = frozenset({"كما", "ثم"})
 """Words before a verb that go on with the subject of the verb before, as «و» does."""
-_KANA = frozenset({"كان", "كانت", "وكان", "وكانت", "كانا", "وكانا"})
 _ALREADY = frozenset({"قد"})
 _KANA_REACH = 20
 _THAT = frozenset({"ان", "وان", "بان", "لان", "فان"})
@@ -123,7 +122,7 @@ def _subject_of_kana(items: Sequence[Item], at: int) -> tuple[Actor, ...]:
     for number in range(at - 2, max(-1, at - 2 - _KANA_REACH), -1):
         if items[number].kind == "stop":
             return ()
-        if items[number].key in _KANA:
+        if items[number].key in BEEN:
             for behind in range(number + 1, min(number + 1 + _TITLED + 1, at)):
                 phrase = items[behind].phrase
                 if phrase is not None:

@@ -10,12 +10,12 @@ from kg.reading.event_mentions.discourse import Discourse, is_oblique, person_be
 from kg.reading.event_mentions.drafts import Draft, actors_of, take
 from kg.reading.event_mentions.phrases import Actor, Item, SentenceView, people_in
 from kg.reading.event_mentions.scanning import scan_right
-from kg.reading.event_mentions.small_words import without_conjunction
+from kg.reading.event_mentions.small_words import BEEN, without_conjunction
 from kg.reading.event_mentions.subjects import subject_before
 
 _FRONT = frozenset({"مقدمه", "طليعه", "راس", "صداره", "اول"})
 """«في مقدمة مستقبليه», «على رأس مستقبليه»."""
-_BEEN = frozenset({"كان", "وكان", "كانت", "وكانت", "كانا", "وكانا", "وجد", "ووجد"})
+_BEEN = BEEN | {"وجد", "ووجد"}
 _FOUND = frozenset({"وجد", "ووجد", "وجدت", "ووجدت"})
 _NEAR = 5
 """Items before «في استقباله» in which «وجد» stands."""
