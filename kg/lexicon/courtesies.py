@@ -38,12 +38,17 @@ class CourtesyPronoun:
 
 @dataclass(frozen=True, slots=True)
 class Courtesies:
-    """The checked table, folded. `pronouns` has clitics attached too; `wishes` maps the first word to phrases."""
+    """The checked table, folded. `pronouns` has clitics attached too; `wishes` maps the first word to phrases.
+
+    `guests` maps «الضيف», «لضيف» … to conjunction and preposition; behind «ضيف» stands one of `of_the_land`.
+    """
 
     forms: tuple[Courtesy, ...]
     pronouns: Mapping[str, CourtesyPronoun]
     wishes: Mapping[str, tuple[tuple[str, ...], ...]]
     epithets: frozenset[str]
+    guests: Mapping[str, tuple[bool, str]]
+    of_the_land: frozenset[str]
 
 
 @cache
@@ -81,11 +86,21 @@ def _read(table: Mapping[str, Any]) -> Courtesies:
     wishes: dict[str, list[tuple[str, ...]]] = {}
     for phrase in sorted(word_list("courtesies", "wishes.phrases", listed.get("phrases"), phrases=True)):
         wishes.setdefault(phrase.split()[0], []).append(tuple(phrase.split()))
+    guest = table.get("guest") or {}
+    adjectives = word_list("courtesies", "guest.adjectives", guest.get("adjectives"))
+    nouns = word_list("courtesies", "guest.nouns", guest.get("nouns"))
+    guests: dict[str, tuple[bool, str]] = {}
+    for joined in ("", "و"):
+        guests |= {joined + word: (bool(joined), "") for word in adjectives | nouns}
+        guests |= {joined + "ل" + word: (bool(joined), "ل") for word in nouns}
+        guests |= {joined + "ل" + word[1:]: (bool(joined), "ل") for word in adjectives}  # «للضيف»
     return Courtesies(
         tuple(forms),
         MappingProxyType(pronouns),
         MappingProxyType({first: tuple(sorted(rest, key=len, reverse=True)) for first, rest in wishes.items()}),
         word_list("courtesies", "wishes.epithets", listed.get("epithets")),
+        MappingProxyType(guests),
+        word_list("courtesies", "guest.of_the_land", guest.get("of_the_land")),
     )
 
 

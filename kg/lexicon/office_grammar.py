@@ -183,6 +183,9 @@ class _Reader:
             if found is not None and (found[1] != "place" or not ruled.startswith("ال")):
                 self.definite = True
                 return self.take(*found)
+            if found is None and ruled.endswith(_AFFAIRS[0]) and word.startswith("ال") and word.isalpha():
+                self.definite = True
+                return self.take(at + 1, "completion")  # «لشؤون المناخ»: whatever is looked after
             if found is None and last == "body" and ruled in tables.open_bodies and word.isalpha():
                 self.definite = True
                 return self.take(at + 1, "completion")

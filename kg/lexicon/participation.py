@@ -32,6 +32,8 @@ class Participation:
     escort_them: frozenset[str]
     welcomers: frozenset[str]
     at_reception: frozenset[str]
+    farewell: frozenset[str]
+    callers: frozenset[str]
     welcome: frozenset[str]
     plural_offices: frozenset[str]
     gatherings: frozenset[str]

@@ -35,6 +35,7 @@ _MUCH_MORE = 3
 """Times as often as another prince somebody is named before «الأمير» alone means him, whoever was named last."""
 _NEXT_WORD = 20
 """Letters behind an office in which «آنذاك» stands."""
+_EXECUTIVE, _DIRECTOR = fold("تنفيذي"), fold("مدير")
 _BACK = 120
 """Letters before «نظيرهم» in which its ministers stand."""
 
@@ -225,7 +226,7 @@ def _person_by_office(
         return any(
             office_title(o) == key or (len(key.split()) == 1 and office_title(o).split()[:1] == [head])
             for o in entity.offices
-            if o.former == office.former
+            if o.former == office.former and not _is_executive(office_title(o))
         ) or (len(key.split()) == 1 and head in entity.titles and not _only_inside(head, entity))
 
     def is_so_called(entity: LocalEntity) -> bool:
@@ -342,6 +343,11 @@ def _states_of(node: Node) -> set[str]:
         return set()
     states = {person.country for person in family_bearers(parts[0])}
     return set() if None in states else {state for state in states if state is not None}
+
+
+def _is_executive(title: str) -> bool:
+    """Tell whether an office is that of a company: «الرئيس التنفيذي» is nobody's «الرئيس» without a word more."""
+    return [without_article(word) for word in title.split()[1:2]] in ([_EXECUTIVE], [_DIRECTOR])
 
 
 def _only_inside(head: str, entity: LocalEntity) -> bool:

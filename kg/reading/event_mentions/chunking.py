@@ -39,6 +39,11 @@ _ASIDE_REACH = 8
 """Words between two dashes that still read as an aside."""
 _GROUP_REACH = 4
 """Words between «عدد من …» and a name that belongs to the group's description."""
+_HEAD_REACH = 7
+"""Words between «برئاسة» and the head: «برئاسة ممثلتها الخاصة في العراق السيدة فلانة»."""
+_GENERAL = frozenset({"عام", "عامه"})
+"""«قائد عام شرطة …», «مدير عام هيئة …»."""
+_SENT_TO = frozenset({"في", "لدي", "الي"})
 _CANDIDATES = frozenset({"مرشح", "مرشحه"})
 _ONE_OF = frozenset({"احد", "احدي", "ابرز", "اشد", "اكبر"})
 _OWN = frozenset({"منها", "منه", "عنها", "عنه"})
@@ -334,7 +339,7 @@ class _Chunker:
         """Tell whether an office and a kind of body stand before a body's name: «رئيس قائمة النور»."""
         return (
             at > 1
-            and self.keys[at - 1] in ambiguity().organisation_heads
+            and (self.keys[at - 1] in ambiguity().organisation_heads or self.keys[at - 1] in _GENERAL)
             and bool(head_of(without_clitics(self.keys[at - 2])))
         )
 
@@ -433,14 +438,15 @@ class _Chunker:
     def _delegation(self, at: int, conjunction: bool, preposition: str, word: str) -> tuple[int, Phrase]:
         """Read «وفد (رفيع) من حركة … برئاسة فلان»: the body sent is the participant, its head acts for it."""
         organization: Mention | None = None
-        end = at + 1
+        end, placed = at + 1, False
         for number in range(at + 1, min(at + 1 + _DELEGATION_REACH, len(self.keys))):
             if number in self.mention_at:
                 mention_end, mention, prefix = self.mention_at[number]
-                if mention.type == "ORG" and clitics(prefix)[0] is False:
+                if mention.type == "ORG" and clitics(prefix)[0] is False and not placed:
                     organization, end = mention, self._past_leader(mention_end)
                 elif mention.type == "LOC" and not clitics(prefix)[0]:
-                    end = mention_end
+                    end, placed = mention_end, True
+                    continue  # «وفد من مصر رفيع المستوى برئاسة فلان»
                 break
             if class_of(self.keys[number]) != "word" or number in self.time_at:
                 if class_of(self.keys[number]) == "quote":
@@ -487,13 +493,13 @@ class _Chunker:
         if at >= len(self.keys) or not (self.keys[at] in self.words.heads or on_top):
             return end, []
         at += 2 if on_top else 1
-        for number in range(at, min(at + _GROUP_REACH, len(self.keys))):
+        for number in range(at, min(at + _HEAD_REACH, len(self.keys))):
             if number in self.mention_at:
                 mention_end, mention, _ = self.mention_at[number]
                 if mention.type == "PER":
                     mention_end, mention = self._apposition(mention_end, mention)
                     return mention_end, [mention]
-                if mention.type == "LOC":
+                if mention.type == "LOC" and self.keys[number - 1] not in _SENT_TO:
                     return end, []
                 continue
             if self.taken[number]:

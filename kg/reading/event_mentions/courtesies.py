@@ -19,6 +19,7 @@ from kg.text.normalize import fold
 _TITLE_REACH = 3
 """Words before a person's noun phrase in which his title may stand, if it does not belong to the phrase."""
 _GOD = fold("الله")
+_GUEST = fold("ضيف")
 
 
 @dataclass(slots=True)
@@ -105,6 +106,49 @@ def resolve_courtesies(view: SentenceView, addressed: Addressed, discourse: Disc
     return replace(view, items=tuple(items))
 
 
+def resolve_guests(view: SentenceView, discourse: Discourse) -> SentenceView:
+    """Give «الرئيس الضيف», «ضيف البلاد», «ضيفه» the guest told last, where no name follows."""
+    table = courtesies()
+    if not discourse.guest or table.guests.keys().isdisjoint(view.keys):
+        return view
+    items: list[Item] = []
+    for number, item in enumerate(view.items):
+        behind = view.items[number + 1] if number + 1 < len(view.items) else None
+        found = table.guests.get(view.keys[item.end - 1]) if item.kind in ("word", "phrase") else None
+        if found is None or not _is_guest(view, item, behind):
+            if not (item.kind == "word" and item.key in table.of_the_land and _ends_in_guest(items)):
+                items.append(item)
+            continue
+        before = items[-1] if items else None
+        titled = before is not None and before.phrase is not None and before.phrase.kind == "person"
+        joined, preposition = found
+        if titled and before is not None and before.phrase is not None and not (joined or preposition):
+            items[-1] = before._replace(phrase=replace(before.phrase, actors=discourse.guest))
+            continue
+        if item.phrase is not None:
+            joined, preposition = item.phrase.conjunction, item.phrase.preposition
+        phrase = Phrase("person", discourse.guest, joined, preposition, nominal=True)
+        items.append(item._replace(kind="phrase", phrase=phrase))
+    return replace(view, items=tuple(items))
+
+
+def _ends_in_guest(items: Sequence[Item]) -> bool:
+    """Tell whether «ضيف» stands last, so that «البلاد» only says whose."""
+    return bool(items) and items[-1].phrase is not None and items[-1].key in courtesies().guests
+
+
+def _is_guest(view: SentenceView, item: Item, behind: Item | None) -> bool:
+    """Tell whether a word means the guest: alone, not before his name, and «ضيف» only of a land."""
+    table = courtesies()
+    if item.phrase is not None:
+        (name, *others) = [actor.mention.name for actor in item.phrase.actors] or [""]
+        return item.phrase.kind == "person" and not others and fold(name) in table.guests
+    if behind is not None and behind.phrase is not None and behind.phrase.kind == "person":
+        return bool(behind.phrase.conjunction or behind.phrase.preposition)
+    bare = item.key.removeprefix("و").removeprefix("ل")
+    return bare != _GUEST or (behind is not None and behind.key in table.of_the_land)
+
+
 def _introduce(view: SentenceView, item: Item, phrase: Phrase, addressed: Addressed) -> None:
     """Remember under which forms the text speaks of a person."""
     if len(phrase.actors) != 1 or (phrase.nominal and phrase.actors[0].mention.form == "name"):
@@ -119,7 +163,9 @@ def _introduce(view: SentenceView, item: Item, phrase: Phrase, addressed: Addres
         name = last_name(actor)
         if not form.titles.isdisjoint(around | bare):
             addressed.titled.setdefault(number, {}).setdefault(name, actor)
-        elif begins_office(form, office) and not _has_other_form(number, name, addressed):
+        elif _has_other_form(number, name, addressed):
+            continue
+        elif begins_office(form, office) or not form.offices.isdisjoint(view.keys[item.start : item.end]):
             addressed.fitting.setdefault(number, {}).setdefault(name, actor)
 
 

@@ -60,10 +60,17 @@ class Draft:
     sequels: Sequence[int] = ()
 
 
+_NOUN_OF_VERB: Mapping[str, str] = {
+    "التقى": "لقاء", "اجتمع": "اجتماع", "تباحث": "مباحثات", "بحث": "مباحثات", "تحادث": "محادثات", "تشاور": "مشاورات",
+    "استقبل": "استقبال", "قابل": "مقابلة", "زار": "زيارة",
+}  # fmt: skip
+"""Verbs and the noun by which a later sentence takes them up: «تباحث فلان مع فلان … هذه المباحثات»."""
+
+
 def noun_of(draft: Draft) -> str:
     """Return the lemma of the noun that names the event, "" where a verb does: "noun:قمة", "عقد+قمة" → "قمة"."""
     if not draft.is_noun and "+" not in draft.rule:
-        return ""
+        return _NOUN_OF_VERB.get(draft.rule.partition("/")[0].partition(":")[2], "")
     return draft.rule.partition("/")[0].replace("+", ":").rpartition(":")[2]
 
 

@@ -47,6 +47,7 @@ _ADVERSE_REACH = 3
 """The same for «ألغى», «طلب», «عرض», which take many other objects."""
 _GENITIVE_GAP = 2
 """Plain words between the noun and a name that it still rules: «جلسة مباحثات رسمية»."""
+_BANQUET = "مأدبة"
 _AGREED_REACH = 8
 """Items before «عقد» in which those who agreed on it stand."""
 _LATE_SUBJECT_GAP = 6
@@ -398,7 +399,21 @@ def _meeting(clause: _LightClause) -> None:
         # «تتواصل مفاوضات تعديل اتفاق التجارة بين …»: those whom the topic joins, where nobody else talks
         topical = [g for g in clause.scan.topical if not parts_lands(clause.items, noun, g)]
         take(draft, actors_of(topical), "participant", "with")
+    if noun.type == "reception":
+        _honour(clause)
     take_company(draft, clause.scan)
+
+
+def _honour(clause: _LightClause) -> None:
+    """Enter host and guest of a noun of receiving: «حظي فلان باستقبال من طرف فلان», «أقام مأدبة لفلان»."""
+    draft = clause.draft
+    take(draft, clause.behind("agent"), "host", "agent")
+    if clause.noun.noun.lemma != _BANQUET:
+        return
+    guests = [a for a in clause.behind("ل", "علي") if a.mention.type == "PER" or a.role]
+    take(draft, guests, "visitor", "in honour of")
+    followed = any(item.key in words().attendance for item in clause.items[clause.noun.end :])
+    draft.unnamed = draft.unnamed or followed  # «… مأدبة حضرها فلان وفلان»
 
 
 def _agreed(items: Sequence[Item], at: int) -> bool:

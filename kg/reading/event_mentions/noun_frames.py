@@ -360,7 +360,9 @@ def _meeting(clause: NounClause) -> Draft | None:
         for actor in subject:
             draft.arguments.insert(0, (actor.role or first, actor, "clause subject"))
             draft.subject = (actor,)
-    if intro in _COURSE and not (draft.arguments or hit.definite or draft.unnamed or hit.noun.weak):
+    phoned = hit.type == "phone_call" and intro in _COURSE | {"في", "عبر"} and hit.end > clause.at + 1
+    weak = hit.noun.weak and not phoned
+    if (intro in _COURSE or phoned) and not (draft.arguments or hit.definite or draft.unnamed or weak):
         partners = _partners_before(items, clause.at)
         sides = (*person_before(items, clause.at), *partners) if partners else _sides_before(items, clause.at)
         take(draft, sides, "participant", "clause")

@@ -21,8 +21,15 @@ from kg.reading.event_mentions.adjuncts import (
 )
 from kg.reading.event_mentions.antecedents import resolve_latter
 from kg.reading.event_mentions.attendance import attends, read_attendance
+from kg.reading.event_mentions.callers import calls_on, read_callers
 from kg.reading.event_mentions.chunking import sentence_keys, view_sentence
-from kg.reading.event_mentions.courtesies import Addressed, resolve_courtesies, uses_courtesies, without_wishes
+from kg.reading.event_mentions.courtesies import (
+    Addressed,
+    resolve_courtesies,
+    resolve_guests,
+    uses_courtesies,
+    without_wishes,
+)
 from kg.reading.event_mentions.credentials import accredits, read_credentials
 from kg.reading.event_mentions.discourse import (
     Discourse,
@@ -152,7 +159,7 @@ def find_event_mentions(
         own_mentions, own_times = by_sentence[sentence.index], timed[sentence.index]
         view = view_sentence(article, sentence, rows[at], signs[at], kind, own_mentions, own_times)
         forget_stale(discourse, view.sentence.index)
-        view = without_wishes(view)
+        view = resolve_guests(without_wishes(view), discourse)
         if courteous:
             view = resolve_courtesies(view, addressed, discourse)
         delegated = resolve_ordinals(resolve_delegations(view, discourse), discourse)
@@ -232,6 +239,9 @@ class _SentenceReader:
         if accredits(key) and (handed := read_credentials(self.view, at, self.discourse)):
             used.update(handed.consumed)
             yield handed
+            return
+        if calls_on(key):
+            yield from read_callers(self.view, at, self.discourse)
             return
         if tells_members(key) and (members := read_members(self.view, at, self.discourse)):
             yield members
@@ -408,6 +418,8 @@ class _SentenceReader:
                 )
             if draft.subject:
                 self.discourse.subject = draft.subject
+            came = [a for role, a, _reason in arguments if role == "visitor" and a.mention.type == "PER"]
+            self.discourse.guest = tuple(came[:1]) or self.discourse.guest
         return EventMention(
             identity,
             self.article.id,

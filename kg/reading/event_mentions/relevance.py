@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from kg.lexicon.other_triggers import trigger_tokens
 from kg.reading.event_mentions.attendance import attends
+from kg.reading.event_mentions.callers import calls_on
 from kg.reading.event_mentions.credentials import accredits
 from kg.reading.event_mentions.matching import is_trigger
 from kg.reading.event_mentions.membership import tells_members
@@ -16,7 +17,7 @@ from kg.text.memo import Memo
 
 
 def _may_tell(key: str) -> bool:
-    return is_trigger(key) or attends(key) or tells_members(key) or welcomes(key) or accredits(key)
+    return is_trigger(key) or attends(key) or tells_members(key) or welcomes(key) or accredits(key) or calls_on(key)
 
 
 telling = Memo(_may_tell)

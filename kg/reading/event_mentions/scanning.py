@@ -132,6 +132,7 @@ class _Scanner:
         self.attending = False
         self.gap = 0
         self.last_word = ""
+        self.trailing = False
 
     def run(self, start: int) -> Scan:
         self.start = at = start
@@ -195,6 +196,9 @@ class _Scanner:
     # ------------------------------------------------------------------ phrases
 
     def _phrase(self, at: int, phrase: Phrase) -> None:
+        if self.trailing and phrase.kind != "place":
+            self._close()
+            return  # «وذلك في مكتب الوزير»: behind it only time and place are told
         preposition = phrase.preposition or self.pending
         if self.attending and preposition in _PRESENT_BEHIND and phrase.kind in ("person", "delegation", "group"):
             preposition = "companion"
@@ -459,6 +463,11 @@ class _Scanner:
         if key == _FACING and self.pending in ("", "في") and self._names_person(at + 1):
             self.pending, self.open = "companion", None  # «مثّل موسكو فلان، في مقابل فلان»
             return at + 1
+        if key == "وذلك" and at + 1 < len(self.items) and self._tells_where(self.items[at + 1]):
+            self._close()
+            self.trailing = True
+            self.gap = 0
+            return at + 1
         if self._is_boundary(at, key):
             following = self.items[at + 1].key if at + 1 < len(self.items) else ""
             return at + 2 if following == "ذلك" else None
@@ -492,6 +501,13 @@ class _Scanner:
         self.joined = self.joined or conjunction
         self.comma = False
         return past
+
+    def _tells_where(self, item: Item) -> bool:
+        """Tell whether «وذلك» goes on with time or place: «وذلك في القصر», «وذلك بمقر الوزارة اليوم»."""
+        if self.mode == "noun" or item.kind == "time":
+            return self.mode != "noun"
+        place = item.phrase is not None and item.phrase.kind == "place" and item.phrase.preposition == "ب"
+        return place or item.key == "في" or (item.key[:1] == "ب" and item.key[1:] in asides().seats)
 
     def _is_boundary(self, at: int, key: str) -> bool:
         if key == _OTHER and at + 1 < len(self.items) and self.items[at + 1].key not in gatherings().but:

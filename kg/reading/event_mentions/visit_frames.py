@@ -23,6 +23,8 @@ _JOURNEYS = frozenset({"وصول", "توجه", "متوجه", "متجه"})
 _PARTICIPLES = frozenset({"متجه", "متوجه"})
 _QUALIFIED = 2
 """Words between «زيارة» and whom it is paid to: «زيارة مجاملة رسمية إلى …»."""
+_GOAL_REACH = 3
+"""Items behind «متوجها» up to where: «إلى العاصمة الإسبانية مدريد»."""
 _LIST_NEAR = 4
 """Items before «وصولهم» in which those who arrived must stand."""
 
@@ -66,7 +68,7 @@ def read_visit(clause: NounClause) -> Draft | None:
     travellers = travellers_among(travellers)
     journey = hit.noun.lemma in _JOURNEYS
     if journey:
-        goals = [p for p in goals if p.preposition in ("الي", "ل") and p.at <= hit.end + 2]
+        goals = [p for p in goals if p.preposition in ("الي", "ل") and p.at <= hit.end + _GOAL_REACH]
     if journey and clause.intro == "منذ" and goals and fold(goals[0].mention.name) in _SEATS:
         return None  # «منذ وصول فلان إلى البيت الأبيض»: to power
     if not travellers and journey and goals:

@@ -17,6 +17,8 @@ _FRONT = frozenset({"مقدمه", "طليعه", "راس", "صداره", "اول"
 """«في مقدمة مستقبليه», «على رأس مستقبليه»."""
 _BEEN = BEEN | {"وجد", "ووجد"}
 _FOUND = frozenset({"وجد", "ووجد", "وجدت", "ووجدت"})
+_FAREWELL = 3
+"""Items before «وداع» in which «كان في» stands."""
 _NEAR = 5
 """Items before «في استقباله» in which «وجد» stands."""
 _HOST_REACH = 12
@@ -29,7 +31,7 @@ def welcomes(key: str) -> bool:
     """Tell whether a word can say who waited for a guest."""
     p = participation()
     bare = without_conjunction(key)
-    return any(word in p.welcomers or word in p.welcome for word in (key, bare))
+    return any(word in table for table in (p.welcomers, p.welcome, p.farewell) for word in (key, bare))
 
 
 def read_welcome(view: SentenceView, at: int, discourse: Discourse) -> Draft | None:
@@ -41,8 +43,12 @@ def read_welcome(view: SentenceView, at: int, discourse: Discourse) -> Draft | N
     key = items[at].key
     p = participation()
     scan = scan_right(items, at + 1, "verb")
-    if key in p.welcomers:
-        if not at or items[at - 1].key not in _FRONT:
+    if key in p.welcomers or key in p.farewell:
+        if key in p.farewell:
+            near = items[max(0, at - _FAREWELL) : at]
+            if not at or items[at - 1].key != "في" or not any(item.key in _BEEN for item in near):
+                return None
+        elif not at or items[at - 1].key not in _FRONT:
             return None
         hosts = _hosts_before(items, at, discourse)
         behind = scan.bare()
