@@ -31,6 +31,10 @@ class Lookalikes:
     absent: frozenset[str]
     near: frozenset[str]
     houses: frozenset[str]
+    preparing: frozenset[str]
+    forecasts: frozenset[str]
+    halls: frozenset[str]
+    urges: frozenset[str]
 
 
 @cache

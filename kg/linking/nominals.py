@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Sequence
-from datetime import date
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date, timedelta
 
 from kg.lexicon.clitics import strip_enclitic
 from kg.lexicon.names import without_article
@@ -13,8 +13,9 @@ from kg.lexicon.organisations import institution_tables
 from kg.lexicon.people import titles_of_one_state
 from kg.lexicon.places import countries, nisba_country
 from kg.linking.article_actors import ROYAL, ArticleEntities, LocalEntity
+from kg.linking.corpus_actors import person_named
 from kg.linking.decisions import Decided
-from kg.linking.holders import listed_holder, listed_holders
+from kg.linking.holders import listed_holder, listed_holders, offices_listed
 from kg.linking.name_parts import MINISTRY, parse_organisation, parse_person, split_country
 from kg.linking.names import compare_names, family_bearers
 from kg.linking.nodes import Node
@@ -33,6 +34,8 @@ _SHORT = 2
 """Words of an office that names its body by a common noun: «رئيس المجلس»."""
 _MUCH_MORE = 3
 """Times as often as another prince somebody is named before «الأمير» alone means him, whoever was named last."""
+_OFTEN, _LONG_AGO = 3, timedelta(days=8 * 365)
+"""How often an article names somebody whose time it tells of, and how long his office has been over."""
 _NEXT_WORD = 20
 """Letters behind an office in which «آنذاك» stands."""
 _EXECUTIVE, _DIRECTOR = fold("تنفيذي"), fold("مدير")
@@ -239,6 +242,8 @@ def _person_by_office(
     if target is None:
         target = _first(before, lambda e: may_serve(e) and _heads_such_body(words, e))
     if target is None and named:
+        target = _listed_in_office([*before, *after], office, nodes, day)
+    if target is None and named:
         found.alone.append((mention, office))
     return target
 
@@ -305,6 +310,24 @@ def _heads_such_body(words: Sequence[str], entity: LocalEntity) -> bool:
     head, body = without_article(words[0]), without_article(words[1])
     titles = ([without_article(word) for word in office_title(o).split()] for o in entity.offices if not o.former)
     return any(title[:2] == [head, body] and len(title) > _SHORT for title in titles)
+
+
+def _listed_in_office(
+    pool: Sequence[LocalEntity], office: Office, nodes: Mapping[str, Node], day: date | None
+) -> LocalEntity | None:
+    """Return the one person of a look back into history whom the lexicon lists in an office long ago.
+
+    «الرئيس المصري» in what is told of «السادات» is he, not whoever holds the office when the article is published.
+    """
+    found: dict[str, LocalEntity] = {}
+    for entity in pool:
+        anchor = nodes[entity.primary].anchor if entity.type == "PER" else None
+        if anchor is None or len(entity.mentions) < _OFTEN or day is None:
+            continue
+        for listed, _since, until in offices_listed(person_named(anchor)):
+            if until is not None and day - until > _LONG_AGO and offices_agree(office, listed):
+                found[entity.primary] = entity
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 def _most_spoken_of(pool: Sequence[LocalEntity], fits: Callable[[LocalEntity], bool]) -> LocalEntity | None:

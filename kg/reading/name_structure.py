@@ -66,7 +66,7 @@ def can_be_name(key: str) -> bool:
 
 def is_future(key: str) -> bool:
     """Tell whether a folded word is «س» with an imperfect («سيشارك»)."""
-    if key[0] not in clitics().verbal or key[1:2] not in _IMPERFECT or is_given(key):
+    if key[:1] not in clitics().verbal or not key or key[1:2] not in _IMPERFECT or is_given(key):
         return False
     return key[1:] in common_words() or key[1:] in ambiguity().outside_names
 

@@ -178,7 +178,8 @@ def _meant(clause: VerbClause) -> tuple[Actor, ...]:
 def _speak(clause: VerbClause) -> Draft | None:
     """Read «تحدث فلان مع فلان»: a talk only with somebody named."""
     draft = clause.draft
-    towards = [g for g in clause.scan.behind("مع", "الي") if "person" in g.kinds]
+    about = next((n for n, i in enumerate(clause.items) if n > clause.at and i.key == "عن"), len(clause.items))
+    towards = [g for g in clause.scan.behind("مع", "الي") if "person" in g.kinds and g.first < about]
     if not towards and clause.scan.phone and _is_pair(clause.subject):
         take(draft, clause.subject, "participant", "subject")  # «تحدث فلان وفلان هاتفيا»
         return draft

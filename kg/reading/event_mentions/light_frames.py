@@ -108,6 +108,9 @@ def read_light(view: SentenceView, at: int, hit: LightHit, discourse: Discourse)
     if scan.noun is None or scan.media:
         return None
     noun = scan.noun
+    relative = at > 0 and items[at - 1].key in words().relatives
+    if relative and all(form.pronoun in ("ه", "ها") for _light, form in hit.options) and not noun.form.pronoun:
+        return None  # «الضربة التي وجهتها … ضربت مفاوضات …»: its object stands before it
     if noun.form.pronoun == "ي" and not in_speech(items, scan.noun_at):
         return None  # «برنامج حواري»
     option = _fitting(hit, noun, items, scan)

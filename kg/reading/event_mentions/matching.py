@@ -151,6 +151,8 @@ def match_noun(items: Sequence[Item], at: int) -> NounHit | None:
     noun, form, conjunction, preposition, definite = found
     if at and items[at - 1].key in words().tables:
         return None  # «طاولة المفاوضات»
+    if at and definite and form.number == "plural" and not preposition and items[at - 1].key in lookalikes().halls:
+        return None  # «قصر المؤتمرات»
     if noun.lemma == "اتصال" and at and items[at - 1].key in asides().means:
         return None  # «عبر تقنية الاتصال المرئي»: by what means they conferred
     if noun.lemma == "اتصال" and at and items[at - 1].key in _IN_TOUCH and not _on_phone(items, at):

@@ -321,6 +321,8 @@ def _meeting(clause: NounClause) -> Draft | None:
     if genitive and not owner and not (with_ or between or bare) and _is_one_side(clause, genitive):
         # «قبل لقاء فلان»: the clause's subject is the other side
         for actor in clause_subject(clause, elided=True)[:1]:
+            if len(genitive.actors) > 1 and actor.mention.type != "PER":
+                continue  # «ذكرت الوكالة أن المدينة مكان للقاء فلان وفلان»
             if all(actor.mention.name != other.mention.name for other in genitive.actors):
                 draft.arguments.insert(0, (actor.role or (second if reception else first), actor, "clause subject"))
     if scan.carrier:

@@ -67,12 +67,28 @@ def owner_of(
     fronted = _fronted_subject(view.items, at, scan.end)
     if fronted and agrees_with_pronoun(pronoun, fronted):
         return fronted
+    if hit.type == "visit" and (met := _who_met(view.items, at, discourse)) and agrees_with_pronoun(pronoun, met):
+        return met
     if hit.type == "visit":  # «استقبل فلان فلانا لدى وصوله»: the one received is he who came
         candidates = (person_before(view.items, at), _whose(view.items, at), discourse.subject)
     else:
         nearest = governing_subject(view.items, at) or person_before(view.items, at)
         candidates = (nearest, _whose(view.items, at), discourse.subject)
     return next((found for found in candidates if found and agrees_with_pronoun(pronoun, found)), ())
+
+
+def _who_met(items: Sequence[Item], at: int, discourse: Discourse) -> tuple[Actor, ...]:
+    """Return the subject left out of «أن يلتقي فلانا في ختام جولته»: the journey is his who meets, () elsewhere."""
+    acting = discourse.acting or ()
+    for number in range(at - 1, -1, -1):
+        if items[number].kind == "stop":
+            break
+        hit = match_verb(items[number].key) if items[number].kind == "word" else None
+        if hit:
+            behind = [actor.mention for item in items[number:at] if item.phrase for actor in item.phrase.actors]
+            left_out = all(actor.mention not in behind for actor in acting)
+            return acting if hit.verb.frame == "meet" and left_out else ()
+    return ()
 
 
 def _fronted_subject(items: Sequence[Item], at: int, end: int) -> tuple[Actor, ...]:

@@ -18,6 +18,7 @@ from kg.text.normalize import fold
 _AFTERWARDS = frozenset({"بعد", "عقب"})
 _PAST_SETTINGS = frozenset({"بعد", "عقب", "غداة", "اثر", "بعيد", "فور"})
 _HISTORIC = fold("التاريخية")
+_IN_GENERAL = frozenset({"حوار", "اتصال", "تشاور", "تواصل"})
 _OWN_REACH = 16
 """Items behind a noun in which its relative clause can tell who meets."""
 _VERB_LETTERS = 5
@@ -58,9 +59,13 @@ def is_programme(items: Sequence[Item], draft: Draft) -> bool:
 def is_another(items: Sequence[Item], draft: Draft, event: Told) -> bool:
     """Tell whether a noun without participants cannot mean an event told before.
 
-    «القمة التاريخية» is no body's, and behind «القمة المقررة … مع فلان» stands who meets there.
+    «الحوار» is dialogue in general, «القمة التاريخية» is no body's, and behind «القمة المقررة … مع فلان» stands who
+    meets there.
     """
     behind = items[draft.at + 1].key if draft.at + 1 < len(items) else ""
+    noun = draft.rule.partition("/")[0].rpartition(":")[2]
+    if noun in _IN_GENERAL and event.noun != noun:
+        return True  # «توخي الحوار»
     if behind == _HISTORIC and any(actor.mention.type == "ORG" for actor in event.actors):
         return True
     known = {last_name(actor) for actor in event.actors}

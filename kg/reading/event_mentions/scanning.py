@@ -422,7 +422,8 @@ class _Scanner:
             return at + 1
         if key in IN_PHONE:
             self.scan.phone = True
-        others = self.gap > 0 and self.scan.groups != [] and previous.startswith(("ال", "لل", "بال"))
+        others = self.scan.groups != [] and at > 0 and is_body(self.items[at - 1])
+        others = others or (self.gap > 0 and self.scan.groups != [] and previous.startswith(("ال", "لل", "بال")))
         if key in w.future_after and self.gap <= 3 and not others and not is_compared(self.items, at):
             self.scan.future_after = True  # but «… الذين يخوضان الانتخابات المقبلة»: the election's
         if key in w.media_hosts and self.pending in ("مع", "ل", "الي", "عبر", "في"):

@@ -123,6 +123,9 @@ def first_person(items: Sequence[Item], at: int, hit: VerbHit) -> bool:
         return True
     if not (hit.form.tense == "perfect" and hit.form.number == "singular" and hit.form.feminine):
         return False
+    behind = items[at + 1] if at + 1 < len(items) else None
+    if hit.verb.frame == "go" and behind is not None and behind.kind == "word" and not is_small(behind.key):
+        return False  # «قال فلان: "وصلت اللجنة إلى …"»
     number = at - 1
     while number >= 0 and items[number].kind == "word" and items[number].key in speech().first_person:
         number -= 1

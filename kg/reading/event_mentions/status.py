@@ -39,7 +39,7 @@ _AGREED = frozenset(
     {"اتفق", "اتفقا", "اتفقت", "وافق", "قرر", "قررت", "تقرر", "دعا", "دعت", "طلب", "طلبت", "عرض", "عرضت", "اقترح"}
 )
 """What is done at a meeting: before «خلال لقاء» these say nothing of the meeting itself."""
-_SCENES = frozenset({"خلال", "اثناء", "عقب", "بعد", "بعيد", "ختام"})
+_SCENES = frozenset({"خلال", "اثناء", "عقب", "بعد", "بعيد", "ختام", "مستهل", "بدايه", "نهايه", "افتتاح"})
 _TOWARDS = frozenset({"عن", "علي", "بشان", "حول"})
 """Before the verbal noun «عقد»: an announcement of what is to come, «أعلن عن عقد قمة»."""
 _BEFORE = frozenset({"قبل", "قبيل", "عشيه"})
@@ -260,8 +260,14 @@ def status_of_noun(
     """
     w = words()
     before = words_before(items, at, 5)
-    if draws_near(before):
+    if draws_near(before) or (before[:1] and is_future(before[0].removeprefix("و"))):
+        return "planned"  # «ستشمل زيارته …»
+    if before[:2] in (["تكون", "ان"], ["يكون", "ان"]) and _first(before[2:], lookalikes().forecasts) >= 0:
         return "planned"
+    prepared = before[:1] and before[0].removeprefix("و") in lookalikes().preparing
+    may_be = any(item.key in _POSSIBLE for item in items[at + 1 : at + 3])
+    if prepared and items[at].key.removeprefix("و")[:1] == "ل" and not may_be:
+        return "happened" if _told_as_past(items, at, times) else "planned"
     next_to = at > 0 and items[at - 1].kind == "word"  # not «قبل فلان دعوة»: accepted
     ahead = before[:1] and before[0] in _BEFORE and (title or (next_to and not _is_told(items, at)))
     if before[:1] == ["من"] and any(key.removeprefix("و") in _BEFORE for key in before[1:3]):

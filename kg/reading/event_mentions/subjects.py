@@ -24,6 +24,7 @@ from kg.reading.event_mentions.list_titles import name_behind
 from kg.reading.event_mentions.matching import VerbHit, match_light, match_noun, match_verb
 from kg.reading.event_mentions.pairs import pair_before
 from kg.reading.event_mentions.phrases import Actor, Item, Phrase, SentenceView, opens_person
+from kg.reading.event_mentions.quotations import in_speech
 from kg.reading.event_mentions.scans import Group, Scan
 from kg.reading.event_mentions.small_words import BEEN, is_small, without_conjunction
 from kg.reading.event_mentions.word_classes import is_event_noun
@@ -72,6 +73,8 @@ def subject_before(items: Sequence[Item], at: int, discourse: Discourse) -> tupl
         crossed += 1
         if item.kind == "stop":
             break
+        if item.kind == "quote" and _quotes(items, number) and in_speech(items, at) and not in_speech(items, number):
+            break  # «قال فلان "وصلت اللجنة …"»; «أن فلانا "اتصل" به» is he
         if item.kind in ("comma", "quote", "time"):
             commas += item.kind == "comma"
             number -= 1
@@ -86,11 +89,15 @@ def subject_before(items: Sequence[Item], at: int, discourse: Discourse) -> tupl
                 if key.endswith("ها"):
                     meant = body_before(items, number) or discourse.subject
                     return (() if any(is_feminine(a) is False for a in meant) else meant), "pronoun"
-                return person_before(items, number) or discourse.subject, "pronoun"
+                meant = person_before(items, number) or discourse.subject
+                plural = key.endswith(("هم", "هما"))
+                return (() if plural and not agrees_with_pronoun("هم", meant) else meant), "pronoun"
             if key == "من" and number and items[number - 1].kind == "word" and items[number - 1].key.startswith("من"):
                 return (), "noun"  # «منهم من لم يزر …»: whoever it is
             if key in words().relatives:
                 relative, singular = True, key.removeprefix("و") in ("الذي", "التي")
+            elif singular and number and not is_small(key) and items[number + 1].key in ("الذي", "التي"):
+                return (), "noun"  # «المجموعة التي وصلت …»
             elif key not in words().auxiliaries and key not in ("يوم", "مساء", "صباح", "رسميا", "امس"):
                 return (), "noun" if _noun_opens_clause(items, number) else ""
             number -= 1
@@ -113,6 +120,12 @@ def subject_before(items: Sequence[Item], at: int, discourse: Discourse) -> tupl
             return _whole_list(items, number), "relative" if relative else "noun"
         return (), "noun" if phrase.kind == "place" and _noun_opens_clause(items, number - 1) else ""
     return (), ""
+
+
+def _quotes(items: Sequence[Item], at: int) -> bool:
+    """Tell whether what a quotation mark opens was said by the person right before it: «قال فلان "…"»."""
+    before = items[at - 2].key if at > 1 and items[at - 1].phrase else ""
+    return before.removeprefix("و") in words().statements
 
 
 def _subject_of_kana(items: Sequence[Item], at: int) -> tuple[Actor, ...]:
@@ -258,6 +271,8 @@ def agrees_with_pronoun(pronoun: str, actors: Sequence[Actor]) -> bool:
 
 def is_feminine(actor: Actor) -> bool | None:
     """Return the gender of a person as far as the office's own word shows it («وزيرة»), None where nothing does."""
+    if actor.mention.type == "ORG" and actor.role is None:
+        return True if fold(actor.mention.name).partition(" ")[0].endswith("ه") else None  # «الحكومة», «وزارة …»
     if actor.mention.type != "PER":
         return None
     office = actor.mention.office or (actor.mention.name if actor.mention.form == "nominal" else "")
@@ -419,7 +434,9 @@ def _one_side(
     meant = elided_subject(items, at, hit.form, discourse, conjunction=hit.conjunction)
     fresh = tuple(a for a in meant if all(not _may_be_one(a, other) for other in actors))
     if group.unnamed and not actors:
-        return fresh, (), True, True
+        # «أن يلتقي وزراء …» has its subject; «ويلتقي مسؤولين» goes on with the one before
+        goes_on = hit.conjunction or items[group.first].key.endswith("ين") or group.first > at + 1
+        return (fresh, (), True, True) if goes_on or discourse.acting is not None else ((), (), True, False)
     if not fresh:
         return actors, (), group.unnamed or meant != (), False
     return fresh, actors, group.unnamed, True

@@ -22,6 +22,7 @@ _ADVERBS = frozenset(
     {"الي", "في", "نحو", "بعد", "ذلك", "بعدها", "لاحقا", "ايضا", "كذلك", "فورا", "مباشره", "اولا", "ثم", "يوم"}
 )
 _MAY = "قد"
+_ONLY = frozenset({"سوي", "الا"})
 _THAT = frozenset({"ان", "وان", "بان"})
 _COMPRISING = frozenset({"هي", "هما", "هم", "تشمل", "شملت", "ستشمل", "يشمل", "تضم", "ضمت", "من", "بين"})
 """Before the list of where a tour goes: «جولة تشمل …», «مدن هي …»."""
@@ -39,7 +40,9 @@ def read_journey(clause: VerbClause) -> Draft | None:
     goals = [p for p in scan.places if p.preposition in ("الي", "ل", "ب", "نحو") and not p.topic]
     if draft.rule in ("go:وصل", "go:حل"):
         goals = goals or [p for p in scan.places if p.preposition in ("", "في") and not p.topic]
-    travellers = travellers_among(clause.left or actors_of(bare[:1]) or (() if bare else clause.subject))
+    travellers = travellers_among(clause.left or actors_of(bare[:1]) or (() if scan.bare() else clause.subject))
+    if any(item.key in _ONLY for item in items[draft.at + 1 : scan.end + 1]):
+        return None  # «لم يصل إلى البلد سوى ألف لاجئ»
     explicit = bool(clause.left) or bool(bare)
     onward = bool(goals) and goals[0].at <= draft.at + _GOAL_NEAR and _only_adverbs(items[draft.at + 1 : goals[0].at])
     if not explicit and not onward:
@@ -100,6 +103,8 @@ def read_call(clause: VerbClause) -> Draft | None:
     if pronoun and not places:
         places = _place_before(clause.items, draft.at)
     travellers = travellers_among(travellers)
+    if any(item.key in _ONLY for item in clause.items[draft.at + 1 : scan.end + _HABIT]):
+        return None
     if not travellers or not (places or hosts or pronoun or any(g.unnamed for g in bare)):
         return None
     if draft.imperfect and any(i.key in lookalikes().habitual for i in clause.items[draft.at + 1 : scan.end + _HABIT]):

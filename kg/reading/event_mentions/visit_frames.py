@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.lexicon.lookalikes import lookalikes
+from kg.lexicon.speech import speech
 from kg.lexicon.triggers import words
 from kg.reading.event_mentions.carriers import acting_pair
 from kg.reading.event_mentions.clauses import NounClause
@@ -34,6 +36,8 @@ def read_visit(clause: NounClause) -> Draft | None:
     draft, items, hit, scan, owner = clause.draft, clause.items, clause.hit, clause.scan, clause.owner
     if hit.form.pronoun == "هم" and not clause.draft.definite and not _list_is_near(clause):
         return None  # «وصولهم»: theirs, and a list of names somewhere before is not they
+    if scan.carrier and any(i.kind == "word" and i.key in speech().the_last for i in items[hit.end : scan.end + 1]):
+        return None  # «زيارة قام بها الأخير»: somebody told before, maybe without a name
     bare = scan.behind("")
     to = scan.behind("ل")
     places = [p for p in scan.places if p.preposition in ("الي", "ل", "", "ب", "في") and not p.topic]
@@ -73,6 +77,8 @@ def read_visit(clause: NounClause) -> Draft | None:
         return None  # «منذ وصول فلان إلى البيت الأبيض»: to power
     if not travellers and journey and goals:
         travellers = travellers_among(clause_subject(clause, elided=True))
+        if clause.intro == "الي" and any(i.key.removeprefix("و") in lookalikes().urges for i in items[: clause.at]):
+            return None  # «دعا فلان الأهالي إلى التوجه إلى …»
         if hit.noun.lemma in _PARTICIPLES:
             travellers = _agreeing(items[clause.at].key, travellers)
     draft.places = goals
