@@ -5,7 +5,7 @@ What city that is `kg.linking` reads from the phrase itself.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from kg.lexicon.places import nisba_country
 from kg.reading.candidates import Candidate
@@ -32,8 +32,11 @@ def _follows_capital(keys: Sequence[str], at: int) -> bool:
     return at > 0 and keys[at - 1] in _FORMS and keys[at] in nisba_country()
 
 
-def capitals_by_nisba(keys: Sequence[str], taken: Sequence[bool]) -> Iterator[Nominal]:
-    """Yield each such phrase that no name covers or follows («العاصمة القطرية الدوحة»)."""
+def capitals_by_nisba(keys: Sequence[str], taken: Sequence[bool], named: Set[int]) -> Iterator[Nominal]:
+    """Yield each such phrase that no name covers, and no place follows («العاصمة القطرية الدوحة»).
+
+    `named` are the tokens at which names of places begin: «في العاصمة الروسية فلانا» is the capital all the same.
+    """
     if _FORMS.keys().isdisjoint(keys):
         return
     nisba = nisba_country()
@@ -48,5 +51,5 @@ def capitals_by_nisba(keys: Sequence[str], taken: Sequence[bool]) -> Iterator[No
             last += 1
         if last == first + 1 or not keys[first + 1].startswith("ال"):
             continue
-        if not any(taken[first:last]) and not (last < len(keys) and taken[last]):
+        if not any(taken[first:last]) and last not in named:
             yield Nominal(first, last, removed, "LOC")

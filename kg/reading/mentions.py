@@ -217,7 +217,7 @@ def _with_structure(
         for candidate in _join(keys, candidates, known)
         if candidate.type != "PER"
         or candidate.source != "model"
-        or not any(first < candidate.first and candidate.last <= last for first, last in spans)
+        or not any(_is_within(candidate, first, last) for first, last in spans)
     ]
     taken = _taken(keys, candidates)
     if ON_OR_ALI in keys:
@@ -246,6 +246,12 @@ def _with_structure(
             completed.append(Candidate(first, last, removed, "PER", "structure", STRUCTURE_SCORE))
             taken[first:last] = [True] * (last - first)
     return _join(keys, sorted(completed, key=in_order), known)
+
+
+def _is_within(candidate: Candidate, first: int, last: int) -> bool:
+    """Tell whether a model's person is part of an office: «سلطان» in «سلطان عمان»."""
+    whole = candidate.first == first and candidate.last == last
+    return first <= candidate.first and candidate.last <= last and not whole
 
 
 def _is_forename(sentence: Sentence, keys: Sequence[str], at: int) -> bool:
@@ -313,7 +319,7 @@ def _mentions_of(
     article: Article, sentence: Sentence, keys: Sequence[str], candidates: Sequence[Candidate]
 ) -> Iterator[Mention]:
     candidates = without_nisbas(keys, candidates)
-    capitals = capitals_by_nisba(keys, _taken(keys, candidates))
+    capitals = capitals_by_nisba(keys, _taken(keys, candidates), {c.first for c in candidates if c.type == "LOC"})
     if not candidates and not any(r.titles or r.nominals or r.shared for _, r in beginnings(tuple(keys))):
         yield from (_nominal_mention(article, sentence, nominal) for nominal in capitals)
         return

@@ -241,6 +241,8 @@ class _Chunker:
             return None
         end, portfolio = at + 1, []
         while end < len(self.keys) and end - at <= _PORTFOLIO_REACH and end not in self.mention_at:
+            if self.keys[end] in self.words.both_states and (pair := self._named_pair(end + 1)):
+                return pair[0], Phrase("group", pair[1], conjunction, preposition)
             if self.keys[end] in self.words.both_states:
                 return end + 1, Phrase("both", (), conjunction, preposition)
             if class_of(self.keys[end]) != "word" or end in self.time_at:
@@ -268,6 +270,18 @@ class _Chunker:
         return end, Phrase(
             "group", tuple(actors), conjunction, preposition, office=office, countries=() if named else tuple(countries)
         )
+
+    def _named_pair(self, at: int) -> tuple[int, tuple[Actor, ...]] | None:
+        """Return the two people named right behind «وزيرا خارجية البلدين», with the token behind them."""
+        actors: list[Actor] = []
+        for joined in (False, True):
+            if at not in self.mention_at:
+                return None
+            at, mention, prefix = self.mention_at[at]
+            if mention.type != "PER" or mention.form != "name" or clitics(prefix) != (joined, ""):
+                return None
+            actors.append(Actor(mention))
+        return at, tuple(actors)
 
     def _names_delegation(self, at: int) -> bool:
         """Tell whether the mention is the bare word «الوفد», which stands for those the article sent before."""

@@ -57,6 +57,7 @@ class Draft:
     invitation: Draft | None = None
     consumed: set[int] = field(default_factory=set)
     tied: Set[str] = frozenset()
+    legs: Sequence[int] = ()
     sequels: Sequence[int] = ()
 
 

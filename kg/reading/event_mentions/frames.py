@@ -48,6 +48,8 @@ _OF_IT = frozenset({"به", "بها", "عنه", "عنها"})
 _EYES = frozenset({"عيناه", "عيناها", "عيونهما", "اعينهما", "عيونهم", "نظراتهما", "نظراتهم"})
 _ONLY_ON_PHONE = frozenset({"تواصل"})
 """Verbs of speaking that mean much else where no telephone is named."""
+_SITS_WITH = frozenset({"اجتمع"})
+"""Verbs whose other side may stand behind «إلى»."""
 _MEAL_REACH = 3
 """Items behind «تناول» in which the meal is named."""
 
@@ -117,7 +119,7 @@ def _clause(
         hit.future,
         hit.purpose,
     )
-    draft.sequels = scan.sequels
+    draft.sequels, draft.legs = scan.sequels, scan.legs
     draft.progressive = at > 0 and items[at - 1].key in words().relatives  # «المسؤول الذي يزور …»
     left: tuple[Actor, ...] = ()
     how = ""
@@ -158,6 +160,8 @@ def _meet(clause: VerbClause) -> Draft | None:
     draft, scan = clause.draft, clause.scan
     roles = SIDES.get(clause.hit.verb.frame, ("participant", "participant"))
     partners = scan.behind("مع", "ب") + scan.behind("بين")
+    if clause.hit.verb.lemma in _SITS_WITH:
+        partners += [g for g in scan.behind("الي") if "person" in g.kinds]  # «اجتمع إلى الوزير»
     partners = [g for g in partners if not g.kinds <= {"place"} or g.gap <= _STATE_GAP]
     draft.unnamed = clause.unnamed or any(g.unnamed for g in partners)
     take(draft, clause.subject, roles[0], "subject")

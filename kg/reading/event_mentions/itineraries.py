@@ -90,7 +90,17 @@ def _head(items: Sequence[Item], at: int) -> int | None:
             return first
     else:
         return None
-    return number if number < len(items) and items[number].kind == "word" and is_journey(items[number].key) else None
+    if number >= len(items) or items[number].kind != "word":
+        return None
+    return number if is_journey(items[number].key) or _is_known_event(items, number, key) else None
+
+
+def _is_known_event(items: Sequence[Item], at: int, setting: str) -> bool:
+    """Tell whether «القمة», «الاجتماعات» stands alone behind «خلال»: what was told before sets the scene."""
+    if setting not in asides().settings:
+        return False
+    noun = match_noun(items, at)
+    return noun is not None and noun.definite and noun.end == at + 1 and noun.type != "phone_call"
 
 
 def _is_phase(item: Item) -> bool:

@@ -177,7 +177,7 @@ def read_light(view: SentenceView, at: int, hit: LightHit, discourse: Discourse)
     )
     draft.progressive = draft.progressive or any(item.key == "منذ" for item in items[at + 1 : scan.noun_at])
     draft.status = light.status or _unheld(items, at)
-    draft.future_after, draft.tied = scan.future_after, scan.tied
+    draft.future_after, draft.tied, draft.legs = scan.future_after, scan.tied, scan.legs
     draft.definite = noun.definite
     draft.consumed = scan.named_after
     if (

@@ -37,6 +37,7 @@ _OFFICES = frozenset(map(fold, ("رئيس", "الرئيس", "وزير", "الو�
 """Titles that say enough by themselves; a leader may be a king, a president or a rebel."""
 _TWO, _OFTEN = 2, 3
 """How often as often as the pair told last another must be told before «الزعيمان» means it."""
+_TWO = 2
 _HUMAN = frozenset(map(fold, ("الرجلان", "الرجلين", "المسؤولان", "الاثنان")))
 
 
@@ -184,6 +185,11 @@ def _pair_told(
         event = _pair_of_the_story(latest, event)
     sides = {fold(a.mention.name): a for a in event.actors if not a.on_behalf_of} if event else {}
     pair = tuple(sides.values())
+    if human and event and event.type_class not in _ONE_SIDED and discourse.told[-1].type_class == "visit":
+        travelled = {fold(a.mention.name): a for a in discourse.told[-1].actors if a.mention.type == "PER"}
+        pair = tuple(travelled.values()) if len(travelled) == len(discourse.told[-1].actors) == _TWO else pair
+    if event is not None and event.type_class == "visit" and len(pair) != _TWO and human:
+        pair = people_of(discourse)
     if event is None and human:
         pair = people_of(discourse)  # «وقع فلان وفلان اتفاقا. وجاء ذلك بعد لقاء بين الرجلين»
     if len(pair) != 2 or (titles and any(a.mention.type != "PER" or not _may_be(a, titles, holders) for a in pair)):

@@ -78,6 +78,11 @@ def past_occasion(items: Sequence[Item], at: int) -> int:
     return noun.end if noun and (noun.definite or noun.form.pronoun) else at
 
 
+def past_also(items: Sequence[Item], at: int) -> int:
+    """Pass over «أيضا» behind a word of company: «اللقاء الذي حضره أيضا فلان»."""
+    return at + 1 if at < len(items) and items[at].key in participation().attend_also else at
+
+
 def past_arrival(items: Sequence[Item], at: int) -> int | None:
     """Pass over «وصوله» behind «لدى», which says when somebody was received; return the item behind."""
     noun = match_noun(items, at) if at < len(items) else None

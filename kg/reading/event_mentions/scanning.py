@@ -39,6 +39,7 @@ from kg.reading.event_mentions.scan_steps import (
     only_held,
     opens_purpose,
     past_adjunct,
+    past_also,
     past_arrival,
     past_attending,
     past_kin_office,
@@ -122,7 +123,7 @@ class _Scanner:
         self.pending = ""
         self.open: Group | None = None
         self.held: Group | None = None
-        self.portfolios = False
+        self.portfolios = self.leg = False
         self.place_open = False
         self.comma = False
         self.joined = False
@@ -241,8 +242,10 @@ class _Scanner:
         second = (
             self.mode == "verb" and self.open is not None and self.open.preposition == "" and len(self.scan.groups) == 1
         )
-        continues = phrase.conjunction or self.joined or (self.comma and not second and comma_lists(self.items, at))
-        resumes = self.open is None and self.gap == 0 and not preposition and (phrase.conjunction or self.joined)
+        further = phrase.conjunction or self.joined or self.leg
+        continues = further or (self.comma and not second and comma_lists(self.items, at))
+        self.leg = False
+        resumes = self.open is None and self.gap == 0 and not preposition and further
         if resumes and phrase.kind in ("person", "delegation"):
             self.open = self.held
         if phrase.kind == "place" and self._place(at, phrase, preposition, continues):
@@ -317,6 +320,9 @@ class _Scanner:
             return False
         if self.place_open and continues and self.gap == 0:
             preposition = preposition or self.scan.places[-1].preposition
+        if self.joined and preposition == "في" and not self.topic and self.open and "person" in self.open.kinds:
+            self.scan.legs.append(mention.span.start)  # «التقى في عمّان فلانا، وفي القاهرة فلانا»
+            self.leg = True
         self.scan.places.append(PlaceFound(mention, preposition, at, self.topic))
         self.place_open = True
         self._hold()
@@ -358,6 +364,8 @@ class _Scanner:
             return past
         if key == "عن" and self.mode == "noun" and not self.scan.groups and not self.scan.carrier:
             self.topic = True  # «مشاورات عن تعاون بين فلان وفلان»
+        if key == "اخر" and at + 1 < len(self.items) and self.items[at + 1].key == "مره":
+            return at + 2  # «التقيا آخر مرة في …»
         if key == "هامش":
             # «على هامش اجتماعات الجمعية العامة في …»: that meeting is only the occasion
             self.margin = True
@@ -374,7 +382,7 @@ class _Scanner:
             return past
         if key in w.companions and not (self.mode == "noun" and match_gather(key)):
             self.pending, self.open = "companion", None
-            return past_occasion(self.items, at + 1)
+            return past_occasion(self.items, past_also(self.items, at + 1))
         if key == "حضور" and self.pending == "في":
             self.pending, self.open = "companion", None
             return at + 1

@@ -60,6 +60,7 @@ class Scan:
     sequels: list[int] = field(default_factory=list)
     between: list[str] = field(default_factory=list)
     tied: set[str] = field(default_factory=set)
+    legs: list[int] = field(default_factory=list)
     topical: list[Group] = field(default_factory=list)
     named_after: set[int] = field(default_factory=set)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence, Set
 from dataclasses import replace
+from itertools import pairwise
 
 from kg.lexicon.places import places
 from kg.reading.event_mentions.discourse import is_spokesman
@@ -42,6 +43,10 @@ def split_list(draft: Draft, noun: NounHit | None) -> Iterator[Draft]:
             for group in by_country.values():
                 yield replace(draft, places=group)
             return
+    if draft.legs and draft.type in ("meeting", "talks", "reception"):
+        for leg in _by_leg(draft):
+            yield from split_list(leg, noun)
+        return
     if draft.sequels and draft.rule.startswith(("receive:", "meet:")):
         yield from _one_by_one(draft)
         return
@@ -78,6 +83,18 @@ def _with_their_aides(partners: Sequence[Taking], tied: Set[str]) -> list[list[T
     return groups
 
 
+def _by_leg(draft: Draft) -> Iterator[Draft]:
+    """Yield what was held at each place of «التقى في عمّان فلانا، وفي القاهرة فلانا»."""
+    met = [t for t in draft.arguments if t[2] in ("object", "with")]
+    others = [t for t in draft.arguments if t not in met]
+    starts = [0, *draft.legs]
+    for start, end in pairwise([*starts, float("inf")]):
+        places_there = [p for p in draft.places if start <= p.mention.span.start < end]
+        group = [t for t in met if start <= t[1].mention.span.start < end]
+        if group:
+            yield replace(draft, arguments=[*others, *group], places=places_there, legs=())
+
+
 def _one_by_one(draft: Draft) -> Iterator[Draft]:
     """Yield the meetings that «ثم» and «فـ» put one behind the other: «استقبل فلانا ثم فلانا فوفدا من …»."""
     met = [t for t in draft.arguments if t[2] in ("object", "with")]
@@ -86,4 +103,5 @@ def _one_by_one(draft: Draft) -> Iterator[Draft]:
     for number, start in enumerate(starts):
         end = starts[number + 1] if number + 1 < len(starts) else float("inf")
         if group := [t for t in met if start <= t[1].mention.span.start < end]:
-            yield replace(draft, arguments=[*others, *group], sequels=())
+            own = [(at, time) for at, time in draft.times if number and start <= time.span.start < end]
+            yield replace(draft, arguments=[*others, *group], sequels=(), times=own or draft.times)

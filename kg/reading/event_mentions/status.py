@@ -51,6 +51,11 @@ _SUGGESTED = frozenset({"المقترح", "المقترحه", "مقترح", "م�
 _UNCERTAIN = frozenset({"يستبعد", "تستبعد", "استبعد", "استبعدت", "يستبعدوا"})
 _TO_HOLD = frozenset({"اجراء", "عقد", "تنظيم"})
 _DECISION = frozenset({"قرار", "قراره", "قرارها", "القرار"})
+_OWN_VERB_REACH = 36
+"""Items behind a noun in which its own verb may stand: both sides with their offices come between."""
+_PUT_OFF = frozenset(map(fold, ("أرجئ", "أرجئت", "تأجل", "تأجلت", "أجل", "أجلت", "ألغي", "ألغيت")))
+_NONE_SET = frozenset({"موعد", "خطط", "نيه", "ترتيبات", "اتفاق", "برنامج"})
+"""Behind «لا» and before «للقاء»: none is meant."""
 _PRESENT = frozenset("يتن")
 """First letters of verbs in the present: a sentence that opens with another tells what is over."""
 _FUTURE = ("سي", "ست", "وسي", "وست")
@@ -117,6 +122,10 @@ def is_wish(items: Sequence[Item], at: int) -> bool:
     before = words_before(items, at, 5)
     if before[:1] and before[0] in _WITHOUT:
         return True
+    if "لا" in before[:4] and items[at].kind == "word" and match_noun(items, at):
+        between = before[: before.index("لا")]
+        if not between or between[-1] in _NONE_SET:
+            return True  # «لا لقاء بين …», «لا موعد محددا للقاء بين …»
     if before[:1] == ["اي"] and before[1:2] and before[1] in (_SCENES | {"في", "قبل"}):
         return True  # «خلال أي اجتماع»
     if before[:1] and before[0] in _SCENES:
@@ -442,7 +451,16 @@ def _called_off_after(items: Sequence[Item], at: int) -> Status | None:
         if _bare(a.key)[-1] in w.relatives - {"من"} and b.kind == "word":
             if b.key in w.cancelled:
                 return "cancelled"
-            return "postponed" if b.key in w.postponed else None
+            if b.key in w.postponed:
+                return "postponed"
+            break
+    if not items[at].key.startswith(("ال", "وال")):
+        return None
+    for number in range(at + 1, min(at + _OWN_VERB_REACH, len(items))):
+        if items[number].kind == "stop" or items[number].key in w.statements:
+            break
+        if items[number].key in _PUT_OFF and items[number - 1].kind in ("comma", "time", "phrase"):
+            return "cancelled" if items[number].key in w.cancelled else "postponed"  # «اللقاء المرتقب …، أرجئ إلى …»
     return None
 
 

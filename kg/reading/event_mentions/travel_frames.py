@@ -16,6 +16,7 @@ from kg.reading.event_mentions.subjects import begins_clause, hides_subject
 
 _SUBJECT_NEAR = 4
 """Items behind a verb of travel in which its subject must stand."""
+_GUEST = "ضيفا"
 _GOAL_NEAR = 4
 """Items behind it in which the goal must stand where the subject is left out."""
 _ADVERBS = frozenset(
@@ -47,7 +48,10 @@ def read_journey(clause: VerbClause) -> Draft | None:
     onward = bool(goals) and goals[0].at <= draft.at + _GOAL_NEAR and _only_adverbs(items[draft.at + 1 : goals[0].at])
     if not explicit and not onward:
         return None  # «قد تصل قيمتها إلى …», «حل النزاع في …»: nobody travels
-    if draft.rule == "go:حل" and not (goals and goals[0].preposition == "ب"):
+    guest = any(item.key == _GUEST for item in items[draft.at + 1 : scan.end])
+    if draft.rule == "go:حل" and guest:
+        goals = [p for p in scan.places if p.preposition in ("علي", "في") and not p.topic]  # «حل ضيفا على …»
+    elif draft.rule == "go:حل" and not (goals and goals[0].preposition == "ب"):
         return None
     if not goals and draft.times and travellers and _to_the_capital(scan, items, draft):
         draft.anaphoric = True  # «وصل مساء السبت إلى العاصمة»: the visit told before
