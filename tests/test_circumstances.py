@@ -136,13 +136,15 @@ def test_a_place_lies_where_its_name_says():
         ("زيارة للعاصمة الإيرانية", [(1, 3, 1)]),
         ("عقد بالعاصمة الكورية الجنوبية", [(1, 4, 1)]),
         ("العاصمة القطرية الدوحة", []),
+        ("التقى في العاصمة القطرية سمير", [(2, 4, 0)]),
         ("العاصمة الاقتصادية", []),
     ],
 )
 def test_a_capital_named_by_its_states_adjective(words, wanted):
     keys = [fold(word) for word in words.split()]
-    named = [key == fold("الدوحة") for key in keys]
-    assert [(n.first, n.last, n.removed) for n in capitals_by_nisba(keys, named)] == wanted
+    taken = [key in (fold("الدوحة"), fold("سمير")) for key in keys]
+    places = {number for number, key in enumerate(keys) if key == fold("الدوحة")}
+    assert [(n.first, n.last, n.removed) for n in capitals_by_nisba(keys, taken, places)] == wanted
 
 
 # ------------------------------------------------------------------ lexicon
