@@ -110,6 +110,7 @@ class Words:
     meals: frozenset[str]
     letters: frozenset[str]
     mediation: frozenset[str]
+    patronage: frozenset[str]
     face_to_face: frozenset[str]
     both_states: frozenset[str]
     including: frozenset[str]
@@ -427,8 +428,8 @@ def words() -> Words:
         for key in (
             "media_after", "media_hosts", "sport", "sport_hints", "delegation", "representatives", "people",
             "entourage", "kin_offices", "reporters", "leisure", "urging", "heads", "companions",
-            "kin", "adverbs", "meals", "letters", "mediation", "face_to_face", "both_states", "including", "leading",
-            "sizes", "sittings", "tables", "sides", "representing", "escorting", "present",
+            "kin", "adverbs", "meals", "letters", "mediation", "patronage", "face_to_face", "both_states", "including",
+            "leading", "sizes", "sittings", "tables", "sides", "representing", "escorting", "present",
             "both", "fillers", "boundaries", "topics", "relatives", "auxiliaries", "statements", "spokesmen",
             "frames_of_time", "performing", "venues", "weekdays", "parts_of_day", "attendance", "lasting",
         )

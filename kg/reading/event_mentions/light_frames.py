@@ -188,6 +188,8 @@ def read_light(view: SentenceView, at: int, hit: LightHit, discourse: Discourse)
     ):
         return _invited_to(draft, at, bare_before, left or body_before(items, at)), scan.noun_at
     genitive = [g for g in after if g.preposition == "" and "place" not in g.kinds]
+    if light.subject == "attendee" and not (subject or genitive):  # «حضر المحادثات من الجانب الروسي فلان»
+        genitive = [g for g in after if g.preposition in ("من", "عن") and _is_on_a_side(items, g.first)]
     if items[at].key in words().verbal_nouns and any(g.preposition == "بين" for g in after):
         subject = left = ()  # «لم يستبعد الحزب عقد لقاء بين …»
     if light.subject == "bearer" and len(bare_before) > 1:
@@ -249,6 +251,11 @@ def read_light(view: SentenceView, at: int, hit: LightHit, discourse: Discourse)
 def _qualifies_place(key: str) -> bool:
     """Tell whether a word may stand between «انطلقت» and its noun: an adjective of a place, an adverb."""
     return key.startswith("ال") or key in words().adverbs | words().fillers | words().parts_of_day
+
+
+def _is_on_a_side(items: Sequence[Item], at: int) -> bool:
+    """Tell whether «الجانب الروسي» stands before a name, as words of its own or as a title."""
+    return any(item.key in participation().sides for item in items[max(0, at - 2) : at + 1])
 
 
 def _in_adjunct(items: Sequence[Item], at: int, noun_at: int) -> bool:

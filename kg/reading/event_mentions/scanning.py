@@ -417,6 +417,9 @@ class _Scanner:
         if key in w.mediation:
             self.pending, self.open = "mediator", None
             return at + 1
+        if key in w.patronage and self.scan.groups:
+            self.pending, self.open = "patron", None
+            return at + 1
         if key in _AGENT and previous == "من":
             self.pending, self.open = "agent", None
             return at + 1
