@@ -24,6 +24,7 @@ class Participation:
     attend_also: frozenset[str]
     side_of: frozenset[str]
     sides: frozenset[str]
+    signing: frozenset[str]
     join: frozenset[str]
     joined_to: frozenset[str]
     gathered: frozenset[str]

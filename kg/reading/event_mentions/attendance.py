@@ -12,9 +12,10 @@ from kg.lexicon.participation import participation
 from kg.lexicon.triggers import words
 from kg.reading.event_mentions.discourse import Discourse, Told, share_somebody
 from kg.reading.event_mentions.drafts import Draft, actors_of, take
-from kg.reading.event_mentions.matching import match_noun, match_verb
+from kg.reading.event_mentions.matching import match_gather, match_noun, match_verb
 from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
 from kg.reading.event_mentions.scanning import scan_right
+from kg.reading.event_mentions.scans import PlaceFound
 from kg.reading.event_mentions.small_words import without_conjunction
 from kg.reading.event_mentions.subjects import subject_before
 from kg.schema import EventType
@@ -31,6 +32,7 @@ _OF_THEM = frozenset({"من", "ومن", "كان", "وكان", "كانت", "وك�
 _BEEN = frozenset({"كان", "وكان", "كانت", "وكانت"})
 _OPENING = 2
 """Items before a verb that opens its sentence: «كما انضم إليهما فلان»."""
+_SEVERAL = 2
 _NEAR = 12
 """Items before «انضم إليها» in which the event stands that it means."""
 _ESCORTED = 8
@@ -73,6 +75,8 @@ def read_attendance(view: SentenceView, at: int, discourse: Discourse) -> Draft 
     if bare in p.witnessed:
         return _read_witnessed(items, at)
     if bare in p.gathered:
+        if at + 1 < len(items) and (here := items[at + 1].phrase) and here.kind == "place" and not here.preposition:
+            return _read_brought_together(items, at)
         return _read_at_noun(items, at, at + 1)
     return None
 
@@ -156,6 +160,26 @@ def _read_at_noun(items: Sequence[Item], at: int, noun_at: int, skipped: int = 0
     take(draft, actors_of(people), "attendee", "attendance")
     draft.consumed = {noun_at}
     return draft if draft.arguments else None
+
+
+def _read_brought_together(items: Sequence[Item], at: int) -> Draft | None:
+    """Read «جمعت القاهرة أمس وزراء خارجية مصر فلانا والأردن فلانا»: the town is where they met."""
+    before = items[at - 1] if at else None
+    if before is not None and before.kind == "word" and (before.key in words().relatives or match_noun(items, at - 1)):
+        return None
+    form = match_gather(items[at].key)
+    here = items[at + 1].phrase
+    if form is None or form.pronoun or here is None:
+        return None
+    scan = scan_right(items, at + 2, "verb")
+    people = [a for a in actors_of(scan.behind("", "companion", "بين")) if a.mention.type == "PER"]
+    if len({a.mention.name for a in people}) < _SEVERAL:
+        return None
+    draft = Draft("meeting", "gather:جمع", at, at, scan.end, times=scan.times)
+    draft.places = [PlaceFound(here.actors[0].mention, "في", at + 1, False), *scan.places]
+    draft.verb_at, draft.imperfect, draft.future = at, form.tense == "imperfect", items[at].key.lstrip("و")[:1] == "س"
+    take(draft, people, "participant", "object")
+    return draft
 
 
 def _read_escort(view: SentenceView, at: int, pronoun: bool, discourse: Discourse) -> Draft | None:

@@ -62,12 +62,16 @@ class Occasion:
 
 @dataclass(frozen=True, slots=True)
 class Awaiting:
-    """Talks between delegations of which no member has been named yet: the next sentences may tell who was there."""
+    """Talks between delegations of which no member has been named yet: the next sentences may tell who was there.
+
+    `actors`: one who is told to have been at them, where nobody else is.
+    """
 
     sentence: int
     type: EventType
     places: tuple[Mention, ...]
     times: tuple[TimeExpression, ...]
+    actors: tuple[Actor, ...] = ()
 
 
 @dataclass(slots=True)

@@ -237,7 +237,7 @@ def read_light(view: SentenceView, at: int, hit: LightHit, discourse: Discourse)
     one_more = scan.noun_at + 1 < len(items) and items[scan.noun_at + 1].key in participation().another
     if not draft.arguments and draft.unnamed and not one_more:
         draft.anaphoric = True  # «ستعقد قمة بين زعيمي البلدين»: the headline names them
-    draft.unnamed = draft.unnamed or unnamed
+    draft.unnamed = draft.unnamed or unnamed or any(g.unnamed for g in scan.behind("companion"))
     partners = [g for g in rest if g.preposition in ("مع", "بين", "ب")]
     if (
         not partners

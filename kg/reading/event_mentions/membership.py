@@ -54,10 +54,15 @@ def _including() -> frozenset[str]:
 
 
 def remember_unnamed(
-    draft: Draft, sentence: int, places: Sequence[Mention], time: TimeExpression | None, discourse: Discourse
+    draft: Draft,
+    sentence: int,
+    places: Sequence[Mention],
+    time: TimeExpression | None,
+    discourse: Discourse,
+    actors: tuple[Actor, ...] = (),
 ) -> None:
     """Keep talks between delegations of which nobody is named, for the sentences that follow."""
-    discourse.awaiting = Awaiting(sentence, draft.type, tuple(places), (time,) if time else ())
+    discourse.awaiting = Awaiting(sentence, draft.type, tuple(places), (time,) if time else (), actors)
 
 
 def read_members(view: SentenceView, at: int, discourse: Discourse) -> Draft | None:
@@ -65,7 +70,7 @@ def read_members(view: SentenceView, at: int, discourse: Discourse) -> Draft | N
     items, index = view.items, view.sentence.index
     if items[at].key in words().present:
         return _read_present(view, at, discourse)
-    told, awaiting = _latest(discourse, index)
+    told, awaiting = latest(discourse, index)
     start = _behind_delegation(items, at, view.keys) if told or awaiting else None
     if start is None:
         return (_read_led(view, at, discourse) if told else None) or _read_heading(view, at, discourse)
@@ -101,7 +106,7 @@ def read_members(view: SentenceView, at: int, discourse: Discourse) -> Draft | N
     told = _of_escorted(items, start, discourse, index) or told
     members = tuple(Actor(a.mention, role) for role, a, _reason in draft.arguments if a.mention.type == "PER")
     discourse.delegation = (*discourse.delegation, *members)
-    _attach(draft, told, awaiting)
+    attach(draft, told, awaiting)
     if told:
         discourse.added_to = view.sentence.index, told
     return draft
@@ -117,12 +122,12 @@ def read_sent(view: SentenceView, at: int, discourse: Discourse) -> Draft | None
     end = next((n for n in range(at, len(items)) if items[n].kind == "stop"), len(items))
     if any(item.kind == "word" and is_trigger(item.key) for item in items[first:end]):
         return None
-    told, awaiting = _latest(discourse, view.sentence.index)
+    told, awaiting = latest(discourse, view.sentence.index)
     if (told is None and awaiting is None) or (told and not _sent_to(told, phrase.actors)):
         return None
     draft = Draft("meeting", "delegation", at, at, at + 1, is_noun=True)
     take(draft, phrase.actors, "member", "delegation")
-    _attach(draft, told, awaiting)
+    attach(draft, told, awaiting)
     return draft
 
 
@@ -134,12 +139,13 @@ def _sent_to(told: Told, actors: Sequence[Actor]) -> bool:
     return not names or any(name in other or other in name for name in names for other in known)
 
 
-def _attach(draft: Draft, told: Told | None, awaiting: Awaiting | None) -> None:
+def attach(draft: Draft, told: Told | None, awaiting: Awaiting | None) -> None:
     """Make a draft more of an event told before, or the event of which nobody was named."""
     if told:
         draft.anaphoric, draft.resumes, draft.type = True, told, type_of(told)
     elif awaiting:
         draft.type, draft.unnamed, draft.carried = awaiting.type, True, True
+        take(draft, awaiting.actors, "participant", "told before")
         draft.places = [PlaceFound(mention, "في", 0, False) for mention in awaiting.places]
         draft.times = [(0, time) for time in awaiting.times]
 
@@ -183,16 +189,16 @@ def _read_heading(view: SentenceView, at: int, discourse: Discourse) -> Draft | 
     if head is None or head.kind != "person" or head.preposition or not head.actors:
         return None
     named = sent.phrase is not None and sent.phrase.kind == "delegation" and not sent.key.endswith(_INDEFINITE)
-    if not (named or sent.key in words().sides or _is_side(sent)):
+    if not (named or sent.key in words().sides or is_side(sent)):
         return None
-    told, awaiting = _latest(discourse, view.sentence.index)
+    told, awaiting = latest(discourse, view.sentence.index)
     if told is None and awaiting is None:
         return None
     draft = Draft("meeting", "delegation", at, at, at + 3, is_noun=True)
     take(draft, head.actors[:1], "head_of_delegation", "delegation")
     if sent.phrase and named:
         take(draft, [a for a in sent.phrase.actors if a.role in ("delegation", "member")], "delegation", "delegation")
-    _attach(draft, told, awaiting)
+    attach(draft, told, awaiting)
     if told:
         discourse.added_to = view.sentence.index, told
     return draft
@@ -210,7 +216,7 @@ def _read_present(view: SentenceView, at: int, discourse: Discourse) -> Draft | 
     return draft if draft.arguments else None
 
 
-def _latest(discourse: Discourse, index: int) -> tuple[Told | None, Awaiting | None]:
+def latest(discourse: Discourse, index: int) -> tuple[Told | None, Awaiting | None]:
     """Return the event whose delegations a sentence can tell of: just told, or told without any name."""
     added = discourse.added_to
     if added and index - added[0] <= 1 and all(event.sentence <= added[0] for event in discourse.told):
@@ -239,13 +245,13 @@ def _behind_delegation(items: Sequence[Item], at: int, keys: Sequence[str]) -> i
         before = items[at - 1].key if at else ""
         if before not in _CASES and items[at].key == bare:
             return None  # «مثل» is "like"
-        if behind.phrase and behind.phrase.kind == "person" and _swallows_body(keys, behind):
+        if behind.phrase and behind.phrase.kind == "person" and swallows_body(keys, behind):
             return at + 1  # «ومثّل الاتحاد فلان», body and name in one phrase
         if behind.phrase and behind.phrase.kind in ("place", "organization", "outlet"):
             start = at + 3 if at + 2 < len(items) and items[at + 2].key in participation().joined_to else at + 2
             following = items[start].phrase if start < len(items) else None
             return start if following and following.kind == "person" and not following.preposition else None
-    if behind.phrase and (behind.phrase.kind == "delegation" or behind.key in w.sides or _is_side(behind)):
+    if behind.phrase and (behind.phrase.kind == "delegation" or behind.key in w.sides or is_side(behind)):
         return at + 2
     if behind.kind == "word" and behind.key in w.sides:
         for number in range(at + 2, min(at + 2 + _SIDE_REACH, len(items))):
@@ -259,7 +265,7 @@ def _behind_delegation(items: Sequence[Item], at: int, keys: Sequence[str]) -> i
     return None
 
 
-def _swallows_body(keys: Sequence[str], item: Item) -> bool:
+def swallows_body(keys: Sequence[str], item: Item) -> bool:
     """Tell whether a person's phrase begins with the body he stands for, not with his office or his name."""
     phrase = item.phrase
     first = keys[item.start]
@@ -275,7 +281,7 @@ def _bare(key: str) -> str:
     return key[1:] if key[:1] in ("و", "ف") and len(key) > _SHORTEST else key
 
 
-def _is_side(item: Item) -> bool:
+def is_side(item: Item) -> bool:
     """Tell whether a phrase is «الوفد الروسي», «الجانب التركي», read as the name of a body."""
     first = item.key.removeprefix("و")
     named = item.phrase is not None and item.phrase.kind == "organization" and item.phrase.nominal

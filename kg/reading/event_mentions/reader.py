@@ -65,6 +65,7 @@ from kg.reading.event_mentions.references import OfficeHolders, resolve_pairs
 from kg.reading.event_mentions.relevance import starts_anew, telling, worth_viewing
 from kg.reading.event_mentions.scenes import Visit, is_coordinated, of_the_guest, setting_of, settle_by_later_visits
 from kg.reading.event_mentions.sequels import SAME_DAY, Dated, day_before, day_of_sentence, is_day_of_event
+from kg.reading.event_mentions.sides_told import read_sides, tells_sides
 from kg.reading.event_mentions.speakers import remember_speaker
 from kg.reading.event_mentions.splitting import distinct, split_list
 from kg.reading.event_mentions.sport_pages import signs_of_sport, sport_sections, tells_of_sport
@@ -243,6 +244,9 @@ class _SentenceReader:
         if calls_on(key):
             yield from read_callers(self.view, at, self.discourse)
             return
+        if tells_sides(key) and (sides := read_sides(self.view, at, self.discourse)):
+            yield sides
+            return
         if tells_members(key) and (members := read_members(self.view, at, self.discourse)):
             yield members
             return
@@ -379,6 +383,9 @@ class _SentenceReader:
         if told is None and not arguments and draft.unnamed and resumed_class(draft.type) == "meeting":
             remember_unnamed(draft, self.view.sentence.index, spots, time, self.discourse)
         if told is None and not self._stands(draft, arguments, named):
+            if draft.type == "talks" and status == "happened" and (spots or time) and not draft.unnamed:
+                one = tuple(actor for _role, actor, _why in arguments if actor.mention.type == "PER")
+                remember_unnamed(draft, self.view.sentence.index, spots, time, self.discourse, one)
             return None
         if told is not None and not (arguments or time or spots):
             return None

@@ -10,6 +10,7 @@ from kg.reading.event_mentions.callers import calls_on
 from kg.reading.event_mentions.credentials import accredits
 from kg.reading.event_mentions.matching import is_trigger
 from kg.reading.event_mentions.membership import tells_members
+from kg.reading.event_mentions.sides_told import tells_sides
 from kg.reading.event_mentions.welcomers import welcomes
 from kg.reading.event_mentions.word_classes import phrase_heads
 from kg.schema import Article, Sentence
@@ -17,7 +18,8 @@ from kg.text.memo import Memo
 
 
 def _may_tell(key: str) -> bool:
-    return is_trigger(key) or attends(key) or tells_members(key) or welcomes(key) or accredits(key) or calls_on(key)
+    told = tells_members(key) or tells_sides(key) or attends(key)
+    return told or is_trigger(key) or welcomes(key) or accredits(key) or calls_on(key)
 
 
 telling = Memo(_may_tell)

@@ -50,7 +50,7 @@ from kg.reading.event_mentions.scan_steps import (
     resumes_noun,
 )
 from kg.reading.event_mentions.scans import Group, PlaceFound, Scan
-from kg.reading.event_mentions.small_words import EACH, IN_PHONE, LIST_WORDS, TO_EACH
+from kg.reading.event_mentions.small_words import EACH, IN_PHONE, LIST_WORDS, TO_EACH, without_conjunction
 from kg.text.normalize import fold
 
 COURSE_VERBS = frozenset({"انطلق", "تواصل", "استؤنف", "تجدد", "انتهى", "دار"})
@@ -81,6 +81,8 @@ _SINCE = frozenset({"منذ"})
 _FACING = fold("مقابل")
 _PRESENT_BEHIND = frozenset({"", "نحو"})
 """Prepositions behind «شارك فيه» under which the names are those present: «شارك فيه نحو عشرين زعيما، بينهم فلان»."""
+_CALLED = frozenset({"دعا", "دعت"})
+_THERETO = frozenset({"اليها", "اليه", "لها", "له"})
 _EVE = fold("عشية")
 """«أجرى فلان، عشية الجلسة، مشاورات مع …»: the occasion, not what was held."""
 
@@ -130,7 +132,7 @@ class _Scanner:
         self.topic = False
         self.margin = False
         self.then = False
-        self.attending = False
+        self.attending = self.fresh = False
         self.gap = 0
         self.last_word = ""
         self.trailing = False
@@ -412,8 +414,13 @@ class _Scanner:
         if key in TO_EACH and at + 1 < len(self.items) and self.items[at + 1].key == "من":
             self._set_pending(TO_EACH[key], joined=key[0] == "و")
             return at + 2
+        if without_conjunction(key) == "عن" and self.open and not self.gap and self._names_side(at + 1):
+            return at + 2  # «بين فلان عن الجانب الأميركي، وفلان عن الجانب الصيني»
         if key == "من" and self.open and not self.gap and (past := past_side(self.items, at)) is not None:
             return past
+        if key in _CALLED and self.mode != "verb" and at + 1 < len(self.items) and self.items[at + 1].key in _THERETO:
+            self.pending, self.open = "head", None  # «قمة دعا إليها الرئيس فلان وشارك فيها …»
+            return at + 2
         if key in w.mediation:
             self.pending, self.open = "mediator", None
             return at + 1
@@ -531,6 +538,7 @@ class _Scanner:
             return
         self.pending = preposition
         self.joined = self.joined or joined
+        self.fresh = preposition in ("مع", "بين")
         if not joined and not (self.open and self.open.preposition == preposition):
             self.open = None
 
@@ -671,7 +679,8 @@ class _Scanner:
             self.scan.between.append(key)
         if self.pending in ("مع", "بين") and not self.topic and self.gap == 0:
             self.scan.groups.append(Group(self.pending, at, at, unnamed=True, after_noun=self.scan.noun is not None))
-        self.pending = "" if self.gap else self.pending
+        self.pending = "" if self.gap and not self.fresh else self.pending
+        self.fresh = False  # «مشاورات بهذا الشأن مع نظيريه التركي فلان والسوري فلان»
         self.open = None
         self.place_open = False
         self.joined = False
@@ -682,6 +691,12 @@ class _Scanner:
         """Return the item right behind the noun of a conference in a light verb's frame, -1 for other nouns."""
         noun = self.scan.noun
         return noun.end if self.mode == "light" and noun and noun.type == "conference" else -1
+
+    def _names_side(self, at: int) -> bool:
+        item = self.items[at] if at < len(self.items) else None
+        return item is not None and item.phrase is not None and item.phrase.nominal and (
+            item.key.removeprefix("و") in self.words.sides | self.words.delegation
+        )
 
     def _names_person(self, at: int) -> bool:
         phrase = self.items[at].phrase if at < len(self.items) else None

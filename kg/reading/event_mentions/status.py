@@ -315,8 +315,8 @@ def status_of_noun(
         return "planned"  # «الاتفاق على الاجتماع مع فلان»
     if _told_as_past(items, at, times):
         return unsaid
-    if before[:1] and before[0] in _BEFORE and published and any(t.start and t.start > published for t in times):
-        return "planned"  # «قبل اجتماعه الاثنين»
+    if before[:1] and before[0] in _BEFORE and published and any(t.start and t.start >= published for t in times):
+        return "planned"  # «قبل اجتماعه الاثنين», «قبل اجتماعهم اليوم»
     if any(item.key in _SUGGESTED for item in items[at + 1 : at + 4]):
         return "proposed"
     if _to_be_held(items, at, times, published):

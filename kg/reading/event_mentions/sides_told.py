@@ -1,0 +1,90 @@
+"""Read who spoke for the sides of talks in a later clause: «قاد المباحثات عن الجانب السعودي فلان».
+
+So too «حضر عن الحركة فلان», «مثّل الحزب في الحوار فلان» and «وقع الاتفاق عن الحكومة فلان». None of these names a new
+event: they add people to the talks told last, or to those of which nobody was named.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from kg.lexicon.participation import participation
+from kg.lexicon.triggers import words
+from kg.reading.event_mentions.discourse import Discourse
+from kg.reading.event_mentions.drafts import Draft, actors_of, take
+from kg.reading.event_mentions.matching import match_noun
+from kg.reading.event_mentions.membership import attach, is_side, latest, swallows_body
+from kg.reading.event_mentions.phrases import Item, SentenceView
+from kg.reading.event_mentions.scanning import scan_right
+from kg.reading.event_mentions.small_words import without_conjunction
+
+_REACH = 4
+"""Items behind the verb in which «عن الجانب …» stands: «وقع الاتفاق النهائي عن الحكومة فلان»."""
+_FOR = frozenset({"عن"})
+_BODIES = frozenset({"organization", "place", "delegation", "outlet"})
+_IN = frozenset({"في", "خلال"})
+
+
+@cache
+def _verbs() -> frozenset[str]:
+    p = participation()
+    return p.attend | p.signing | words().leading | words().representing
+
+
+def tells_sides(key: str) -> bool:
+    """Tell whether a word can say who spoke for a side: a verb of attending, leading, standing for or signing."""
+    return key in _verbs() or without_conjunction(key) in _verbs()
+
+
+def read_sides(view: SentenceView, at: int, discourse: Discourse) -> Draft | None:
+    """Return the people who spoke for the sides of the event told last, None for other uses of the verb."""
+    items = view.items
+    start = _behind_marker(items, at, view.keys)
+    if start is None:
+        return None
+    told, awaiting = latest(discourse, view.sentence.index)
+    if (told is None and awaiting is None) or (told and told.type_class in ("visit", "phone_call", "invitation")):
+        return None
+    scan = scan_right(items, start, "verb")
+    people = [a for a in actors_of(scan.behind("", "عن", "من", "companion")) if a.mention.type == "PER"]
+    draft = Draft("meeting", "sides", at, at, scan.end, is_noun=True)
+    take(draft, people, "attendee", "side")
+    if not draft.arguments:
+        return None
+    attach(draft, told, awaiting)
+    if told:
+        discourse.added_to = view.sentence.index, told
+    return draft
+
+
+def _behind_marker(items: Sequence[Item], at: int, keys: Sequence[str]) -> int | None:
+    """Return the item from which those who spoke for the sides are read, None where no side is told."""
+    bare = without_conjunction(items[at].key)
+    if bare in words().representing or items[at].key in words().representing:
+        return _behind_represented(items, at)
+    for number in range(at + 1, min(at + 1 + _REACH, len(items) - 1)):
+        item = items[number]
+        if item.kind != "word" or item.key in words().boundaries:
+            return None
+        if item.key in _FOR:
+            behind = items[number + 1]
+            return number if _is_body(behind) or swallows_body(keys, behind) else None
+        if item.key in _IN:
+            return None
+    return None
+
+
+def _is_body(item: Item) -> bool:
+    """Tell whether a side stands at an item: a body, a state, «الجانب التركي»."""
+    sided = item.key in words().sides | participation().sides or is_side(item)
+    return sided or (item.phrase is not None and item.phrase.kind in _BODIES)
+
+
+def _behind_represented(items: Sequence[Item], at: int) -> int | None:
+    """Return the item behind «في الحوار» of «مثّل الحزب في الحوار فلان»."""
+    behind = items[at + 1 : at + 4]
+    if len(behind) < _REACH - 1 or not _is_body(behind[0]) or behind[1].key not in _IN:
+        return None
+    noun = match_noun(items, at + 3) if behind[2].kind == "word" else None
+    return noun.end if noun and noun.definite else None
