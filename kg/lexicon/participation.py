@@ -41,6 +41,7 @@ class Participation:
     led: frozenset[str]
     witnessed: frozenset[str]
     being_there: frozenset[str]
+    spoke: frozenset[str]
     hearing: frozenset[str]
     another: frozenset[str]
     serving: frozenset[str]

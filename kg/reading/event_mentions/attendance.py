@@ -12,7 +12,7 @@ from kg.lexicon.participation import participation
 from kg.lexicon.triggers import words
 from kg.reading.event_mentions.discourse import Discourse, Told, share_somebody
 from kg.reading.event_mentions.drafts import Draft, actors_of, take
-from kg.reading.event_mentions.matching import match_gather, match_noun, match_verb
+from kg.reading.event_mentions.matching import NounHit, match_gather, match_noun, match_verb
 from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
 from kg.reading.event_mentions.scanning import scan_right
 from kg.reading.event_mentions.scans import PlaceFound
@@ -26,6 +26,7 @@ _TRAVELLED = 6
 """The same behind a journey, of those who came along."""
 _BEING_HELD = frozenset({"meeting", "talks", "conference", "reception"})
 """What «ضم الاجتماع» can have brought together."""
+_THIS = frozenset({"هذا", "هذه"})
 _ON_IT = frozenset({"في", "خلال", "هذه"})
 _OF_THEM = frozenset({"من", "ومن", "كان", "وكان", "كانت", "وكانت"})
 """Before «بين الحضور»: one of them is named, and nothing is told of what passed between them."""
@@ -47,7 +48,7 @@ def attends(key: str) -> bool:
 @cache
 def _attending() -> frozenset[str]:
     p = participation()
-    escorting = p.escort | p.escort_them | p.at_reception | p.witnessed
+    escorting = p.escort | p.escort_them | p.at_reception | p.witnessed | p.spoke
     return frozenset().union(words().attendance, p.attend, p.join, p.gathered, p.present, escorting)
 
 
@@ -72,6 +73,8 @@ def read_attendance(view: SentenceView, at: int, discourse: Discourse) -> Draft 
         return _added(items, at, at + 2, discourse.last_event(), index)
     if bare in p.attend and (behind in p.attend_also or _is_for_a_side(items, at + 1)):
         return _added(items, at, at + 1, discourse.last_event(), index)
+    if bare in p.spoke:
+        return _read_spoke(items, at)
     if bare in p.witnessed:
         return _read_witnessed(items, at)
     if bare in p.gathered:
@@ -137,6 +140,53 @@ def _read_present(view: SentenceView, at: int, discourse: Discourse) -> Draft | 
     return draft if draft and draft.arguments else None
 
 
+def _read_spoke(items: Sequence[Item], at: int) -> Draft | None:
+    """Read «وتحدث خلال اللقاء فلان وفلان» and «وخلال اللقاء، استعرض فلان …»: who spoke to those who met was there."""
+    behind = items[at + 1].key if at + 1 < len(items) else ""
+    if behind in _ON_IT and at + 2 < len(items):
+        noun_at = at + (3 if items[at + 2].key in _THIS else 2)
+        noun = match_noun(items, noun_at) if noun_at < len(items) else None
+        if noun is None or not _is_sitting(noun):
+            return None
+        speakers = [g for g in scan_right(items, noun.end, "verb").bare()[:1] if _follow(items, noun.end, g.first)]
+        return _speaking(items, at, noun, noun_at, actors_of(speakers))
+    number = at - 1
+    while number >= 0 and items[number].kind in ("comma", "time"):
+        number -= 1
+    noun = match_noun(items, number) if number > 0 else None
+    while noun is not None and number > 0 and items[number - 1].key in _THIS:
+        number -= 1
+    if noun is None or not _is_sitting(noun) or not _fronts(items, number - 1):
+        return None
+    phrase = items[at + 1].phrase if at + 1 < len(items) else None
+    if phrase is None or phrase.kind != "person" or phrase.preposition or phrase.conjunction:
+        return None
+    return _speaking(items, at, noun, number, phrase.actors)
+
+
+def _speaking(items: Sequence[Item], at: int, noun: NounHit, noun_at: int, actors: Sequence[Actor]) -> Draft | None:
+    draft = Draft(noun.type, f"noun:{noun.noun.lemma}", noun_at, at, min(noun_at + 1, len(items)))
+    draft.is_noun = draft.carried = draft.definite = draft.anaphoric = True
+    take(draft, [a for a in actors if a.mention.type == "PER"], "attendee", "attendance")
+    return draft if draft.arguments else None
+
+
+def _follow(items: Sequence[Item], start: int, first: int) -> bool:
+    """Tell whether names stand right behind an item, a comma or a title that no table knows aside: «العين فلان»."""
+    return all(item.kind in ("comma", "quote") or item.key.startswith("ال") for item in items[start:first])
+
+
+def _is_sitting(noun: NounHit) -> bool:
+    return noun.definite and noun.type in ("meeting", "talks", "reception") and noun.form.number == "singular"
+
+
+def _fronts(items: Sequence[Item], at: int) -> bool:
+    """Tell whether «وخلال» stands at an item and opens its sentence."""
+    if at < 0 or without_conjunction(items[at].key, 3) not in ("خلال", "اثناء"):
+        return False
+    return at == 0 or items[at - 1].kind == "stop"
+
+
 def _read_witnessed(items: Sequence[Item], at: int) -> Draft | None:
     """Read «شهد اللقاء حضور فلان», «تميز الاجتماع بمشاركة فلان»."""
     noun = match_noun(items, at + 1) if at + 1 < len(items) else None
@@ -148,7 +198,10 @@ def _read_witnessed(items: Sequence[Item], at: int) -> Draft | None:
 def _read_at_noun(items: Sequence[Item], at: int, noun_at: int, skipped: int = 0) -> Draft | None:
     """Read «وضم الاجتماع فلانا», «بين المشاركين في القمة فلان»: who was at the event told before, or at one told so."""
     noun = match_noun(items, noun_at) if noun_at < len(items) else None
-    if noun is None or not noun.definite or noun.preposition or noun.conjunction or noun.type not in _BEING_HELD:
+    fresh = noun is not None and not (noun.definite or noun.form.pronoun or skipped)  # «جمع لقاء فلانا بفلان»
+    if noun is None or not (noun.definite or fresh) or noun.preposition or noun.conjunction:
+        return None
+    if noun.type not in _BEING_HELD:
         return None
     scan = scan_right(items, skipped or noun.end, "verb")
     draft = Draft(noun.type, f"noun:{noun.noun.lemma}", noun_at, at, scan.end, places=scan.places, times=scan.times)
@@ -157,8 +210,11 @@ def _read_at_noun(items: Sequence[Item], at: int, noun_at: int, skipped: int = 0
     draft.unnamed = any(g.unnamed for g in people)
     first = min((g.first for g in people), default=scan.end)
     draft.places = [p for p in scan.places if p.at < first]
-    take(draft, actors_of(people), "attendee", "attendance")
+    take(draft, actors_of(people), "participant" if fresh else "attendee", "with" if fresh else "attendance")
     draft.consumed = {noun_at}
+    if fresh:
+        draft.definite = draft.anaphoric = False
+        return draft if len(draft.arguments) > 1 else None
     return draft if draft.arguments else None
 
 

@@ -10,6 +10,7 @@ from itertools import count, repeat
 from typing import Literal
 
 from kg.lexicon.ambiguity import ambiguity
+from kg.lexicon.asides import asides
 from kg.lexicon.office_tables import head_of, title_starts
 from kg.lexicon.participation import participation
 from kg.lexicon.triggers import gather_verbs, words
@@ -18,6 +19,7 @@ from kg.reading.event_mentions.phrases import Actor, Item, Phrase, SentenceView
 from kg.reading.event_mentions.spelled_out import is_collective, lists_members, spell_out
 from kg.reading.event_mentions.word_classes import (
     COMMAS,
+    acts_of_several,
     class_of,
     clitics,
     country_of,
@@ -134,6 +136,9 @@ class _Chunker:
             return False
         if 0 == start == end - 1 and is_event_verb(self.keys[0]) and self._begins_title(end):
             return True  # «أشرف رئيس الحكومة فلان على …»: the verb, not a man called أشرف
+        alone = self.keys[start] if start + 1 == end else ""
+        if acts_of_several(alone) or without_clitics(alone) in asides().seats:
+            return True  # «زارا», «ببيت فلان»
         # «مبعوثون» alone is a group of people, whatever the model says
         return is_event_word(self.keys[start]) or (
             start + 1 == end and (self.keys[start] in self.words.people or self.keys[start] in self.words.delegation)
@@ -540,6 +545,18 @@ class _Chunker:
                 return end, Phrase("delegation", (Actor(mention, "delegation"), *named), conjunction, preposition)
         return None
 
+    def _lists_names(self, at: int) -> bool:
+        """Tell whether two names or more without titles stand right behind people: who they were."""
+        if at not in self.mention_at:
+            return False
+        end, mention, prefix = self.mention_at[at]
+        if prefix or mention.type != "PER" or mention.form != "name" or mention.extent.start < mention.span.start:
+            return False
+        if end < len(self.keys) and self.keys[end] in COMMAS:
+            end += 1
+        following = self.mention_at.get(end)
+        return following is not None and following[1].type == "PER" and clitics(following[2]) == (True, "")
+
     def _group(self, at: int, conjunction: bool, preposition: str) -> tuple[int, Phrase]:
         """Read «عددا من قادة …»: unnamed people; «على رأسهم فلان» names one of them after all."""
         end = at + 1
@@ -551,6 +568,9 @@ class _Chunker:
                 conj, prep = clitics(prefix)
                 if one_by_one and not prefix and mention.type == "PER" and mention.form == "name":
                     named_end, named = self._named(number)  # «وزراء النقل فلان والدفاع فلان»
+                    return named_end, Phrase("group", named.actors, conjunction, preposition)
+                if self._lists_names(number):
+                    named_end, named = self._named(number)  # «قادة الكتل فلان وفلان»
                     return named_end, Phrase("group", named.actors, conjunction, preposition)
                 if not conj and not prep:
                     end = mention_end

@@ -26,7 +26,8 @@ class Draft:
     """An event read in one sentence, not yet dated, placed or judged; `resumes`: the earlier one that it adds to.
 
     `tied`: ids of those named by their tie to the one before, «ونائبه فلان»; `sequels`: where in the text
-    a name begins that was met later than those before it.
+    a name begins that was met later than those before it;
+    `together`: a plural names them, «التقى النواب فلانا وفلانا», so that they were met at one time.
     """
 
     type: EventType
@@ -59,6 +60,7 @@ class Draft:
     tied: Set[str] = frozenset()
     legs: Sequence[int] = ()
     sequels: Sequence[int] = ()
+    together: bool = False
 
 
 _NOUN_OF_VERB: Mapping[str, str] = {

@@ -42,6 +42,8 @@ _FACE_TO_FACE = frozenset({"meet", "receive", "speak", "phone"})
 """Frames whose attached pronoun is the other side: «استقبله», «التقته»."""
 _STATE_GAP = 2
 """Plain words between a verb of meeting and the state met: farther off it is talked about."""
+_TOLD_REACH = 4
+"""Items behind him from whom somebody hears in which «إلى شرح» stands."""
 _ORIGIN = "اصل"
 """«أصل»: "I arrive" as seldom as "the origin of" is frequent."""
 _OF_IT = frozenset({"به", "بها", "عنه", "عنها"})
@@ -119,7 +121,7 @@ def _clause(
         hit.future,
         hit.purpose,
     )
-    draft.sequels, draft.legs = scan.sequels, scan.legs
+    draft.sequels, draft.legs, draft.together = scan.sequels, scan.legs, scan.together
     draft.progressive = at > 0 and items[at - 1].key in words().relatives  # «المسؤول الذي يزور …»
     left: tuple[Actor, ...] = ()
     how = ""
@@ -344,6 +346,13 @@ def _hear(clause: VerbClause) -> Draft | None:
     """Read «استمعت اللجنة إلى الوزير فلان»: a body that hears somebody sat with him; people hear speeches too."""
     draft, scan = clause.draft, clause.scan
     heard = [g for g in scan.behind("الي", "ل") if "person" in g.kinds and g.actors]
+    from_ = [g for g in scan.behind("من")[:1] if g.kinds == {"person"} and g.actors and not g.gap]
+    behind = from_[0].last + 1 if from_ else 0
+    told = from_ and any(item.key == "الي" for item in clause.items[behind : behind + _TOLD_REACH])
+    if from_ and told and names_people(clause.subject):
+        take(draft, clause.subject, "participant", "subject")
+        take(draft, from_[0].actors, "participant", "with")
+        return draft  # «استمع الوزير من المدير فلان إلى شرح»
     bodies = [a for a in clause.subject if a.mention.type == "ORG" and fold(a.mention.name).split()[0] in _hearers()]
     if not heard or not bodies:
         return None

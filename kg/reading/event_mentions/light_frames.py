@@ -172,6 +172,7 @@ def read_light(view: SentenceView, at: int, hit: LightHit, discourse: Discourse)
         noun.type, f"{light.lemma}+{noun.noun.lemma}", scan.noun_at, at, scan.end, places=scan.places, times=scan.times
     )
     draft.verb_at, draft.imperfect, draft.future, draft.purpose = at, form.tense == "imperfect", hit.future, hit.purpose
+    draft.sequels, draft.together = scan.sequels, scan.together
     draft.progressive = light.lemma in ("أجرى", "جرى", "واصل", "تبادل", "خاض", "تم", "تواصل", "دار") or (
         light.subject == "attendee" and at > 0 and items[at - 1].key in _WHERE
     )
@@ -219,6 +220,9 @@ def read_light(view: SentenceView, at: int, hit: LightHit, discourse: Discourse)
         if at == 0 or items[at - 1].key not in words().relatives:
             subject = elided_subject(items, at, form, discourse, conjunction=hit.conjunction)
         draft.elided = True
+    if form.pronoun and noun.preposition == "ب" and not (subject or bare_before):
+        subject = elided_subject(items, at, form, discourse, conjunction=hit.conjunction)
+        draft.elided = True  # «بدأ فلان مشاوراته، واستهلها بلقاء فلان»
     role = light.subject if subject else "none"
     if light.subject == "none" and subject and noun.form.pronoun:
         role = "participant"  # «نفى فلان لقاءه بفلان»
@@ -233,7 +237,8 @@ def read_light(view: SentenceView, at: int, hit: LightHit, discourse: Discourse)
         _invitation(clause)
         return draft, scan.noun_at
     _meeting(clause)
-    draft.anaphoric = noun.definite and (role in ("chair", "attendee") or len(draft.arguments) < 2)
+    attending = role in ("chair", "attendee") or (not subject and light.subject == "attendee")
+    draft.anaphoric = noun.definite and (attending or len(draft.arguments) < 2)
     one_more = scan.noun_at + 1 < len(items) and items[scan.noun_at + 1].key in participation().another
     if not draft.arguments and draft.unnamed and not one_more:
         draft.anaphoric = True  # «ستعقد قمة بين زعيمي البلدين»: the headline names them

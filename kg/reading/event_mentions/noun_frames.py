@@ -107,6 +107,7 @@ def read_noun(view: SentenceView, at: int, hit: NounHit, discourse: Discourse) -
         return None
     draft = Draft(hit.type, f"noun:{hit.noun.lemma}", at, at, scan.end, places=scan.places, times=scan.times)
     draft.is_noun = True
+    draft.sequels, draft.together = scan.sequels, scan.together
     draft.definite = hit.definite
     draft.future_after = scan.future_after
     draft.carried = scan.carrier and not scan.carrier_present
@@ -392,6 +393,8 @@ def _meeting(clause: NounClause) -> Draft | None:
         draft.arguments = [(role, one, why) for (role, _, why), one in zip(draft.arguments, led, strict=True)]
     taking_part = list(draft.arguments)
     take_company(draft, scan)
+    # who sat in the chair did not sit alone: «انتهت الجلسة التي انعقدت برئاسة فلان»
+    draft.unnamed = draft.unnamed or any(role == "chair" and a.mention.type == "PER" for role, a, _ in draft.arguments)
     draft.bare = not draft.arguments
     if occasion and draft.bare:
         return None

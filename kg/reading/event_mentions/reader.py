@@ -464,6 +464,9 @@ class _SentenceReader:
     def _takes_up(self, draft: Draft, names: set[str], arguments: Sequence[Taking], event: Told) -> bool:
         """Tell whether a definite or possessed noun can mean an event told before."""
         classes = {event.type_class, draft.type}
+        if classes == {"visit", "meeting"} and len(event.actors) > 1 and names:
+            present = {r for r, _a, _why in arguments} <= {"attendee"}
+            return present and draft.verb_at >= 0 and event.noun == ""  # «زار فلان فلانا. وحضر اللقاء فلان»
         if event.type_class != resumed_class(draft.type) and classes != {"meeting", "conference"}:
             return False
         if event.held and any(i.key in _NEXT for i in self.view.items[draft.at + 1 : draft.at + _NEXT_REACH]):
@@ -497,7 +500,7 @@ class _SentenceReader:
         if named and draft.type == "conference" and draft.rule == "noun:قمة" and (draft.places or draft.times):
             return True  # «قمة الحلف التي عقدت في بروكسل»: a body's summit is its own
         if draft.type == "conference" and noun_of(draft) in _SEMINARS:
-            return len(named) >= 2
+            return len(named) >= 2 and any(r in ("chair", "attendee") for r, _a, _w in named)
         if draft.type == "conference":
             return (bool(named) and any(a.mention.type == "PER" or a.role for _r, a, _w in named)) or len(
                 arguments

@@ -7,8 +7,10 @@ from collections.abc import Sequence
 from kg.lexicon.asides import asides
 from kg.lexicon.circumstances import circumstances
 from kg.lexicon.lookalikes import lookalikes
+from kg.lexicon.office_tables import offices
 from kg.lexicon.participation import participation
 from kg.lexicon.triggers import words
+from kg.reading.event_mentions.list_titles import split_office
 from kg.reading.event_mentions.matching import match_gather, match_light, match_noun, match_verb
 from kg.reading.event_mentions.phrases import Item
 from kg.reading.event_mentions.small_words import (
@@ -38,6 +40,8 @@ _CLEAR_TIES = ("ته", "ها", "هما", "عهده", "دفاعه", "جيشه", "
 _TIED = 2
 _KIN_REACH = 3
 """Words after an office in which the possessive stands: «وولي عهده», «ووزير خارجيته»."""
+_SIDE_REACH = 5
+"""Items from «عن» to the next name of a list: «عن "الوطني الحر" وفلان»."""
 _WAS = frozenset({"كان", "كانت", "كانوا", "كانا"})
 _OF_MEETINGS = frozenset({"ضم", "يضم", "شارك"})
 """Words of company that tell of a meeting, not of a person: «الحزب الذي ضم فلانا»."""
@@ -168,6 +172,29 @@ def _ties(keys: Sequence[str]) -> bool:
     if len(keys) == 1:
         return head.endswith(_TIES) and any(head.removesuffix(tie) in kin for tie in _TIES)
     return len(keys) == _TIED and head in kin and keys[1].endswith(_CLEAR_TIES)
+
+
+def own_officer(items: Sequence[Item], at: int) -> str | None:
+    """Return the preposition attached to «رئيسه», «لأمينها العام» right before a name, None where no such word is."""
+    name = items[at + 1].phrase if at + 1 < len(items) else None
+    if name is None or name.kind != "person" or name.preposition or name.conjunction or name.nominal:
+        return None
+    _conjunction, preposition, bare = split_office(items[at].key)
+    owned = bare.removesuffix("ها") if bare.endswith("ها") else bare.removesuffix("ه") if bare.endswith("ه") else ""
+    return preposition if owned in offices().possessed else None
+
+
+def side_of_name(items: Sequence[Item], at: int) -> int | None:
+    """Return the item behind «عن الحركة» where the next name of a list follows it, None where none does."""
+    for number in range(at + 1, min(at + 1 + _SIDE_REACH, len(items))):
+        phrase = items[number].phrase
+        if number > at + 1 and phrase and phrase.kind == "person":
+            return number if phrase.conjunction and not phrase.preposition else None
+        if items[number].kind not in ("word", "quote") and not (phrase and phrase.kind in ("organization", "place")):
+            return None
+        if items[number].kind == "word" and not items[number].key.startswith("ال"):
+            return None
+    return None
 
 
 def is_sent(items: Sequence[Item], at: int) -> bool:

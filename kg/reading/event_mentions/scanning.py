@@ -38,6 +38,7 @@ from kg.reading.event_mentions.scan_steps import (
     is_sent,
     only_held,
     opens_purpose,
+    own_officer,
     past_adjunct,
     past_also,
     past_arrival,
@@ -48,6 +49,7 @@ from kg.reading.event_mentions.scan_steps import (
     past_side,
     preposition_of,
     resumes_noun,
+    side_of_name,
 )
 from kg.reading.event_mentions.scans import Group, PlaceFound, Scan
 from kg.reading.event_mentions.small_words import EACH, IN_PHONE, LIST_WORDS, TO_EACH, without_conjunction
@@ -95,6 +97,10 @@ _INTERVIEWED = frozenset({"مع", "الي", "ب"})
 _LIKEWISE = frozenset({"كذلك", "ايضا"})
 _OWN_SEATS = frozenset({"مكتبه", "مكتبها", "مقره", "مقرها", "قصره", "قصرها", "منزله", "منزلها", "بيته", "بيتها"})
 """Where somebody sits: «في مكتبه فلانا» names the place and then the guest."""
+_SEAT_REACH = 3
+"""Items from «بديوان» to the body whose seat it is: «بديوان عام الوزارة»."""
+_UNDER_EYES = fold("بإشراف")
+"""A governor sits in the chair; under the eyes of a body nobody need be there."""
 _BESIDE = {"جانبه": "ه", "جانبها": "ها"}
 _AGENT = frozenset({"طرف", "قبل", "لدن"})
 """Words behind «من» before him who acts in a passive clause: «استقبل من طرف الوزير»."""
@@ -133,6 +139,7 @@ class _Scanner:
         self.margin = False
         self.then = False
         self.attending = self.fresh = False
+        self.seat_at = -_SEAT_REACH - 1
         self.gap = 0
         self.last_word = ""
         self.trailing = False
@@ -147,7 +154,7 @@ class _Scanner:
                 at += 1
                 continue
             if item.kind == "stop" and self._lists_group(at):
-                self.joined = True  # «التقى النواب: فلانا، وفلانا»
+                self.joined = self.scan.together = True  # «التقى النواب: فلانا، وفلانا»
                 at += 1
                 continue
             if item.kind == "stop":
@@ -202,6 +209,9 @@ class _Scanner:
         if self.trailing and phrase.kind != "place":
             self._close()
             return  # «وذلك في مكتب الوزير»: behind it only time and place are told
+        met = self.scan.bare()
+        if met and (self.then or (phrase.conjunction and self.items[at].key[:1] == "ف")) and phrase.kind != "place":
+            self.open, self.pending, self.joined, self.gap = met[-1], "", True, 0  # «…، ثم فلانا»: the list goes on
         preposition = phrase.preposition or self.pending
         if self.attending and preposition in _PRESENT_BEHIND and phrase.kind in ("person", "delegation", "group"):
             preposition = "companion"
@@ -281,16 +291,19 @@ class _Scanner:
         """Tell whether the organisation's name is that of a building, or the word before it is («في مقر الحزب»)."""
         first, before = self.items[at].key, self.last_word
         seats = (first, first[1:], before, before.removeprefix("ب"))  # «بمقر الحزب»
-        return any(word in self.words.venues for word in seats)
+        return at - self.seat_at <= _SEAT_REACH or any(word in self.words.venues for word in seats)
 
     def _append(self, group: Group, at: int, phrase: Phrase) -> None:
-        if group.actors and phrase.actors and (self.then or (phrase.conjunction and self.items[at].key[:1] == "ف")):
+        later = self.then or (phrase.conjunction and self.items[at].key[:1] == "ف")
+        if phrase.actors and later and (group.actors or self.scan.groups):
             self.scan.sequels.append(phrase.actors[0].mention.span.start)
         self.then = False
         if is_kin(self.items, at):
             self.scan.tied.update(actor.mention.id for actor in phrase.actors)
         group.actors += phrase.actors
         group.kinds.add(phrase.kind)
+        if phrase.kind == "group" and phrase.actors and not phrase.office:
+            self.scan.together = True  # «قادة الكتل فلان وفلان»
         group.unnamed = group.unnamed or not phrase.actors
         group.apposed = phrase.apposed
         group.last = at
@@ -361,6 +374,8 @@ class _Scanner:
             self.scan.phone = self.scan.phone or key in IN_PHONE
             self._close()  # «التقى فلان لاحقا فلانا»
             return at + 1
+        if key == "عن" and self.open and self.open.actors and not self.gap and (past := side_of_name(self.items, at)):
+            return past  # «حضر اللقاء فلان عن الحزب وفلان عن الحركة»
         if past := past_margin(self.items, at):
             self.pending, self.gap = "", 0
             return past
@@ -432,6 +447,18 @@ class _Scanner:
             return at + 1
         if key in _ON_ARRIVAL and (past := past_arrival(self.items, at + 1)) is not None:
             return past
+        if key[:1] == "ب" and key[1:] in w.venues and key not in w.companions:
+            self._set_pending("ب", joined=False)  # «بديوان عام الوزارة»
+            self.seat_at = at
+            return at + 1
+        if key == _UNDER_EYES and (behind := self.items[at + 1 : at + 2]) and behind[0].phrase:
+            self.pending, self.open = ("head", None) if behind[0].phrase.kind == "person" else (_UNDER_EYES, None)
+            return at + 1
+        if (self.gap == 0 or self.pending) and (officer := own_officer(self.items, at)) is not None:
+            if officer:
+                self._set_pending(officer, joined=key[0] == "و")
+            self.joined = self.joined or key[0] == "و"
+            return at + 1  # «بين رئيسه فلان ورئيس الحزب»
         preposition = preposition_of(key)
         if preposition == "مع" and previous in asides().concert:
             return None  # «أجرى محادثات مع الحركة بالتنسيق مع فلان»: no third side

@@ -58,6 +58,7 @@ class Scan:
     end: int = 0
     future_after: bool = False
     sequels: list[int] = field(default_factory=list)
+    together: bool = False
     between: list[str] = field(default_factory=list)
     tied: set[str] = field(default_factory=set)
     legs: list[int] = field(default_factory=list)

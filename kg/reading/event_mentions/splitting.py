@@ -47,7 +47,7 @@ def split_list(draft: Draft, noun: NounHit | None) -> Iterator[Draft]:
         for leg in _by_leg(draft):
             yield from split_list(leg, noun)
         return
-    if draft.sequels and draft.rule.startswith(("receive:", "meet:")):
+    if draft.sequels and draft.rule.startswith(("receive:", "meet:", "noun:لقاء", "noun:استقبال", "استهل+")):
         yield from _one_by_one(draft)
         return
     partners = [
@@ -65,7 +65,7 @@ def split_list(draft: Draft, noun: NounHit | None) -> Iterator[Draft]:
     meets = draft.rule.startswith("meet:") or (
         draft.type in ("talks", "phone_call") and not draft.rule.startswith(("receive", "noun"))
     )
-    if len(partners) < 2 or len(subjects) != 1 or not (many or meets) or (meets and draft.unnamed and not many):
+    if len(partners) < 2 or len(subjects) != 1 or not (many or meets) or (draft.together and not many):
         yield draft
         return
     for together in _with_their_aides(partners, draft.tied):
@@ -97,7 +97,7 @@ def _by_leg(draft: Draft) -> Iterator[Draft]:
 
 def _one_by_one(draft: Draft) -> Iterator[Draft]:
     """Yield the meetings that «ثم» and «فـ» put one behind the other: «استقبل فلانا ثم فلانا فوفدا من …»."""
-    met = [t for t in draft.arguments if t[2] in ("object", "with")]
+    met = [t for t in draft.arguments if t[2] in ("object", "with", "genitive")]
     others = [t for t in draft.arguments if t not in met]
     starts = [0, *sorted(draft.sequels)]
     for number, start in enumerate(starts):

@@ -64,6 +64,12 @@ def is_event_verb(key: str) -> bool:
     return key in verbs() or key in light_verbs()
 
 
+def acts_of_several(key: str) -> bool:
+    """Tell whether a word is an event verb of two or more, «زارا», «التقوا»: no name looks like it."""
+    found = verbs().get(key)
+    return found is not None and found[1].number != "singular" and not found[1].first_person
+
+
 @lru_cache(maxsize=1 << 12)
 def is_outlet(name: str) -> bool:
     """Tell whether a body is a newspaper, a channel or an agency: by its first word, or because it is known as one."""
