@@ -86,6 +86,23 @@ def test_spelling_does_not_matter() -> None:
     )
 
 
+@pytest.mark.parametrize(
+    ("phrase", "length"),
+    [
+        ("الرئيس الأمريكي للصحفيين", 2),
+        ("وزير الخارجية الفرنسي للصحفيين", 3),
+        ("الرئيس الروسي للعاصمة التركية", 2),
+        ("الأمين العام للأمم المتحدة", 4),
+        ("الرئيس التنفيذي للشركة", 3),
+        ("وزير الدولة البريطاني للشؤون الخارجية", 5),
+        ("السفير الأمريكي للأمم المتحدة", 4),
+    ],
+)
+def test_an_office_that_a_state_completes_takes_nobody_spoken_to(phrase, length) -> None:
+    found = match_office(fold_all(phrase))
+    assert found is not None and found.end == length
+
+
 def test_definite_and_complete() -> None:
     known = match_office(fold_all("وزير الخارجية المصري"))
     assert known is not None and known.definite and known.complete

@@ -33,6 +33,8 @@ class Circumstances:
     same_day: frozenset[str]
     afterwards: frozenset[str]
     margins: frozenset[str]
+    ended: frozenset[str]
+    praising: frozenset[str]
     taking_part: frozenset[str]
     following: frozenset[str]
     recorded: frozenset[str]

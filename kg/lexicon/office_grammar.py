@@ -34,6 +34,10 @@ MAX_PHRASE = 7
 _ACTING = fold("بأعمال")
 _QUOTES = frozenset("\"'«»“”‹›")
 _AFFAIRS = (fold("شؤون"), fold("الشؤون"))
+_OF_STATE = frozenset(
+    map(fold, ("رئيس", "رئيسة", "وزير", "وزيرة", "ملك", "ملكة", "أمير", "عاهل", "زعيم", "زعيمة", "سلطان", "ولي"))
+)
+"""Heads of offices that a state's adjective completes."""
 _ON_AFFAIRS = frozenset(map(fold, ("لشؤون", "للشؤون", "بشؤون")))
 """«مدير إدارة شؤون … لشؤون الولايات المتحدة»: the place is what is looked after, not where somebody is."""
 _CROWNED = frozenset(map(fold, ("الملك", "الملكة", "الأمير", "الشيخ", "السلطان", "الرئيس")))
@@ -200,6 +204,8 @@ class _Reader:
                 return True
             if word not in _ON_AFFAIRS:
                 return False  # «للشؤون السياسية» is one portfolio
+        if word[:1] == "ل" and last == "nisba" and self.heads[-1] in _OF_STATE and word not in _ON_AFFAIRS:
+            return False  # «قال الرئيس الأمريكي للصحفيين», «زيارة الوزير الروسي للعاصمة»: his office is whole
         if word[:1] in ("ل", "ب") and self.complemented and len(word) > 3:
             rest = "ا" + word[1:] if word.startswith("لل") else word[1:]
             return self.read_prepositional(at, word[0], rest)

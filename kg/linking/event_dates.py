@@ -84,7 +84,9 @@ def by_tense(when: When, status: Status, published: date | None) -> When:
     table = words()
     if status == "planned" and when.start < published and _names_no_year(when):
         # «اتفقا على قمة في 27 أبريل»: the reader of times has seen the sentence's past verb
-        return _next_year(when) or when
+        ahead = _next_year(when)
+        nearer = ahead is not None and ahead.start is not None and ahead.start - published < published - when.start
+        return ahead if ahead is not None and nearer else when
     if not any(k in table.weekdays for k in keys) or not all(
         k in table.weekdays or k in table.parts_of_day for k in keys
     ):
@@ -142,7 +144,7 @@ def sharper(left: When | None, right: When | None) -> When | None:
 def joined(left: When | None, right: When | None) -> When | None:
     """Return the date of a visit told twice: from the day it began to the day it ended, else the sharper of both.
 
-    A telling that gives its length says more than one of the arrival.
+    A telling that gives its length says more than one of the arrival, or of a day in between.
     """
     for first, last in ((left, right), (right, left)):
         if (
@@ -150,6 +152,7 @@ def joined(left: When | None, right: When | None) -> When | None:
             and last.precision == "day" and first.start < last.end
         ):  # fmt: skip
             return replace(first, end=last.end, precision="range")
-        if first and last and first.start and first.start == first.end == last.start and last.precision == "range":
+        within = first and last and first.start and last.start and last.end and first.start == first.end
+        if within and first and last and last.precision == "range" and overlap(first, last):
             return last
     return sharper(left, right)

@@ -42,6 +42,10 @@ _NO_TENSE = frozenset(
 _STATES_MEET = frozenset({"meeting", "talks", "conference", "invitation", "summons"})
 
 
+_SAID_THERE = "said there"
+"""Reason of the day of a statement made at an event."""
+_NEW_OFFER = ("عرض+", "اقترح+", "طلب+")
+"""Beginnings of the rules of what is only offered: another meeting than the one told before."""
 _SUMMIT = "قمة"
 """In the rule of evidence: a summit is held between leaders."""
 _PRESENT = frozenset({"attendee", "member", "head_of_delegation"})
@@ -62,7 +66,7 @@ def tell(reading: Reading, resolution: Resolution, entities: Mapping[str, Entity
             known.clash(target.places, telling.places)
             or _settled_clash(target.when, telling.when)
             or _is_over(target, telling)
-            or (telling.status == "proposed" and target.status == "planned")
+            or event.rule.startswith(_NEW_OFFER)
         ):
             continue  # another one after all, of which only this is said
         if target is not None and target.section == telling.section:
@@ -377,6 +381,9 @@ def _absorb(into: Telling, other: Telling, known: Places) -> None:
     if other.places and not into.place_reason.startswith(("frame", "clause", "goal")):
         into.place_reason = other.place_reason
     chosen = joined(into.when, other.when) if into.type == "visit" else sharper(into.when, other.when)
+    if into.type == "visit" and into.when and other.when and _SAID_THERE in (into.date_reason, other.date_reason):
+        # a day on which the guest spoke is one of the visit, which may have been told whole
+        chosen = into.when if other.date_reason == _SAID_THERE else other.when
     if chosen is not into.when:
         into.when, into.date_reason, into.date_flags = chosen, other.date_reason, other.date_flags
     if (length := other.lasts or into.lasts) and into.type == "visit":

@@ -185,6 +185,8 @@ def attach_time(
             continue
         if draft.anaphoric and time.precision != "day":
             continue  # «خلال اللقاء … هذا العام»: wide times belong to what was talked about
+        if draft.type != "visit" and at > draft.at and _and_ended(items[at - 1].key):
+            return time, ENDS  # «لقاء في … جمع فلانا بفلان وانتهى الأحد»
         if draft.type == "invitation" and time.anchor and time.start and time.start > time.anchor:
             continue  # «دعا فلانا إلى زيارته الشهر المقبل»: the visit's time
         if time.type != "DURATION" and time.relation not in ("since", "until") and not (
@@ -200,16 +202,19 @@ def attach_time(
     announced = announced or (draft.is_noun and items[draft.at].key[:1] == "و" and draft.at == draft.first)
     follows = draft.is_noun and draft.first > 0 and items[draft.first - 1].key in circumstances().following
     announced = announced or follows  # «القمة المقررة في أبريل قد يعقبها اجتماع»
-    announced = announced and not _in_its_course(items, draft.first)
+    course_at = _course_at(items, draft.first) if draft.is_noun and draft.type != "visit" else -1
+    announced = announced and course_at < 0
     if draft.type == "invitation" and not draft.purpose and (given := _given_on(draft, items)):
         return given, "clause"
     if draft.type == "invitation" or draft.purpose or announced or _is_taken_up(draft):
         return None, "the clause's time is not the event's"
     if labelled := label_time(items, draft.first):
         return labelled, "the label of the paragraph"
-    times, _places, said = left_context(items, draft.first)
+    if draft.type == "visit" and draft.imperfect and (spoken := _said_on_visit(draft, items, told_on)):
+        return spoken, "said there"
+    times, _places, said = left_context(items, course_at if course_at > 0 else draft.first)
     setting = draft.is_noun and draft.first > 0 and items[draft.first - 1].key in _SETTING
-    setting = setting or (draft.is_noun and _in_its_course(items, draft.first))
+    setting = setting or course_at > 0
     for time in times:
         if time.type != "DURATION" and time.relation != "since" and (not said or setting):
             return time, "clause"
@@ -229,17 +234,34 @@ def is_counted(draft: Draft, items: Sequence[Item]) -> bool:
     return bool(set(before) & _TIMES) and bool(set(before) & _THIS)
 
 
-def _in_its_course(items: Sequence[Item], first: int) -> bool:
-    """Tell whether a part of an event sets the scene: «خلال اليوم الأول من القمة», «في الجلسة الافتتاحية للقمة»."""
+def _and_ended(key: str) -> bool:
+    """Tell whether a word adds that the event ended: «وانتهى», «واختتم»."""
+    return key[:1] == "و" and key[1:] in circumstances().ended
+
+
+def _said_on_visit(
+    draft: Draft, items: Sequence[Item], told_on: TimeExpression | None
+) -> TimeExpression | None:
+    """Return the day of a statement whose speaker is on a visit: «وأوضح فلان الذي يزور البلاد أن …»."""
+    verb = draft.verb_at
+    relative = verb > 0 and items[verb - 1].key in words().relatives - {"من"}
+    begun = items[0].key if items[0].kind == "word" else ""
+    if not relative or not is_statement(begun) or any(i.kind == "stop" for i in items[:verb]):
+        return None
+    return statement_time(items) or told_on
+
+
+def _course_at(items: Sequence[Item], first: int) -> int:
+    """Return the item of «خلال» where a part of the event sets the scene, «خلال اليوم الأول من القمة»; -1 elsewhere."""
     if first < _PART_OF or items[first - 1].key != "من":
-        return False
+        return -1
     for number in range(first - 2, max(-1, first - 2 - _COURSE_REACH), -1):
         item = items[number]
         if item.kind == "word" and item.key in ("خلال", "اثناء", "في"):
-            return True
+            return number
         if item.kind not in ("word", "time"):
-            return False
-    return False
+            return -1
+    return -1
 
 
 def _given_on(draft: Draft, items: Sequence[Item]) -> TimeExpression | None:

@@ -50,7 +50,7 @@ class Scene:
 
 @dataclass(frozen=True, slots=True)
 class Occasion:
-    """A summit, conference or forum told, with or without people: its noun and adjectives, its places and day."""
+    """A summit, conference or forum told: its noun and adjectives, places and day; `named`: with people or bodies."""
 
     sentence: int
     noun: str
@@ -58,6 +58,7 @@ class Occasion:
     places: tuple[Mention, ...]
     day: TimeExpression | None
     status: Status
+    named: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -44,7 +44,8 @@ def remember_occasion(
     if draft.type != "conference" or noun is None or not (spots or time):
         return
     day = time if is_settled_day(time) else None
-    known = Occasion(sentence, noun.noun.lemma, _qualities(items, noun.end), tuple(spots), day, status)
+    named = bool(draft.arguments)
+    known = Occasion(sentence, noun.noun.lemma, _qualities(items, noun.end), tuple(spots), day, status, named)
     discourse.occasions.append(known)
 
 
@@ -76,7 +77,8 @@ def _taken_up(draft: Draft, items: Sequence[Item], status: Status, discourse: Di
     if noun is None or not noun.definite:
         return None
     told = _told_as(noun.noun.lemma, _qualities(items, noun.end), discourse)
-    return told if told is not None and told.status == status else None
+    # one that was told with other people is another: «القمة بين الكوريتين» and «القمة بين واشنطن وبيونغ يانغ»
+    return told if told is not None and told.status == status and not told.named else None
 
 
 def _margin_at(draft: Draft, items: Sequence[Item]) -> int:
@@ -101,7 +103,8 @@ def _qualities(items: Sequence[Item], at: int) -> frozenset[str]:
     for item in items[at : at + _QUALITIES]:
         if item.kind != "word" or not item.key.startswith("ال"):
             break
-        found.append(without_article(item.key))
+        if item.key not in circumstances().praising:
+            found.append(without_article(item.key))
     return frozenset(found)
 
 
@@ -109,5 +112,5 @@ def _told_as(noun: str, qualities: frozenset[str], discourse: Discourse) -> Occa
     """Return the gathering told last by this noun; one of another kind («القمة العربية») is another."""
     for told in reversed(discourse.occasions):
         if told.noun == noun:
-            return told if qualities <= told.qualities or not told.qualities else None
+            return told if qualities <= told.qualities else None
     return None

@@ -96,4 +96,6 @@ def is_on_planned_visit(items: Sequence[Item], draft: Draft, visits: Sequence[Vi
     """Tell whether «خلالها» behind the event's verb takes up a visit of the sentence that is still to come."""
     near = items[draft.verb_at + 1 : draft.verb_at + 3]
     last = visits[-1] if visits else None
+    if last is not None and last.at and items[last.at - 1].key.removeprefix("و") in words().lasting:
+        return False  # «تستمر زيارته يومين، يجري خلالها محادثات»: it is under way
     return last is not None and last.planned and any(i.key in circumstances().throughout for i in near)

@@ -64,7 +64,7 @@ from kg.reading.event_mentions.phrases import Item, SentenceView
 from kg.reading.event_mentions.references import OfficeHolders, resolve_pairs
 from kg.reading.event_mentions.relevance import starts_anew, telling, worth_viewing
 from kg.reading.event_mentions.scenes import Visit, is_coordinated, of_the_guest, setting_of, settle_by_later_visits
-from kg.reading.event_mentions.sequels import SAME_DAY, Dated, day_before, day_of_sentence, is_day_of_event
+from kg.reading.event_mentions.sequels import SAME_DAY, Dated, day_told_before, is_day_of_event
 from kg.reading.event_mentions.sides_told import read_sides, tells_sides
 from kg.reading.event_mentions.speakers import remember_speaker
 from kg.reading.event_mentions.splitting import distinct, split_list
@@ -314,7 +314,7 @@ class _SentenceReader:
         if draft.anaphoric:
             told = draft.resumes or self._earlier(draft, arguments)
         named = [a for a in arguments if a[1].mention.type != "LOC"]
-        said_on = told_on(self.view.sentence.index, self.discourse)
+        said_on = told_on(self.view.sentence.index, items, self.discourse)
         time, date_reason = attach_time(draft, items, said_on, goes_on=speaks_on(items, self.discourse))
         spots, place_reason = attach_places(draft, items)
         apart = days_apart(draft, items) if time is None or date_reason == "clause" else None
@@ -348,19 +348,18 @@ class _SentenceReader:
             and (is_within(items, draft) or is_coordinated(draft, items) or comes_before_plan(items, draft))
         ):
             status = "planned"
+        index = self.view.sentence.index
         if told is None and time is None and apart is None:
-            index = self.view.sentence.index
-            time = day_of_sentence(draft, taking_part, status, items, self.days)
-            time = time or day_before(draft, taking_part, status, items, self.discourse, index)
+            context = self.days, self.discourse, index, self.published
+            time = day_told_before(draft, taking_part, status, items, *context)
             date_reason = SAME_DAY if time else date_reason
         if told is None and apart is None and (time is None or not spots):
-            index = self.view.sentence.index
             gathering = occasion_of(draft, items, index, status, self.discourse)
             if gathering and not spots and gathering.places:
                 spots, place_reason = list(gathering.places), ON_OCCASION
             if gathering and time is None and gathering.day and gathering.status == status:
                 time, date_reason = gathering.day, ON_OCCASION
-        remember_occasion(draft, items, spots, time, status, self.view.sentence.index, self.discourse)
+        remember_occasion(draft, items, spots, time, status, index, self.discourse)
         if arguments and time and is_day_of_event(time, date_reason):
             self.days.append(Dated(draft, taking_part, time, status))
         if draft.type in CONTACT_TYPES - {"invitation"} and draft.verb_at >= 0:

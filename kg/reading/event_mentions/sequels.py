@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from kg.lexicon.circumstances import circumstances
 from kg.lexicon.triggers import words
@@ -43,6 +44,24 @@ class Dated:
     status: Status
 
 
+def day_told_before(
+    draft: Draft,
+    actors: Sequence[Actor],
+    status: Status,
+    items: Sequence[Item],
+    before: Sequence[Dated],
+    discourse: Discourse,
+    sentence: int,
+    published: date | None,
+) -> TimeExpression | None:
+    """Return the day of what the event goes on from, in its sentence or just before; None where it stands alone."""
+    return (
+        day_of_sentence(draft, actors, status, items, before)
+        or day_before(draft, actors, status, items, discourse, sentence)
+        or day_of_clause(draft, status, items, published)
+    )
+
+
 def day_of_sentence(
     draft: Draft, actors: Sequence[Actor], status: Status, items: Sequence[Item], before: Sequence[Dated]
 ) -> TimeExpression | None:
@@ -60,6 +79,27 @@ def day_of_sentence(
     if any(i.kind == "stop" or (i.kind == "word" and (is_statement(i.key) or i.key in _APART)) for i in between):
         return None
     return last.day
+
+
+def day_of_clause(
+    draft: Draft, status: Status, items: Sequence[Item], published: date | None
+) -> TimeExpression | None:
+    """Return the day of the clause that «كما» adds to: «يلقي غدا خطابا أمام البرلمان، كما سيستقبل فلانا».
+
+    A plan takes a day that has not come, what happened one that has.
+    """
+    at = draft.verb_at - 1
+    if at < 1 or items[at].key != "كما" or draft.type in ("visit", "invitation") or published is None:
+        return None
+    for number in range(at - 1, max(-1, at - _REACH), -1):
+        item = items[number]
+        if item.kind == "stop" or (item.kind == "word" and (is_statement(item.key) or item.key in _APART)):
+            return None
+        time = item.time
+        if time is not None:
+            fits = is_settled_day(time) and time.start is not None and (time.start > published) == (status == "planned")
+            return time if fits and time.relation is None and status in ("planned", "happened") else None
+    return None
 
 
 def _is_coordinated(items: Sequence[Item], at: int) -> bool:

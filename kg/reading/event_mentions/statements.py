@@ -12,6 +12,8 @@ from kg.text.memo import Memo
 
 _TOLD_ON_REACH = 2
 """Sentences after a dated statement in which «جاء ذلك خلال …» still means that day."""
+_SPEAKS_ON_REACH = 4
+"""The same where a sentence goes on with what the same speaker said: «وأضاف فلان خلال …»."""
 _SO_THAT = frozenset({"ليكون", "لتكون", "ليصبح", "لتصبح"})
 """Opens what follows from the clause before: its time is not that of what is told now."""
 _SPEAKER_REACH = 3
@@ -89,10 +91,14 @@ def remember_statement(items: Sequence[Item], sentence: int, discourse: Discours
         discourse.told_by = speaker_of(items)
 
 
-def told_on(sentence: int, discourse: Discourse) -> TimeExpression | None:
+def told_on(sentence: int, items: Sequence[Item], discourse: Discourse) -> TimeExpression | None:
     """Return the day of the last dated statement, if it stands near enough before a sentence."""
     last = discourse.told_on
-    return last[1] if last and sentence - last[0] <= _TOLD_ON_REACH else None
+    if last is None:
+        return None
+    begun = items[0].key if items and items[0].kind == "word" else ""
+    named = is_statement(begun) and share_somebody(speaker_of(items), discourse.told_by)
+    return last[1] if sentence - last[0] <= (_SPEAKS_ON_REACH if named else _TOLD_ON_REACH) else None
 
 
 def speaks_on(items: Sequence[Item], discourse: Discourse) -> bool:
