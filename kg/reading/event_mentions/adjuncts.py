@@ -55,6 +55,7 @@ _MADE_REACH = 5
 _HEAD_REACH = 7
 """Items before an event noun in which «جاء ذلك خلال …» begins its clause."""
 _ACCEPTANCE = fold("قبول")
+_HOURS = ("ساع", "دقاي", "دقيق")
 _COUNT_REACH = 5
 """Items before a verb in which «سادس مرة» counts the event."""
 _TIMES = frozenset({"مره", "المره"})
@@ -105,7 +106,9 @@ def left_context(items: Sequence[Item], at: int) -> tuple[list[TimeExpression], 
             while start > 1 and items[start - 1].kind == "word" and items[start - 1].key in words().fillers:
                 start -= 1  # «في مدينة …»
             behind = items[start - 1] if start else None
-            inside = item.phrase.preposition == "ب" or (behind is not None and behind.key in ("في", "وفي"))
+            inside = item.phrase.preposition == "ب" or (
+                behind is not None and (behind.key in ("في", "وفي") or behind.key in c.hosted)
+            )
             where = _preposition_at(items, number)
             if inside and not _is_situated(items, where) and not _is_abroad(items, where):
                 spots.append(item.phrase.actors[0].mention)
@@ -177,7 +180,7 @@ def attach_time(
     """
     announced_by = draft.status is not None and "+" in draft.rule
     for at, time in draft.times:
-        if announced_by and at < draft.at:
+        if (announced_by and at < draft.at) or _is_after_hours(time):
             continue  # «قرر الخميس إلغاء القمة»: the day of the decision
         if draft.anaphoric and at and items[at - 1].key == "حتي":
             return time, "until"
@@ -232,6 +235,12 @@ def is_counted(draft: Draft, items: Sequence[Item]) -> bool:
         return False
     before = [item.key for item in items[max(0, draft.first - _COUNT_REACH) : draft.first] if item.kind == "word"]
     return bool(set(before) & _TIMES) and bool(set(before) & _THIS)
+
+
+def _is_after_hours(time: TimeExpression) -> bool:
+    """Tell whether a time only says after how long: «أنهيا محادثاتهما بعد نحو ست ساعات»."""
+    keys = fold(time.text).split()
+    return time.start is None and keys[:1] == ["بعد"] and any(key.startswith(_HOURS) for key in keys)
 
 
 def _and_ended(key: str) -> bool:

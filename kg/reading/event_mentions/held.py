@@ -20,6 +20,8 @@ _PARTICLES = 5
 """Items between the relative pronoun and the verb: «التي من المقرر أن تعقد»."""
 _ADJECTIVES = 3
 """Items from a noun to its participle: «الاجتماع الوزاري المنعقد في …»."""
+_HOSTED = 8
+"""Items from a noun to «تستضيفها» without a relative: «قمة رباعية حول سوريا تستضيفها …»."""
 _DETAILS = 14
 """Items behind the verb in which time and place are told."""
 _IN = frozenset({"في", "داخل"})
@@ -95,6 +97,8 @@ def _begin(draft: Draft, items: Sequence[Item]) -> int:
             )
             behind = (number == draft.at + 1 and not key.startswith("و")) or items[number - 1].key == "قد"
             behind = behind or _is_expected(items, number)
+            # «قمة … تستضيفها إسطنبول»: its pronoun is the noun's
+            behind = behind or (bare in c.hosted and number < draft.at + _HOSTED and key.endswith("ها") == feminine)
             if near or behind or (in_course and match_noun(items, number - 1)):
                 return number + 1
             if number >= draft.end:

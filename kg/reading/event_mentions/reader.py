@@ -368,7 +368,7 @@ class _SentenceReader:
             if self.happened and time and draft.type != "visit":
                 self.dated = time
         if arguments and draft.places and not draft.during:
-            self.visits.append(Visit(draft.at, draft, time, status == "planned"))
+            self.visits.append(Visit(draft.at, draft, None if is_end(draft) else time, status == "planned"))
         span = self._span(draft.at)
         identity = content_id(
             "x",
