@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from kg.errors import AmbiguousNameError, QueryError, UnknownNameError
-from kg.graph.lookup import NameIndex, find_entity
+from kg.graph.lookup import NameIndex
 from kg.graph.query import day_bounds, overlaps, who_met
 from kg.schema import Event, Participant
 
@@ -29,22 +29,22 @@ def met(name, **asked):
     ],
 )  # fmt: skip
 def test_a_name_is_found_however_it_is_typed(typed):
-    assert find_entity(WORLD.entities, typed).name == SALEM
+    assert NameIndex(WORLD.entities).find(typed).name == SALEM
 
 
 def test_a_clitic_or_a_title_before_a_surname_is_no_matter():
-    assert find_entity(WORLD.entities, "لسوكولوف").name == IVAN
-    assert find_entity(WORLD.entities, "الرئيس حداد").name == "ليلى حداد"
+    assert NameIndex(WORLD.entities).find("لسوكولوف").name == IVAN
+    assert NameIndex(WORLD.entities).find("الرئيس حداد").name == "ليلى حداد"
     with pytest.raises(AmbiguousNameError):
-        find_entity(WORLD.entities, "للهاشمي")
+        NameIndex(WORLD.entities).find("للهاشمي")
 
 
 def test_another_spelling_of_a_foreign_name_is_the_same_name():
     people = [entity("PER", "ميخائيل بوغدانوف"), entity("PER", "إيمانويل ماكرون")]
-    assert find_entity(people, "بوجدانوف").name == "ميخائيل بوغدانوف"
-    assert find_entity(people, "ميخائيل بوجدانوف").name == "ميخائيل بوغدانوف"
+    assert NameIndex(people).find("بوجدانوف").name == "ميخائيل بوغدانوف"
+    assert NameIndex(people).find("ميخائيل بوجدانوف").name == "ميخائيل بوغدانوف"
     with pytest.raises(UnknownNameError):
-        find_entity(people, "بوتانوف")
+        NameIndex(people).find("بوتانوف")
 
 
 def test_every_alias_gives_the_same_rows():
@@ -54,7 +54,7 @@ def test_every_alias_gives_the_same_rows():
 
 def test_a_surname_two_people_bear_is_ambiguous_and_lists_both():
     with pytest.raises(AmbiguousNameError) as caught:
-        find_entity(WORLD.entities, "الهاشمي")
+        NameIndex(WORLD.entities).find("الهاشمي")
     assert caught.value.candidates == (SALEM, "سمير الهاشمي")
     assert all(name in str(caught.value) for name in caught.value.candidates)
 
@@ -62,15 +62,15 @@ def test_a_surname_two_people_bear_is_ambiguous_and_lists_both():
 def test_the_exact_name_of_one_wins_over_the_alias_of_another():
     leader = entity("PER", "نادر الفجر", "الفجر")
     body = entity("ORG", "الفجر")
-    assert find_entity((leader, body), "الفجر") == body
+    assert NameIndex((leader, body)).find("الفجر") == body
 
 
 def test_two_bearers_of_one_name_are_told_apart_by_id():
     one, two = entity("PER", "علي حسن"), entity("ORG", "علي حسن")
     with pytest.raises(AmbiguousNameError) as caught:
-        find_entity((one, two), "علي حسن")
+        NameIndex((one, two)).find("علي حسن")
     assert set(caught.value.candidates) == {f"علي حسن [{one.id}]", f"علي حسن [{two.id}]"}
-    assert find_entity((one, two), one.id) == one
+    assert NameIndex((one, two)).find(one.id) == one
 
 
 def test_an_unknown_name_lists_the_nearest():
@@ -78,9 +78,9 @@ def test_an_unknown_name_lists_the_nearest():
         who_met(*WORLD.records, "ايفان سوكولف")
     assert caught.value.candidates[0] == IVAN
     with pytest.raises(UnknownNameError):
-        find_entity(WORLD.entities, "  ")
+        NameIndex(WORLD.entities).find("  ")
     with pytest.raises(UnknownNameError):
-        find_entity((), SALEM)
+        NameIndex(()).find(SALEM)
 
 
 def test_only_what_happened_is_answered_unless_asked():

@@ -214,8 +214,3 @@ def _sound(key: str) -> str:
 
 def _letter_pairs(key: str) -> set[str]:
     return {key[i : i + 2] for i in range(len(key) - 1)}
-
-
-def find_entity(entities: Iterable[Entity], name: str, types: Collection[EntityType] | None = None) -> Entity:
-    """Return the one entity the name means; see `NameIndex.find`, which is faster for many questions."""
-    return NameIndex(entities).find(name, types)

@@ -49,13 +49,14 @@ class InstitutionTables:
     `world` behind a listed proper one); `links` tie two nouns, `belonging` a listed name to its owner or seat;
     `missions` are nobody's without their seat; `forces` may stand before a listed name; `movements` and
     `enterprises` are heads of one kind, `firms` those that one firm is called by in turn, or by none; `numbered`
-    bear a number, `officials` are adjectives of a state's own bodies; `generic` words alone make no name,
-    `namesakes` one of several bearers, behind the heads `clubs` too; `optional_words` may be left out behind a
-    head; `anaphoric` heads take up an organisation named before («الحركة»); `parties`, `delegations` and `sides`
-    stand for a state named by its adjective, or for the `voices` it speaks with. `dropped` words say nothing of
-    which body is meant, nor do `commands` behind it; `of_towns` are heads of a town's own bodies; `proper_heads`
-    may be left out before a proper name, `adjective_heads` before two adjectives or more; in the states of
-    `one_house` all of `houses` are the `parliament`.
+    bear a number, `officials` are adjectives of a state's own bodies, `leaders` begin under whom a body is,
+    `directorates` and `staffs` lead it; `generic` words alone make no name, `namesakes` one of several bearers,
+    behind the heads `clubs` too; `optional_words` may be left out behind a head; `anaphoric` heads take up an
+    organisation named before («الحركة»); `parties`, `delegations` and `sides` stand for a state named by its
+    adjective, or for the `voices` it speaks with. `dropped` words say nothing of which body is meant, nor do
+    `commands` behind it; `of_towns` are heads of a town's own bodies; `proper_heads` may be left out before a
+    proper name, `adjective_heads` before two adjectives or more; in the states of `one_house` all of `houses` are
+    the `parliament`.
     """
 
     ministry_heads: frozenset[str]
@@ -81,6 +82,9 @@ class InstitutionTables:
     enterprises: frozenset[str]
     firms: frozenset[str | None]
     numbered: frozenset[str]
+    leaders: frozenset[str]
+    directorates: frozenset[str]
+    staffs: frozenset[str]
     officials: frozenset[str]
     optional_words: dict[str, frozenset[str]]
     anaphoric: frozenset[str]
@@ -131,7 +135,9 @@ def institution_tables() -> InstitutionTables:
         ministries=words("ministries"),
         portfolios=frozenset(" ".join(map(without_article, name.split())) for name in words("ministries")),
         short_institutions=short,
-        institutions=institutions | {without_article(w) for w in institutions},
+        institutions=institutions
+        | {without_article(w) for w in institutions}
+        | {" ".join(map(without_article, w.split())) for w in institutions},  # «مجلس وزراء السعودية»
         institution_synonyms={
             " ".join(map(_bare, fold(word).split())): " ".join(map(without_article, fold(kept).split()))
             for word, kept in data["synonyms"].items()
@@ -152,6 +158,9 @@ def institution_tables() -> InstitutionTables:
         enterprises=words("enterprises"),
         firms=words("firms") | {None},
         numbered=words("numbered"),
+        leaders=words("leaders"),
+        directorates=words("directorates"),
+        staffs=words("staffs"),
         officials=words("officials"),
         optional_words={
             without_article(fold(head)): frozenset(without_article(fold(word)) for word in optional)

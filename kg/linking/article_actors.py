@@ -4,22 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from kg.lexicon.names import without_article
 from kg.lexicon.offices import Office, head_of
+from kg.lexicon.titles import mens_titles_in_ta, royal_titles
 from kg.linking.clustering import Edge
 from kg.schema import EntityType, Mention
 from kg.text.normalize import fold
-
-KINGS = frozenset(without_article(fold(word)) for word in ("الملك", "العاهل", "السلطان", "الإمبراطور"))
-QUEENS = frozenset(without_article(fold(word)) for word in ("الملكة", "السلطانة", "الإمبراطورة"))
-PRINCES = frozenset(without_article(fold(word)) for word in ("الأمير", "العهد"))
-PRINCESSES = frozenset(without_article(fold(word)) for word in ("الأميرة",))
-"""Words of the titles before which a single name is a forename; none of them is ever said of the other sex."""
-_WOMEN = QUEENS | PRINCESSES
-_MEN = KINGS | PRINCES
-ROYAL = _WOMEN | _MEN
-_MEN_IN_TA = frozenset(fold(word) for word in ("الخليفة", "خليفة", "الفقيه", "فقيه", "نظيره"))
-"""Men's titles that end like a woman's once folded."""
 
 
 @dataclass(slots=True)
@@ -41,17 +30,18 @@ class LocalEntity:
     @property
     def royal(self) -> frozenset[str]:
         """Return the words of royal titles that stand with its names."""
-        return frozenset(self.titles & ROYAL)
+        return frozenset(self.titles & royal_titles().all)
 
     def is_other_sex(self, titles: frozenset[str] | set[str]) -> bool:
         """Tell whether royal titles say that somebody of the other sex is meant: «الملك» is no woman."""
-        if titles & _MEN:
+        royal = royal_titles()
+        if titles & royal.men:
             # a woman may be «رئيس الوزراء», a man is never «المستشارة»
             heads = {fold(office.title).split()[0] for office in self.offices}
-            return bool(self.titles & _WOMEN) or any(
-                head.endswith("ه") and head not in _MEN_IN_TA and head_of(head) is not None for head in heads
+            return bool(self.titles & royal.women) or any(
+                head.endswith("ه") and head not in mens_titles_in_ta() and head_of(head) is not None for head in heads
             )
-        return bool(titles & _WOMEN) and bool(self.titles & _MEN) and not self.titles & _WOMEN
+        return bool(titles & royal.women) and bool(self.titles & royal.men) and not self.titles & royal.women
 
 
 @dataclass(slots=True)

@@ -17,7 +17,8 @@ from kg.lexicon.names import name_tables, without_article
 from kg.lexicon.offices import parse_office
 from kg.lexicon.organisations import institution_tables
 from kg.lexicon.places import nisba_country
-from kg.linking.article_actors import ROYAL, ArticleEntities, LocalEntity
+from kg.lexicon.titles import royal_titles
+from kg.linking.article_actors import ArticleEntities, LocalEntity
 from kg.linking.clustering import Clustering, Edge, cluster
 from kg.linking.corpus_actors import person_named
 from kg.linking.decisions import Decided
@@ -286,7 +287,7 @@ def _reigns(nodes: dict[str, Node], entity: LocalEntity) -> bool:
     if anchor is None:
         return False
     words = (word for office, _, _ in offices_listed(person_named(anchor)) for word in fold(office.title).split())
-    return any(without_article(word) in ROYAL for word in words)
+    return any(without_article(word) in royal_titles().all for word in words)
 
 
 def _shares_office(left: LocalEntity, right: LocalEntity) -> bool:

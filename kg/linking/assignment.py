@@ -17,7 +17,8 @@ from kg.lexicon.names import name_tables, without_article
 from kg.lexicon.offices import Office
 from kg.lexicon.people import listed_people
 from kg.lexicon.places import countries
-from kg.linking.article_actors import KINGS, QUEENS, ROYAL, ArticleEntities, LocalEntity
+from kg.lexicon.titles import royal_titles
+from kg.linking.article_actors import ArticleEntities, LocalEntity
 from kg.linking.article_entities import is_forename, is_given_beside_family
 from kg.linking.clustering import Clustering
 from kg.linking.corpus_actors import MAX_OPEN, Assigned, Corpus, best_node, nodes_decided_about, person_named
@@ -220,7 +221,7 @@ def _monarch(part: Part, entity: LocalEntity, article: Article, cluster_of: Mapp
     """
     day = article.published
     states = {office.country for office in entity.offices if office.country is not None}
-    if day is None or (not states and not entity.royal & (KINGS | QUEENS)):
+    if day is None or (not states and not entity.royal & royal_titles().reigning):
         return None
     found: set[str] = set()
     for person in listed_people():
@@ -251,7 +252,7 @@ def _is_royal(bearers: _Bearers, assigned: Assigned, root: str) -> bool:
     dated = offices_listed(person) if person is not None else bearers.offices.get(root, [])
     stated = [*(o for o, _, _ in dated), *bearers.stated.get(root, ())]
     titles = {without_article(word) for office in stated for word in fold(office.title).split()}
-    return bool(titles & ROYAL) or any(entity.royal for _, entity in assigned.locals_of.get(root, ()))
+    return bool(titles & royal_titles().all) or any(entity.royal for _, entity in assigned.locals_of.get(root, ()))
 
 
 def _own_cluster(assigned: Assigned, key: str) -> str:

@@ -14,7 +14,7 @@ from typing import Literal
 from kg.lexicon.names import name_tables, without_article
 from kg.lexicon.numbers import cardinal_words, ordinal_heads, ordinal_words
 from kg.lexicon.office_tables import begins_title
-from kg.lexicon.offices import head_of, strip_titles
+from kg.lexicon.offices import head_of, match_office, strip_titles
 from kg.lexicon.organisations import institution_tables, organisations
 from kg.lexicon.places import nisba_country, place_heads, places
 from kg.text.normalize import fold, strip_invisible
@@ -184,13 +184,28 @@ def _without_rest_of_office(words: list[str]) -> list[str]:
     return words[start:] if any(word.startswith("ال") or word in heads for word in before) else words
 
 
+def _before_apposition(words: list[str]) -> list[str]:
+    """Cut the office that follows a name of two words or more: «… المتحدث باسم الخارجية»."""
+    for at in range(2, len(words) - 1):
+        if words[at].startswith("ال") and begins_title(words[at]):
+            office = match_office(words[at:])
+            if office is not None and office.complete and office.end == len(words) - at > 1:
+                return words[:at]
+    return words
+
+
 @lru_cache(maxsize=1 << 18)
 def parse_person(name: str) -> PersonName:
     """Parse a person's name as written, titles and offices in front included."""
     tables = name_tables()
     words = [word for word in fold(name).split() if word not in tables.joining] or fold(name).split()
     office = None
+    words = _before_apposition(words)
     prefix, phrase = strip_titles(words) if words and begins_title(words[0]) else (0, None)
+    if 1 < prefix < len(words) and words[prefix] in tables.nasab and words[prefix - 1] in tables.given:
+        prefix -= 1  # «الأمير تركي بن فيصل»: no Turkish prince
+    if 2 < prefix < len(words) and words[prefix - 1] in tables.nasab and words[prefix - 2] in tables.given:
+        prefix -= 2
     if 0 < prefix < len(words):
         words, office = _without_rest_of_office(words[prefix:]), phrase
     elif len(words) > 2 and head_of(words[0]) is not None:
@@ -255,7 +270,7 @@ def parse_organisation(name: str) -> OrganisationName:
         outside = before_comma
     variants = tuple(dict.fromkeys(v for v in (fold(name), outside, *inside) if v))
     words = tuple((outside or fold(name)).split())
-    words = _numbered(words)
+    words = _numbered(_under_command(words))
     occupied = len(words) > 1 and words[-1] == _OCCUPATION  # «شرطة الاحتلال»
     words = tuple(word for word in words if word not in tables.dropped) or words
     if len(words) > 2 and words[0] in tables.movements and words[1] in tables.strict_heads:
@@ -309,6 +324,19 @@ def parse_organisation(name: str) -> OrganisationName:
         institution = True  # «الأهلي»
     common = all(word.startswith(("ال", "لل")) for word in rest)
     return OrganisationName(stripped, head, country, variants, institution, common, site, portfolios)
+
+
+def _under_command(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Drop who leads a body and under whom it is: «القيادة العامة لشرطة دبي», «قيادة الجيش», «… بزعامة المهدي»."""
+    tables = institution_tables()
+    at = next((i for i, word in enumerate(words) if i > 1 and word in tables.leaders), len(words))
+    words = words[:at]
+    if len(words) > 2 and f"{words[0]} {words[1]}" in tables.directorates and words[2].startswith("ل"):
+        behind = "ال" + words[2][2:] if words[2].startswith("لل") else words[2][1:]
+        return (behind, *words[3:])
+    if len(words) > 1 and words[0] in tables.staffs and words[1].startswith("ال") and words[1] in tables.institutions:
+        return words[1:]
+    return words
 
 
 def _numbered(words: tuple[str, ...]) -> tuple[str, ...]:

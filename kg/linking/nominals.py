@@ -12,7 +12,8 @@ from kg.lexicon.offices import Office, match_office, offices, parse_office
 from kg.lexicon.organisations import institution_tables
 from kg.lexicon.people import titles_of_one_state
 from kg.lexicon.places import countries, nisba_country
-from kg.linking.article_actors import ROYAL, ArticleEntities, LocalEntity
+from kg.lexicon.titles import longest_then, royal_titles, words_of_then
+from kg.linking.article_actors import ArticleEntities, LocalEntity
 from kg.linking.corpus_actors import person_named
 from kg.linking.decisions import Decided
 from kg.linking.holders import listed_holder, listed_holders, offices_listed
@@ -25,8 +26,6 @@ from kg.linking.place_parts import CAPITAL
 from kg.schema import Article, Mention
 from kg.text.normalize import fold
 
-_THEN = frozenset(fold(word) for word in ("حينها", "آنذاك", "حينئذ", "حينذاك", "وقتها", "يومها", "وقتذاك"))
-_THEN_IN_TWO = frozenset(tuple(fold(phrase).split()) for phrase in ("في حينها", "في حينه", "في وقتها", "في ذلك"))
 _OVER = frozenset(fold(word) for word in ("سابق", "سابقة", "أسبق", "راحل", "راحلة"))
 _THEIRS = frozenset({"هم", "هما", "هن"})
 _OF_STATE = frozenset(map(fold, ("رئيس الجمهورية", "رئيس الدولة")))
@@ -184,7 +183,7 @@ def _person_by_office(
             Office(parsed.title, parsed.organization, state, parsed.former) if state and not parsed.country else parsed
         )
     named = office.country is not None or office.organization is not None
-    royal = frozenset(without_article(word) for word in words) & ROYAL
+    royal = frozenset(without_article(word) for word in words) & royal_titles().all
     holder = listed_holder(office, day) if office.country is not None else None
 
     def may_serve(entity: LocalEntity) -> bool:
@@ -354,7 +353,7 @@ def _is_of_several(word: str) -> bool:
 def _is_of_another_time(behind: str) -> bool:
     """Tell whether the words behind an office say that it was held then, not now."""
     words = fold(behind).split()
-    return bool(words) and (words[0] in _THEN or tuple(words[:2]) in _THEN_IN_TWO)
+    return any(tuple(words[:length]) in words_of_then() for length in range(1, longest_then() + 1))
 
 
 def _states_of(node: Node) -> set[str]:

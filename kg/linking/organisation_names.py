@@ -214,6 +214,8 @@ def _organisations_by_words() -> dict[_WordsKey, tuple[Organisation, ...]]:
         if len(bearers) != 1 or not parsed.words:
             continue
         for country in {parsed.country, parsed.country or bearers[0].country}:
+            if parsed.institution and country is None:
+                continue  # «الأمن العام» is no state's
             named = len(parsed.words) > 1 or (parsed.head is not None and not parsed.institution)
             if named or country != parsed.country:
                 found.setdefault((parsed.head, parsed.words, country, parsed.site), set()).add(bearers[0])
@@ -306,6 +308,8 @@ def compare_organisations(left: OrganisationName, right: OrganisationName) -> Co
         # without its state «المكتب الوطني للإحصاء» is nobody's
         if left.country == right.country is not None and _other_order(left, right):
             return Comparison("same", 0.86, "the same words in another order")
+        if left.head == right.head and left.country == right.country and _adjectives_reordered(left, right):
+            return Comparison("same", 0.86, "the same adjectives in another order")
         if _head_left_out(left, right) or _head_left_out(right, left):
             return Comparison("same", 0.85, "the noun in front of its adjectives is left out")
         return Comparison("different", CONFLICT, "other words in the name")
@@ -409,7 +413,7 @@ def _head_left_out(short: OrganisationName, long: OrganisationName) -> bool:
     first = without_article(few[0])
     if without_article(many[0]) not in tables.adjective_heads or first in tables.generic | tables.namesakes:
         return False
-    return all(word.startswith("ال") for word in few) and not few[0].endswith("ه")
+    return all(word.startswith("ال") for word in few) and few[0].endswith("ه") == many[0].endswith("ه")
 
 
 def _portfolios_agree(left: OrganisationName, right: OrganisationName) -> bool:
@@ -427,6 +431,13 @@ def _other_order(left: OrganisationName, right: OrganisationName) -> bool:
     if left.head is None or left.head != right.head:
         return False
     return _unordered(left.words, right.words) == _unordered(right.words, left.words)
+
+
+def _adjectives_reordered(left: OrganisationName, right: OrganisationName) -> bool:
+    """Tell whether two names differ in the order of two definite words only: «الاشتراكي الديمقراطي»."""
+    one, other = left.variants[0].split(), right.variants[0].split()
+    definite = all(word.startswith("ال") for word in (*one[1:], *other[1:]))
+    return one[:1] == other[:1] and definite and len(left.words) > 1 and sorted(left.words) == sorted(right.words)
 
 
 def _unordered(words: tuple[str, ...], others: tuple[str, ...]) -> list[str]:

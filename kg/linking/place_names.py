@@ -133,7 +133,7 @@ def judge_places(left: str, right: str) -> Comparison:
                 return Comparison("unsure", OPEN, "the state, or an area of its name in another")
             if common[0].country is None and common[0].kind == "venue" and one.site != other.site:
                 return Comparison("unsure", OPEN, "only one says in which town it stands")
-            apart = {_apart(left), _apart(right)}
+            apart = {_apart(name, common[0]) for name in (left, right)}
             listed = fold(left) in places() and fold(right) in places()  # «حي الشيخ جراح», «الشيخ جراح»
             if len(apart) > 1 and common[0].kind in ("city", "capital") and not listed:
                 return Comparison("different", CONFLICT, f"one is in {common[0].name}, the other is it")
@@ -159,10 +159,10 @@ def judge_places(left: str, right: str) -> Comparison:
     return found
 
 
-def _apart(name: str) -> str | None:
-    """Return the first word of a place named after another («مخيم»), None where it is no such word."""
+def _apart(name: str, place: Place) -> str | None:
+    """Return the first word of a place named after another («مخيم»), not where it is its own («جسر الشغور»)."""
     first = fold(name).partition(" ")[0]
-    return first if first in name_tables().places_apart else None
+    return first if first in name_tables().places_apart and fold(place.name).partition(" ")[0] != first else None
 
 
 def _lies_in(name: PlaceName, known: tuple[Place, ...]) -> str | None:

@@ -86,10 +86,14 @@ def parse_place(name: str) -> PlaceName:
     if site is not None and country is None and (state := country_of(tuple(site.split()))) is not None:
         country, site = state, None
     at = next((i for i, word in enumerate(words) if i and word in name_tables().directions), 0)
-    if head is not None and at and words[at][:2] != "ال" and " ".join(words) not in places():
+    named = head is not None or " ".join(words[:at]) in places()  # «الشجاعية شرقي غزة»
+    if named and at and words[at][:2] != "ال" and " ".join(words) not in places():
         behind = next((i for i in range(at, len(words)) if words[i] not in name_tables().directions), at)
         if " ".join(words[behind:]) in places():
             words = words[:at]  # «ولاية بورنو شمال شرقي نيجيريا»
+    if head in name_tables().towns and len(words) > 1 and words[-1] in name_tables().directions:
+        town = " ".join(words[:-1])
+        words = words[:-1] if town in places() and " ".join(words) not in places() else words  # «مدينة صيدا الجنوبية»
     words = _by_direction(words)
     listed = _listed_behind(written, words) if written is not None else None
     if listed is not None:

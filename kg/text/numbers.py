@@ -10,7 +10,6 @@ NumberPlace = Literal["zero", "one", "ten", "tens", "hundred", "scale", "dual"]
 
 _DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹٫٬", "01234567890123456789.,")
 _PLAIN_RE = re.compile(r"[0-9]+")
-_DECIMAL_RE = re.compile(r"(?:[0-9]{1,3}(?:,[0-9]{3})+|[0-9]+)?(?:\.[0-9]+)?")
 _MAX_DIGITS = 18
 """Longer digit strings are identifiers; Python's int would also turn quadratic on megabytes of them."""
 
@@ -33,14 +32,6 @@ def parse_digits(text: str) -> int | None:
     if len(plain) > _MAX_DIGITS or not _PLAIN_RE.fullmatch(plain):
         return None
     return int(plain)
-
-
-def parse_decimal(text: str) -> float | None:
-    """Return the value of «١٬٠٠٠٫٥» or «1,000.5», or None."""
-    plain = ascii_digits(text.strip())
-    if not plain or len(plain) > 2 * _MAX_DIGITS or plain == "." or not _DECIMAL_RE.fullmatch(plain):
-        return None
-    return float(plain.replace(",", ""))
 
 
 def compose(words: Sequence[NumberWord]) -> int | None:
