@@ -128,6 +128,8 @@ def compare_parts(left: Part, right: Part) -> PartMatch:
             return _compare_foreign(whole, other)
     if _weak(a) == _weak(b):
         return PartMatch(WEAK, f"{a}/{b} differ in a hamza or a doubled letter")
+    if len(a) == len(b) >= _MIN_APART and a[:-1] == b[:-1] and {a[-1], b[-1]} == {"ه", "ا"}:
+        return PartMatch(WEAK, f"{a}/{b} differ in how the last vowel is written")  # «نادية», «ناديا»
     if is_known(a) and is_known(b):
         return PartMatch(0.0, f"{a} and {b} are two given names")
     if left.kind == right.kind == "kunya" and skeleton(a) == skeleton(b) and len(skeleton(a)) > _SHORT_SKELETON:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from typing import Literal
 
 from kg.lexicon.names import name_tables, without_article
@@ -30,6 +30,7 @@ _PLUS_RE = re.compile(r"(?<=[^\W\d])\+(?!\w)")
 """A plus behind a name is a word of it: «أوبك+» is not «أوبك»."""
 _BANKS = (fold("بنك"), fold("مصرف"))
 _CENTRAL = fold("المركزي")
+_GOVERNMENTS = (fold("حكومة"),)
 _AFFAIRS = fold("شؤون")
 _OCCUPATION = fold("الاحتلال")
 OCCUPIER = "IL"
@@ -186,7 +187,8 @@ def _without_rest_of_office(words: list[str]) -> list[str]:
 
 def _before_apposition(words: list[str]) -> list[str]:
     """Cut the office that follows a name of two words or more: «… المتحدث باسم الخارجية»."""
-    for at in range(2, len(words) - 1):
+    one_part = words[:1] and words[0] in name_tables().kunya | name_tables().servant  # «أبو حمزة الناطق باسم …»
+    for at in range(3 if one_part else 2, len(words) - 1):
         if words[at].startswith("ال") and begins_title(words[at]):
             office = match_office(words[at:])
             if office is not None and office.complete and office.end == len(words) - at > 1:
@@ -270,7 +272,7 @@ def parse_organisation(name: str) -> OrganisationName:
         outside = before_comma
     variants = tuple(dict.fromkeys(v for v in (fold(name), outside, *inside) if v))
     words = tuple((outside or fold(name)).split())
-    words = _numbered(_under_command(words))
+    words = _numbered(_under_command(_towns_joined(words)))
     occupied = len(words) > 1 and words[-1] == _OCCUPATION  # «شرطة الاحتلال»
     words = tuple(word for word in words if word not in tables.dropped) or words
     if len(words) > 2 and words[0] in tables.movements and words[1] in tables.strict_heads:
@@ -326,6 +328,28 @@ def parse_organisation(name: str) -> OrganisationName:
     return OrganisationName(stripped, head, country, variants, institution, common, site, portfolios)
 
 
+@cache
+def _joined_towns() -> dict[tuple[str, str], str]:
+    """Map the two words of a place's name to the one it is also listed by: «أبو ظبي», «أبوظبي»."""
+    found = {}
+    for surface in places():
+        first, _, second = surface.partition(" ")
+        if second and " " not in second and first + second in places():
+            found[first, second] = first + second
+    return found
+
+
+def _towns_joined(words: tuple[str, ...]) -> tuple[str, ...]:
+    if len(words) < 3:
+        return words
+    joined, kept = _joined_towns(), list(words)
+    for at in range(len(words) - 1, 0, -1):
+        whole = joined.get((kept[at - 1], kept[at])) if at < len(kept) else None
+        if whole is not None:
+            kept[at - 1 : at + 1] = [whole]
+    return tuple(kept)
+
+
 def _under_command(words: tuple[str, ...]) -> tuple[str, ...]:
     """Drop who leads a body and under whom it is: «القيادة العامة لشرطة دبي», «قيادة الجيش», «… بزعامة المهدي»."""
     tables = institution_tables()
@@ -354,9 +378,12 @@ def _numbered(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _central_bank(words: tuple[str, ...]) -> tuple[str, ...]:
-    """Write a state's central bank in one way: «مصرف سوريا المركزي» → «البنك المركزي السوري», as parsed."""
+    """Write a state's central bank and government in one way: «مصرف سوريا المركزي» → «البنك المركزي السوري»."""
     if len(words) > 2 and words[0] in _BANKS and words[-1] == _CENTRAL and country_of(words[1:-1]) is not None:
         return ("البنك", _CENTRAL, "في", *words[1:-1])
+    first, last = (words[0], words[-1]) if len(words) > 2 else ("", "")
+    if first in _GOVERNMENTS and last.startswith("ال") and last.endswith("ه") and country_of(words[1:-1]) is not None:
+        return ("ال" + first, last, "في", *words[1:-1])  # «حكومة بنغلاديش المؤقتة»
     return words
 
 

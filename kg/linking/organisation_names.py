@@ -34,6 +34,7 @@ from kg.text.normalize import fold
 
 _BODY = fold("منظمة")
 _UNIVERSITY = fold("جامعة")
+_FIRM_HEAD, _COUNCIL = fold("شركة"), fold("مجلس")
 _FOOTBALL = fold("لكرة القدم")
 _MIN_PROPER = 4
 """Letters below which a word is no proper name by itself."""
@@ -124,6 +125,11 @@ def _named_with_more(words: list[str]) -> Organisation | None:
             return bare[0]  # «منظمة الاتحاد الأفريقي»
         if len(bare) == 1 and (bare[0].head is None or {bare[0].head, words[0]} <= tables.movements):
             return bare[0]
+    firm = words[1:] if words[0] in tables.firms else words
+    if len(firm) == 2 and firm[1].startswith("لل") and firm[1][2:] in tables.optional_words.get(_FIRM_HEAD, ()):
+        bare = table.get(firm[0], ())
+        if len(bare) == 1 and not firm[0].startswith("ال"):
+            return bare[0]  # «شركة سامسونغ للإلكترونيات»
     for at in range(1, len(words)):
         listed = table.get(" ".join(words[:at]), ())
         if len(listed) != 1 or (at == 1 and (words[1] not in tables.belonging or words[1] in ("في", "لدي"))):
@@ -349,6 +355,8 @@ def compare_organisations(left: OrganisationName, right: OrganisationName) -> Co
     if head in strict:
         if head in institution_tables().proper_heads and _is_proper(headless):
             return Comparison("same", 0.84, f"a proper name with {head} and without")
+        if head == _COUNCIL and left.country is not None and _is_masculine(headless):
+            return Comparison("same", 0.84, f"{head} is left out before its state's adjective")
         return Comparison("unsure", 0.4, f"without {head} the name is another thing")
     if " ".join(headless.variants[:1]) in places():
         return Comparison("unsure", OPEN, f"a place, or {head} of its name")
@@ -361,6 +369,12 @@ def compare_organisations(left: OrganisationName, right: OrganisationName) -> Co
 def _names_somebody(name: OrganisationName) -> bool:
     """Tell whether two words or more of a name hold a given name: «جامعة محمد الخامس»."""
     return len(name.words) > 1 and any(word in name_tables().given for word in name.words)
+
+
+def _is_masculine(name: OrganisationName) -> bool:
+    """Tell whether a state's adjective behind a plural asks for a council: «الأعيان الأردني», «العموم الكندي»."""
+    first, *rest = name.variants[0].split()
+    return len(rest) == 1 and first.startswith("ال") and not rest[0].endswith("ه") and not first.endswith("ه")
 
 
 def _is_ministry_alone(ministry: OrganisationName, name: OrganisationName) -> bool:

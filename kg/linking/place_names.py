@@ -44,7 +44,7 @@ def known_places(name: str) -> tuple[Place, ...]:
         return table[folded]
     parsed = parse_place(name)
     if parsed.head in name_tables().places_apart:
-        return _by_town(parsed)
+        return _by_town(parsed) or _by_water(parsed)
     words = " ".join(parsed.words)
     written = (words, "ال" + words)
     known = next((table[form] for form in written if form in table), ())
@@ -54,6 +54,13 @@ def known_places(name: str) -> tuple[Place, ...]:
     if parsed.head is not None and without_article(parsed.head) == CAPITAL:
         known = tuple(place for place in known if place.kind == "capital") or known  # «العاصمة عمان»
     return tuple(place for place in known if state is None or place.country in (None, state) or place.kind == "country")
+
+
+def _by_water(name: PlaceName) -> tuple[Place, ...]:
+    """Return the region that a water's or mountain's noun stands before at will: «نهر شط العرب»."""
+    bearers = places().get(" ".join(name.words), ())
+    natural = name.head in name_tables().waters and len(name.words) > 1
+    return bearers if natural and len(bearers) == 1 and bearers[0].kind == "region" else ()
 
 
 def _by_town(name: PlaceName) -> tuple[Place, ...]:
