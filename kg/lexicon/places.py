@@ -212,14 +212,17 @@ def guarded_places() -> frozenset[str]:
 
 @cache
 def _bare_known_places() -> frozenset[str]:
-    """Return the surfaces of the second table that no noun announces: many are words of another sense too."""
+    """Return the surfaces that only the second table has: many are words of another sense too.
+
+    So are those with a noun in front, since an airport or a port that receives a flight is no host.
+    """
     table = _known_places()
     surfaces = {fold(surface) for place in _rows(table, KNOWN_PLACES) for surface in (place.name, *place.aliases)}
     # «سيلان», «الجماهيرية» are words too
     for group in ("names_of_states", "capitals"):
         surfaces |= {fold(name) for names in table[group].values() for name in names}
     first = {fold(place.name) for place in _rows(_table(), "places")}
-    return frozenset(s for s in surfaces - first if s.partition(" ")[0] not in place_heads())
+    return frozenset(surfaces - first)
 
 
 @cache

@@ -381,6 +381,8 @@ def _central_bank(words: tuple[str, ...]) -> tuple[str, ...]:
     """Write a state's central bank and government in one way: «مصرف سوريا المركزي» → «البنك المركزي السوري»."""
     if len(words) > 2 and words[0] in _BANKS and words[-1] == _CENTRAL and country_of(words[1:-1]) is not None:
         return ("البنك", _CENTRAL, "في", *words[1:-1])
+    if len(words) > 1 and words[-1] == _CENTRAL and country_of(words[:-1]) is not None and words[-2][:2] != "ال":
+        return ("البنك", _CENTRAL, "في", *words[:-1])  # «قطر المركزي»
     first, last = (words[0], words[-1]) if len(words) > 2 else ("", "")
     if first in _GOVERNMENTS and last.startswith("ال") and last.endswith("ه") and country_of(words[1:-1]) is not None:
         return ("ال" + first, last, "في", *words[1:-1])  # «حكومة بنغلاديش المؤقتة»

@@ -23,6 +23,7 @@ from kg.lexicon.names import name_tables, without_article
 from kg.lexicon.office_tables import begins_title
 from kg.lexicon.offices import head_of, match_office, strip_titles
 from kg.lexicon.people import Person, listed_people, people
+from kg.lexicon.places import nisba_country
 from kg.lexicon.spelling import spelling
 from kg.linking.name_comparison import (
     CONFLICT,
@@ -271,6 +272,8 @@ def _by_alias(known: Person, stranger: PersonName) -> Comparison | None:
 def _is_office(name: str) -> bool:
     """Tell whether a name is nothing but an office («الرئيس التركي»)."""
     words = fold(name).split()
+    if len(words) == 2 and words[0] in name_tables().given and words[1] not in nisba_country():
+        return False  # «مساعد العيبان»
     phrase = match_office(words) if words and head_of(words[0]) is not None else None
     return phrase is not None and phrase.complete and phrase.end == len(words) > 1
 

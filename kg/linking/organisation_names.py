@@ -125,7 +125,7 @@ def _named_with_more(words: list[str]) -> Organisation | None:
             return bare[0]  # «منظمة الاتحاد الأفريقي»
         if len(bare) == 1 and (bare[0].head is None or {bare[0].head, words[0]} <= tables.movements):
             return bare[0]
-    firm = words[1:] if words[0] in tables.firms else words
+    firm = words[1:] if words and words[0] in tables.firms else words
     if len(firm) == 2 and firm[1].startswith("لل") and firm[1][2:] in tables.optional_words.get(_FIRM_HEAD, ()):
         bare = table.get(firm[0], ())
         if len(bare) == 1 and not firm[0].startswith("ال"):
@@ -263,7 +263,7 @@ def judge_organisations(left: str, right: str) -> Comparison:
 
 def _is_reordered(organisation: Organisation, name: OrganisationName) -> bool:
     """Tell whether a name is a listed one as a construct: «المنظمة العالمية للصحة»."""
-    forms = (organisation.name, *organisation.aliases)
+    forms = (organisation.name, *organisation.aliases) if name.variants else ()
     return any(_other_order(parsed, name) for parsed in map(parse_organisation, forms) if parsed.variants)
 
 
