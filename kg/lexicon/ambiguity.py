@@ -23,7 +23,7 @@ class Ambiguity:
     `organisation_heads`, `strong_heads` and `nominal_heads` are nouns without the article; `sides` have it.
     `buildings` are seats of power that are places and actors, `competitions` nouns that make one of a place's name,
     `before_for` words that the preposition «ل» follows. `outside_names` are verbs, adverbs and prepositions with a
-    pronoun that no personal name holds.
+    pronoun that no personal name holds, `phrases` rows of words that only look like one.
     """
 
     guarded_organisations: frozenset[str]
@@ -44,6 +44,7 @@ class Ambiguity:
     competitions: frozenset[str]
     before_for: frozenset[str]
     outside_names: frozenset[str]
+    phrases: frozenset[tuple[str, ...]]
     adjectives_behind: frozenset[str]
     blessings: frozenset[str]
 
@@ -107,6 +108,7 @@ def ambiguity() -> Ambiguity:
         before_for=_fold_all("clitics.before_for", table["clitics"]["before_for"]),
         competitions=_fold_all("competitions.nouns", table["competitions"]["nouns"]),
         outside_names=_outside_names(table["no_name"]),
+        phrases=frozenset(tuple(p.split()) for p in _fold_all("no_name.phrases", table["no_name"]["phrases"])),
         adjectives_behind=_fold_all("no_name.adjectives", table["no_name"]["adjectives"]),
         blessings=_fold_all("no_name.blessings", table["no_name"]["blessings"]),
     )

@@ -19,11 +19,15 @@ _CONJUNCTIONS = ("", "و", "ف")
 
 @dataclass(frozen=True, slots=True)
 class Courtesy:
-    """One form: the titles and offices that allow it, and words behind which it means something else."""
+    """One form: the titles and offices that allow it, and words behind which it means something else.
+
+    `beside`: it is also said of those whom another form introduces.
+    """
 
     titles: frozenset[str]
     offices: frozenset[str]
     unless_behind: frozenset[str]
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +74,7 @@ def _read(table: Mapping[str, Any]) -> Courtesies:
                 word_list("courtesies", f"forms[{number}].titles", entry.get("titles")),
                 folded_set("courtesies", entry.get("offices", ())),
                 folded_set("courtesies", entry.get("unless_behind", ())),
+                bool(entry.get("beside", False)),
             )
         )
         for word in sorted(word_list("courtesies", f"forms[{number}].pronouns", entry.get("pronouns"))):

@@ -22,6 +22,7 @@ class Participation:
     attend: frozenset[str]
     attended: frozenset[str]
     attend_also: frozenset[str]
+    ceremonies: frozenset[str]
     side_of: frozenset[str]
     sides: frozenset[str]
     signing: frozenset[str]

@@ -321,6 +321,8 @@ def _is_ranked_portfolio(words: Sequence[str]) -> bool:
 def _trim_person(
     keys: Sequence[str], first: int, last: int, scores: Sequence[float], words: ArticleWords, *, joined: bool
 ) -> Candidate | None:
+    if tuple(keys[first:last]) in ambiguity().phrases:
+        return None  # «مأدبة على شرف فلان»
     # a verb or noun that the model took along («أوباما سيشارك»), the place told of («حذر كالين باريس»)
     while last - first > 1 and (
         is_future(keys[last - 1])

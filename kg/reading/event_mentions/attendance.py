@@ -71,6 +71,8 @@ def read_attendance(view: SentenceView, at: int, discourse: Discourse) -> Draft 
         return _added(items, at, at + 1, discourse.last_event("meeting"), index) if waited else None
     if bare in p.join and behind in p.joined_to and _is_told_near(items, at):
         return _added(items, at, at + 2, discourse.last_event(), index)
+    if bare in p.attend and behind in p.ceremonies and discourse.told:
+        return _added(items, at, at + 2, discourse.last_event("meeting"), index)
     if bare in p.attend and (behind in p.attend_also or _is_for_a_side(items, at + 1)):
         return _added(items, at, at + 1, discourse.last_event(), index)
     if bare in p.spoke:

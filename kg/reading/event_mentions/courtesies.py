@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.lexicon.courtesies import Courtesy, CourtesyPronoun, begins_office, courtesies
+from kg.lexicon.places import nisba_country
 from kg.reading.event_mentions.discourse import Discourse, is_oblique, is_spokesman, last_name
 from kg.reading.event_mentions.phrases import Actor, Item, Phrase, SentenceView
 from kg.reading.event_mentions.subjects import is_feminine
@@ -116,7 +117,8 @@ def resolve_guests(view: SentenceView, discourse: Discourse) -> SentenceView:
         behind = view.items[number + 1] if number + 1 < len(view.items) else None
         found = table.guests.get(view.keys[item.end - 1]) if item.kind in ("word", "phrase") else None
         if found is None or not _is_guest(view, item, behind):
-            if not (item.kind == "word" and item.key in table.of_the_land and _ends_in_guest(items)):
+            tail = item.kind == "word" and (item.key in table.of_the_land or item.key in nisba_country())
+            if not (tail and _ends_in_guest(items)):
                 items.append(item)
             continue
         before = items[-1] if items else None
@@ -163,7 +165,7 @@ def _introduce(view: SentenceView, item: Item, phrase: Phrase, addressed: Addres
         name = last_name(actor)
         if not form.titles.isdisjoint(around | bare):
             addressed.titled.setdefault(number, {}).setdefault(name, actor)
-        elif _has_other_form(number, name, addressed):
+        elif not form.beside and _has_other_form(number, name, addressed):
             continue
         elif begins_office(form, office) or not form.offices.isdisjoint(view.keys[item.start : item.end]):
             addressed.fitting.setdefault(number, {}).setdefault(name, actor)

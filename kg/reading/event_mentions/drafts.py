@@ -56,6 +56,7 @@ class Draft:
     carried: bool = False
     resumes: Told | None = None
     invitation: Draft | None = None
+    apart: bool = False
     consumed: set[int] = field(default_factory=set)
     tied: Set[str] = frozenset()
     legs: Sequence[int] = ()

@@ -16,6 +16,7 @@ from kg.reading.event_mentions.drafts import SIDES, Draft, actors_of, names_peop
 from kg.reading.event_mentions.invitation_frames import read_carried, read_invitation
 from kg.reading.event_mentions.matching import VerbHit, match_noun
 from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
+from kg.reading.event_mentions.scan_steps import met_apart
 from kg.reading.event_mentions.scanning import scan_right
 from kg.reading.event_mentions.scans import PlaceFound, Scan
 from kg.reading.event_mentions.small_words import is_small
@@ -122,6 +123,7 @@ def _clause(
         hit.purpose,
     )
     draft.sequels, draft.legs, draft.together = scan.sequels, scan.legs, scan.together
+    draft.apart = met_apart(items, at, scan.end)
     draft.progressive = at > 0 and items[at - 1].key in words().relatives  # «المسؤول الذي يزور …»
     left: tuple[Actor, ...] = ()
     how = ""

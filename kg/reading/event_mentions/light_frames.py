@@ -23,6 +23,7 @@ from kg.reading.event_mentions.invitation_frames import enter_invitation, is_to_
 from kg.reading.event_mentions.matching import LightHit, NounHit, match_noun
 from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
 from kg.reading.event_mentions.quotations import in_speech
+from kg.reading.event_mentions.scan_steps import met_apart
 from kg.reading.event_mentions.scanning import COURSE_VERBS, scan_right
 from kg.reading.event_mentions.scans import Group, PlaceFound, Scan
 from kg.reading.event_mentions.speakers import speaker
@@ -74,6 +75,8 @@ _THIS = frozenset({"هذا", "هذه"})
 _EVE = fold("عشية")
 _DRIVEN = 14
 """Items before «إلى عقد» in which «دفع», «اضطر» stand."""
+_HAS = "قد"
+"""«كان فلان قد عقد لقاء»: the verb, where «قد يعقد» would be a guess."""
 _SETTLED_BEFORE = frozenset({"بعد", "عقب", "اثر", "غداه", "منذ", "فور", "تم", "جري", "خلال", "قد", "كما", "حيث", "ثم"})
 """Words before a verbal noun «عقد» that leave no doubt that it was held, or that make it the verb."""
 
@@ -171,6 +174,7 @@ def read_light(view: SentenceView, at: int, hit: LightHit, discourse: Discourse)
     draft = Draft(
         noun.type, f"{light.lemma}+{noun.noun.lemma}", scan.noun_at, at, scan.end, places=scan.places, times=scan.times
     )
+    draft.apart = met_apart(items, at, scan.end)
     draft.verb_at, draft.imperfect, draft.future, draft.purpose = at, form.tense == "imperfect", hit.future, hit.purpose
     draft.sequels, draft.together = scan.sequels, scan.together
     draft.progressive = light.lemma in ("أجرى", "جرى", "واصل", "تبادل", "خاض", "تم", "تواصل", "دار") or (
@@ -403,7 +407,7 @@ def _meeting(clause: _LightClause) -> None:
             own = "caller"
         take(draft, clause.subject, own, "subject")
     if called and own == "callee":
-        draft.arguments += [("caller", actor, "from") for actor in clause.behind("من")]
+        draft.arguments += [("caller", actor, "from") for actor in clause.behind("من", "agent")]
     own_summit = noun.noun.lemma == "قمة" and not clause.subject  # «تعقد قمة الحلف في …»: the body's own
     take(draft, actors_of(genitive), "participant", "subject" if own_summit else "genitive")
     partners = clause.behind("مع", "ب") + clause.behind("بين")
@@ -450,7 +454,7 @@ def _unheld(items: Sequence[Item], at: int) -> Status | None:
     if items[at - 1].kind != "word":
         return None
     before = items[at - 1].key
-    if before in w.proposed:
+    if before in w.proposed and before != _HAS:
         return "proposed"
     if draws_near(words_before(items, at, 5)):
         return "planned"

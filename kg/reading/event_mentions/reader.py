@@ -425,6 +425,7 @@ class _SentenceReader:
             if draft.subject:
                 self.discourse.subject = draft.subject
             came = [a for role, a, _reason in arguments if role == "visitor" and a.mention.type == "PER"]
+            came += [a for _role, a, reason in arguments if reason in ("object", "with") and a.mention.type == "PER"]
             self.discourse.guest = tuple(came[:1]) or self.discourse.guest
         return EventMention(
             identity,

@@ -16,6 +16,7 @@ from kg.reading.event_mentions.phrases import Item
 from kg.reading.event_mentions.small_words import (
     ATTACHED_LETTERS,
     BETWEEN,
+    EACH,
     IN,
     LIST_WORDS,
     OTHER_PREPOSITIONS,
@@ -217,6 +218,26 @@ def accompanied(items: Sequence[Item], at: int) -> int | None:
     if number >= len(items) or items[number].kind != "word":
         return None
     return number if items[number].key in words().companions - _OF_MEETINGS else None
+
+
+def apart_end(items: Sequence[Item], at: int) -> int | None:
+    """Return the item behind «كل على حدة», «كلا على حدة» that begins at an item, None for other words."""
+    told = items[at].key in EACH and [item.key for item in items[at + 1 : at + 3]] == ["علي", "حده"]
+    return at + 3 if told else None
+
+
+def met_apart(items: Sequence[Item], at: int, end: int) -> bool:
+    """Tell whether «كل على حدة» stands in a frame or right behind it: each was met alone."""
+    return any(item.key == "حده" and items[at + n - 1].key == "علي" for n, item in enumerate(items[at : end + 4]) if n)
+
+
+def past_notably(items: Sequence[Item], at: int) -> int | None:
+    """Return the item behind «، على الخصوص،» between a word of company and the names, None for other words."""
+    keys = [item.key for item in items[at : at + 3]]
+    if keys[:1] != ["علي"] or not (keys[1:2] == ["الخصوص"] or keys[1:] == ["وجه", "الخصوص"]):
+        return None
+    past = at + (2 if keys[1] == "الخصوص" else 3)
+    return past + 1 if past < len(items) and items[past].kind == "comma" else past
 
 
 def resumes_noun(items: Sequence[Item], at: int) -> bool:

@@ -26,6 +26,7 @@ from kg.reading.event_mentions.phrases import Item, Phrase
 from kg.reading.event_mentions.quotations import opens_speech
 from kg.reading.event_mentions.scan_steps import (
     accompanied,
+    apart_end,
     behind_time,
     comma_lists,
     counts_noun,
@@ -45,6 +46,7 @@ from kg.reading.event_mentions.scan_steps import (
     past_attending,
     past_kin_office,
     past_margin,
+    past_notably,
     past_occasion,
     past_side,
     preposition_of,
@@ -396,6 +398,11 @@ class _Scanner:
             self.then = key == "ثم"
             return at + 1
         if (past := self._list_past(at, key)) is not None:
+            return past
+        if (past := apart_end(self.items, at)) is not None:
+            return past + 1 if self.comma and past < len(self.items) and self.items[past].kind == "comma" else past
+        if self.pending == "companion" and (past := past_notably(self.items, at)) is not None:
+            self.comma = False
             return past
         if key in w.companions and not (self.mode == "noun" and match_gather(key)):
             self.pending, self.open = "companion", None

@@ -53,8 +53,9 @@ def split_list(draft: Draft, noun: NounHit | None) -> Iterator[Draft]:
     partners = [
         t
         for t in draft.arguments
-        if t[2] in ("with", "object", "from") and t[1].mention.type == "PER" and not t[1].on_behalf_of
-    ]
+        if (t[2] in ("with", "object", "from") or (draft.apart and t[2] == "genitive"))
+        and t[1].mention.type == "PER" and not t[1].on_behalf_of
+    ]  # fmt: skip
     others = [t for t in draft.arguments if t not in partners]
     subjects = [t for t in others if t[2] in ("subject", "possessor", "clause subject", "genitive")]
     many = (
@@ -65,7 +66,8 @@ def split_list(draft: Draft, noun: NounHit | None) -> Iterator[Draft]:
     meets = draft.rule.startswith("meet:") or (
         draft.type in ("talks", "phone_call") and not draft.rule.startswith(("receive", "noun"))
     )
-    if len(partners) < 2 or len(subjects) != 1 or not (many or meets) or (draft.together and not many):
+    several = many or meets or draft.apart
+    if len(partners) < 2 or len(subjects) != 1 or not several or (draft.together and not many and not draft.apart):
         yield draft
         return
     for together in _with_their_aides(partners, draft.tied):
