@@ -15,6 +15,10 @@ from kg.reading.event_mentions.subjects import RESUMING
 from kg.reading.name_structure import is_future
 from kg.text.normalize import fold
 
+_NEXT = frozenset({"المقبل", "المقبله", "القادم", "القادمه", "المقبلين", "القادمين"})
+"""Behind a noun these mean another event than one that was held."""
+_NEXT_REACH = 3
+"""Items behind the noun in which they stand."""
 _AFTERWARDS = frozenset({"بعد", "عقب"})
 _PAST_SETTINGS = frozenset({"بعد", "عقب", "غداة", "اثر", "بعيد", "فور"})
 _HISTORIC = fold("التاريخية")
@@ -99,3 +103,13 @@ def is_on_planned_visit(items: Sequence[Item], draft: Draft, visits: Sequence[Vi
     if last is not None and last.at and items[last.at - 1].key.removeprefix("و") in words().lasting:
         return False  # «تستمر زيارته يومين، يجري خلالها محادثات»: it is under way
     return last is not None and last.planned and any(i.key in circumstances().throughout for i in near)
+
+
+def comes_first(items: Sequence[Item], at: int) -> bool:
+    """Tell whether a verb stands behind «قبل أن», told as what came next."""
+    return at > 1 and items[at - 1].key == "ان" and items[at - 2].key in ("قبل", "قبيل")
+
+
+def is_next(items: Sequence[Item], draft: Draft) -> bool:
+    """Tell whether the noun is of an event to come, another than one that was held: «الجولة المقبلة من المحادثات»."""
+    return any(item.key in _NEXT for item in items[draft.at + 1 : draft.at + _NEXT_REACH])

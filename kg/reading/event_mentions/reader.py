@@ -54,13 +54,15 @@ from kg.reading.event_mentions.occasions import ON_OCCASION, occasion_of, rememb
 from kg.reading.event_mentions.other_events import read_other_events
 from kg.reading.event_mentions.outlook import (
     comes_before_plan,
+    comes_first,
     frames_what_comes,
     is_another,
+    is_next,
     is_on_planned_visit,
     is_programme,
     is_within,
 )
-from kg.reading.event_mentions.phrases import Item, SentenceView
+from kg.reading.event_mentions.phrases import SentenceView
 from kg.reading.event_mentions.references import OfficeHolders, resolve_pairs
 from kg.reading.event_mentions.relevance import starts_anew, telling, worth_viewing
 from kg.reading.event_mentions.scenes import Visit, is_coordinated, of_the_guest, setting_of, settle_by_later_visits
@@ -99,9 +101,6 @@ OPEN = "/open"
 _PAST_SETTINGS = frozenset({"بعد", "عقب", "غداة", "اثر", "خلال", "اثناء", "ختام", "فور", "بعيد"})
 _SEMINARS = frozenset({"ندوة", "ملتقى"})
 """Conferences of which one speaker alone tells nothing of whom he met."""
-_NEXT = frozenset({"المقبل", "المقبله", "القادم", "القادمه", "المقبلين", "القادمين"})
-"""Behind a noun these mean another event than one that was held."""
-_NEXT_REACH = 3
 _LEISURE_REACH = 12
 """Items from a visit's trigger within which «لقضاء شهر العسل» makes it a private journey."""
 _MINISTRIES = frozenset(map(fold, ("وزارة", "وزارته", "وزارتها", "وزارتهم", "وزارتنا", "وزارتي")))
@@ -469,8 +468,8 @@ class _SentenceReader:
             return present and draft.verb_at >= 0 and event.noun == ""  # «زار فلان فلانا. وحضر اللقاء فلان»
         if event.type_class != resumed_class(draft.type) and classes != {"meeting", "conference"}:
             return False
-        if event.held and any(i.key in _NEXT for i in self.view.items[draft.at + 1 : draft.at + _NEXT_REACH]):
-            return False  # «الجولة المقبلة من المحادثات»
+        if event.held and is_next(self.view.items, draft):
+            return False
         if draft.type == "conference" and event.type_class != "conference":
             if not is_leaders_summit(draft, self.view.items, event, self.discourse):
                 return False
@@ -549,7 +548,7 @@ class _SentenceReader:
             return noun_status  # «قرر إلغاء القمة»
         if draft.status and verb_status in ("happened", "planned", "reported"):
             return draft.status
-        if verb_status == "planned" and draft.imperfect and _comes_first(items, draft.verb_at):
+        if verb_status == "planned" and draft.imperfect and comes_first(items, draft.verb_at):
             narrated = self.happened or not (self.planned or title or tells_of_the_future(items[: draft.verb_at]))
             return "happened" if narrated else verb_status  # «وصل … قبل أن يلتقي فلانا»
         if verb_status == "happened" and draft.at != draft.verb_at:
@@ -562,11 +561,6 @@ class _SentenceReader:
         item = self.view.items[at]
         tokens = self.view.sentence.tokens
         return Span(tokens[item.start].span.start, tokens[item.end - 1].span.end)
-
-
-def _comes_first(items: Sequence[Item], at: int) -> bool:
-    """Tell whether a verb stands behind «قبل أن», told as what came next."""
-    return at > 1 and items[at - 1].key == "ان" and items[at - 2].key in ("قبل", "قبيل")
 
 
 def _unique(places: Sequence[Mention]) -> list[Mention]:
