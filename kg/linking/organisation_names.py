@@ -62,6 +62,9 @@ def known_organisations(name: str) -> tuple[Organisation, ...]:
                 return table[surface]
     words = parsed.variants[0].split() if parsed.variants else []
     spelled = _organisations_by_acronym().get(acronym_key(tuple(words)) or "", ())
+    latin = tuple(word for word in words if word.isascii())
+    if latin and (len(latin) == len(words) or words[0] in institution_tables().firms):
+        spelled = spelled or _organisations_in_english().get(" ".join(latin), ())  # «شركة OpenAI»
     if spelled:
         return spelled
     if len(words) > 3 and words[0] in institution_tables().clubs and " ".join(words[-2:]) == _FOOTBALL:
@@ -189,6 +192,16 @@ def _organisations_by_acronym() -> dict[str, tuple[Organisation, ...]]:
             if key is not None:
                 found.setdefault(key, set()).add(organisation)
     return {key: tuple(bearers) for key, bearers in found.items() if len(bearers) == 1}
+
+
+@cache
+def _organisations_in_english() -> dict[str, tuple[Organisation, ...]]:
+    """Map every folded English name that only one organisation has to it."""
+    found: dict[str, set[Organisation]] = {}
+    for bearers in organisations().values():
+        for organisation in bearers:
+            found.setdefault(fold(organisation.name_en), set()).add(organisation)
+    return {name: tuple(bearers) for name, bearers in found.items() if len(bearers) == 1}
 
 
 @cache

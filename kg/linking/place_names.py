@@ -24,7 +24,7 @@ from kg.linking.place_parts import CAPITAL, PlaceName, parse_place, taken_apart
 from kg.text.normalize import fold
 
 _TOWN_KINDS = ("capital", "city")
-_STRAIT = fold("مضيق")
+_STRAIT, _TOWN = fold("مضيق"), fold("مدينة")
 _MIN_JOINED = 6
 """Letters a place's name must have before its words may be parted differently."""
 
@@ -127,8 +127,11 @@ def judge_places(left: str, right: str) -> Comparison:
             )
         if len(known_left) == len(known_right) == 1:
             named = fold(common[0].name).partition(" ")[0]
-            if one.head != other.head and {one.head, other.head} & name_tables().wider_areas and named in _natural():
+            areas = {one.head, other.head} & name_tables().wider_areas
+            if one.head != other.head and areas and named in name_tables().waters:
                 return Comparison("different", CONFLICT, f"an area named after {common[0].name}")
+            if common[0].kind == "region" and one.head != other.head and _TOWN in {one.head, other.head}:
+                return Comparison("unsure", OPEN, f"{common[0].name}, or a town of its name")
             if common[0].kind == "country" and one.head != other.head and {one.head, other.head} & name_tables().towns:
                 return Comparison("unsure", OPEN, "the state, or the town of its name")
             if one.head != other.head and {one.head, other.head} <= name_tables().provinces:
@@ -242,12 +245,6 @@ def _compare_joined(left: PlaceName, right: PlaceName) -> PartMatch | None:
 def _areas() -> frozenset[str]:
     """Return the head nouns of an area that may be named after a town («منطقة» and «قطاع» name the town's own too)."""
     return name_tables().wider_areas - name_tables().loose_areas
-
-
-@cache
-def _natural() -> frozenset[str]:
-    """Return the head nouns of waters and mountains, after which areas are named («ولاية نهر النيل»)."""
-    return name_tables().natural_heads - name_tables().wider_areas | name_tables().waters
 
 
 @cache
