@@ -127,8 +127,8 @@ def judge_places(left: str, right: str) -> Comparison:
             )
         if len(known_left) == len(known_right) == 1:
             named = fold(common[0].name).partition(" ")[0]
-            areas = {one.head, other.head} & name_tables().wider_areas
-            if one.head != other.head and areas and named in name_tables().waters:
+            named_areas = {one.head, other.head} & name_tables().wider_areas
+            if one.head != other.head and named_areas and named in name_tables().waters:
                 return Comparison("different", CONFLICT, f"an area named after {common[0].name}")
             if common[0].kind == "region" and one.head != other.head and _TOWN in {one.head, other.head}:
                 return Comparison("unsure", OPEN, f"{common[0].name}, or a town of its name")
