@@ -159,7 +159,7 @@ class _Chunker:
         if mention.source == "model" and mention.type == "PER":
             start = max(self._tokens_of(mention.span)[0], first)
             for number in range(start + 1, end):
-                if is_event_word(self.keys[number]):
+                if is_event_word(self.keys[number]) or self.keys[number] in self.words.people:
                     return number
         return end
 

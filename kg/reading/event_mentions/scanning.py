@@ -101,6 +101,8 @@ _OWN_SEATS = frozenset({"مكتبه", "مكتبها", "مقره", "مقرها", 
 """Where somebody sits: «في مكتبه فلانا» names the place and then the guest."""
 _SEAT_REACH = 3
 """Items from «بديوان» to the body whose seat it is: «بديوان عام الوزارة»."""
+_CONVENED = frozenset({"دعا", "دعت", "نظمها", "نظمتها", "نظمه", "نظمته"})
+"""Verbs of the clause that says who called a session: «جلسة الحوار التي دعا إليها فلان، بمشاركة …»."""
 _UNDER_EYES = fold("بإشراف")
 """A governor sits in the chair; under the eyes of a body nobody need be there."""
 _BESIDE = {"جانبه": "ه", "جانبها": "ها"}
@@ -579,7 +581,7 @@ class _Scanner:
     def _filler(self, key: str) -> str | None:
         """Return the preposition attached to a filler word («بمدينة» → ب), "" for a bare filler, None for others."""
         w = self.words
-        if key in _OWN_SEATS:
+        if key in _OWN_SEATS or (key[:1] == "ب" and key[1:] in _OWN_SEATS):
             self._close()
             return ""
         if key in w.fillers:
@@ -612,7 +614,9 @@ class _Scanner:
             return at + 1
         if self.mode == "light" and self.scan.noun is not None and not self.scan.groups and only_held(self.items, at):
             return at + 2
-        if not self.comma and self.mode != "noun" and self.items[at].key[:1] != "و":
+        convened = self.mode == "light" and self.scan.noun is not None and not self.scan.groups
+        convened = convened and at + 1 < len(self.items) and self.items[at + 1].key in _CONVENED
+        if not self.comma and not convened and self.mode != "noun" and self.items[at].key[:1] != "و":
             return None  # «فلان، رجل الأعمال والذي …، مع فلان» goes on, «فلان الذي …» does not
         for number in range(at + 1, min(at + _RELATIVE_REACH, len(self.items))):
             if self.items[number].kind == "stop":
