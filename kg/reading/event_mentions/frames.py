@@ -45,6 +45,7 @@ _STATE_GAP = 2
 """Plain words between a verb of meeting and the state met: farther off it is talked about."""
 _TOLD_REACH = 4
 """Items behind him from whom somebody hears in which «إلى شرح» stands."""
+_EXPOSED = "تعرض"
 _ORIGIN = "اصل"
 """«أصل»: "I arrive" as seldom as "the origin of" is frequent."""
 _OF_IT = frozenset({"به", "بها", "عنه", "عنها"})
@@ -75,6 +76,8 @@ def read_verb(view: SentenceView, at: int, hit: VerbHit, discourse: Discourse) -
         return None  # «كان هاتفه من طراز …»
     if frame == "go" and hit.form.pronoun and at and items[at - 1].key.removeprefix("و") in asides().settings:
         return None  # «قبل توجهه إلى …»: the verbal noun
+    if items[at].key == _EXPOSED and at and items[at - 1].key in words().frames_of_time:
+        return None  # «عقب تعرض مكتبه لمداهمة»
     if hit.verb.lemma == "وصل" and items[at].key == _ORIGIN:
         return None  # «أصل التهديد»
     behind = items[at + 1].key if at + 1 < len(items) else ""

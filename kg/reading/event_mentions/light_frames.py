@@ -73,6 +73,7 @@ _OWN_ROLES: Mapping[str, ArgumentRole] = {
 """The role a light verb's subject plays in the event; all others simply take part."""
 _THIS = frozenset({"هذا", "هذه"})
 _EVE = fold("عشية")
+_ONE_OF = frozenset({"احدي", "احد", "اطار", "سياق"})
 _DRIVEN = 14
 """Items before «إلى عقد» in which «دفع», «اضطر» stand."""
 _HAS = "قد"
@@ -227,6 +228,8 @@ def read_light(view: SentenceView, at: int, hit: LightHit, discourse: Discourse)
     if form.pronoun and noun.preposition == "ب" and not (subject or bare_before):
         subject = elided_subject(items, at, form, discourse, conjunction=hit.conjunction)
         draft.elided = True  # «بدأ فلان مشاوراته، واستهلها بلقاء فلان»
+    if noun.noun.lemma == "اتصال" and noun.form.number == "plural" and noun.end == scan.noun_at + 1 and not scan.phone:
+        draft.type = "talks" if draft.type == "phone_call" else draft.type  # «نجري اتصالات مع …»: contacts of any kind
     role = light.subject if subject else "none"
     if light.subject == "none" and subject and noun.form.pronoun:
         role = "participant"  # «نفى فلان لقاءه بفلان»
@@ -269,6 +272,8 @@ def _is_on_a_side(items: Sequence[Item], at: int) -> bool:
 
 def _in_adjunct(items: Sequence[Item], at: int, noun_at: int) -> bool:
     """Tell whether «خلال» stands between a light verb and its noun with nothing that it could rule but that noun."""
+    if noun_at - 2 > at and items[noun_at - 1].key in _ONE_OF and items[noun_at - 2].key == "في":
+        return True  # «عرض الخطة في إحدى جولاته»
     for number in range(noun_at - 1, at, -1):
         parted = all(item.key != "من" for item in items[number:noun_at])
         if items[number].kind == "word" and parted and match_noun(items, number):

@@ -9,6 +9,7 @@ from kg.lexicon.common_words import common_words
 from kg.lexicon.triggers import words
 from kg.reading.event_mentions.discourse import Told, last_name
 from kg.reading.event_mentions.drafts import Draft
+from kg.reading.event_mentions.matching import match_light, match_verb
 from kg.reading.event_mentions.phrases import Item
 from kg.reading.event_mentions.scenes import Visit
 from kg.reading.event_mentions.subjects import RESUMING
@@ -22,6 +23,9 @@ _NEXT_REACH = 3
 _AFTERWARDS = frozenset({"بعد", "عقب"})
 _PAST_SETTINGS = frozenset({"بعد", "عقب", "غداة", "اثر", "بعيد", "فور"})
 _HISTORIC = fold("التاريخية")
+_COURSE = frozenset({"خلال", "اثناء"})
+_VERB_REACH = 14
+"""Items before «خلال» in which the verb stands that it goes with."""
 _IN_GENERAL = frozenset({"حوار", "اتصال", "تشاور", "تواصل"})
 _OWN_REACH = 16
 """Items behind a noun in which its relative clause can tell who meets."""
@@ -42,6 +46,8 @@ def frames_what_comes(items: Sequence[Item], draft: Draft, *, within: bool) -> b
     """
     if draft.definite or draft.carried:
         return False
+    if within and items[draft.at - 1].key in _COURSE and _is_governed_by_future(items, draft.at):
+        return True
     end = draft.at + 1
     if draft.at == 1 and items[0].key.removeprefix("و") in _AFTERWARDS:
         comma = next((n for n in range(end, len(items)) if items[n].kind in ("comma", "stop")), len(items))
@@ -51,6 +57,19 @@ def frames_what_comes(items: Sequence[Item], draft: Draft, *, within: bool) -> b
     while end < len(items) and (items[end].kind in ("time", "comma") or items[end].key.startswith("ال")):
         end += 1
     return end < len(items) and items[end].kind == "word" and tells_what_comes(items[end].key)
+
+
+def _is_governed_by_future(items: Sequence[Item], at: int) -> bool:
+    """Tell whether the nearest verb before an adjunct is in the future: «ستقترح بلاده كذا خلال قمة …»."""
+    for number in range(at - 1, max(-1, at - _VERB_REACH), -1):
+        item = items[number]
+        if item.kind in ("stop", "quote") or (item.kind == "word" and item.key in words().relatives):
+            return False
+        if item.kind == "word" and tells_what_comes(item.key.removeprefix("و")):
+            return True
+        if item.kind == "word" and (item.key in words().statements or match_verb(item.key) or match_light(item.key)):
+            return False
+    return False
 
 
 def is_programme(items: Sequence[Item], draft: Draft) -> bool:

@@ -31,7 +31,7 @@ _NEAR = 2
 """Words before a verb within which لم/لن/لا negates it."""
 
 
-_NEGATING = frozenset(c + n for n in ("لم", "لن", "لا", "ليس", "لما") for c in ("", "و", "ف"))
+_NEGATING = frozenset(c + n for n in ("لم", "لن", "لا", "ليس") for c in ("", "و", "ف"))
 
 
 _WITHOUT = frozenset({"دون", "بدون", "ودون", "وبدون"})
@@ -45,6 +45,8 @@ _TOWARDS = frozenset({"عن", "علي", "بشان", "حول"})
 _BEFORE = frozenset({"قبل", "قبيل", "عشيه"})
 _AFTER = frozenset({"بعد", "عقب", "اثر", "غداه", "بعيد", "فور"})
 _WHEN = frozenset({"عندما", "حين", "حينما", "لدي"})
+_COORDINATED_REACH = 14
+"""Words before «وأن» in which stands what governs it and the clause before."""
 _CLAUSE_REACH = 14
 """Items of a clause of time before its main clause."""
 _SUGGESTED = frozenset({"المقترح", "المقترحه", "مقترح", "مقترحه"})
@@ -217,6 +219,8 @@ def status_of_verb(
         return "planned"  # «بعد أن تجري محادثات»: then something else will be done
     if imperfect:
         expected = _first(before, w.future)
+        if before[:1] == ["وان"]:  # «من المتوقع أن يحضر مأدبة … وأن يلتقي …»
+            expected = 0 if _first(words_before(items, at, _COORDINATED_REACH), w.future) >= 0 else expected
         if 0 <= expected <= _GOVERNING:
             return "denied" if before[expected + 1 : expected + 2] == ["غير"] else "planned"
         if near[:1] in (["قد"], ["وقد"], ["فقد"]) or _first(before[:5], w.proposed) >= 0:
@@ -269,6 +273,8 @@ def status_of_noun(
     """
     w = words()
     before = words_before(items, at, 5)
+    if before[:1] and before[0] in ("احدي", "احد", "اطار", "سياق"):
+        before = before[1:]  # «في إحدى جولاته»
     if draws_near(before) or (before[:1] and is_future(before[0].removeprefix("و"))):
         return "planned"  # «ستشمل زيارته …»
     if before[:2] in (["تكون", "ان"], ["يكون", "ان"]) and _first(before[2:], lookalikes().forecasts) >= 0:

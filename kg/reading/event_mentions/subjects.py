@@ -432,6 +432,8 @@ def _one_side(
     if group.first > at + 1 and items[at + 1].kind == "word" and hides_subject(items, at):
         return (), actors, True, False
     meant = elided_subject(items, at, hit.form, discourse, conjunction=hit.conjunction)
+    if _is_of_another_sentence(items, at, meant):
+        return (), actors, True, False  # «… قد التقى الوزير»: who stands in this sentence has no name
     fresh = tuple(a for a in meant if all(not _may_be_one(a, other) for other in actors))
     if group.unnamed and not actors:
         # «أن يلتقي وزراء …» has its subject; «ويلتقي مسؤولين» goes on with the one before
@@ -451,6 +453,14 @@ def _qualifies_noun(items: Sequence[Item], at: int, hit: VerbHit) -> bool:
     if key.startswith("ال") or key.endswith("ا") or is_small(key) or _is_event(key) or opens_clause(items, at):
         return False
     return hit.form.feminine is True and key.endswith("ه") and not begins_clause(items, at)
+
+
+def _is_of_another_sentence(items: Sequence[Item], at: int, actors: Sequence[Actor]) -> bool:
+    """Tell whether actors are named by no phrase of the sentence though other phrases open it before the verb."""
+    phrases = [item.phrase for item in items[:at] if item.phrase is not None]
+    named = {actor.mention.id for phrase in phrases for actor in phrase.actors}
+    others = any(phrase.kind != "place" for phrase in phrases)
+    return others and bool(actors) and all(actor.mention.id not in named for actor in actors)
 
 
 def _may_be_one(left: Actor, right: Actor) -> bool:

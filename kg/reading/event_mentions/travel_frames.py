@@ -64,6 +64,11 @@ def read_journey(clause: VerbClause) -> Draft | None:
     return draft
 
 
+def _counts_people(items: Sequence[Item], at: int) -> bool:
+    """Tell whether right behind a place stands a number, the subject: «زار البلد 600 ألف سائح»."""
+    return at < len(items) and (items[at].key.isdigit() or items[at].key in ("نحو", "حوالي", "الاف", "ملايين"))
+
+
 def _something_travels(clause: VerbClause) -> bool:
     """Tell whether a plain noun is the subject: «توقع الخبير أن يصل منسوب المياه إلى …», «لديه أسلحة تصل إلى …»."""
     items, at = clause.items, clause.draft.at
@@ -107,7 +112,8 @@ def read_call(clause: VerbClause) -> Draft | None:
     if pronoun and not places:
         places = _place_before(clause.items, draft.at)
     travellers = travellers_among(travellers)
-    if any(item.key in _ONLY for item in clause.items[draft.at + 1 : scan.end + _HABIT]):
+    counted = places and not bare and not clause.left and _counts_people(clause.items, places[-1].at + 1)
+    if counted or any(item.key in _ONLY for item in clause.items[draft.at + 1 : scan.end + _HABIT]):
         return None
     if not travellers or not (places or hosts or pronoun or any(g.unnamed for g in bare)):
         return None
