@@ -230,7 +230,7 @@ class _Scanner:
             self._close()
             self.gap = 0
             return
-        if phrase.kind == "person" and self.gap and is_another_s(self.items, at, self.gap, self.pending):
+        if phrase.kind == "person" and is_another_s(self.items, at, self.gap, self.pending):
             self._close()
             self.gap = 0
             return
