@@ -24,6 +24,10 @@ _SENTENCES = 3
 """Sentences behind an event in which it is still told who was there."""
 _TRAVELLED = 6
 """The same behind a journey, of those who came along."""
+_BRINGING = frozenset({"جمع", "جمعت", "يجمع", "تجمع"})
+_HELD_IN = 6
+"""Items behind those brought together in which «في لقاء» stands: «على هامش …» may come first."""
+_HOST_AND_GUESTS = 2
 _BEING_HELD = frozenset({"meeting", "talks", "conference", "reception"})
 """What «ضم الاجتماع» can have brought together."""
 _THIS = frozenset({"هذا", "هذه"})
@@ -82,7 +86,7 @@ def read_attendance(view: SentenceView, at: int, discourse: Discourse) -> Draft 
     if bare in p.gathered:
         if at + 1 < len(items) and (here := items[at + 1].phrase) and here.kind == "place" and not here.preposition:
             return _read_brought_together(items, at)
-        return _read_at_noun(items, at, at + 1)
+        return _read_at_noun(items, at, at + 1) or _read_gathered_by(items, at, bare)
     return None
 
 
@@ -187,6 +191,28 @@ def _fronts(items: Sequence[Item], at: int) -> bool:
     if at < 0 or without_conjunction(items[at].key, 3) not in ("خلال", "اثناء"):
         return False
     return at == 0 or items[at - 1].kind == "stop"
+
+
+def _read_gathered_by(items: Sequence[Item], at: int, bare: str) -> Draft | None:
+    """Read «جمع فلان فلانا وفلانا في لقاء»: the host and those he brought together, at an event named behind them."""
+    if bare not in _BRINGING:
+        return None
+    scan = scan_right(items, at + 1, "verb")
+    people = [g for g in scan.bare() if "person" in g.kinds]
+    last = max((g.last for g in people), default=at)
+    held = range(last + 1, min(last + _HELD_IN, len(items)))
+    words_held = [n for n in held if items[n].kind == "word" and items[n - 1].key == "في"]
+    noun_at = next((n for n in words_held if match_noun(items, n)), 0)
+    noun = match_noun(items, noun_at) if noun_at else None
+    if len(people) < _HOST_AND_GUESTS or noun is None or noun.definite or noun.type not in _BEING_HELD:
+        return None
+    around = scan_right(items, noun.end, "noun")
+    draft = Draft(noun.type, f"{bare}+{noun.noun.lemma}", at, at, around.end, times=[*scan.times, *around.times])
+    draft.places = [*scan.places, *around.places]
+    draft.verb_at, draft.consumed = at, {noun_at}
+    take(draft, actors_of(people), "participant", "subject")
+    take(draft, actors_of(around.behind("companion")), "attendee", "companion")
+    return draft
 
 
 def _read_witnessed(items: Sequence[Item], at: int) -> Draft | None:

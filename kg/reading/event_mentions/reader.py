@@ -75,7 +75,7 @@ from kg.reading.event_mentions.statements import remember_statement, speaks_on, 
 from kg.reading.event_mentions.states import StatesNamed, resolve_states
 from kg.reading.event_mentions.status import is_wish, status_of_noun, status_of_verb, tells_of_the_future
 from kg.reading.event_mentions.subjects import forget_stale, remember_subject
-from kg.reading.event_mentions.summits import is_leaders_summit
+from kg.reading.event_mentions.summits import is_leaders_summit, is_other_edition
 from kg.reading.event_mentions.titles import join_titles
 from kg.reading.event_mentions.welcomers import read_welcome, welcomes
 from kg.schema import (
@@ -468,7 +468,7 @@ class _SentenceReader:
             return present and draft.verb_at >= 0 and event.noun == ""  # «زار فلان فلانا. وحضر اللقاء فلان»
         if event.type_class != resumed_class(draft.type) and classes != {"meeting", "conference"}:
             return False
-        if event.held and is_next(self.view.items, draft):
+        if (event.held and is_next(self.view.items, draft)) or is_other_edition(self.view.items, draft.at):
             return False
         if draft.type == "conference" and event.type_class != "conference":
             if not is_leaders_summit(draft, self.view.items, event, self.discourse):

@@ -83,6 +83,18 @@ def past_occasion(items: Sequence[Item], at: int) -> int:
     return noun.end if noun and (noun.definite or noun.form.pronoun) else at
 
 
+def fronted(items: Sequence[Item], at: int) -> bool:
+    """Tell whether an adjunct ends before the verb at an item: «وقبيل القمة عقد فلان …», the summit held nothing."""
+    noun = items[at - 1].key if at > 1 and items[at - 1].kind == "word" else ""
+    return noun.startswith("ال") and items[at - 2].key.removeprefix("و") in words().frames_of_time
+
+
+def joins(items: Sequence[Item], at: int) -> bool:
+    """Tell whether «شارك فيه», «انضم إليها» stands at an item, the event as its pronoun."""
+    behind = items[at + 1].key if at + 1 < len(items) else ""
+    return items[at].key in participation().join and behind in participation().joined_to
+
+
 def past_also(items: Sequence[Item], at: int) -> int:
     """Pass over «أيضا» behind a word of company: «اللقاء الذي حضره أيضا فلان»."""
     return at + 1 if at < len(items) and items[at].key in participation().attend_also else at

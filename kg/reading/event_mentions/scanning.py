@@ -30,6 +30,7 @@ from kg.reading.event_mentions.scan_steps import (
     behind_time,
     comma_lists,
     counts_noun,
+    fronted,
     is_another_s,
     is_body,
     is_compared,
@@ -37,6 +38,7 @@ from kg.reading.event_mentions.scan_steps import (
     is_future,
     is_kin,
     is_sent,
+    joins,
     only_held,
     opens_purpose,
     own_officer,
@@ -406,6 +408,8 @@ class _Scanner:
         if self.pending == "companion" and (past := past_notably(self.items, at)) is not None:
             self.comma = False
             return past
+        if key in w.companions and self.gap and joins(self.items, at):
+            return None  # «… دام ساعة، شارك فيه فلان»: told for itself
         if key in w.companions and not (self.mode == "noun" and match_gather(key)):
             self.pending, self.open = "companion", None
             return past_occasion(self.items, past_also(self.items, at + 1))
@@ -688,7 +692,7 @@ class _Scanner:
                 self._close()
                 self.gap = 0
                 return at + 1  # «لقاء جمع فلانا بفلان، وانتهى الأحد»
-            if light and self.comma and previous not in self.words.relatives:
+            if light and previous not in self.words.relatives and (self.comma or fronted(self.items, at)):
                 return None  # «وخلال القمة، رفض فلان …»: another clause
             besides = at > self.start and previous not in self.words.relatives
             if light and besides and all(verb.status for verb, _ in light.options):

@@ -159,7 +159,10 @@ def is_intended(items: Sequence[Item], at: int) -> bool:
 
 def lies_ahead(items: Sequence[Item], at: int) -> bool:
     """Tell whether a verbal noun stands behind «قبل»: «قبل أسبوع من عقد فلان قمة»."""
-    return any(key.removeprefix("و") in _BEFORE for key in words_before(items, at, _INTENDED_REACH + 1))
+    before = words_before(items, at, _INTENDED_REACH + 1)
+    if before[:1] and before[0].startswith("ال"):
+        return False  # «وقبيل القمة عقد فلان …»: the verb
+    return any(key.removeprefix("و") in _BEFORE for key in before)
 
 
 def tells_of_the_future(items: Sequence[Item]) -> bool:

@@ -16,6 +16,19 @@ _OF_TWO = frozenset(
 _SUMMIT = "قمة"
 
 
+_EDITIONS = frozenset(
+    map(fold, ("الأولى", "الثانية", "الثالثة", "الرابعة", "الخامسة", "السادسة", "السابعة", "الثامنة", "السابقة",
+               "الماضية", "الأول", "الثاني", "الثالث", "الرابع", "الخامس", "السابق", "الماضي"))
+)  # fmt: skip
+_HAD_BEEN = frozenset(map(fold, ("وكانت", "وكان", "كانت", "كان")))
+
+
+def is_other_edition(items: Sequence[Item], at: int) -> bool:
+    """Tell whether a noun is told as one that lay before: «وكانت القمة الرابعة قد عقدت في …»."""
+    near = [item.key for item in items[at + 1 : at + 3] if item.kind == "word"]
+    return at > 0 and items[at - 1].key in _HAD_BEEN and any(key in _EDITIONS for key in near)
+
+
 def is_leaders_summit(draft: Draft, items: Sequence[Item], event: Told, discourse: Discourse) -> bool:
     """Tell whether «القمة» can stand for the meeting of two people told before: «سيلتقي … . وستعقد القمة في …».
 
