@@ -23,7 +23,7 @@ from kg.reading.event_mentions.frames import receives_a_thing
 from kg.reading.event_mentions.interviews import puts_questions
 from kg.reading.event_mentions.invitation_frames import ANSWERS, read_invitation_noun
 from kg.reading.event_mentions.matching import NounHit, match_light, match_noun, match_verb
-from kg.reading.event_mentions.noun_owners import clause_subject, owner_of, two_before
+from kg.reading.event_mentions.noun_owners import clause_subject, named_before, owner_of, two_before
 from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
 from kg.reading.event_mentions.quotations import in_speech
 from kg.reading.event_mentions.scanning import scan_right
@@ -70,6 +70,7 @@ _ADVERBIAL_REACH = 10
 """Items between a verbal noun and its object that an adverbial set off by commas may take."""
 _RECORDED_REACH = 3
 """Items before a noun in which the word stands for what shows it: «تسجيل صوتي لمحادثة …»."""
+_WITH_THEM = frozenset({"بهما", "معهما"})
 _MARGIN = "هامش"
 _PAIR = 2
 _TO_HOLD = frozenset({"لاجراء", "لعقد"})
@@ -391,6 +392,11 @@ def _meeting(clause: NounClause) -> Draft | None:
     elif hit.noun.lemma == "قمة":
         led = led_by([actor for _role, actor, _why in draft.arguments], clause.discourse.states)
         draft.arguments = [(role, one, why) for (role, _, why), one in zip(draft.arguments, led, strict=True)]
+    if owner and hit.end < len(items) and items[hit.end].key in _WITH_THEM:
+        # «إثر اجتماعه بهما»: the others whom the sentence has named
+        named = {a.mention.name for _role, a, _why in draft.arguments}
+        others = [actor for actor in named_before(items, clause.at) if actor.mention.name not in named]
+        take(draft, others if len(others) == _PAIR else (), second, "with")
     taking_part = list(draft.arguments)
     take_company(draft, scan)
     # who sat in the chair did not sit alone: «انتهت الجلسة التي انعقدت برئاسة فلان»

@@ -139,6 +139,12 @@ def two_before(items: Sequence[Item], at: int) -> tuple[Actor, ...]:
     return tuple(reversed(found))
 
 
+def named_before(items: Sequence[Item], at: int) -> tuple[Actor, ...]:
+    """Return the people whom a sentence names before an item, each once, in its order."""
+    people = [a for item in items[:at] if item.phrase and item.phrase.kind == "person" for a in item.phrase.actors]
+    return tuple({actor.mention.name: actor for actor in people if actor.mention.form == "name"}.values())
+
+
 def clause_subject(clause: NounClause, *, elided: bool) -> tuple[Actor, ...]:
     """Return the subject of the clause that «خلال لقاء مع …» belongs to, before it or behind it.
 

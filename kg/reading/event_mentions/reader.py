@@ -67,7 +67,7 @@ from kg.reading.event_mentions.references import OfficeHolders, resolve_pairs
 from kg.reading.event_mentions.relevance import starts_anew, telling, worth_viewing
 from kg.reading.event_mentions.scenes import Visit, is_coordinated, of_the_guest, setting_of, settle_by_later_visits
 from kg.reading.event_mentions.sequels import SAME_DAY, Dated, day_told_before, is_day_of_event
-from kg.reading.event_mentions.sides_told import read_sides, tells_sides
+from kg.reading.event_mentions.sides_told import read_sides, remember_signing, tells_sides
 from kg.reading.event_mentions.speakers import remember_speaker
 from kg.reading.event_mentions.splitting import distinct, split_list
 from kg.reading.event_mentions.sport_pages import signs_of_sport, sport_sections, tells_of_sport
@@ -168,7 +168,9 @@ def find_event_mentions(
         reader = _SentenceReader(article, resolved, discourse, published, holders, sports_page)
         found.extend(reader.read())
         if not sports_page:
-            found.extend(read_other_events(article, reader.view, discourse, published))
+            others = tuple(read_other_events(article, reader.view, discourse, published))
+            found.extend(others)
+            remember_signing(others, by_sentence[view.sentence.index], timed[view.sentence.index], discourse)
         remember_subject(reader.view, discourse, elided=reader.elided)
         remember_speaker(reader.view, discourse)
     return tuple(found)

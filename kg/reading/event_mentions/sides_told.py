@@ -11,14 +11,17 @@ from functools import cache
 
 from kg.lexicon.participation import participation
 from kg.lexicon.triggers import words
-from kg.reading.event_mentions.discourse import Discourse
+from kg.reading.event_mentions.discourse import Awaiting, Discourse
 from kg.reading.event_mentions.drafts import Draft, actors_of, take
 from kg.reading.event_mentions.matching import match_noun
 from kg.reading.event_mentions.membership import attach, is_side, latest, swallows_body
-from kg.reading.event_mentions.phrases import Item, SentenceView
+from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
 from kg.reading.event_mentions.scanning import scan_right
 from kg.reading.event_mentions.small_words import without_conjunction
+from kg.schema import EventMention, Mention, TimeExpression
 
+_SIGNED = "sign:"
+_SIGNATORIES = 2
 _REACH = 4
 """Items behind the verb in which «عن الجانب …» stands: «وقع الاتفاق النهائي عن الحكومة فلان»."""
 _FOR = frozenset({"عن"})
@@ -56,6 +59,23 @@ def read_sides(view: SentenceView, at: int, discourse: Discourse) -> Draft | Non
     if told:
         discourse.added_to = view.sentence.index, told
     return draft
+
+
+def remember_signing(
+    acts: Sequence[EventMention], mentions: Sequence[Mention], times: Sequence[TimeExpression], discourse: Discourse
+) -> None:
+    """Keep an accord that two bodies signed, for the sentence that tells who signed for each and who looked on."""
+    signed = next((act for act in acts if act.rule.startswith(_SIGNED) and act.status == "happened"), None)
+    if signed is None or any(told.sentence == signed.sentence for told in discourse.told):
+        return
+    named = {mention.id: mention for mention in mentions}
+    parties = [named[a.filler] for a in signed.arguments if a.role == "participant" and a.filler in named]
+    spots = tuple(named[a.filler] for a in signed.arguments if a.role == "place" and a.filler in named)
+    days = {a.filler for a in signed.arguments if a.role == "time"}
+    if len(parties) < _SIGNATORIES or not spots or any(party.type == "PER" for party in parties):
+        return
+    on = tuple(time for time in times if time.id in days)[:1]
+    discourse.awaiting = Awaiting(signed.sentence, "meeting", spots, on, tuple(Actor(party) for party in parties))
 
 
 def _behind_marker(items: Sequence[Item], at: int, keys: Sequence[str]) -> int | None:
