@@ -26,7 +26,7 @@ class Participation:
     side_of: frozenset[str]
     sides: frozenset[str]
     signing: frozenset[str]
-    ceremonies: frozenset[str]
+    sittings: frozenset[str]
     join: frozenset[str]
     joined_to: frozenset[str]
     gathered: frozenset[str]

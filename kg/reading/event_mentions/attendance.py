@@ -81,7 +81,7 @@ def read_attendance(view: SentenceView, at: int, discourse: Discourse) -> Draft 
         return _added(items, at, at + 1, discourse.last_event(), index)
     if bare in p.spoke:
         return _read_spoke(items, at)
-    if bare in p.attend and behind in p.ceremonies:
+    if bare in p.attend and behind in p.sittings:
         return _added(items, at, at + 2, discourse.last_event(), index)
     if bare in p.witnessed:
         return _read_witnessed(items, at)
