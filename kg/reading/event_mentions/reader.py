@@ -14,7 +14,6 @@ from kg.reading.event_mentions.adjuncts import (
     attach_places,
     attach_time,
     duration_of,
-    is_counted,
     is_end,
     stated_by,
     until_of,
@@ -39,6 +38,7 @@ from kg.reading.event_mentions.discourse import (
     resolve_ordinals,
 )
 from kg.reading.event_mentions.distances import APART, days_apart
+from kg.reading.event_mentions.draft_status import status_of_draft
 from kg.reading.event_mentions.drafts import Draft, Taking, may_be_stated, noun_of
 from kg.reading.event_mentions.frames import read_verb
 from kg.reading.event_mentions.light_frames import read_light
@@ -54,12 +54,8 @@ from kg.reading.event_mentions.occasions import ON_OCCASION, occasion_of, rememb
 from kg.reading.event_mentions.other_events import read_other_events
 from kg.reading.event_mentions.outlook import (
     comes_before_plan,
-    comes_first,
-    frames_what_comes,
     is_another,
     is_next,
-    is_on_planned_visit,
-    is_programme,
     is_within,
 )
 from kg.reading.event_mentions.phrases import SentenceView
@@ -73,7 +69,7 @@ from kg.reading.event_mentions.splitting import distinct, split_list
 from kg.reading.event_mentions.sport_pages import signs_of_sport, sport_sections, tells_of_sport
 from kg.reading.event_mentions.statements import remember_statement, speaks_on, tells, told_on
 from kg.reading.event_mentions.states import StatesNamed, resolve_states
-from kg.reading.event_mentions.status import is_wish, status_of_noun, status_of_verb, tells_of_the_future
+from kg.reading.event_mentions.status import is_wish
 from kg.reading.event_mentions.subjects import forget_stale, remember_subject
 from kg.reading.event_mentions.summits import is_leaders_summit, is_other_edition
 from kg.reading.event_mentions.titles import join_titles
@@ -107,8 +103,6 @@ _MINISTRIES = frozenset(map(fold, ("وزارة", "وزارته", "وزارتها
 _PAIR = 2
 _ALONE_DENIED = frozenset({"visit", "conference"})
 """What one person can be said not to have done: not to come, not to attend."""
-_UNDER_WAY = ("انتهى+", "تواصل+")
-"""Rules of light verbs that take it for granted that the event has begun, whenever it ends or goes on."""
 
 
 def resumed_class(kind: str) -> str:
@@ -511,53 +505,9 @@ class _SentenceReader:
         return bool(named) and draft.unnamed and any(a.mention.type == "PER" or a.role for _r, a, _w in named)
 
     def _status(self, draft: Draft, time: TimeExpression | None) -> Status:
-        published = self.published
-        known = [time] if time else []
-        items = self.view.items
-        title = self.view.section_kind == "title"
-        noun_status = status_of_noun(
-            items,
-            draft.at,
-            future_after=draft.future_after,
-            purpose=draft.purpose and draft.is_noun,
-            title=title,
-            times=known,
-            published=published,
+        return status_of_draft(
+            draft, self.view, time, self.published, self.visits, happened=self.happened, planned=self.planned
         )
-        if draft.is_noun and draft.type == "invitation" and draft.status:
-            return draft.status
-        if draft.is_noun:
-            ahead = noun_status == "happened" and frames_what_comes(items, draft, within=is_within(items, draft))
-            return "planned" if ahead else noun_status
-        if draft.rule.startswith(_UNDER_WAY):
-            return "happened"  # «من المقرر أن تنتهي المحادثات غدا»: they are held
-        progressive = draft.rule.startswith("قام+") or (draft.progressive and not is_programme(items, draft))
-        relative = draft.verb_at > 0 and items[draft.verb_at - 1].key in words().relatives - {"من"}
-        verb_status = status_of_verb(
-            items,
-            draft.verb_at,
-            imperfect=draft.imperfect,
-            future=draft.future,
-            purpose=draft.purpose,
-            title=title,
-            times=known,
-            published=published,
-            progressive=progressive or relative or is_counted(draft, items),
-        )
-        if verb_status == "happened" and draft.imperfect and is_on_planned_visit(items, draft, self.visits):
-            return "planned"  # «يزور … غدا، يجري خلالها محادثات»
-        if draft.status == "planned" and noun_status in ("cancelled", "postponed"):
-            return noun_status  # «قرر إلغاء القمة»
-        if draft.status and verb_status in ("happened", "planned", "reported"):
-            return draft.status
-        if verb_status == "planned" and draft.imperfect and comes_first(items, draft.verb_at):
-            narrated = self.happened or not (self.planned or title or tells_of_the_future(items[: draft.verb_at]))
-            return "happened" if narrated else verb_status  # «وصل … قبل أن يلتقي فلانا»
-        if verb_status == "happened" and draft.at != draft.verb_at:
-            if noun_status in ("cancelled", "postponed"):
-                return noun_status
-            return "planned" if draft.future_after and draft.imperfect else verb_status
-        return verb_status
 
     def _span(self, at: int) -> Span:
         item = self.view.items[at]

@@ -3,14 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Literal
 
 from kg.lexicon.asides import asides
 from kg.lexicon.circumstances import circumstances
 from kg.lexicon.gatherings import gatherings
-from kg.lexicon.lookalikes import lookalikes
-from kg.lexicon.participation import participation
-from kg.lexicon.triggers import words
 from kg.reading.event_mentions.asides import aside_end, inside, parenthesis_end
 from kg.reading.event_mentions.itineraries import journey_end, stayed_at
 from kg.reading.event_mentions.list_titles import (
@@ -22,21 +18,19 @@ from kg.reading.event_mentions.list_titles import (
     split_office,
 )
 from kg.reading.event_mentions.matching import NounHit, match_gather, match_light, match_noun, match_verb
-from kg.reading.event_mentions.phrases import Item, Phrase
+from kg.reading.event_mentions.phrases import Item
 from kg.reading.event_mentions.quotations import opens_speech
+from kg.reading.event_mentions.scan_phrases import Mode, PhraseScan
 from kg.reading.event_mentions.scan_steps import (
     accompanied,
     apart_end,
     behind_time,
-    comma_lists,
     counts_noun,
     fronted,
-    is_another_s,
     is_body,
     is_compared,
     is_framed,
     is_future,
-    is_kin,
     is_sent,
     joins,
     only_held,
@@ -65,8 +59,6 @@ FARTHEST_WORD = 12
 """Words without any phrase after which a frame is over: long clauses put the topic there, not the participants."""
 _FARTHEST_TIME = 6
 """Words without a phrase after which a time is another predicate's."""
-_ATTACHED_REACH = 2
-"""Words without a phrase after which «ب» before a name is another word's: «… في علاقته بفلان»."""
 _TOPIC_TIME = 3
 """The same where the topic is told: «… العلاقات الثنائية اليوم»."""
 _AWAITING = frozenset({"companion", "head", "مع", "بين", "mediator", "agent"})
@@ -85,24 +77,16 @@ _NO_VERBS = ("سياس", "سياد", "سياح", "سيار", "سيناري", "س
 _OTHER = fold("غير")
 _SINCE = frozenset({"منذ"})
 _FACING = fold("مقابل")
-_PRESENT_BEHIND = frozenset({"", "نحو"})
-"""Prepositions behind «شارك فيه» under which the names are those present: «شارك فيه نحو عشرين زعيما، بينهم فلان»."""
 _CALLED = frozenset({"دعا", "دعت"})
 _THERETO = frozenset({"اليها", "اليه", "لها", "له"})
 _EVE = fold("عشية")
 """«أجرى فلان، عشية الجلسة، مشاورات مع …»: the occasion, not what was held."""
 
 
-Mode = Literal["verb", "light", "noun"]
 
-_SPOKEN_FOR = frozenset({"ل", "عبر"})
-_INTERVIEWED = frozenset({"مع", "الي", "ب"})
-"""Prepositions before the outlet that somebody speaks to."""
 _LIKEWISE = frozenset({"كذلك", "ايضا"})
 _OWN_SEATS = frozenset({"مكتبه", "مكتبها", "مقره", "مقرها", "قصره", "قصرها", "منزله", "منزلها", "بيته", "بيتها"})
 """Where somebody sits: «في مكتبه فلانا» names the place and then the guest."""
-_SEAT_REACH = 3
-"""Items from «بديوان» to the body whose seat it is: «بديوان عام الوزارة»."""
 _CONVENED = frozenset({"دعا", "دعت", "نظمها", "نظمتها", "نظمه", "نظمته"})
 """Verbs of the clause that says who called a session: «جلسة الحوار التي دعا إليها فلان، بمشاركة …»."""
 _UNDER_EYES = fold("بإشراف")
@@ -124,32 +108,7 @@ def scan_right(
     return _Scanner(items, mode, takes_noun, genitive_states).run(start)
 
 
-class _Scanner:
-    def __init__(self, items: Sequence[Item], mode: Mode, takes_noun: bool, genitive_states: bool) -> None:
-        self.genitive_states = genitive_states
-        self.start = 0
-        self.carrier_at = -2
-        self.items = items
-        self.mode = mode
-        self.takes_noun = takes_noun
-        self.words = words()
-        self.scan = Scan()
-        self.pending = ""
-        self.open: Group | None = None
-        self.held: Group | None = None
-        self.portfolios = self.leg = False
-        self.place_open = False
-        self.comma = False
-        self.joined = False
-        self.topic = False
-        self.margin = False
-        self.then = False
-        self.attending = self.fresh = False
-        self.seat_at = -_SEAT_REACH - 1
-        self.gap = 0
-        self.last_word = ""
-        self.trailing = False
-
+class _Scanner(PhraseScan):
     def run(self, start: int) -> Scan:
         self.start = at = start
         while at < len(self.items):
@@ -189,166 +148,6 @@ class _Scanner:
                 break
         self.scan.end = at
         return self.scan
-
-    def _lists_group(self, at: int) -> bool:
-        """Tell whether a colon between people without names and a name opens the list of who they were."""
-        before = self.items[at - 1].phrase if at else None
-        behind = self.items[at + 1].phrase if at + 1 < len(self.items) else None
-        if self.items[at].key != ":" or before is None or before.kind != "group" or self.open is None:
-            return False
-        return self.gap == 0 and behind is not None and behind.kind == "person" and not behind.preposition
-
-    def _close(self) -> None:
-        self._hold()
-        self.open = None
-        self.place_open = False
-        self.pending = ""
-        self.comma = self.joined = False
-
-    def _hold(self) -> None:
-        """Keep the list that a place or time ends: «فلان سفير بلاده في باريس وفلان» goes on with it."""
-        self.held = self.open or (self.held if self.gap == 0 else None)
-
-    # ------------------------------------------------------------------ phrases
-
-    def _phrase(self, at: int, phrase: Phrase) -> None:
-        if self.trailing and phrase.kind != "place":
-            self._close()
-            return  # «وذلك في مكتب الوزير»: behind it only time and place are told
-        met = self.scan.bare()
-        if met and (self.then or (phrase.conjunction and self.items[at].key[:1] == "ف")) and phrase.kind != "place":
-            self.open, self.pending, self.joined, self.gap = met[-1], "", True, 0  # «…، ثم فلانا»: the list goes on
-        preposition = phrase.preposition or self.pending
-        if self.attending and preposition in _PRESENT_BEHIND and phrase.kind in ("person", "delegation", "group"):
-            preposition = "companion"
-        if self.pending == "companion" and phrase.preposition == "ب":
-            preposition = "companion"  # «مرفوقا بولي العهد»
-        if preposition == "في" and not phrase.preposition and self.gap and phrase.kind in ("person", "delegation"):
-            preposition = "" if self.last_word.startswith("ال") else preposition  # «استقبل في المطار فلانا»
-        if phrase.kind == "outlet":
-            # «في لقاء مع قناة …»: an interview; elsewhere an outlet only tells
-            self.scan.media = self.scan.media or preposition in _SPOKEN_FOR
-            self.scan.media = self.scan.media or (preposition in _INTERVIEWED and not self.scan.people())
-            self._close()
-            self.gap = 0
-            return
-        if phrase.kind == "person" and is_another_s(self.items, at, self.gap, self.pending):
-            self._close()
-            self.gap = 0
-            return
-        if phrase.kind == "organization" and preposition == "ب" and self._is_affiliation():
-            self.pending, self.comma, self.joined, self.gap = "", False, False, 0
-            return  # «التقى مديرة المنطقة بالبنك الدولي»: where she works
-        if phrase.kind == "organization" and preposition in ("في", "ب") and (self.margin or self._is_venue(at)):
-            if not self.margin:
-                self.scan.places.append(PlaceFound(phrase.actors[0].mention, preposition, at, self.topic))
-                self.place_open = True
-                self.open = None
-            self.pending = ""
-            self.comma = self.joined = False
-            self.gap = 0
-            return
-        if self.margin and phrase.kind != "place":
-            self._close()
-            return
-        joint = phrase.conjunction and not preposition and self.gap == 0
-        if phrase.kind == "organization" and self.place_open and joint:
-            return  # «في مقر الوزارة والحزب»: one more place
-        if preposition == "ب" and self.gap > _ATTACHED_REACH and phrase.kind != "place":
-            self._close()
-            return  # «… للتحقيق معه في علاقته بفلان»
-        second = (
-            self.mode == "verb" and self.open is not None and self.open.preposition == "" and len(self.scan.groups) == 1
-        )
-        further = phrase.conjunction or self.joined or self.leg
-        continues = further or (self.comma and not second and comma_lists(self.items, at))
-        self.leg = False
-        resumes = self.open is None and self.gap == 0 and not preposition and further
-        if resumes and phrase.kind in ("person", "delegation"):
-            self.open = self.held
-        if phrase.kind == "place" and self._place(at, phrase, preposition, continues):
-            pass
-        elif (
-            self.open is not None and self.gap == 0 and continues and phrase.preposition in ("", self.open.preposition)
-        ):
-            self._append(self.open, at, phrase)
-        elif not self.topic or preposition in ("مع", "head", "companion", "mediator", "agent"):
-            if self.topic and preposition == "مع" and phrase.kind == "place":
-                pass
-            else:
-                group = Group(preposition, at, at, after_noun=self.scan.noun is not None, gap=self.gap)
-                self._append(group, at, phrase)
-                self.scan.groups.append(group)
-                self.open = group
-                self.place_open = False
-        elif preposition == "بين" and phrase.kind in ("place", "organization"):
-            self.open = Group(preposition, at, at, after_noun=self.scan.noun is not None, gap=self.gap)
-            self._append(self.open, at, phrase)
-            self.scan.topical.append(self.open)
-        self.pending = ""
-        self.comma = self.joined = False
-        self.gap = 0
-
-    def _is_affiliation(self) -> bool:
-        """Tell whether «ب» before a body goes on a title, since the other side of the meeting stands there already."""
-        return len(self.scan.bare()) > 1 or bool(self.scan.behind("مع", "ب")) or (self.gap > 0 and self.mode == "verb")
-
-    def _is_venue(self, at: int) -> bool:
-        """Tell whether the organisation's name is that of a building, or the word before it is («في مقر الحزب»)."""
-        first, before = self.items[at].key, self.last_word
-        seats = (first, first[1:], before, before.removeprefix("ب"))  # «بمقر الحزب»
-        return at - self.seat_at <= _SEAT_REACH or any(word in self.words.venues for word in seats)
-
-    def _append(self, group: Group, at: int, phrase: Phrase) -> None:
-        later = self.then or (phrase.conjunction and self.items[at].key[:1] == "ف")
-        if phrase.actors and later and (group.actors or self.scan.groups):
-            self.scan.sequels.append(phrase.actors[0].mention.span.start)
-        self.then = False
-        if is_kin(self.items, at):
-            self.scan.tied.update(actor.mention.id for actor in phrase.actors)
-        group.actors += phrase.actors
-        group.kinds.add(phrase.kind)
-        if phrase.kind == "group" and phrase.actors and not phrase.office:
-            self.scan.together = True  # «قادة الكتل فلان وفلان»
-        group.unnamed = group.unnamed or not phrase.actors
-        group.apposed = phrase.apposed
-        group.last = at
-        self.held = None
-        self.portfolios = self.portfolios or split_office(self.items[at].key)[2] in participation().plural_offices
-
-    def _place(self, at: int, phrase: Phrase, preposition: str, continues: bool) -> bool:
-        """Take a place phrase as a place of the event; False: it may be a participant («بين مصر والسودان»)."""
-        mention = phrase.actors[0].mention
-        if self.last_word in lookalikes().clocks and self.gap:
-            return True  # «بتوقيت غرينتش»
-        if preposition in ("مع", "بين", "mediator"):
-            return False
-        if self.open is not None and self.open.unnamed and continues and self.gap == 0 and not preposition:
-            return True  # «بين زعيمي مصر والسودان»: the second state too says only whose leaders
-        if self.carrier_at == at - 1 and not preposition:
-            return False  # «المحادثات التي أجرتها واشنطن مع …»
-        if self.genitive_states and preposition in ("", "ل") and at == self.start and not phrase.conjunction:
-            return False
-        if self.place_open and self.gap == 0 and not preposition and not continues:
-            preposition = self.scan.places[-1].preposition  # «العاصمة القطرية الدوحة», «المقر نيويورك»
-        if (
-            self.open is not None
-            and continues
-            and "place" in self.open.kinds
-            and self.gap == 0
-            and not phrase.preposition
-        ):
-            return False
-        if self.place_open and continues and self.gap == 0:
-            preposition = preposition or self.scan.places[-1].preposition
-        if self.joined and preposition == "في" and not self.topic and self.open and "person" in self.open.kinds:
-            self.scan.legs.append(mention.span.start)  # «التقى في عمّان فلانا، وفي القاهرة فلانا»
-            self.leg = True
-        self.scan.places.append(PlaceFound(mention, preposition, at, self.topic))
-        self.place_open = True
-        self._hold()
-        self.open = None
-        return True
 
     # ------------------------------------------------------------------ words
 

@@ -1,0 +1,86 @@
+"""Tell the status of an event from its draft: what its noun says, and what its verb says of it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+
+from kg.lexicon.triggers import words
+from kg.reading.event_mentions.adjuncts import is_counted
+from kg.reading.event_mentions.drafts import Draft
+from kg.reading.event_mentions.outlook import (
+    comes_first,
+    frames_what_comes,
+    is_on_planned_visit,
+    is_programme,
+    is_within,
+)
+from kg.reading.event_mentions.phrases import SentenceView
+from kg.reading.event_mentions.scenes import Visit
+from kg.reading.event_mentions.status import status_of_noun, status_of_verb, tells_of_the_future
+from kg.schema import Status, TimeExpression
+
+_UNDER_WAY = ("انتهى+", "تواصل+")
+"""Rules of light verbs that take it for granted that the event has begun, whenever it ends or goes on."""
+
+
+def status_of_draft(
+    draft: Draft,
+    view: SentenceView,
+    time: TimeExpression | None,
+    published: date | None,
+    visits: Sequence[Visit],
+    *,
+    happened: bool,
+    planned: bool,
+) -> Status:
+    """Return the status of an event as its noun and verb tell it, `time` its own.
+
+    `visits`: the journeys of the sentence; `happened`, `planned`: what the sentence told before was held or to come.
+    """
+    known = [time] if time else []
+    items = view.items
+    title = view.section_kind == "title"
+    noun_status = status_of_noun(
+        items,
+        draft.at,
+        future_after=draft.future_after,
+        purpose=draft.purpose and draft.is_noun,
+        title=title,
+        times=known,
+        published=published,
+    )
+    if draft.is_noun and draft.type == "invitation" and draft.status:
+        return draft.status
+    if draft.is_noun:
+        ahead = noun_status == "happened" and frames_what_comes(items, draft, within=is_within(items, draft))
+        return "planned" if ahead else noun_status
+    if draft.rule.startswith(_UNDER_WAY):
+        return "happened"  # «من المقرر أن تنتهي المحادثات غدا»: they are held
+    progressive = draft.rule.startswith("قام+") or (draft.progressive and not is_programme(items, draft))
+    relative = draft.verb_at > 0 and items[draft.verb_at - 1].key in words().relatives - {"من"}
+    verb_status = status_of_verb(
+        items,
+        draft.verb_at,
+        imperfect=draft.imperfect,
+        future=draft.future,
+        purpose=draft.purpose,
+        title=title,
+        times=known,
+        published=published,
+        progressive=progressive or relative or is_counted(draft, items),
+    )
+    if verb_status == "happened" and draft.imperfect and is_on_planned_visit(items, draft, visits):
+        return "planned"  # «يزور … غدا، يجري خلالها محادثات»
+    if draft.status == "planned" and noun_status in ("cancelled", "postponed"):
+        return noun_status  # «قرر إلغاء القمة»
+    if draft.status and verb_status in ("happened", "planned", "reported"):
+        return draft.status
+    if verb_status == "planned" and draft.imperfect and comes_first(items, draft.verb_at):
+        narrated = happened or not (planned or title or tells_of_the_future(items[: draft.verb_at]))
+        return "happened" if narrated else verb_status  # «وصل … قبل أن يلتقي فلانا»
+    if verb_status == "happened" and draft.at != draft.verb_at:
+        if noun_status in ("cancelled", "postponed"):
+            return noun_status
+        return "planned" if draft.future_after and draft.imperfect else verb_status
+    return verb_status

@@ -1,0 +1,116 @@
+"""Lay the mentions and times of a sentence over its tokens: one token belongs to one of them."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from collections.abc import Sequence
+
+from kg.lexicon.asides import asides
+from kg.lexicon.office_tables import head_of, title_starts
+from kg.lexicon.triggers import gather_verbs, words
+from kg.reading.event_mentions.phrases import Actor
+from kg.reading.event_mentions.word_classes import (
+    acts_of_several,
+    is_event_noun,
+    is_event_verb,
+    is_event_word,
+    without_clitics,
+)
+from kg.schema import Article, Mention, Sentence, Span, TimeExpression
+
+
+class MarkedTokens:
+    """The tokens of a sentence, and which of them each mention and each time takes."""
+
+    def __init__(
+        self,
+        article: Article,
+        sentence: Sentence,
+        keys: tuple[str, ...],
+        mentions: Sequence[Mention],
+        times: Sequence[TimeExpression],
+    ) -> None:
+        self.text = article.text
+        self.tokens = sentence.tokens
+        self.keys = keys
+        self.starts: Sequence[int] = ()
+        self.ends: Sequence[int] = ()
+        self.words = words()
+        self.mention_at: dict[int, tuple[int, Mention, str]] = {}
+        self.apposed: Actor | None = None
+        self.time_at: dict[int, tuple[int, TimeExpression]] = {}
+        self.taken = [False] * len(self.tokens)
+        if (mentions or times) and self.tokens:
+            self.starts, self.ends = zip(*[token.span for token in self.tokens], strict=True)
+            self._place_mentions(mentions)
+            self._place_times(times)
+
+    def _tokens_of(self, span: Span) -> tuple[int, int]:
+        """Return the token range that a span touches (half-open)."""
+        first = bisect_right(self.ends, span.start)
+        last = bisect_left(self.starts, span.end)
+        return (first, last) if first < last else (-1, 0)
+
+    def _place_mentions(self, mentions: Sequence[Mention]) -> None:
+        """Keep the outermost mentions; one nested in another's title («… حركة حماس خالد مشعل») is not an actor."""
+        taken = self.taken
+        if len(mentions) > 1:
+            mentions = sorted(mentions, key=lambda m: (m.extent.start - m.extent.end, m.form == "nominal", m.span))
+        for mention in mentions:
+            first, end = self._tokens_of(mention.extent)
+            if first < 0 or any(taken[first:end]) or self._is_trigger(mention, end):
+                continue
+            end = self._before_trigger(mention, first, end)
+            taken[first:end] = [True] * (end - first)
+            prefix = self.text[self.tokens[first].span.start : mention.extent.start]
+            if (
+                not prefix
+                and self.keys[first].startswith(("ونظير", "ووزير"))
+                and mention.extent.start < mention.span.start
+            ):
+                prefix = self.text[mention.extent.start]  # «ونظيره»: the conjunction was taken for the title's
+            self.mention_at[first] = (end, mention, prefix)
+
+    def _is_trigger(self, mention: Mention, end: int) -> bool:
+        """Tell whether a name the model found begins with an event word: «اتصالين هاتفيين» is nobody."""
+        start = self._tokens_of(mention.span)[0]
+        if 0 < start == end - 1 and self._gathers(start):
+            return True  # «لقاء جمعه مع …», not a man called جمعة
+        if mention.source != "model" or mention.type != "PER" or start < 0:
+            return False
+        if 0 == start == end - 1 and is_event_verb(self.keys[0]) and self._begins_title(end):
+            return True  # «أشرف رئيس الحكومة فلان على …»: the verb, not a man called أشرف
+        alone = self.keys[start] if start + 1 == end else ""
+        if acts_of_several(alone) or without_clitics(alone) in asides().seats:
+            return True  # «زارا», «ببيت فلان»
+        # «مبعوثون» alone is a group of people, whatever the model says
+        return is_event_word(self.keys[start]) or (
+            start + 1 == end and (self.keys[start] in self.words.people or self.keys[start] in self.words.delegation)
+        )
+
+    def _begins_title(self, at: int) -> bool:
+        """Tell whether an office or a title stands at a token."""
+        return at < len(self.keys) and (self.keys[at] in title_starts() or head_of(self.keys[at]) is not None)
+
+    def _gathers(self, at: int) -> bool:
+        """Tell whether a word is «جمعه», «جمعهما» or «سداسي» right behind an event noun."""
+        form = gather_verbs().get(self.keys[at])
+        gathers = form is not None and form.pronoun is not None
+        return (gathers or self.keys[at] in self.words.sizes) and is_event_noun(self.keys[at - 1])
+
+    def _before_trigger(self, mention: Mention, first: int, end: int) -> int:
+        """Cut an event word off the end of a name: «فلان اتصالين» is فلان and two calls."""
+        if mention.source == "model" and mention.type == "PER":
+            start = max(self._tokens_of(mention.span)[0], first)
+            for number in range(start + 1, end):
+                if is_event_word(self.keys[number]) or self.keys[number] in self.words.people:
+                    return number
+        return end
+
+    def _place_times(self, times: Sequence[TimeExpression]) -> None:
+        for time in times:
+            if time.type == "SET":
+                continue
+            first, end = self._tokens_of(time.span)
+            if first >= 0 and not any(self.taken[first:end]):
+                self.time_at[first] = (end, time)
