@@ -20,7 +20,7 @@ _ON = "على"
 class Ambiguity:
     """The checked table, folded. `openers` and `closers` are punctuation, as written.
 
-    `organisation_heads`, `strong_heads` and `nominal_heads` are nouns without the article; `sides` have it.
+    `organisation_heads` and `nominal_heads` are nouns without the article; `sides` have it.
     `buildings` are seats of power that are places and actors, `competitions` nouns that make one of a place's name,
     `before_for` words that the preposition «ل» follows. `outside_names` are verbs, adverbs and prepositions with a
     pronoun that no personal name holds, `phrases` rows of words that only look like one.
@@ -37,7 +37,6 @@ class Ambiguity:
     blocked_right: Mapping[str, frozenset[str]]
     function_words: frozenset[str]
     organisation_heads: frozenset[str]
-    strong_heads: frozenset[str]
     nominal_heads: frozenset[str]
     sides: frozenset[str]
     buildings: frozenset[str]
@@ -77,15 +76,11 @@ def ambiguity() -> Ambiguity:
     """Load and check the table of ambiguous surfaces.
 
     Raises:
-        LexiconError: a value is empty or given twice, or a strong or nominal head is no organisation head.
+        LexiconError: a value is empty or given twice, or a nominal head is no organisation head.
     """
     table = read_table("ambiguity")
     heads = table["organisation_heads"]
     organisation_heads = _fold_all("organisation_heads.nouns", heads["nouns"])
-    strong = _fold_all("organisation_heads.strong", heads["strong"])
-    if strong - organisation_heads:
-        unknown = sorted(strong - organisation_heads)
-        raise LexiconError(f"ambiguity.toml: {unknown} are strong heads and no heads: add them to nouns")
     return Ambiguity(
         guarded_organisations=_fold_all("organisations.guarded", table["organisations"]["guarded"]),
         openers=frozenset(table["organisations"]["openers"]),
@@ -101,7 +96,6 @@ def ambiguity() -> Ambiguity:
         function_words=_fold_all("function.words", table["function"]["words"].split(), repeated=True)
         - {fold(_ON)} | {_ON},
         organisation_heads=organisation_heads,
-        strong_heads=strong,
         nominal_heads=_fold_all("organisation_heads.nominal", heads["nominal"]),
         sides=_fold_all("organisation_heads.sides", heads["sides"]),
         buildings=_fold_all("organisations.buildings", table["organisations"]["buildings"]),

@@ -171,12 +171,8 @@ def _words_with_roles() -> frozenset[str]:
     return frozenset(_index().keys() | heads | title_starts() | _nominal_words() | plurals | _only_given())
 
 
-def roles_of(key: str) -> Roles | None:
-    """Return what a folded word may begin; None where it begins nothing, as most words do."""
-    return _roles[key]
-
-
 def _read_roles(key: str) -> Roles | None:
+    """Return what a folded word may begin; None where it begins nothing, as most words do."""
     some = _words_with_roles()
     if key not in some and key[:1] not in proclitic_letters():
         return None
