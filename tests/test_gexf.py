@@ -66,3 +66,10 @@ def test_colours_are_where_gephi_looks_for_them(tmp_path):
     path = write_gexf(build_graph(*WORLD.records), tmp_path / "graph.gexf")
     colour = node(path, "v-moscow").find("{http://www.gexf.net/1.2draft/viz}color")
     assert (colour.get("r"), colour.get("g"), colour.get("b")) == ("196", "72", "10")  # #c4480a
+
+
+def test_the_day_of_writing_is_not_written(tmp_path):
+    path = write_gexf(build_graph(*WORLD.records), tmp_path / "graph.gexf")
+    text = path.read_text(encoding="utf-8")
+    assert "<meta" in text
+    assert "lastmodifieddate" not in text

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import networkx as nx
+from networkx.readwrite.gexf import GEXFWriter
 
 from kg.export.files import write_atomically
 from kg.export.graphml import KIND_COLOURS, portable
@@ -53,7 +54,17 @@ def write_gexf(graph: nx.Graph[Any], path: str | Path) -> Path:
         for side in ("start", "end"):
             if data.get(side) is None:
                 data.pop(side, None)
-    return write_atomically(path, lambda temporary: nx.write_gexf(ready, temporary, version=GEXF_VERSION))
+    return write_atomically(path, lambda temporary: _write_undated(ready, temporary))
+
+
+def _write_undated(graph: nx.Graph[Any], path: Path) -> None:
+    """Write what networkx makes of the graph, but not the day of writing: two builds are equal on any two days."""
+    writer = GEXFWriter(version=GEXF_VERSION)
+    writer.add_graph(graph)
+    for meta in writer.xml.iter("meta"):
+        meta.attrib.pop("lastmodifieddate", None)
+    with path.open("wb") as file:
+        writer.write(file)
 
 
 Interval = tuple[str | None, str | None]
