@@ -8,14 +8,18 @@ with its office, `[PER نائب الوزير {ميخائيل بوغدانوف}]`
 from __future__ import annotations
 
 import re
+import tomllib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
+from typing import Any
 
 from kg.linking.events import link_events
 from kg.reading.event_mentions import find_event_mentions
 from kg.reading.sentences import split_sentences
 from kg.schema import (
+    CONTACT_TYPES,
     Article,
     Entity,
     Event,
@@ -30,6 +34,7 @@ from kg.schema import (
     content_id,
 )
 
+_CORPORA = Path(__file__).parent / "corpora"
 _MARK = re.compile(r"\[(PER|ORG|LOC)(\?)? ([^\]]+)\]|\[T (\S+) ([^\]]+)\]")
 
 
@@ -150,9 +155,68 @@ def link_marked(
     return link_events(readings, resolution), {entity.id: entity.name for entity in resolution.entities}
 
 
+def cases_of(*tables: str) -> list[dict[str, Any]]:
+    """Return the cases of corpora/TABLE.toml, one table behind the other."""
+    texts = [(_CORPORA / f"{table}.toml").read_text(encoding="utf-8") for table in tables]
+    return [case for text in texts for case in tomllib.loads(text)["case"]]
+
+
+def _day(value: object) -> date | None:
+    return None if value is None else date.fromisoformat(str(value))
+
+
+def told(events: tuple[Event, ...], names: dict[str, str]) -> list[dict[str, Any]]:
+    """Return the events as the corpus writes them, in a comparable order."""
+    return [
+        {
+            "type": event.type,
+            "status": event.status,
+            "who": frozenset(names[p.entity] for p in event.participants),
+            "roles": {names[p.entity]: p.role for p in event.participants},
+            "places": [names[p] for p in event.places],
+            "date": (event.date_start, event.date_end),
+        }
+        for event in events
+        if event.type in CONTACT_TYPES  # what is agreed or done besides has a corpus of its own (test_other_events)
+    ]
+
+
+def matches(wanted: dict[str, Any], got: dict[str, Any]) -> bool:
+    """Tell whether an event is the one a case asks for, in everything that the case says of it."""
+    first, _, last = str(wanted.get("date", "")).partition("/")
+    interval = (_day(first or None), _day(last or first or None))
+    return (
+        wanted["type"] == got["type"]
+        and wanted.get("status", "happened") == got["status"]
+        and frozenset(wanted["who"]) == got["who"]
+        and ("places" not in wanted or wanted["places"] == got["places"])
+        and (("date" not in wanted and got["type"] != "phone_call") or interval == got["date"])
+        and all(got["roles"].get(who) == role for who, role in wanted.get("roles", {}).items())
+    )
+
+
+def check_events(case: Mapping[str, Any]) -> None:
+    """Assert that the text of a case tells the events it lists and no others.
+
+    `published` and `same` may be told; `title_only`: the text is a headline.
+    """
+    published = case.get("published", date(2024, 3, 6))
+    if case.get("title_only"):
+        reading = read_marked("", title=case["text"], published=published)
+    else:
+        reading = read_marked(case["text"], published=published)
+    events = told(*link_marked([reading], case.get("same")))
+    assert len(events) == len(case["events"]), events
+    for wanted in case["events"]:
+        assert any(matches(wanted, got) for got in events), (wanted, events)
+
+
 def sentence_texts(reading: Reading) -> list[str]:
     """Return the sentences as text."""
     return [reading.article.text[s.span.start : s.span.end] for s in reading.sentences]
 
 
-__all__ = ["Sentence", "link_marked", "read_marked", "resolve_marked", "sentence_texts"]
+__all__ = [
+    "Sentence", "cases_of", "check_events", "link_marked", "matches", "read_marked", "resolve_marked",
+    "sentence_texts", "told",
+]  # fmt: skip

@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import tomllib
 from datetime import date, timedelta
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from meeting_fixture import link_marked, read_marked
-from test_event_mentions import matches, told
+from meeting_fixture import cases_of, check_events
 
 from kg.errors import LexiconError
 from kg.lexicon import circumstances
@@ -20,20 +17,12 @@ from kg.reading.capital_phrases import capitals_by_nisba
 from kg.schema import Entity, Span, TimeExpression
 from kg.text.normalize import fold
 
-CASES = [
-    case
-    for table in ("circumstances", "circumstances_attachment")
-    for case in tomllib.loads((Path(__file__).parent / "corpora" / f"{table}.toml").read_text(encoding="utf-8"))["case"]
-]
+CASES = cases_of("circumstances", "circumstances_attachment")
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
 def test_when_and_where_the_events_of_a_sentence_were(case):
-    reading = read_marked(case["text"], published=case.get("published", date(2024, 3, 6)))
-    events = told(*link_marked([reading]))
-    assert len(events) == len(case["events"]), events
-    for wanted in case["events"]:
-        assert any(matches(wanted, got) for got in events), (wanted, events)
+    check_events(case)
 
 
 # ------------------------------------------------------------------ dates

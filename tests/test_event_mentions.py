@@ -2,77 +2,29 @@
 
 from __future__ import annotations
 
-import tomllib
 from datetime import date
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from meeting_fixture import link_marked, read_marked
+from meeting_fixture import cases_of, check_events, link_marked, read_marked
 
 from kg.errors import LexiconError
 from kg.lexicon import triggers
 from kg.reading.event_mentions.matching import match_light, match_noun, match_verb
 from kg.reading.event_mentions.phrases import Item
-from kg.schema import CONTACT_TYPES, Event
 from kg.text.normalize import fold
 
-CASES = [
-    case
-    for table in (
-        "meetings", "meetings_2", "meetings_3", "meetings_4", "meetings_domestic", "meetings_precision",
-        "meetings_states", "meetings_talks", "meetings_wire",
-        "participants",
-    )
-    for case in tomllib.loads((Path(__file__).parent / "corpora" / f"{table}.toml").read_text(encoding="utf-8"))["case"]
-]
-
-
-def day(value):
-    return None if value is None else date.fromisoformat(str(value))
-
-
-def told(events: tuple[Event, ...], names: dict[str, str]) -> list[dict]:
-    """Return the events as the corpus writes them, in a comparable order."""
-    return [
-        {
-            "type": event.type,
-            "status": event.status,
-            "who": frozenset(names[p.entity] for p in event.participants),
-            "roles": {names[p.entity]: p.role for p in event.participants},
-            "places": [names[p] for p in event.places],
-            "date": (event.date_start, event.date_end),
-        }
-        for event in events
-        if event.type in CONTACT_TYPES  # what is agreed or done besides has a corpus of its own (test_other_events)
-    ]
-
-
-def matches(wanted: dict, got: dict) -> bool:
-    first, _, last = str(wanted.get("date", "")).partition("/")
-    interval = (day(first or None), day(last or first or None))
-    return (
-        wanted["type"] == got["type"]
-        and wanted.get("status", "happened") == got["status"]
-        and frozenset(wanted["who"]) == got["who"]
-        and ("places" not in wanted or wanted["places"] == got["places"])
-        and (("date" not in wanted and got["type"] != "phone_call") or interval == got["date"])
-        and all(got["roles"].get(who) == role for who, role in wanted.get("roles", {}).items())
-    )
+CASES = cases_of(
+    "meetings", "meetings_2", "meetings_3", "meetings_4", "meetings_domestic", "meetings_precision",
+    "meetings_states", "meetings_talks", "meetings_wire",
+    "participants",
+)  # fmt: skip
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
 def test_the_events_of_a_sentence(case):
-    known = {"published": case.get("published", date(2024, 3, 6))}
-    if case.get("title_only"):
-        reading = read_marked("", title=case["text"], **known)
-    else:
-        reading = read_marked(case["text"], **known)
-    events = told(*link_marked([reading], case.get("same")))
-    assert len(events) == len(case["events"]), events
-    for wanted in case["events"]:
-        assert any(matches(wanted, got) for got in events), (wanted, events)
+    check_events(case)
 
 
 def test_every_event_mention_points_into_the_text():

@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-import tomllib
-from datetime import date
-from pathlib import Path
-
 import pytest
-from meeting_fixture import link_marked, read_marked
-from test_event_mentions import matches, told
+from meeting_fixture import cases_of, check_events
 
 from kg.errors import LexiconError
 from kg.lexicon import lookalikes
 
-CASES = tomllib.loads((Path(__file__).parent / "corpora" / "lookalikes.toml").read_text(encoding="utf-8"))["case"]
+CASES = cases_of("lookalikes")
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
 def test_only_who_met_is_told_to_have_met(case):
-    events = told(*link_marked([read_marked(case["text"], published=date(2024, 3, 6))]))
-    assert len(events) == len(case["events"]), events
-    for wanted in case["events"]:
-        assert any(matches(wanted, got) for got in events), (wanted, events)
+    check_events(case)
 
 
 def test_the_table_of_lookalikes_is_checked():

@@ -2,27 +2,18 @@
 
 from __future__ import annotations
 
-import tomllib
-from datetime import date
-from pathlib import Path
-
 import pytest
-from meeting_fixture import link_marked, read_marked
-from test_event_mentions import matches, told
+from meeting_fixture import cases_of, check_events, read_marked
 
 from kg.errors import LexiconError
 from kg.lexicon import speech
 
-CASES = tomllib.loads((Path(__file__).parent / "corpora" / "meetings_meant.toml").read_text(encoding="utf-8"))["case"]
+CASES = cases_of("meetings_meant")
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
 def test_whom_a_sentence_means(case):
-    reading = read_marked(case["text"], published=date(2024, 3, 6))
-    events = told(*link_marked([reading], case.get("same")))
-    assert len(events) == len(case["events"]), events
-    for wanted in case["events"]:
-        assert any(matches(wanted, got) for got in events), (wanted, events)
+    check_events(case)
 
 
 def test_a_speaker_is_forgotten_when_his_quotation_is_over():

@@ -62,7 +62,8 @@ def _verb_before(items: Sequence[Item], at: int) -> int | None:
             return None
         if item.kind != "word":
             continue
-        if without_conjunction(item.key, _VERB) in speech().addressing | gatherings().jointly:
+        said = without_conjunction(item.key, _VERB)
+        if said in speech().addressing or said in gatherings().jointly:
             return number
         if item.key in words().boundaries and item.key not in speech().call_boundaries:
             return None
@@ -75,7 +76,7 @@ def _is_described(actors: Sequence[Actor], phrase: Phrase) -> bool:
 
 
 def _is_addressee(items: Sequence[Item], at: int) -> bool:
-    """Tell whether «ل», «إلى» or «من» stands with the phrase: «قال لفلان», «طلب من فلان»."""
+    """Tell whether «ل» or «إلى» stands with the phrase: «قال لفلان», «نقل إلى فلان»."""
     phrase = items[at].phrase
     if phrase and phrase.preposition:
         return phrase.preposition in _TOWARDS

@@ -16,7 +16,7 @@ from kg.reading.event_mentions.clauses import NounClause
 from kg.reading.event_mentions.discourse import governing_subject, is_oblique, is_spokesman, person_before
 from kg.reading.event_mentions.matching import match_light, match_verb
 from kg.reading.event_mentions.phrases import Actor, Item
-from kg.reading.event_mentions.small_words import without_conjunction
+from kg.reading.event_mentions.small_words import MARGIN, without_conjunction
 from kg.reading.event_mentions.word_classes import strip_conjunction
 from kg.text.normalize import fold
 
@@ -30,8 +30,6 @@ _CLAUSE_REACH = 24
 """Items between what was said at a conference and who said it."""
 _SPOKE = 3
 """Items between a verb of saying without subject and «في القمة»: «وأضاف، في كلمته أمام …»."""
-_MARGIN = "هامش"
-"""«على هامش القمة»: another meeting is told, of which the summit is only the occasion."""
 _QUOTED = frozenset({"قوله", "قولها"})
 _FORWARD = 12
 """Items behind a fronted «خلال القمة» in which its clause's subject follows."""
@@ -48,7 +46,7 @@ class _Tie:
 
 def bodies_of(clause: NounClause) -> tuple[Actor, ...]:
     """Return the body whose own conference it is: «قمة الحلف», «القمة السنوية لمجموعة السبع», «قمة قادة الاتحاد»."""
-    if not clause.scan.groups or clause.hit.noun.lemma != "قمة" or clause.intro == _MARGIN:
+    if not clause.scan.groups or clause.hit.noun.lemma != "قمة" or clause.intro == MARGIN:
         return ()
     own = clause.scan.groups[0]
     between = clause.items[clause.hit.end : own.first]
@@ -218,6 +216,4 @@ def _fronted(clause: NounClause, tie: _Tie) -> tuple[Actor, ...]:
 
 def _leads(actor: Actor) -> bool:
     """Tell whether somebody leads a state, a ministry or a body by his office."""
-    mention = actor.mention
-    office = fold(mention.office or (mention.name if mention.form == "nominal" else ""))
-    return any(word in gatherings().leaders for word in office.split())
+    return any(word in gatherings().leaders for word in fold(actor.office).split())

@@ -156,8 +156,6 @@ def _introduce(view: SentenceView, item: Item, phrase: Phrase, addressed: Addres
     if len(phrase.actors) != 1 or (phrase.nominal and phrase.actors[0].mention.form == "name"):
         return
     (actor,) = phrase.actors
-    mention = actor.mention
-    office = mention.office or (mention.name if mention.form == "nominal" else "")
     before = view.keys[max(0, item.start - _TITLE_REACH) : item.start]
     around = {*before, *view.keys[item.start : item.end]}
     bare = {key[1:] for key in around if key[:1] in "ولب"} | {key[2:] for key in around if key[:1] == "و"}
@@ -167,7 +165,7 @@ def _introduce(view: SentenceView, item: Item, phrase: Phrase, addressed: Addres
             addressed.titled.setdefault(number, {}).setdefault(name, actor)
         elif not form.beside and _has_other_form(number, name, addressed):
             continue
-        elif begins_office(form, office) or not form.offices.isdisjoint(view.keys[item.start : item.end]):
+        elif begins_office(form, actor.office) or not form.offices.isdisjoint(view.keys[item.start : item.end]):
             addressed.fitting.setdefault(number, {}).setdefault(name, actor)
 
 

@@ -138,8 +138,7 @@ def last_name(actor: Actor) -> str:
 
 def is_spokesman(actor: Actor) -> bool:
     """Tell whether the actor speaks for others by office («المتحدث باسم …») and so is not the one who acts."""
-    office = actor.mention.office or (actor.mention.name if actor.mention.form == "nominal" else "")
-    first = fold(office).split()[:1]
+    first = fold(actor.office).split()[:1]
     return bool(first) and first[0] in words().spokesmen
 
 

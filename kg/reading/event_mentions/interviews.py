@@ -9,6 +9,4 @@ from kg.text.normalize import fold
 
 def puts_questions(actor: Actor) -> bool:
     """Tell whether somebody is a journalist by the office the article gives: «رئيس تحرير مجلة …», «المذيع فلان»."""
-    mention = actor.mention
-    office = fold(mention.office or (mention.name if mention.form == "nominal" else "")).split()
-    return any(word in lookalikes().interviewers for word in office[:2])
+    return any(word in lookalikes().interviewers for word in fold(actor.office).split()[:2])

@@ -14,15 +14,17 @@ from kg.lexicon.asides import asides
 from kg.lexicon.numbers import cardinal_words
 from kg.lexicon.triggers import words, words_of_length
 from kg.reading.event_mentions.asides import goes_on, is_housed
-from kg.reading.event_mentions.matching import WORDS_KEPT, match_light, match_noun, match_verb
+from kg.reading.event_mentions.matching import match_light, match_noun, match_verb
 from kg.reading.event_mentions.phrases import Item
 from kg.reading.event_mentions.small_words import EACH, IN, TO, WITH, is_small
 from kg.schema import Mention
+from kg.text.memo import WORDS_KEPT
 
 _LONGEST = 16
 """Items a journey may take up: its goals, its length, a relative clause."""
 _PHASES = 5
 """Words between «في» and the journey: «في اليوم الثاني والأخير من زيارته»."""
+_INTO = IN | TO
 _PRONOUNS = ("هما", "هم", "ها", "ه")
 _OF_HIS = frozenset({"له", "لها", "لهما", "لهم"})
 _UNDER_WAY = 3
@@ -53,7 +55,7 @@ def journey_end(items: Sequence[Item], at: int, *, noun_awaited: bool = False) -
         if item.kind == "time" or (phrase and phrase.kind == "place") or is_housed(items, number):
             continue
         attends = _stem(items[head].key) in asides().stays
-        if phrase is not None and phrase.kind == "organization" and (attends or items[number - 1].key in IN | TO):
+        if phrase is not None and phrase.kind == "organization" and (attends or items[number - 1].key in _INTO):
             continue  # «زيارته إلى الاتحاد الأوروبي», «مشاركته في أعمال الجمعية العامة»
         if attends and item.key in asides().attended:
             continue
@@ -76,7 +78,7 @@ def _head(items: Sequence[Item], at: int) -> int | None:
     key = items[at].key
     table = asides()
     number = at + 1
-    if key in table.settings - WITH:
+    if key in table.settings and key not in WITH:
         while number < min(at + 1 + _LENGTHS, len(items)) and items[number].kind == "time":
             number += 1
         if number > at + 1 and number < len(items) and items[number].key in _DISTANCE:
@@ -147,7 +149,7 @@ def _belongs(key: str) -> bool:
     """Tell whether a word can be part of the journey: an adjective, a small word, a number; no verb, no event."""
     if key in _SINCE or key in cardinal_words() or key in words_of_length().units or key in words_of_length().exact:
         return True
-    if key in words().statements or key in words().boundaries - asides().settings:
+    if key in words().statements or (key in words().boundaries and key not in asides().settings):
         return False
     if key.startswith("ال"):
         return True

@@ -12,10 +12,11 @@ from kg.lexicon.office_tables import head_of, offices
 from kg.lexicon.participation import participation
 from kg.lexicon.places import nisba_country
 from kg.lexicon.triggers import words
-from kg.reading.event_mentions.matching import WORDS_KEPT, match_light, match_noun, match_verb
+from kg.reading.event_mentions.matching import match_light, match_noun, match_verb
 from kg.reading.event_mentions.phrases import Item, opens_person
 from kg.reading.event_mentions.small_words import BETWEEN, LIST_WORDS, WITH
 from kg.reading.event_mentions.word_classes import strip_conjunction
+from kg.text.memo import WORDS_KEPT
 
 _REACH = 12
 """Items an office may take up to its name: «مديرة مكتب الأمم المتحدة لخدمات المشاريع بتونس وشمال إفريقيا»."""

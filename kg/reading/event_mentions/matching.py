@@ -23,9 +23,8 @@ from kg.lexicon.triggers import (
 )
 from kg.reading.event_mentions.phrases import Item
 from kg.schema import EventType
+from kg.text.memo import WORDS_KEPT
 
-WORDS_KEPT = 1 << 16
-"""Words whose reading is remembered: news repeats its words, so that most tokens cost one look-up."""
 _SHORTEST = 3
 """Letters that must remain of a word when a clitic is taken off."""
 

@@ -28,7 +28,7 @@ from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
 from kg.reading.event_mentions.quotations import in_speech
 from kg.reading.event_mentions.scanning import scan_right
 from kg.reading.event_mentions.scans import Group, PlaceFound, Scan
-from kg.reading.event_mentions.small_words import BEEN, EACH, without_conjunction
+from kg.reading.event_mentions.small_words import BEEN, EACH, MARGIN, without_conjunction
 from kg.reading.event_mentions.speakers import speaker
 from kg.reading.event_mentions.states import is_capital, led_by, state_of_speaker
 from kg.reading.event_mentions.two_sides import (
@@ -71,7 +71,6 @@ _ADVERBIAL_REACH = 10
 _RECORDED_REACH = 3
 """Items before a noun in which the word stands for what shows it: «تسجيل صوتي لمحادثة …»."""
 _WITH_THEM = frozenset({"بهما", "معهما"})
-_MARGIN = "هامش"
 _PAIR = 2
 _TO_HOLD = frozenset({"لاجراء", "لعقد"})
 """Words of purpose before an event noun: «وصل لإجراء محادثات مع …»."""
@@ -298,7 +297,7 @@ def _meeting(clause: NounClause) -> Draft | None:
     with_ += own
     if hit.type == "conference" and not scan.carrier:
         with_ = [g for g in with_ if g.gap <= _QUALIFIED]  # «خلال مؤتمر الأمن في …، خشية إشكالات مع الوفد …»
-    occasion = hit.definite and any(item.key == _MARGIN for item in items[max(0, clause.at - _PAIR) : clause.at])
+    occasion = hit.definite and any(item.key == MARGIN for item in items[max(0, clause.at - _PAIR) : clause.at])
     if occasion and not scan.carrier:
         with_ = []  # «التقى على هامش (أعمال) القمة مع فلان»: whom he met beside it
     between = scan.behind("بين")
@@ -364,7 +363,7 @@ def _meeting(clause: NounClause) -> Draft | None:
         for actor in subject:
             draft.arguments.insert(0, (actor.role or first, actor, "clause subject"))
             draft.subject = (actor,)
-    phoned = hit.type == "phone_call" and intro in _COURSE | {"في", "عبر"} and hit.end > clause.at + 1
+    phoned = hit.type == "phone_call" and (intro in _COURSE or intro == "عبر") and hit.end > clause.at + 1
     weak = hit.noun.weak and not phoned
     if (intro in _COURSE or phoned) and not (draft.arguments or hit.definite or draft.unnamed or weak):
         partners = _partners_before(items, clause.at)

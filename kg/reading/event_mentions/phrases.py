@@ -23,6 +23,11 @@ class Actor:
     role: ArgumentRole | None = None
     on_behalf_of: str | None = None
 
+    @property
+    def office(self) -> str:
+        """Return the office by which the text calls the actor, "" where it gives none: beside the name, or alone."""
+        return self.mention.office or (self.mention.name if self.mention.form == "nominal" else "")
+
 
 class Item(NamedTuple):
     """One word, phrase or time of a sentence; `start`/`end` are token indices. `key` is the folded word."""

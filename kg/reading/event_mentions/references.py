@@ -63,8 +63,7 @@ class OfficeHolders:
     def titles(self, actor: Actor) -> set[str]:
         """Return the words of all offices by which the article calls a person."""
         self._read()
-        own = actor.mention.office or (actor.mention.name if actor.mention.form == "nominal" else "")
-        return self._titles.get(last_name(actor), set()) | set(fold(own).split())
+        return self._titles.get(last_name(actor), set()) | set(fold(actor.office).split())
 
     def with_title(self, titles: tuple[str, ...]) -> tuple[Actor, ...]:
         """Return the people whom the article names with an office that begins with one of the words, each once."""

@@ -50,7 +50,7 @@ from kg.reading.event_mentions.scan_steps import (
     side_of_name,
 )
 from kg.reading.event_mentions.scans import Group, PlaceFound, Scan
-from kg.reading.event_mentions.small_words import EACH, IN_PHONE, LIST_WORDS, TO_EACH, without_conjunction
+from kg.reading.event_mentions.small_words import EACH, IN_PHONE, LIST_WORDS, MARGIN, TO_EACH, without_conjunction
 from kg.text.normalize import fold
 
 COURSE_VERBS = frozenset({"انطلق", "تواصل", "استؤنف", "تجدد", "انتهى", "دار"})
@@ -188,7 +188,7 @@ class _Scanner(PhraseScan):
             self.topic = True  # «مشاورات عن تعاون بين فلان وفلان»
         if key == "اخر" and at + 1 < len(self.items) and self.items[at + 1].key == "مره":
             return at + 2  # «التقيا آخر مرة في …»
-        if key == "هامش":
+        if key == MARGIN:
             # «على هامش اجتماعات الجمعية العامة في …»: that meeting is only the occasion
             self.margin = True
             self._close()

@@ -16,6 +16,7 @@ from kg.reading.event_mentions.discourse import Discourse, Scene, Told, share_so
 from kg.reading.event_mentions.drafts import Draft
 from kg.reading.event_mentions.matching import match_noun
 from kg.reading.event_mentions.phrases import Actor, Item
+from kg.reading.event_mentions.small_words import MARGIN
 from kg.schema import Argument, EventMention, Mention, TimeExpression
 from kg.text.normalize import fold
 
@@ -23,7 +24,6 @@ OF_THE_SENTENCE = "the visit of the sentence"
 """Reason of a place or time that a visit of the same sentence gives."""
 _TOLD_BEFORE = "the visit told before"
 _GATHERING = "the gathering told before"
-_MARGIN = "هامش"
 _ASIDE = frozenset({"جانبي", "جانبيا", "جانبيه", "الجانبي", "الجانبيه", "جانبيين"})
 """Adjectives of a meeting held beside a gathering: «لقاء جانبي»."""
 _BESIDE_REACH = 8
@@ -141,7 +141,7 @@ def _beside(draft: Draft, items: Sequence[Item], discourse: Discourse) -> Settin
     """Return where and when a gathering told before sat, for a meeting beside it: «على هامش القمة»، «لقاء جانبي»."""
     near = range(max(0, draft.first - _BESIDE_REACH), min(draft.at + _BESIDE_REACH, len(items) - 1))
     aside = any(items[number].key in _ASIDE for number in range(draft.at + 1, min(draft.at + 3, len(items))))
-    margin = next((n for n in near if items[n].key == _MARGIN), -1)
+    margin = next((n for n in near if items[n].key == MARGIN), -1)
     if margin < 0 and not aside:
         return None
     noun = ""

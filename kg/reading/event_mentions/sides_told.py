@@ -97,7 +97,7 @@ def _behind_marker(items: Sequence[Item], at: int, keys: Sequence[str]) -> int |
 
 def _is_body(item: Item) -> bool:
     """Tell whether a side stands at an item: a body, a state, «الجانب التركي»."""
-    sided = item.key in words().sides | participation().sides or is_side(item)
+    sided = item.key in words().sides or item.key in participation().sides or is_side(item)
     return sided or (item.phrase is not None and item.phrase.kind in _BODIES)
 
 

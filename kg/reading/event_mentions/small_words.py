@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from kg.lexicon.speech import speech
 from kg.lexicon.triggers import words
-from kg.reading.event_mentions.matching import WORDS_KEPT
+from kg.text.memo import WORDS_KEPT
 
 WITH = frozenset({"مع"})
 BETWEEN = frozenset({"بين", "مابين"})
@@ -35,6 +35,8 @@ OTHER_PREPOSITIONS = frozenset(
 )
 LIST_WORDS = frozenset({"و", "وكذلك", "كذلك", "ثم", "وكل", "وكلا", "وكذا", "وايضا", "ايضا", "وكلي"})
 EACH = frozenset({"كل", "كلا", "وكلا", "وكل", "كلي"})
+MARGIN = "هامش"
+"""«على هامش القمة»: another meeting is told, of which the summit is only the occasion."""
 BEEN = frozenset({"كان", "كانت", "وكان", "وكانت", "كانا", "وكانا"})
 TO_EACH = {"بكل": "ب", "وبكل": "ب", "بكلا": "ب", "لكل": "ل", "ولكل": "ل"}
 """«التقى بكل من فلان وفلان»: each with the preposition attached."""

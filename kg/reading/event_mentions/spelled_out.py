@@ -11,10 +11,10 @@ from functools import lru_cache
 
 from kg.lexicon.gatherings import gatherings
 from kg.lexicon.triggers import words
-from kg.reading.event_mentions.matching import WORDS_KEPT
 from kg.reading.event_mentions.phrases import Item
 from kg.reading.event_mentions.word_classes import COMMAS, class_of, strip_conjunction
 from kg.schema import Mention
+from kg.text.memo import WORDS_KEPT
 
 _QUALIFIED = 4
 """Words between a collective and its list: «الدول الكبرى الست الموقعة», «الأطراف الثلاثة الراعية للاتفاق»."""

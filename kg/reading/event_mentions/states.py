@@ -304,7 +304,7 @@ def state_of_speaker(clause: NounClause, partners: Sequence[Actor]) -> tuple[Act
 
 def _negotiates(actor: Actor) -> bool:
     """Tell whether somebody talks with the other side by office: an envoy, a negotiator, the head of a delegation."""
-    office = fold(actor.mention.office or (actor.mention.name if actor.mention.form == "nominal" else ""))
+    office = fold(actor.office)
     return any(word in gatherings().negotiators for word in office.split())
 
 

@@ -509,7 +509,7 @@ def _told_as_past(items: Sequence[Item], at: int, times: Sequence[TimeExpression
             return True
         if relative and items[number].kind == "word":
             break
-        relative = items[number].kind == "word" and key in w.relatives - {"من"}
+        relative = items[number].kind == "word" and key in w.relatives and key != "من"
     return False
 
 

@@ -275,8 +275,7 @@ def is_feminine(actor: Actor) -> bool | None:
         return True if fold(actor.mention.name).partition(" ")[0].endswith("ه") else None  # «الحكومة», «وزارة …»
     if actor.mention.type != "PER":
         return None
-    office = actor.mention.office or (actor.mention.name if actor.mention.form == "nominal" else "")
-    for word in fold(office).split():
+    for word in fold(actor.office).split():
         head = head_of(word)
         if head:
             return head.endswith("ه")

@@ -50,7 +50,7 @@ def hosted_at(draft: Draft, items: Sequence[Item]) -> list[Mention]:
         item = items[number]
         if item.phrase is not None:
             return [item.phrase.actors[0].mention] if item.phrase.kind == "place" else []
-        between = item.key in words().relatives | words().auxiliaries or item.key in nisba_country()
+        between = item.key in words().relatives or item.key in words().auxiliaries or item.key in nisba_country()
         if item.kind == "stop" or (item.kind == "word" and not between and item.key not in circumstances().between):
             break
     return []
