@@ -29,6 +29,9 @@ class Gatherings:
     of_body: frozenset[str]
     borders: frozenset[str]
     collectives: frozenset[str]
+    of_states: frozenset[str]
+    leagues: frozenset[str]
+    portfolios: frozenset[str]
     dual_bodies: frozenset[str]
     negotiators: frozenset[str]
     both_states: frozenset[str]
@@ -41,6 +44,7 @@ class Gatherings:
 
 
 _LISTS = tuple(key for key in Gatherings.__dataclass_fields__ if key not in ("duals", "unions"))
+_PHRASES = ("leagues",)
 _APART = ("programme", "taking_part", "speeches", "inside")
 """Lists that are asked one after the other on the way from a conference to its clause, but for «ختام»."""
 
@@ -57,7 +61,7 @@ def gatherings() -> Gatherings:
 
 
 def _read(table: Mapping[str, Any]) -> Gatherings:
-    lists = {name: word_list("gatherings", name, table.get(name)) for name in _LISTS}
+    lists = {name: word_list("gatherings", name, table.get(name), phrases=name in _PHRASES) for name in _LISTS}
     keep_apart("gatherings", lists, _APART)
     return Gatherings(**lists, duals=_duals(table.get("duals", {})), unions=_unions(table.get("unions", {})))
 

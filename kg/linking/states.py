@@ -28,16 +28,18 @@ def drop_states(
     """Drop each state for which a named person sat there, and one state alone; return the states of those people.
 
     `named_by` has the mention by which each participant was named, `code_of` gives the code of a state. Where the state
-    of one of the people is not known he may be of any of them, and people of two states have met already: then all are
-    dropped.
+    of one of the people is not known he may be of any of them: then all are dropped, unless there are more. Of
+    «وزراء خارجية روسيا وتركيا وإيران» two may be named; the third state sat there as well.
     """
     states = [e for e in participants if entities[e].type == "LOC"]
     people = [e for e in participants if entities[e].type == "PER"]
-    known = {state_of_person(entities[e], named_by.get(e)) for e in people}
+    states_of = [state_of_person(entities[e], named_by.get(e)) for e in people]
+    known = set(states_of)
     alone = len(participants) == len(states) == 1
+    unsure = None in known and len(states) <= states_of.count(None) + 1
     for state in states:
         code = code_of(state)
-        if alone or (people and (None in known or len(known) > 1 or code is None or code in known)):
+        if alone or (people and (unsure or code is None or code in known)):
             del participants[state]
     return frozenset(code for code in known if code)
 

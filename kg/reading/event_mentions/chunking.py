@@ -13,6 +13,7 @@ from kg.lexicon.office_tables import head_of, title_starts
 from kg.lexicon.participation import participation
 from kg.reading.event_mentions.delegations import members_behind
 from kg.reading.event_mentions.marked_tokens import MarkedTokens
+from kg.reading.event_mentions.offices_of_states import read_offices, stands_for_states
 from kg.reading.event_mentions.phrases import Actor, Item, Phrase, SentenceView
 from kg.reading.event_mentions.spelled_out import is_collective, lists_members, spell_out
 from kg.reading.event_mentions.word_classes import (
@@ -134,6 +135,8 @@ class _Chunker(MarkedTokens):
         if self.taken[at] and at not in self.mention_at:
             return None
         for kind, conj, prep, word in phrase_heads(self.keys[at]):
+            if stands_for_states(word) and (sent := self._offices_of_states(at, conj, prep, word)):
+                return sent
             if kind == "delegation":
                 return self._delegation(at, conj, prep, word)
             if kind == "representatives" and (rep := self._representatives(at, conj, prep)):
@@ -147,6 +150,12 @@ class _Chunker(MarkedTokens):
             if kind == "gathering" and self.keys[at + 1 : at + 2] == ("من",):
                 return self._group(at, conj, prep)
         return None
+
+    def _offices_of_states(self, at: int, conjunction: bool, preposition: str, word: str) -> tuple[int, Phrase] | None:
+        """Read «وزراء خارجية مصر والأردن والعراق»: states for whom nobody is named."""
+        return read_offices(
+            self.keys, self.mention_at, at, word, self._skip_aside, conjunction=conjunction, preposition=preposition
+        )
 
     def _two_offices(self, at: int, conjunction: bool, preposition: str, word: str) -> tuple[int, Phrase] | None:
         """Read «زعيما مصر والسودان», «وزيري خارجية البلدين», «الرئيسان»: two people by office and country."""

@@ -401,6 +401,8 @@ def _meeting(clause: _LightClause) -> None:
     if draft.rule.partition("+")[0] in COURSE_VERBS:
         reach = 0  # «انتهى اللقاء بتراجع فلان»
     genitive = [g for g in clause.genitive if g.gap <= reach]
+    # «يعقد غدا اجتماع لوزراء خارجية فرنسا وألمانيا وبريطانيا»
+    genitive += [g for g in clause.rest if g.preposition == "ل" and g.kinds == {"group"} and len(g.actors) > 1]
     sides = [g for g in clause.rest if g.preposition in ("مع", "ب", "بين")]
     draft.unnamed = draft.unnamed or any(g.unnamed for g in sides + genitive)
     own = _OWN_ROLES.get(clause.role, "participant")

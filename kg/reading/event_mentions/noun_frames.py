@@ -33,6 +33,7 @@ from kg.reading.event_mentions.speakers import speaker
 from kg.reading.event_mentions.states import is_capital, led_by, state_of_speaker
 from kg.reading.event_mentions.two_sides import (
     acted_jointly,
+    acted_jointly_behind,
     acting_in,
     of_one_phrase,
     only_bodies,
@@ -292,8 +293,8 @@ def _meeting(clause: NounClause) -> Draft | None:
     with_ = scan.behind("مع", "ب")
     # «الحوار الاستراتيجي لقطر مع الولايات المتحدة»
     with_ += [g for g in scan.behind("ل") if "place" in g.kinds and with_]
-    # «اجتماع للحلف»: the body that meets
-    own = [g for g in scan.behind("ل")[:1] if g.kinds == {"organization"} and g.first == hit.end and not owner]
+    # «اجتماع للحلف», «اجتماع لوزراء خارجية مصر والأردن»: those who meet
+    own = [g for g in scan.behind("ل")[:1] if g.first == hit.end and not owner and _meets_itself(g)]
     with_ += own
     if hit.type == "conference" and not scan.carrier:
         with_ = [g for g in with_ if g.gap <= _QUALIFIED]  # «خلال مؤتمر الأمن في …، خشية إشكالات مع الوفد …»
@@ -381,7 +382,9 @@ def _meeting(clause: NounClause) -> Draft | None:
         draft.unnamed = False
     placed = all(actor.mention.type == "LOC" for _role, actor, _why in draft.arguments)
     if placed and intro in words().frames_of_time and not (draft.unnamed or hit.form.pronoun):
-        if jointly := acted_jointly(items, clause.at, bodies=hit.type == "talks"):
+        jointly = acted_jointly(items, clause.at, bodies=hit.type == "talks")
+        jointly = jointly or acted_jointly_behind(items, clause.at, hit.end)
+        if jointly:
             draft.arguments = []  # «في قمة احتضنتها أنقرة»: the host state
         take(draft, jointly, "participant", "subject")
     if hit.type == "conference" and not draft.arguments:
@@ -408,6 +411,11 @@ def _meeting(clause: NounClause) -> Draft | None:
         return draft
     draft.anaphoric = (hit.definite or bool(hit.form.pronoun)) and len(taking_part) < 2 and not draft.unnamed
     return draft
+
+
+def _meets_itself(group: Group) -> bool:
+    """Tell whether those behind «ل» are all who meet: a body, or the officials of several states."""
+    return group.kinds == {"organization"} or (group.kinds == {"group"} and len(group.actors) >= _PAIR)
 
 
 def _names_counterpart(items: Sequence[Item]) -> bool:

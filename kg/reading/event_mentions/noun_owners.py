@@ -54,7 +54,7 @@ def owner_of(
         near = two_before(view.items, at) if pronoun == "هما" else ()
         if len(near) >= 2:
             return near
-        pair = list_before(view.items, at)
+        pair = officials_before(view.items, at) or list_before(view.items, at)
         if pair:
             return pair
         return told.actors if told else ()
@@ -123,6 +123,17 @@ def _whose(items: Sequence[Item], at: int) -> tuple[Actor, ...]:
     """Return the only person before an item, if behind «ل»: «أصدر المكتب الإعلامي للوزير بيانا بشأن زيارته»."""
     people = [item.phrase for item in items[:at] if item.phrase and item.phrase.kind == "person"]
     return people[0].actors if len(people) == 1 and people[0].preposition == "ل" else ()
+
+
+def officials_before(items: Sequence[Item], at: int) -> tuple[Actor, ...]:
+    """Return the states whose officials «في ختام اجتماعهم» means: those that stand before it, nobody named between."""
+    for number in range(at - 1, -1, -1):
+        phrase = items[number].phrase
+        if items[number].kind == "stop" or (phrase and phrase.kind in ("person", "delegation", "both")):
+            break
+        if phrase and phrase.kind == "group" and not phrase.preposition:
+            return phrase.actors if len(phrase.actors) > 1 else ()
+    return ()
 
 
 def two_before(items: Sequence[Item], at: int) -> tuple[Actor, ...]:

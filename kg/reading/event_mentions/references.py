@@ -107,7 +107,10 @@ def resolve_pairs(view: SentenceView, discourse: Discourse, holders: OfficeHolde
 
 
 def _office_holders(phrase: Phrase, holders: OfficeHolders) -> tuple[Actor, ...]:
-    found = [holders.of(phrase.office, country) for country in phrase.countries]
+    found = [holders.of(phrase.office, country) if country else None for country in phrase.countries]
+    if len(found) > _TWO:  # «وزراء خارجية مصر والأردن والعراق»: each state's own, or the state
+        pairs = zip(found, phrase.actors, strict=True)
+        return tuple(Actor(mention) if mention else actor for mention, actor in pairs)
     return tuple(Actor(mention) for mention in found if mention) if all(found) else ()
 
 

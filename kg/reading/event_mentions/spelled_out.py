@@ -21,7 +21,7 @@ _QUALIFIED = 4
 _MEMBERS = 2
 """Members that make a list: one name in brackets is an explanation."""
 _NAMED = frozenset({"place", "organization", "person"})
-_BARE = frozenset({"الثلاث", "الثلاثه", "الاربع", "الاربعه", "الخمس", "الخمسه", "الست", "السته"})
+_BARE = frozenset({"الثلاث", "الثلاثه", "الاربع", "الاربعه", "الخمس", "الخمسه", "الست", "السته", "الضامنه"})
 """Numbers behind which members may follow without a colon: «الدول الثلاث مصر والسودان وإثيوبيا»."""
 _SO_NAMED = frozenset({"وهي", "وهم", "هي", "هم", "وهما", "هما"})
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.lexicon.gatherings import gatherings
+from kg.lexicon.places import nisba_country
 from kg.lexicon.triggers import words
 from kg.reading.event_mentions.clauses import NounClause
 from kg.reading.event_mentions.matching import NounHit, match_light, match_verb
@@ -23,6 +24,10 @@ _HUMAN = frozenset({"person"})
 _ACTING = frozenset({"person", "organization", "place"})
 _RESUMED_REACH = 5
 """Items behind a noun in which «فيها» can resume it."""
+_FRONTED_REACH = 10
+"""Items behind «خلال قمة …» in which the verb of its clause follows: place, day and adjectives come first."""
+_OFFICIALS_REACH = 12
+"""Items before «خلال قمة» in which those who acted there stand: «أخفق رؤساء …، أمس، في الاتفاق خلال قمة»."""
 _VERB_REACH = 3
 """Items before «خلال لقاء» in which the verb stands whose subject is left out: «وقال، خلال لقاء مع …»."""
 
@@ -115,6 +120,8 @@ def acted_jointly(items: Sequence[Item], at: int, *, bodies: bool = False) -> tu
     number = at - 1
     while number >= 0 and _between_act_and_event(items[number]):
         number -= 1
+    if (together := _officials_acting(items, number)) is not None:
+        return together
     found: list[Actor] = []
     while number >= 0 and (phrase := items[number].phrase) and phrase.kind in kinds and not phrase.preposition:
         found = [*phrase.actors, *found]
@@ -132,6 +139,61 @@ def acted_jointly(items: Sequence[Item], at: int, *, bodies: bool = False) -> tu
     verb = without_conjunction(items[number].key, _PAIR + 1) if number >= 0 else ""
     named = [actor for actor in found if bodies or (actor.mention.type == "PER" and not actor.role)]
     return tuple(named) if len(named) >= _PAIR and verb in gatherings().jointly else ()
+
+
+def acted_jointly_behind(items: Sequence[Item], at: int, end: int) -> tuple[Actor, ...]:
+    """Return the people whose joint act follows the event that opens its sentence, () for one.
+
+    «خلال قمة أنقرة، اتفق فلان وفلان على …»; `at`, `end`: the event noun and the item behind its own words.
+    """
+    number = at - 1
+    while number >= 0 and items[number].kind == "word" and items[number].key not in gatherings().jointly:
+        number -= 1
+    if number >= 0 and items[number].kind != "stop":
+        return ()
+    for number in range(end, min(end + _FRONTED_REACH, len(items) - 1)):
+        item = items[number]
+        if item.kind == "stop":
+            break
+        if item.kind == "word" and without_conjunction(item.key, _PAIR + 1) in gatherings().jointly:
+            return _together(items, number + 1)
+    return ()
+
+
+def _together(items: Sequence[Item], at: int) -> tuple[Actor, ...]:
+    """Return the people of a list that begins at an item, or the states whose officials stand there; () for one."""
+    found: list[Actor] = []
+    adjective = False
+    for number in range(at, len(items)):
+        phrase = items[number].phrase
+        if items[number].kind == "comma" and found:
+            continue
+        behind = items[number + 1].phrase if number + 1 < len(items) else None
+        if phrase is None and found and items[number].key[1:] in nisba_country() and behind and behind.kind == "person":
+            adjective = True  # «الرئيس الروسي فلان والإيراني فلان»
+            continue
+        if phrase is None or phrase.preposition or (phrase.conjunction or adjective) != bool(found):
+            break
+        adjective = False
+        if phrase.kind not in ("person", "group") or not phrase.actors:
+            break
+        found += phrase.actors
+    return tuple(found) if len(found) >= _PAIR else ()
+
+
+def _officials_acting(items: Sequence[Item], at: int) -> tuple[Actor, ...] | None:
+    """Return the states whose officials acted as one, «تعهد وزراء … خلال محادثات»; None where none stand there."""
+    for number in range(at, max(0, at - _OFFICIALS_REACH), -1):
+        phrase = items[number].phrase
+        if items[number].kind == "stop" or (phrase and phrase.kind in ("person", "organization", "delegation")):
+            return None
+        if phrase is None or phrase.kind != "group":
+            continue
+        if len(phrase.actors) < _PAIR or phrase.preposition or phrase.conjunction:
+            return None
+        verb = without_conjunction(items[number - 1].key, _PAIR + 1)
+        return phrase.actors if verb in gatherings().jointly else () if number == at else None
+    return None
 
 
 def _between_act_and_event(item: Item) -> bool:
