@@ -121,7 +121,8 @@ def _time(article: Article, sentence: int, mark: _Marked, published: date | None
         return TimeExpression(identity, article.id, sentence, span, phrase, "DATE", value, None, None, "day", "none")
     first, _, last = mark.value.partition("/")
     start, end = date.fromisoformat(first), date.fromisoformat(last or first)
-    precision = "day" if start == end else "year" if (end - start).days > 300 else "range"
+    week = start.weekday() == 0 and (end - start).days == 6
+    precision = "day" if start == end else "week" if week else "year" if (end - start).days > 300 else "range"
     return TimeExpression(
         identity, article.id, sentence, span, phrase, "DATE", first, start, end, precision, "publication",
         anchor=published,

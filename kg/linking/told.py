@@ -25,6 +25,7 @@ from kg.schema import (
     EventMention,
     Evidence,
     Mention,
+    Precision,
     Reading,
     Resolution,
     Sentence,
@@ -42,6 +43,8 @@ _NO_TENSE = frozenset(
 _STATES_MEET = frozenset({"meeting", "talks", "conference", "invitation", "summons"})
 
 
+_WIDE: frozenset[Precision] = frozenset({"week", "month"})
+"""Precisions of a day that is known roughly only: two tellings whose dates overlap so may be one."""
 _SAID_THERE = "said there"
 """Reason of the day of a statement made at an event."""
 _NEW_OFFER = ("عرض+", "اقترح+", "طلب+")
@@ -65,6 +68,7 @@ def tell(reading: Reading, resolution: Resolution, entities: Mapping[str, Entity
         if target is not None and (
             known.clash(target.places, telling.places)
             or _settled_clash(target.when, telling.when)
+            or dates_clash(target, telling)  # «شارك في القمة التي عقدت العام الماضي»
             or _is_over(target, telling)
             or event.rule.startswith(_NEW_OFFER)
         ):
@@ -327,6 +331,8 @@ def _same_visit(left: Telling, right: Telling, common: set[str]) -> bool:
     if set(left.places) & set(right.places):
         return True
     if left.places and right.places and left.when and right.when and left.when.start and right.when.start:
+        if _WIDE & {left.when.precision, right.when.precision}:
+            return True  # «زيارة العاصمة هذا الأسبوع», «زار البلد من الأحد إلى الأربعاء»
         return left.when.start == right.when.start  # a journey to a state and one of its stations are two
     if not left.places or not right.places:
         return left.title or right.title

@@ -44,6 +44,11 @@ def fold(text: str) -> str:
     return " ".join(_NOT_WORD_RE.sub(" ", _INVISIBLE_RE.sub("", text)).casefold().split())
 
 
+def keys_of(*words: str) -> frozenset[str]:
+    """Return the comparison keys of words: every set of words that keys are looked up in is made so, or spelled so."""
+    return frozenset(map(fold, words))
+
+
 def fold_word(word: str) -> str:
     """Return the comparison key of one token with its punctuation kept (a token «،» keeps a non-empty key)."""
     return fold(word) or unicodedata.normalize("NFKC", word).strip()

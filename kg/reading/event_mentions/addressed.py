@@ -9,7 +9,7 @@ from kg.lexicon.speech import speech
 from kg.lexicon.triggers import words
 from kg.reading.event_mentions.discourse import is_oblique
 from kg.reading.event_mentions.phrases import Actor, Item, Phrase
-from kg.reading.event_mentions.small_words import without_conjunction
+from kg.reading.event_mentions.small_words import WITH, without_conjunction
 
 _REACH = 18
 """Items before the call in which the verb of its clause stands, with both names and their titles."""
@@ -24,7 +24,8 @@ def spoke_on_phone(items: Sequence[Item], at: int, end: int) -> tuple[Actor, ...
     """Return speaker and listener of the clause that a call frames, () where it tells of no two persons.
 
     `at`, `end`: the items of «اتصال هاتفي». The listener stands before it, bare or behind «ل», «إلى», or, set off by
-    commas, right behind it: «أعلم فلان، في اتصال هاتفي، فلانا بـ…». Of «اتفق فلان وفلان» both speak.
+    commas, right behind it: «أعلم فلان، في اتصال هاتفي، فلانا بـ…». Of «اتفق فلان وفلان» both speak, and so do those
+    of «اتفق فلان مع فلان».
     """
     verb = _verb_before(items, at)
     if verb is None:
@@ -46,6 +47,9 @@ def spoke_on_phone(items: Sequence[Item], at: int, end: int) -> tuple[Actor, ...
         elif _is_addressee(items, number):
             if speakers and to_somebody:
                 return (*speakers, *phrase.actors)
+        elif items[number - 1].key in WITH or phrase.preposition in WITH:
+            if speakers and jointly:
+                return (*speakers, *phrase.actors)
         elif items[number - 1].kind != "word" or number - 1 == verb or number == end:
             if not speakers or _is_described(speakers, phrase):
                 speakers = phrase.actors
@@ -55,8 +59,8 @@ def spoke_on_phone(items: Sequence[Item], at: int, end: int) -> tuple[Actor, ...
 
 
 def _verb_before(items: Sequence[Item], at: int) -> int | None:
-    """Return the nearest verb of addressing somebody before the call in its clause."""
-    for number in range(at - 1, max(-1, at - _REACH), -1):
+    """Return the nearest verb of addressing somebody before the call, «عبر» by it aside, in its clause."""
+    for number in range(at - 2, max(-1, at - _REACH), -1):
         item = items[number]
         if item.kind == "stop":
             return None

@@ -16,7 +16,7 @@ from kg.reading.event_mentions.scans import PlaceFound
 from kg.reading.event_mentions.statements import bare, ends_clause, is_settled_day, is_statement, statement_time
 from kg.reading.event_mentions.whereabouts import added_details, hosted_at, left_from, named_for_capital
 from kg.schema import Mention, TimeExpression
-from kg.text.normalize import fold
+from kg.text.normalize import fold, keys_of
 from kg.text.numbers import parse_digits
 
 LASTING = "lasting "
@@ -48,6 +48,8 @@ _SAME_MOMENT = frozenset({"عندما", "حين", "حينما"})
 """Between a clause and what happened at its moment."""
 _SAME_TIME = _SAME_MOMENT | {"حيث", "وقتها", "حينها"}
 _SETTING = frozenset({"خلال", "في", "اثناء", "هامش", "مستهل", "ختام"})
+_WORKS = keys_of("انعقاد", "أعمال", "أشغال", "فعاليات", "جلسات")
+"""May stand between the setting and the event noun."""
 _RELATIVE_REACH = 4
 """Items before a time within which a relative pronoun makes it that clause's: «اللائحة التي صدرت الجمعة»."""
 _MADE_REACH = 5
@@ -216,7 +218,10 @@ def attach_time(
     if draft.type == "visit" and draft.imperfect and (spoken := _said_on_visit(draft, items, told_on)):
         return spoken, "said there"
     times, _places, said = left_context(items, course_at if course_at > 0 else draft.first)
-    setting = draft.is_noun and draft.first > 0 and items[draft.first - 1].key in _SETTING
+    opens = draft.first - 1
+    while opens > 0 and items[opens].key in _WORKS:
+        opens -= 1  # «على هامش انعقاد اللقاء»
+    setting = draft.is_noun and opens >= 0 and items[opens].key in _SETTING
     setting = setting or course_at > 0
     for time in times:
         if time.type != "DURATION" and time.relation != "since" and (not said or setting):

@@ -30,7 +30,7 @@ from kg.reading.event_mentions.word_classes import (
 )
 from kg.schema import Article, Mention, Sentence, TimeExpression
 from kg.text.memo import Memo
-from kg.text.normalize import fold_word
+from kg.text.normalize import fold_word, keys_of
 
 _DELEGATION_REACH = 6
 """Words between «وفد» and the body it comes from: «وفد رفيع المستوى من حركة …»."""
@@ -62,7 +62,7 @@ _SINGLE_LEADS = frozenset(
 )  # fmt: skip
 _DASHES = frozenset({"-", "–", "—", "--"})
 _OPENING = {"(": ")", "[": "]", "{": "}"}
-_COUNTED = frozenset({"دوله", "دول", "بلدا", "بلدان", "حزبا", "احزاب", "فصيلا", "فصائل", "منظمه", "منظمات"})
+_COUNTED = keys_of("دولة", "دول", "بلدا", "بلدان", "حزبا", "أحزاب", "فصيلا", "فصائل", "منظمة", "منظمات")
 _WHICH = frozenset({"الذي", "والذي"})
 
 

@@ -9,13 +9,14 @@ from kg.lexicon.participation import participation
 from kg.lexicon.triggers import words
 from kg.reading.event_mentions.word_classes import COMMAS, class_of, clitics, is_event_verb, strip_conjunction
 from kg.schema import Mention
+from kg.text.normalize import keys_of
 
 Named = Mapping[int, tuple[int, Mention, str]]
 """First token of a mention → the token behind it, the mention, what is attached to it."""
 
 _ADJECTIVES = 5
 """Tokens between a delegation and its word of membership: «وفدا رفيع المستوى يضم», «وفد من عشرة نواب يضم»."""
-_ELSEWHERE = frozenset({"مع", "علي", "ان", "الذي", "برئاسه", "بقياده"})
+_ELSEWHERE = keys_of("مع", "على", "أن", "الذي", "برئاسة", "بقيادة")
 _FIRST_REACH = 8
 """Tokens between a word of membership and the first name: an office that no mention covers."""
 _NEXT_REACH = 7

@@ -19,7 +19,7 @@ from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
 from kg.reading.event_mentions.scan_steps import met_apart
 from kg.reading.event_mentions.scanning import scan_right
 from kg.reading.event_mentions.scans import PlaceFound, Scan
-from kg.reading.event_mentions.small_words import is_small
+from kg.reading.event_mentions.small_words import IN, is_small
 from kg.reading.event_mentions.speakers import first_person, speaker
 from kg.reading.event_mentions.subjects import (
     RESUMING,
@@ -45,6 +45,8 @@ _STATE_GAP = 2
 """Plain words between a verb of meeting and the state met: farther off it is talked about."""
 _TOLD_REACH = 4
 """Items behind him from whom somebody hears in which «إلى شرح» stands."""
+_NAMED_PLACE = 2
+"""Items that «في العاصمة» takes before a place: the preposition and a common noun."""
 _EXPOSED = "تعرض"
 _ORIGIN = "اصل"
 """«أصل»: "I arrive" as seldom as "the origin of" is frequent."""
@@ -316,6 +318,8 @@ def _discuss(clause: VerbClause) -> Draft | None:
         return None
     if not partners and not between and len(clause.subject) < 2:
         return None
+    if partners:
+        draft.places = [p for p in draft.places if p.at > partners[0].first or not _is_talked_about(clause, p.at)]
     if scan.noun:
         draft.type = scan.noun.type
         draft.rule += f"+{scan.noun.noun.lemma}"
@@ -327,6 +331,16 @@ def _discuss(clause: VerbClause) -> Draft | None:
     take(draft, actors_of(scan.behind("companion")), "attendee", "companion")
     take(draft, actors_of(scan.behind("mediator")), "mediator", "mediated by")
     return draft
+
+
+def _is_talked_about(clause: VerbClause, at: int) -> bool:
+    """Tell whether a place before whom somebody talked with goes with the topic: «بحث الوضع في جنوب البلد مع فلان»."""
+    for number in range(at - 1, max(clause.at, at - 1 - _NAMED_PLACE), -1):
+        if clause.items[number].key in IN:
+            before = clause.items[number - 1]
+            framed = clause.items[number - 2].key in words().frames_of_time  # «خلال وجوده في العاصمة»
+            return number - 1 > clause.at and before.kind == "word" and not (framed or is_small(before.key))
+    return False
 
 
 def _deliver(clause: VerbClause) -> Draft | None:

@@ -13,6 +13,7 @@ from kg.reading.event_mentions.drafts import Draft
 from kg.reading.event_mentions.matching import match_light, match_noun, match_verb
 from kg.reading.event_mentions.phrases import Item
 from kg.schema import Mention, TimeExpression
+from kg.text.normalize import keys_of
 
 _REACH = 34
 """Items behind a noun in which its clause can begin: a list of participants with their offices stands between."""
@@ -28,8 +29,10 @@ _IN = frozenset({"في", "داخل"})
 _MASCULINE, _FEMININE = frozenset({"الذي", "والذي"}), frozenset({"التي", "والتي"})
 _PREPOSITIONS = frozenset({"في", "من", "الي", "علي", "عن"})
 _EXPECTED = frozenset({"المقرر", "المتوقع", "المنتظر", "المفترض", "المرتقب", "المزمع"})
+_MAY = frozenset({"قد", "لا", "ربما"})
+"""Before the verb that is the noun's predicate: «اللقاء … قد (لا) يعقد في …»."""
 _AFTER = frozenset({"عقب", "بعد", "اثر", "اعقاب"})
-_ADJECTIVAL = frozenset({"ثنائي", "ثنائيه", "مغلق", "مغلقه", "موسع", "موسعه", "مشترك", "مشتركه", "لهما"})
+_ADJECTIVAL = keys_of("ثنائي", "ثنائية", "مغلق", "مغلقة", "موسع", "موسعة", "مشترك", "مشتركة", "لهما")
 _COURSE = frozenset({"خلال", "اثناء"})
 _FRAMES = frozenset({"اطار", "ضمن", "سياق"})
 _BEGINS = ("بدا", "تبدا", "ستبدا", "انطلق", "تنطلق")
@@ -95,7 +98,7 @@ def _begin(draft: Draft, items: Sequence[Item]) -> int:
             near = number - relative_at <= _PARTICLES and all(
                 i.kind != "word" or i.key in c.between for i in items[relative_at + 1 : number]
             )
-            behind = (number == draft.at + 1 and not key.startswith("و")) or items[number - 1].key == "قد"
+            behind = (number == draft.at + 1 and not key.startswith("و")) or items[number - 1].key in _MAY
             behind = behind or _is_expected(items, number)
             # «قمة … تستضيفها إسطنبول»: its pronoun is the noun's
             behind = behind or (bare in c.hosted and number < draft.at + _HOSTED and key.endswith("ها") == feminine)

@@ -19,6 +19,7 @@ from kg.reading.event_mentions.phrases import Item
 from kg.reading.event_mentions.small_words import EACH, IN, TO, WITH, is_small
 from kg.schema import Mention
 from kg.text.memo import WORDS_KEPT
+from kg.text.normalize import keys_of
 
 _LONGEST = 16
 """Items a journey may take up: its goals, its length, a relative clause."""
@@ -29,7 +30,7 @@ _PRONOUNS = ("هما", "هم", "ها", "ه")
 _OF_HIS = frozenset({"له", "لها", "لهما", "لهم"})
 _UNDER_WAY = 3
 """Words between «أول زيارة» and «له»: «أول زيارة رسمية خارجية له»."""
-_DISTANCE = frozenset({"من", "على"})
+_DISTANCE = keys_of("من", "على")
 """After a length of time: «قبل ساعات من مغادرته»."""
 _SINCE = frozenset({"منذ", "عام", "سنوات", "عقود", "عقد", "اشهر", "شهرين"})
 _LENGTHS = 3

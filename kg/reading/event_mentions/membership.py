@@ -17,7 +17,7 @@ from kg.reading.event_mentions.scanning import scan_right
 from kg.reading.event_mentions.scans import PlaceFound
 from kg.reading.event_mentions.subjects import subject_before
 from kg.schema import ArgumentRole, Mention, TimeExpression
-from kg.text.normalize import fold
+from kg.text.normalize import fold, keys_of
 
 _BEFORE = 4
 """Items before «ضم» that may stand with the delegation at the head of its sentence: «وكان وفد الحركة، قد ضم»."""
@@ -25,7 +25,7 @@ _SIDE_REACH = 3
 """Plain words of «الجانب التركي» behind its verb."""
 _TRAVELLED = 6
 """Sentences behind a visit in which «الوفد المرافق» is still that of its guest."""
-_COMING_ALONG = frozenset({"المرافق", "الزائر"})
+_COMING_ALONG = keys_of("المرافق", "الزائر")
 """Behind «الوفد»: it came with somebody on a visit."""
 _SENTENCES = 2
 """Sentences behind a meeting in which its delegations are still told."""

@@ -49,6 +49,8 @@ _TITLE_REACH = 4
 """Words of a title that may part a noun and the name of its genitive."""
 _COUNTERPART = fold("نظير")
 _COURSE = frozenset({"خلال", "في", "اثناء"})
+_BY = "عبر"
+"""Before a call: «بحث فلان مع فلان عبر اتصال هاتفي»."""
 _SIDES_REACH = 16
 """Items before «خلال لقاء» in which its verb's subject and object stand."""
 _OURS = ("نا", "ي")
@@ -364,14 +366,13 @@ def _meeting(clause: NounClause) -> Draft | None:
         for actor in subject:
             draft.arguments.insert(0, (actor.role or first, actor, "clause subject"))
             draft.subject = (actor,)
-    phoned = hit.type == "phone_call" and (intro in _COURSE or intro == "عبر") and hit.end > clause.at + 1
-    weak = hit.noun.weak and not phoned
-    if (intro in _COURSE or phoned) and not (draft.arguments or hit.definite or draft.unnamed or weak):
+    called = hit.type == "phone_call" and (intro in _COURSE or intro == _BY) and not owner
+    if called and not (draft.arguments or hit.definite):
+        take(draft, spoke_on_phone(items, clause.at, hit.end), "participant", "clause")
+    elif intro in _COURSE and not (draft.arguments or hit.definite or draft.unnamed or hit.noun.weak):
         partners = _partners_before(items, clause.at)
         sides = (*person_before(items, clause.at), *partners) if partners else _sides_before(items, clause.at)
         take(draft, sides, "participant", "clause")
-    if hit.type == "phone_call" and intro in _COURSE and not (draft.arguments or hit.definite or owner):
-        take(draft, spoke_on_phone(items, clause.at, hit.end), "participant", "clause")
     if scan.gathered is not None and any(item.key in words().sides for item in items[hit.end : scan.end]):
         before = clause.discourse.last_event()  # «أعقبه اجتماع موسع ضم من الجانب التركي …»: those before took part
         take(draft, before.actors if before else (), "participant", "told before")

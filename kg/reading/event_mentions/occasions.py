@@ -41,7 +41,8 @@ def remember_occasion(
 ) -> None:
     """Keep where and when a summit, conference or forum was or will be."""
     noun = match_noun(items, draft.at)
-    if draft.type != "conference" or noun is None or not (spots or time):
+    gathering = draft.type == "conference" or (draft.type == "meeting" and not draft.arguments)
+    if not gathering or noun is None or not (spots or time):
         return
     day = time if is_settled_day(time) else None
     named = bool(draft.arguments)

@@ -12,6 +12,7 @@ from kg.reading.event_mentions.drafts import Draft
 from kg.reading.event_mentions.matching import match_light, match_verb
 from kg.reading.event_mentions.phrases import Item
 from kg.reading.event_mentions.scenes import Visit
+from kg.reading.event_mentions.small_words import PAST_SETTINGS
 from kg.reading.event_mentions.subjects import RESUMING
 from kg.reading.name_structure import is_future
 from kg.text.normalize import fold
@@ -21,7 +22,6 @@ _NEXT = frozenset({"المقبل", "المقبله", "القادم", "القاد
 _NEXT_REACH = 3
 """Items behind the noun in which they stand."""
 _AFTERWARDS = frozenset({"بعد", "عقب"})
-_PAST_SETTINGS = frozenset({"بعد", "عقب", "غداة", "اثر", "بعيد", "فور"})
 _HISTORIC = fold("التاريخية")
 _COURSE = frozenset({"خلال", "اثناء"})
 _VERB_REACH = 14
@@ -104,7 +104,7 @@ def is_another(items: Sequence[Item], draft: Draft, event: Told) -> bool:
 def is_within(items: Sequence[Item], draft: Draft) -> bool:
     """Tell whether the noun sets the scene of the sentence's verb: «سيلتقي … خلال زيارة إلى …»."""
     before = items[draft.at - 1] if draft.at else None
-    return before is not None and before.key in words().frames_of_time - _PAST_SETTINGS
+    return before is not None and before.key in words().frames_of_time - PAST_SETTINGS
 
 
 def comes_before_plan(items: Sequence[Item], draft: Draft) -> bool:

@@ -64,6 +64,7 @@ from kg.reading.event_mentions.relevance import starts_anew, telling, worth_view
 from kg.reading.event_mentions.scenes import Visit, is_coordinated, of_the_guest, setting_of, settle_by_later_visits
 from kg.reading.event_mentions.sequels import SAME_DAY, Dated, day_told_before, is_day_of_event
 from kg.reading.event_mentions.sides_told import read_sides, remember_signing, tells_sides
+from kg.reading.event_mentions.small_words import PAST_SETTINGS
 from kg.reading.event_mentions.speakers import remember_speaker
 from kg.reading.event_mentions.splitting import distinct, split_list
 from kg.reading.event_mentions.sport_pages import signs_of_sport, sport_sections, tells_of_sport
@@ -86,7 +87,7 @@ from kg.schema import (
     TimeExpression,
     content_id,
 )
-from kg.text.normalize import fold
+from kg.text.normalize import fold, keys_of
 
 UNNAMED = "/unnamed"
 """Ends the rule of an event in which unnamed people took part too: one known participant is then enough."""
@@ -94,7 +95,8 @@ PURPOSE = "/purpose"
 """Marks in the rule an event that was only what somebody came for: told as held elsewhere, it was held."""
 OPEN = "/open"
 """Ends the rule of an event noun of which nothing said whether it had happened: a plan told elsewhere decides."""
-_PAST_SETTINGS = frozenset({"بعد", "عقب", "غداة", "اثر", "خلال", "اثناء", "ختام", "فور", "بعيد"})
+_TAKING_PLACE = PAST_SETTINGS | keys_of("خلال", "أثناء", "ختام")
+"""Before an event noun: it was held, whatever is told elsewhere."""
 _SEMINARS = frozenset({"ندوة", "ملتقى"})
 """Conferences of which one speaker alone tells nothing of whom he met."""
 _LEISURE_REACH = 12
@@ -442,7 +444,7 @@ class _SentenceReader:
     def _is_open(self, draft: Draft, status: Status) -> bool:
         before = self.view.items[draft.at - 1].key if draft.at else ""
         bare = before[1:] if before[:1] == "و" else before
-        settled = draft.carried or bare in _PAST_SETTINGS or bare in words().outcomes
+        settled = draft.carried or bare in _TAKING_PLACE or bare in words().outcomes
         return draft.is_noun and status == "happened" and not settled
 
     def _earlier(self, draft: Draft, arguments: Sequence[Taking]) -> Told | None:

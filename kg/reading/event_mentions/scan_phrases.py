@@ -206,7 +206,10 @@ class PhraseScan:
         if self.joined and preposition == "في" and not self.topic and self.open and "person" in self.open.kinds:
             self.scan.legs.append(mention.span.start)  # «التقى في عمّان فلانا، وفي القاهرة فلانا»
             self.leg = True
-        self.scan.places.append(PlaceFound(mention, preposition, at, self.topic))
+        # «بحث فلان الوضع في البلد مع فلان في المدينة»: right behind whom he met is where
+        last = self.scan.groups[-1] if self.scan.groups else None
+        behind_partner = last is not None and last.preposition == "مع" and self.gap == 0
+        self.scan.places.append(PlaceFound(mention, preposition, at, self.topic and not behind_partner))
         self.place_open = True
         self._hold()
         self.open = None

@@ -319,3 +319,13 @@ def opens_purpose(items: Sequence[Item], at: int) -> bool:
     attached = key[:1] == "ل" and key[:2] != "لل" and len(key) > ATTACHED_LETTERS
     event = match_noun(items, at) or match_verb(key) or match_light(key)
     return attached and not (key in words().adverbs or event)
+
+
+def past_expected(items: Sequence[Item], at: int) -> int | None:
+    """Return the item behind «التي (كان) من المقرر عقدها», None where the relative at an item opens no such clause."""
+    c = circumstances()
+    number = at + 1
+    while number < len(items) and items[number].kind == "word" and items[number].key in c.between:
+        number += 1
+    said = number > at + 1 and number < len(items) and items[number].key in c.to_be_held
+    return number + 1 if said else None

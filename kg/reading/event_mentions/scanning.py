@@ -40,6 +40,7 @@ from kg.reading.event_mentions.scan_steps import (
     past_also,
     past_arrival,
     past_attending,
+    past_expected,
     past_kin_office,
     past_margin,
     past_notably,
@@ -84,6 +85,7 @@ _EVE = fold("عشية")
 
 
 
+_OF_HIM = frozenset({"الذي", "والذي"})
 _LIKEWISE = frozenset({"كذلك", "ايضا"})
 _OWN_SEATS = frozenset({"مكتبه", "مكتبها", "مقره", "مقرها", "قصره", "قصرها", "منزله", "منزلها", "بيته", "بيتها"})
 """Where somebody sits: «في مكتبه فلانا» names the place and then the guest."""
@@ -417,6 +419,12 @@ class _Scanner(PhraseScan):
             return at + 1
         if self.mode == "light" and self.scan.noun is not None and not self.scan.groups and only_held(self.items, at):
             return at + 2
+        own = self.mode == "light" and self.scan.noun is not None and self.gap <= _ADJECTIVES
+        own = own and not any(group.after_noun for group in self.scan.groups)
+        if own and (past := past_expected(self.items, at)) is not None:
+            self._close()
+            self.gap = 0
+            return past  # «ألغى فلان القمة التي كان من المقرر عقدها مع فلان»
         convened = self.mode == "light" and self.scan.noun is not None and not self.scan.groups
         convened = convened and at + 1 < len(self.items) and self.items[at + 1].key in _CONVENED
         if not self.comma and not convened and self.mode != "noun" and self.items[at].key[:1] != "و":
@@ -498,6 +506,8 @@ class _Scanner(PhraseScan):
                 return None  # «مشاركة موسكو في المنتدى … دعا الوزير …»: what he did besides
             if light and previous in self.words.relatives and self.gap > _ADJECTIVES:
                 return None  # «يهدف المؤتمر لمواجهة الكارثة التي يشهدها البلد»: the disaster's
+            if light and previous in _OF_HIM and self._is_feminine_noun():
+                return None  # «محادثات مع فلان، الذي نفى …»: he, not the talks
             if light and not self.scan.carrier and not light.conjunction:
                 self.scan.carrier = True
                 self.scan.carrier_present = all(form.tense == "imperfect" for _light, form in light.options)
@@ -512,6 +522,8 @@ class _Scanner(PhraseScan):
         told = self.mode == "light" and self.scan.noun is not None and self.scan.behind("مع", "بين") != []
         if told and self.comma and match_light(key):
             return None  # «أجرى محادثات مع فلان، جرى خلالها …»
+        if key[:1] == "و" and key[1:] in gatherings().jointly:
+            return None  # «… حيث التقى نظيره، ووقعا عددا من الاتفاقيات»
         if verb and (verb.conjunction or verb.future or verb.form.tense == "perfect" or self.scan.carrier):
             return None  # «جولة يقوم بها في المنطقة يلتقي خلالها فلانا»
         if key[:2] in ("وي", "سي", "لي") and len(key) > 4 and not key.startswith(_NO_VERBS):
@@ -527,6 +539,10 @@ class _Scanner(PhraseScan):
         self.joined = False
         self.gap += 1
         return at + 1
+
+    def _is_feminine_noun(self) -> bool:
+        """Tell whether the noun before the scan takes «التي»: «زيارة», «محادثات»."""
+        return self.start > 0 and self.items[self.start - 1].key.endswith(("ات", "ه"))
 
     def _behind_noun(self) -> int:
         """Return the item right behind the noun of a conference in a light verb's frame, -1 for other nouns."""

@@ -7,6 +7,7 @@ from functools import lru_cache
 from kg.lexicon.speech import speech
 from kg.lexicon.triggers import words
 from kg.text.memo import WORDS_KEPT
+from kg.text.normalize import keys_of
 
 WITH = frozenset({"مع"})
 BETWEEN = frozenset({"بين", "مابين"})
@@ -40,6 +41,8 @@ MARGIN = "هامش"
 BEEN = frozenset({"كان", "كانت", "وكان", "وكانت", "كانا", "وكانا"})
 TO_EACH = {"بكل": "ب", "وبكل": "ب", "بكلا": "ب", "لكل": "ل", "ولكل": "ل"}
 """«التقى بكل من فلان وفلان»: each with the preposition attached."""
+PAST_SETTINGS = keys_of("بعد", "عقب", "غداة", "إثر", "بعيد", "فور")
+"""Before an event noun: the event was over when what the clause tells happened."""
 IN_PHONE = frozenset({"هاتفيا", "هاتفي", "الهاتف", "بالهاتف"})
 ATTACHED_LETTERS = 4
 """Letters above which a first «ب», «ل» or «ك» is taken for a preposition, or for a purpose («لإطلاعه»)."""

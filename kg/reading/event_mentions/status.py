@@ -76,6 +76,7 @@ _RELATIVE_REACH = 22
 """Items behind a noun in which «والتي ستعقد» can still be said of it."""
 _PREDICATE_REACH = 12
 """Items behind a noun, its participants among them, in which its predicate can stand."""
+_MAY = frozenset({"قد", "ربما"})
 _HELD_NOW = frozenset({"تعقد", "يعقد", "تنعقد", "ينعقد", "تقام", "يقام"})
 
 
@@ -290,6 +291,8 @@ def status_of_noun(
     ahead = before[:1] and before[0] in _BEFORE and (title or (next_to and not _is_told(items, at)))
     if before[:1] == ["من"] and any(key.removeprefix("و") in _BEFORE for key in before[1:3]):
         ahead = ahead or not _is_carried(items, at)  # «قبل أسبوع من زيارة فلان»
+    if published and times and all(t.end and t.end < published and not is_bare_weekday(t) for t in times):
+        ahead = False  # «التقى فلانا قبل قمة بين البلدين في يونيو من ذلك العام»
     unsaid: Status = "planned" if ahead else _hearsay(words_before(items, at), before[:1] in (["ان"], ["بان"]))
     behind_it = before[:1] and before[0] in _AFTER  # «استبعد فلان كذا بعد لقائه فلانا»: the lunch stands
     for distance, key in enumerate([] if behind_it else before):
@@ -421,18 +424,30 @@ def _is_foretold(items: Sequence[Item], at: int) -> bool:
     table = lookalikes()
     near = items[at + 1 : at + 1 + _PREDICATE_REACH]
     for number, item in enumerate(near):
+        if item.kind == "comma" and _sets_off_a_name(near, number):
+            continue  # «إن لقاءه بزعيم البلد، فلان، قد لا يعقد …»
         if item.kind in ("stop", "comma", "quote"):
             return False
         if item.kind != "word":
             continue
         if item.key in table.to_be:
             return True
+        if item.key in _MAY:
+            verb = next((i.key for i in near[number + 1 : number + 3] if i.key != "لا"), "")
+            return verb in table.may_be
         following = [i.key for i in near[number + 1 : number + 3]]
         if item.key == "لم" and len(following) > 1 and following[0] in table.unset and following[1] in table.dates:
             return True
         if item.key in words().relatives or item.key in words().boundaries or match_light(item.key):
             return False
     return False
+
+
+def _sets_off_a_name(near: Sequence[Item], at: int) -> bool:
+    """Tell whether a comma is one of the two around a name that an office is called by: «نظيره الروسي، فلان، …»."""
+    opens = at + 2 < len(near) and near[at + 1].kind == "phrase" and near[at + 2].kind == "comma"
+    closes = at > 0 and near[at - 1].kind == "phrase"
+    return opens or closes
 
 
 def _will_be_held(items: Sequence[Item], at: int) -> bool:

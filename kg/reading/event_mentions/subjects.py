@@ -409,7 +409,16 @@ def subject_and_object(
         return left, (), unnamed, False
     if frame != "discuss" and (hides_subject(items, at) or _qualifies_noun(items, at, hit)):
         return (), (), True, False
+    if partners and (state := _state_behind(items, at)):
+        return state, (), unnamed, False
     return elided_subject(items, at, hit.form, discourse, conjunction=hit.conjunction), (), unnamed, True
+
+
+def _state_behind(items: Sequence[Item], at: int) -> tuple[Actor, ...]:
+    """Return the state right behind a verb that has its other side elsewhere: «والتقت روسيا مع الولايات المتحدة»."""
+    phrase = items[at + 1].phrase if at + 1 < len(items) else None
+    bare = phrase is not None and phrase.kind == "place" and not (phrase.preposition or phrase.conjunction)
+    return phrase.actors if phrase is not None and bare else ()
 
 
 def _goes_along(items: Sequence[Item], at: int, hit: VerbHit, group: Group) -> bool:

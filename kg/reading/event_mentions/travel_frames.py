@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.lexicon.lookalikes import lookalikes
+from kg.lexicon.numbers import cardinal_words
 from kg.lexicon.triggers import words
 from kg.reading.event_mentions.clauses import VerbClause
 from kg.reading.event_mentions.drafts import Draft, actors_of, take, take_fellow_travellers, travellers_among
@@ -13,6 +14,7 @@ from kg.reading.event_mentions.phrases import Item
 from kg.reading.event_mentions.scans import PlaceFound, Scan
 from kg.reading.event_mentions.small_words import ATTACHED_LETTERS, is_small
 from kg.reading.event_mentions.subjects import begins_clause, hides_subject
+from kg.text.normalize import keys_of
 
 _SUBJECT_NEAR = 4
 """Items behind a verb of travel in which its subject must stand."""
@@ -22,6 +24,11 @@ _GOAL_NEAR = 4
 _ADVERBS = frozenset(
     {"الي", "في", "نحو", "بعد", "ذلك", "بعدها", "لاحقا", "ايضا", "كذلك", "فورا", "مباشره", "اولا", "ثم", "يوم"}
 )
+_AMOUNTS = keys_of(
+    "نحو", "حوالي", "زهاء", "قرابة", "آلاف", "ملايين", "مئات", "عشرات", "عدد", "أكثر", "مليون", "مليونا", "ألف", "مئة"
+)
+"""Words that begin the number of those who travel: «وصل إلى البلد نحو ألف لاجئ»."""
+_ONE = keys_of("أحد", "إحدى", "واحد")
 _MAY = "قد"
 _ONLY = frozenset({"سوي", "الا"})
 _THAT = frozenset({"ان", "وان", "بان"})
@@ -48,6 +55,8 @@ def read_journey(clause: VerbClause) -> Draft | None:
     onward = bool(goals) and goals[0].at <= draft.at + _GOAL_NEAR and _only_adverbs(items[draft.at + 1 : goals[0].at])
     if not explicit and not onward:
         return None  # «قد تصل قيمتها إلى …», «حل النزاع في …»: nobody travels
+    if not explicit and _counts_people(items, goals[-1].at + 1):
+        return None  # «وصل إلى البلد 45 ألف مهاجر»
     guest = any(item.key == _GUEST for item in items[draft.at + 1 : scan.end])
     if draft.rule == "go:حل" and guest:
         goals = [p for p in scan.places if p.preposition in ("علي", "في") and not p.topic]  # «حل ضيفا على …»
@@ -66,7 +75,10 @@ def read_journey(clause: VerbClause) -> Draft | None:
 
 def _counts_people(items: Sequence[Item], at: int) -> bool:
     """Tell whether right behind a place stands a number, the subject: «زار البلد 600 ألف سائح»."""
-    return at < len(items) and (items[at].key.isdigit() or items[at].key in ("نحو", "حوالي", "الاف", "ملايين"))
+    if at >= len(items) or items[at].kind != "word":
+        return False
+    key = items[at].key
+    return key.isdigit() or key in _AMOUNTS or (key in cardinal_words() and key not in _ONE)
 
 
 def _something_travels(clause: VerbClause) -> bool:
