@@ -27,10 +27,12 @@ from kg.reading.event_mentions.subjects import (
     elided_subject,
     hides_subject,
     opens_clause,
+    resumes_thing,
     subject_and_object,
     subject_before,
 )
 from kg.reading.event_mentions.travel_frames import read_call, read_journey
+from kg.reading.event_mentions.word_classes import country_of
 from kg.text.normalize import fold
 
 _GATHERING_REACH = 6
@@ -151,7 +153,8 @@ def _clause(
     subject, objects, unnamed, elided = subject_and_object(items, at, hit, scan, left, how, discourse)
     if said_by and hit.form.pronoun:
         objects = tuple(actor for actor in objects if actor.mention.type == "PER")  # «رسائل لا نستقبلها»
-    if hit.form.pronoun in ("ه", "ها") and hit.verb.frame in _FACE_TO_FACE and not objects:
+    one_sided = hit.verb.frame in _FACE_TO_FACE and not objects
+    if hit.form.pronoun in ("ه", "ها") and one_sided and not resumes_thing(items, at):
         if not subject and not hides_subject(items, at):
             subject, elided = elided_subject(items, at, hit.form, discourse, conjunction=hit.conjunction), True
         objects = antecedent(items, at, hit.form.pronoun, subject, discourse) if subject else ()
@@ -172,6 +175,12 @@ def _meet(clause: VerbClause) -> Draft | None:
     if clause.hit.verb.lemma in _SITS_WITH:
         partners += [g for g in scan.behind("الي") if "person" in g.kinds]  # «اجتمع إلى الوزير»
     partners = [g for g in partners if not g.kinds <= {"place"} or g.gap <= _STATE_GAP]
+    host = _host_place(clause.items, clause.at, scan) if not clause.subject and not scan.bare() else None
+    if host and host.place.at == clause.at + 1 and partners and country_of(host.actor.mention):
+        draft.elided, draft.subject = False, (host.actor,)  # «التقت روسيا مع الولايات المتحدة في عمّان»
+        draft.places = [place for place in draft.places if place.at != host.place.at]
+        take(draft, draft.subject, roles[0], "subject")
+        clause.unnamed = False
     draft.unnamed = clause.unnamed or any(g.unnamed for g in partners)
     take(draft, clause.subject, roles[0], "subject")
     take(draft, clause.objects, roles[1], "object")

@@ -65,6 +65,7 @@ _CALLED = frozenset({"لعقد", "عقد", "الي", "اجراء", "لاجراء
 _SAT_IN = frozenset({"خلال", "اثناء", "في", "امام", "ختام", "مستهل", "هامش"})
 """Before a body's own session: who is told of there sits in it; before, after or about it he need not."""
 _COUNTED = frozenset({"اول", "ثاني", "ثالث", "رابع", "اخر"})
+_CHAIRING = frozenset({"تراسه", "تراسها", "تروسه", "تروسها", "رياسته", "رياستها"})
 _SEQUELS = frozenset({"متابعه", "استكمالا", "تتويجا", "امتدادا", "نتيجه", "تتمه", "خلافا", "ثمره", "انعكاسا"})
 """Words before «لقمة» that make it what came before: «متابعة لقمة الرئيسين»."""
 _TRANSITIVE = frozenset({"لقاء", "مقابلة", "استقبال", "استدعاء"})
@@ -295,8 +296,10 @@ def _meeting(clause: NounClause) -> Draft | None:
     with_ = scan.behind("مع", "ب")
     # «الحوار الاستراتيجي لقطر مع الولايات المتحدة»
     with_ += [g for g in scan.behind("ل") if "place" in g.kinds and with_]
+    chaired = clause.at > 0 and items[clause.at - 1].key in _CHAIRING  # «بعد ترؤسه اجتماعا للمجلس»
+    alone = not owner or chaired
     # «اجتماع للحلف», «اجتماع لوزراء خارجية مصر والأردن»: those who meet
-    own = [g for g in scan.behind("ل")[:1] if g.first == hit.end and not owner and _meets_itself(g)]
+    own = [g for g in scan.behind("ل")[:1] if g.first == hit.end and alone and _meets_itself(g)]
     with_ += own
     if hit.type == "conference" and not scan.carrier:
         with_ = [g for g in with_ if g.gap <= _QUALIFIED]  # «خلال مؤتمر الأمن في …، خشية إشكالات مع الوفد …»

@@ -139,7 +139,7 @@ def find_event_mentions(
     courteous = uses_courtesies(rows)
     addressed = Addressed()
     found: list[EventMention] = []
-    holders = OfficeHolders(mentions)
+    holders = OfficeHolders(mentions, article.text)
     states = StatesNamed(mentions, holders)
     discourse = Discourse(states=states)
     section_number = -1
@@ -170,6 +170,11 @@ def find_event_mentions(
         remember_subject(reader.view, discourse, elided=reader.elided)
         remember_speaker(reader.view, discourse)
     return tuple(found)
+
+
+def _is_no_light_verb(before: str, key: str) -> bool:
+    """Tell whether a word like a light verb is none: «من أجل», «عقب ترأسه اجتماعا», where it is a verbal noun."""
+    return (key == "اجل" and before == "من") or (key in words().performing and before in words().frames_of_time)
 
 
 @dataclass(slots=True)
@@ -247,7 +252,7 @@ class _SentenceReader:
         if tells_members(key) and (members := read_members(self.view, at, self.discourse)):
             yield members
             return
-        light = None if key == "اجل" and at and items[at - 1].key == "من" else match_light(key)
+        light = None if at and _is_no_light_verb(items[at - 1].key, key) else match_light(key)
         verb = None if key in _MINISTRIES else match_verb(key)  # «وزارة», not «وزاره»; «وزارته» is his
         if self._is_verbal_noun(at) or (verb and verb.form.first_person and match_noun(items, at)):
             light = verb = None  # «دعوته», his invitation

@@ -43,9 +43,13 @@ _HUMAN = frozenset(map(fold, ("الرجلان", "الرجلين", "المسؤو�
 
 @dataclass(slots=True)
 class OfficeHolders:
-    """Who holds which office of which country by the article's own words; read when first asked."""
+    """Who holds which office of which country by the article's own words; read when first asked.
+
+    `text` is the article's: there «نظيره التركي» stands before a name, which gives no office of its own.
+    """
 
     mentions: Sequence[Mention]
+    text: str = ""
     _holders: dict[tuple[str, str], dict[str, Mention]] | None = field(default=None, init=False)
     _titles: dict[str, set[str]] = field(default_factory=dict, init=False)
 
@@ -70,23 +74,43 @@ class OfficeHolders:
         found: dict[str, Actor] = {}
         for mention in self.mentions:
             named = mention.type == "PER" and mention.form == "name"
-            head = fold(mention.office or "").partition(" ")[0]
-            if named and (head in titles or head.startswith(_COUNTERPART)):
+            head = self._called(mention)[:1] if named else []
+            if head and (head[0] in titles or head[0].startswith(_COUNTERPART)):
                 found.setdefault(last_name(Actor(mention)), Actor(mention))
         return tuple(found.values())
+
+    def _called(self, mention: Mention) -> list[str]:
+        """Return the folded words of the office a person is named with, «نظيره التركي» too."""
+        if mention.office:
+            return fold(mention.office).split()
+        before = fold(self.text[mention.extent.start : mention.span.start]).split()
+        if before and (at := before[0].find(_COUNTERPART)) in (0, 1, 2):
+            return [before[0][at:], *before[1:]]
+        return []
 
     def _read(self) -> dict[tuple[str, str], dict[str, Mention]]:
         if self._holders is None:
             self._holders = {}
+            title = ""
             for mention in self.mentions:
-                if mention.type != "PER" or mention.form != "name" or not mention.office:
+                if mention.type != "PER" or mention.form != "name" or not (words := self._called(mention)):
                     continue
-                self._titles.setdefault(last_name(Actor(mention)), set()).update(fold(mention.office).split())
-                office = parse_office(mention.office.split())
+                self._titles.setdefault(last_name(Actor(mention)), set()).update(words)
+                office = parse_office(mention.office.split()) if mention.office else None
                 if office and office.country and not office.former:
-                    key = (fold(office.title), office.country)
-                    self._holders.setdefault(key, {}).setdefault(fold(mention.name), mention)
+                    title = fold(office.title)
+                    self._holders.setdefault((title, office.country), {}).setdefault(fold(mention.name), mention)
+                elif words[0].startswith(_COUNTERPART) and title and (country := _nationality(words[1:])):
+                    # «الرئيس المصري فلان ونظيره الفرنسي فلان»: he has the office of the one before
+                    self._holders.setdefault((title, country), {}).setdefault(fold(mention.name), mention)
         return self._holders
+
+
+def _nationality(words: Sequence[str]) -> str | None:
+    """Return the one country of an office's adjectives: «الكوري الجنوبي», «الفرنسي»."""
+    table = nisba_country()
+    found = {table[word] for word in (" ".join(words[:2]), *words) if word in table} if words else set()
+    return table.get(" ".join(words[:2])) or (next(iter(found)) if len(found) == 1 else None)
 
 
 def resolve_pairs(view: SentenceView, discourse: Discourse, holders: OfficeHolders) -> SentenceView:
@@ -194,11 +218,23 @@ def _pair_told(
         pair = people_of(discourse)
     if event is None and human:
         pair = people_of(discourse)  # «وقع فلان وفلان اتفاقا. وجاء ذلك بعد لقاء بين الرجلين»
-    if len(pair) != 2 or (titles and any(a.mention.type != "PER" or not _may_be(a, titles, holders) for a in pair)):
+    if titles and (len(pair) != _TWO or not _all_may_be(pair, titles, holders)):
+        # «اتفق وزير الخارجية فلان مع نظيره فلان على … . والتقى الوزيران اليوم …»
+        spoken_of = people_of(discourse)
+        pair = spoken_of if any(_is_counterpart(actor, holders) for actor in spoken_of) else pair
+    if len(pair) != _TWO or (titles and not _all_may_be(pair, titles, holders)):
         return ()
     if human and any(a.mention.type != "PER" for a in pair):
         return ()
     return pair
+
+
+def _is_counterpart(actor: Actor, holders: OfficeHolders) -> bool:
+    return any(word.startswith(_COUNTERPART) for word in holders.titles(actor))
+
+
+def _all_may_be(pair: Sequence[Actor], titles: tuple[str, ...], holders: OfficeHolders) -> bool:
+    return all(actor.mention.type == "PER" and _may_be(actor, titles, holders) for actor in pair)
 
 
 def _pair_of_the_story(latest: Sequence[Told], last: Told) -> Told:

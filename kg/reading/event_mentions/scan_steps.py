@@ -27,6 +27,8 @@ from kg.reading.event_mentions.small_words import (
 from kg.text.memo import Memo
 from kg.text.normalize import fold
 
+_SIDED = WITH | BETWEEN
+"""Prepositions behind a noun of a meeting that tell its sides."""
 _LIST_REACH = 12
 """Items behind a comma in which a list must go on."""
 _RESUMED_REACH = 4
@@ -133,10 +135,24 @@ def past_adjunct(items: Sequence[Item], at: int) -> int | None:
     for number in (at + 1, at + 2):
         noun = match_noun(items, number) if number < len(items) and items[number].kind == "word" else None
         if noun:
-            return noun.end if noun.definite else None
+            return noun.end if noun.definite else _past_genitive(items, noun.end)
         if items[at].key in IN:
             break
     return None
+
+
+def dates_by_noun(items: Sequence[Item], at: int) -> bool:
+    """Tell whether a word of time is followed by an indefinite event noun, which it dates by: «في أعقاب قمة …»."""
+    noun = match_noun(items, at) if at < len(items) and items[at].kind == "word" else None
+    return noun is not None and not noun.definite and not noun.preposition
+
+
+def _past_genitive(items: Sequence[Item], at: int) -> int | None:
+    """Pass over whose an indefinite noun is: «عقب اجتماع مجلس الأمن»; None where it has sides of its own, or none."""
+    number = at
+    while number < len(items) and ((phrase := items[number].phrase) is not None and not phrase.preposition):
+        number += 1
+    return number if number > at and (number == len(items) or items[number].key not in _SIDED) else None
 
 
 def past_kin_office(items: Sequence[Item], at: int) -> int | None:

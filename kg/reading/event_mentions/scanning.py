@@ -20,12 +20,14 @@ from kg.reading.event_mentions.list_titles import (
 from kg.reading.event_mentions.matching import NounHit, match_gather, match_light, match_noun, match_verb
 from kg.reading.event_mentions.phrases import Item
 from kg.reading.event_mentions.quotations import opens_speech
+from kg.reading.event_mentions.relative_clauses import past_report, second_side
 from kg.reading.event_mentions.scan_phrases import Mode, PhraseScan
 from kg.reading.event_mentions.scan_steps import (
     accompanied,
     apart_end,
     behind_time,
     counts_noun,
+    dates_by_noun,
     fronted,
     is_body,
     is_compared,
@@ -82,9 +84,6 @@ _CALLED = frozenset({"دعا", "دعت"})
 _THERETO = frozenset({"اليها", "اليه", "لها", "له"})
 _EVE = fold("عشية")
 """«أجرى فلان، عشية الجلسة، مشاورات مع …»: the occasion, not what was held."""
-
-
-
 _OF_HIM = frozenset({"الذي", "والذي"})
 _LIKEWISE = frozenset({"كذلك", "ايضا"})
 _OWN_SEATS = frozenset({"مكتبه", "مكتبها", "مقره", "مقرها", "قصره", "قصرها", "منزله", "منزلها", "بيته", "بيتها"})
@@ -298,6 +297,9 @@ class _Scanner(PhraseScan):
             return self._relative(at)
         if key in circumstances().throughout and self.scan.noun and self.scan.noun.type == "visit":
             return None  # «أدى زيارة … يترأس خلالها رفقة فلان»
+        told_of = self.mode == "noun" or self.scan.noun is not None
+        if told_of and not self.scan.groups and (past := past_report(self.items, at)) is not None:
+            return past
         if key in w.statements and not (self.mode == "noun" and match_light(key)):
             return None
         if key == "وذلك" and at + 1 < len(self.items) and self.items[at + 1].key in w.companions:
@@ -309,6 +311,8 @@ class _Scanner(PhraseScan):
             if key == _EVE:
                 self.scan.named_after.add(at + 1)
             return past
+        if before_noun and key in w.frames_of_time and dates_by_noun(self.items, at + 1):
+            return None  # «سيواصلان تنسيقهما في أعقاب قمة فلان مع فلان»: the verb holds no summit
         if not before_noun and self.mode != "verb" and (past := past_attending(self.items, at)) is not None:
             self._close()
             self.attending, self.gap = True, 0  # «قمة في لندن يشارك فيها فلان وفلان»
@@ -407,6 +411,10 @@ class _Scanner(PhraseScan):
             return escorted
         if self.mode == "noun" and not self.scan.groups and not self.comma:
             return at + 1
+        alone = self.open is not None and self.open.preposition == "بين" and len(self.open.actors) == 1
+        if alone and self.gap == 0 and not self.comma and (second := second_side(self.items, at)) is not None:
+            self.joined = True
+            return second
         if self.mode != "verb" and (past := past_attending(self.items, at + 1)) is not None:
             self._close()
             self.attending, self.gap = True, 0  # «المؤتمر الذي شارك فيه، إلى جانب فلان، كل من فلان وفلان»
@@ -487,6 +495,7 @@ class _Scanner(PhraseScan):
             gathered = match_gather(key)
             if gathered and not self.scan.carrier:
                 self.scan.carrier = True
+                self.scan.carrier_present = gathered.tense == "imperfect"
                 self.scan.future_after = self.scan.future_after or is_future(key)
                 self.scan.gathered = gathered.pronoun or ""
                 self.carrier_at = at  # «القمة التي جمعت مصر والأردن»

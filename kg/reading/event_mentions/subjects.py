@@ -25,6 +25,7 @@ from kg.reading.event_mentions.matching import VerbHit, match_light, match_noun,
 from kg.reading.event_mentions.pairs import pair_before
 from kg.reading.event_mentions.phrases import Actor, Item, Phrase, SentenceView, opens_person
 from kg.reading.event_mentions.quotations import in_speech
+from kg.reading.event_mentions.relative_clauses import head_of_relative
 from kg.reading.event_mentions.scans import Group, Scan
 from kg.reading.event_mentions.small_words import BEEN, is_small, without_conjunction
 from kg.reading.event_mentions.word_classes import is_event_noun
@@ -375,6 +376,12 @@ def subject_and_object(
             return first or left, (), False, False
         if how == "noun" and not bare:
             return left, (), unnamed, False
+        head = head_of_relative(items, at)
+        if head and frame in ("meet", "receive", "phone"):
+            if not first and not hides_subject(items, at):  # «شكر الملك الذي استقبله»: who received him who thanks
+                told_of = _who_tells(items, at, head, discourse)
+                return head, told_of, unnamed or not told_of, False
+            return first, head if agrees_with_pronoun(pronoun, head) else (), unnamed or not first, False
         subject = first or left
         meant = person_before(items, at) or discourse.subject
         meant = tuple(a for a in meant if a not in subject) if agrees_with_pronoun(pronoun, meant) else ()
@@ -419,6 +426,18 @@ def _state_behind(items: Sequence[Item], at: int) -> tuple[Actor, ...]:
     phrase = items[at + 1].phrase if at + 1 < len(items) else None
     bare = phrase is not None and phrase.kind == "place" and not (phrase.preposition or phrase.conjunction)
     return phrase.actors if phrase is not None and bare else ()
+
+
+def _who_tells(
+    items: Sequence[Item], at: int, head: tuple[Actor, ...], discourse: Discourse
+) -> tuple[Actor, ...]:
+    """Return whom the pronoun of «قال الوزير إن فلانا الذي التقاه …» means: who speaks or acts, not its head."""
+    people = [item.phrase for n, item in enumerate(items[:at]) if item.phrase and not is_oblique(items, n)]
+    free = [p.actors for p in people if p.kind == "person" and p.actors and not any(map(is_spokesman, p.actors))]
+    for actors in (*free[:1], discourse.subject):
+        if actors and not any(_may_be_one(a, b) for a in actors for b in head):
+            return actors
+    return ()
 
 
 def _goes_along(items: Sequence[Item], at: int, hit: VerbHit, group: Group) -> bool:
@@ -507,6 +526,9 @@ def remember_subject(view: SentenceView, discourse: Discourse, *, elided: bool) 
     `elided`: the sentence left its own subject out, so that whoever stands there is its object and the subject stays.
     """
     attended = _tells_attendance(view.items)
+    if "delegation" in view.kinds:
+        sent = next((i.phrase.actors for i in view.items if i.phrase and i.phrase.kind == "delegation"), ())
+        discourse.delegation = sent or discourse.delegation
     for number, item in enumerate(view.items):
         phrase = item.phrase
         if phrase is None or phrase.kind not in ("person", "delegation") or not phrase.actors:
@@ -514,8 +536,6 @@ def remember_subject(view: SentenceView, discourse: Discourse, *, elided: bool) 
         if attended and discourse.subject:
             discourse.subject_at = view.sentence.index
             return
-        if phrase.kind == "delegation":
-            discourse.delegation = phrase.actors
         if elided or is_oblique(view.items, number) or any(is_spokesman(actor) for actor in phrase.actors):
             continue
         discourse.subject, discourse.subject_at = phrase.actors, view.sentence.index

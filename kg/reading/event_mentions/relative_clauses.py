@@ -1,0 +1,60 @@
+"""Read relative clauses: whom their object pronoun means, and how the list of names goes on behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.reading.event_mentions.phrases import Actor, Item
+from kg.text.normalize import fold
+
+_WHICH = frozenset(map(fold, ("الذي", "التي", "والذي", "والتي")))
+_ASIDE = frozenset(map(fold, ("كان", "كانت", "قد", "سبق", "أن", "سوف", "لم")))
+"""Words between a relative pronoun and its verb: «الذي كان قد استقبله»."""
+_MET = frozenset({"person", "delegation"})
+_SIDES = frozenset({"person", "delegation", "organization", "place"})
+_REACH = 14
+"""Items a relative clause takes between the first and the second of two sides."""
+_AND_BETWEEN = fold("وبين")
+_SAID = frozenset(map(fold, ("قال", "قالت", "قيل", "يقال", "يعتقد", "ذكر", "ذكرت", "زعم", "يزعم", "أفيد", "أكد", "أكدت",
+                             "أعلن", "أعلنت", "يفترض", "كشف", "كشفت")))  # fmt: skip
+_THAT_IT = frozenset(map(fold, ("إنها", "إنه", "أنها", "أنه", "بأنها", "بأنه")))
+
+
+def head_of_relative(items: Sequence[Item], at: int) -> tuple[Actor, ...]:
+    """Return the person or delegation whom the relative clause of a verb tells of: «أشاد بفلان الذي التقته …».
+
+    Prepositions do not matter: whose name stands right before «الذي» is meant. () where nobody stands there.
+    """
+    number = at - 1
+    while number >= 0 and items[number].kind == "word" and items[number].key in _ASIDE:
+        number -= 1
+    if number < 1 or items[number].kind != "word" or items[number].key not in _WHICH:
+        return ()
+    number -= 1
+    while number > 0 and items[number].kind in ("comma", "quote"):
+        number -= 1
+    phrase = items[number].phrase
+    return phrase.actors if phrase is not None and phrase.kind in _MET else ()
+
+
+def second_side(items: Sequence[Item], at: int) -> int | None:
+    """Return where the second side stands behind a relative clause at an item: «بين فلان الذي يرأس الحزب وفلان».
+
+    It is joined by «و» and has no preposition but a second «بين»; None where no such name follows.
+    """
+    for number in range(at + 1, min(at + 1 + _REACH, len(items))):
+        item = items[number]
+        if item.kind == "stop":
+            return None
+        if item.key == _AND_BETWEEN and item.kind == "word":
+            return number
+        phrase = item.phrase
+        if phrase and phrase.conjunction and not phrase.preposition and phrase.kind in _SIDES and phrase.actors:
+            return number
+    return None
+
+
+def past_report(items: Sequence[Item], at: int) -> int | None:
+    """Pass over «قال إنها» in the relative clause of an event: «مكالمة قيل إنها جرت بين …»; return the item behind."""
+    told = items[at].key in _SAID and at + 1 < len(items) and items[at + 1].key in _THAT_IT
+    return at + 2 if told else None
