@@ -12,6 +12,7 @@ from kg.lexicon.ambiguity import ambiguity
 from kg.lexicon.office_tables import head_of, title_starts
 from kg.lexicon.participation import participation
 from kg.reading.event_mentions.delegations import members_behind
+from kg.reading.event_mentions.joined_names import joined_by_dash
 from kg.reading.event_mentions.marked_tokens import MarkedTokens
 from kg.reading.event_mentions.offices_of_states import read_offices, stands_for_states
 from kg.reading.event_mentions.phrases import Actor, Item, Phrase, SentenceView
@@ -21,7 +22,6 @@ from kg.reading.event_mentions.word_classes import (
     class_of,
     clitics,
     country_of,
-    is_event_noun,
     is_event_verb,
     is_event_word,
     is_outlet,
@@ -35,7 +35,6 @@ from kg.text.normalize import fold_word, keys_of
 
 _DELEGATION_REACH = 6
 """Words between «وفد» and the body it comes from: «وفد رفيع المستوى من حركة …»."""
-_TWO = 2
 _ASIDE_REACH = 8
 """Words between two dashes that still read as an aside."""
 _GROUP_REACH = 4
@@ -106,7 +105,10 @@ class _Chunker(MarkedTokens):
             listed = lists_members(self.keys, self.mention_at, at, _OPENING[key])
             return at + 1 if listed else self._close(at, _OPENING[key])
         if key in _DASHES:
-            return self._pair_by_dash(at, out) or self._aside(at)
+            if joined := joined_by_dash(self.keys, self.mention_at, at, out):
+                out.append(joined)
+                return joined.end
+            return self._aside(at)
         if at in self.time_at:
             end, time = self.time_at[at]
             out.append(Item("time", at, end, key, time=time))
@@ -118,19 +120,6 @@ class _Chunker(MarkedTokens):
             return end
         out.append(Item(class_of(key), at, at + 1, key))
         return at + 1
-
-    def _pair_by_dash(self, at: int, out: list[Item]) -> int | None:
-        """Add the second of two names that a dash joins behind an event noun: «قمة فلان - فلان»; None elsewhere."""
-        if len(out) < _TWO or at + 1 not in self.mention_at or not is_event_noun(out[-2].key):
-            return None
-        first, (end, mention, prefix) = out[-1].phrase, self.mention_at[at + 1]
-        alike = {"person": "PER", "place": "LOC"}.get(first.kind if first else "") == mention.type
-        if first is None or not alike or prefix or first.preposition or len(first.actors) != 1 or out[-1].end != at:
-            return None
-        if mention.type == "LOC" and not (country_of(mention) and country_of(first.actors[0].mention)):
-            return None
-        out.append(Item("phrase", at + 1, end, self.keys[at + 1], phrase=Phrase(first.kind, (Actor(mention),), True)))
-        return end
 
     def _close(self, at: int, closing: str) -> int:
         """Return the token after the closing bracket, or after the opening one if none closes it nearby."""

@@ -84,7 +84,7 @@ class Discourse:
     `speaker` said something last, in sentence `speaker_at`, and is `quoting` while his quotation stands open; `people`
     are those the sentence before named.
     `added_to` is the sentence that last told of a delegation's members, with the event they were at.
-    `guest` is who was last received or came on a visit.
+    `guest` is who was last received or came on a visit. `named_pairs`: titles of «الرئيسين فلان وفلان» → the two.
     `told_on` and `told_by` are the sentence of the last statement with a day, that day, and who made it.
     """
 
@@ -105,6 +105,7 @@ class Discourse:
     states: StatesNamed | None = None
     added_to: tuple[int, Told] | None = None
     guest: tuple[Actor, ...] = ()
+    named_pairs: dict[tuple[str, ...], tuple[Actor, ...]] = field(default_factory=dict)
 
     def last_scene(self, actors: Sequence[Actor], since: int) -> Scene | None:
         """Return the latest visit of one of the actors, told in sentence `since` or later."""

@@ -211,6 +211,8 @@ def read_light(view: SentenceView, at: int, hit: LightHit, discourse: Discourse)
         draft.places = [p for p in draft.places if p.at < genitive[0].first]
         subject, genitive = tuple(a for a in present if a.mention.type == "PER" or a.role) or present, []
     itself = noun.definite and noun.noun.type != "visit" and scan.noun_at == at + 1 and passive and not noun.preposition
+    if noun.definite and noun.type == "visit":
+        genitive = [g for g in genitive if not g.gap]  # «ستبدأ الزيارة بقيام الرئيسين بزرع شجرة»
     if noun.type == "visit" and passive and genitive and f"{light.lemma}+" not in _PAYING:
         subject, genitive = actors_of(genitive), []  # «بدأت زيارة فلان إلى …»
     elided = not (subject or bare_before or genitive or hidden) and not any(g.preposition == "بين" for g in rest)

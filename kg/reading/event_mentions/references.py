@@ -35,6 +35,7 @@ _ONE_SIDED = frozenset({"visit", "invitation"})
 """Events whose two sides «الجانبان» does not mean where another event has been told."""
 _OFFICES = frozenset(map(fold, ("رئيس", "الرئيس", "وزير", "الوزير", "وزيرة", "الوزيرة")))
 """Titles that say enough by themselves; a leader may be a king, a president or a rebel."""
+_MINISTERS = frozenset(map(fold, ("وزير", "وزيرة")))
 _TWO, _OFTEN = 2, 3
 """How often as often as the pair told last another must be told before «الزعيمان» means it."""
 _TWO = 2
@@ -69,11 +70,11 @@ class OfficeHolders:
         self._read()
         return self._titles.get(last_name(actor), set()) | set(fold(actor.office).split())
 
-    def with_title(self, titles: tuple[str, ...]) -> tuple[Actor, ...]:
-        """Return the people whom the article names with an office that begins with one of the words, each once."""
+    def with_title(self, titles: tuple[str, ...], sentence: int) -> tuple[Actor, ...]:
+        """Return the people named up to a sentence with an office that begins with one of the words, each once."""
         found: dict[str, Actor] = {}
         for mention in self.mentions:
-            named = mention.type == "PER" and mention.form == "name"
+            named = mention.type == "PER" and mention.form == "name" and mention.sentence <= sentence
             head = self._called(mention)[:1] if named else []
             if head and (head[0] in titles or head[0].startswith(_COUNTERPART)):
                 found.setdefault(last_name(Actor(mention)), Actor(mention))
@@ -125,17 +126,19 @@ def resolve_pairs(view: SentenceView, discourse: Discourse, holders: OfficeHolde
         elif phrase and phrase.kind == "both":
             meant = _pair_meant(view, number, discourse, holders)
             meant = meant if _allows(view.items, number, meant, holders) else ()
+            _name_pair(view.items, number, discourse)
             item = item._replace(phrase=replace(phrase, actors=meant))
         items.append(item)
     return replace(view, items=tuple(items))
 
 
 def _office_holders(phrase: Phrase, holders: OfficeHolders) -> tuple[Actor, ...]:
+    """Return who holds the offices; the state of a minister whom the article never names acts for him."""
     found = [holders.of(phrase.office, country) if country else None for country in phrase.countries]
-    if len(found) > _TWO:  # «وزراء خارجية مصر والأردن والعراق»: each state's own, or the state
-        pairs = zip(found, phrase.actors, strict=True)
-        return tuple(Actor(mention) if mention else actor for mention, actor in pairs)
-    return tuple(Actor(mention) for mention in found if mention) if all(found) else ()
+    ministers = any(found) and phrase.office.partition(" ")[0] in _MINISTERS
+    if not (all(found) or ministers or len(found) > _TWO):  # «وزراء خارجية مصر والأردن والعراق»
+        return ()
+    return tuple(Actor(mention) if mention else state for mention, state in zip(found, phrase.actors, strict=True))
 
 
 def _spellings(item: Item) -> tuple[str, ...]:
@@ -170,7 +173,10 @@ def _pair_meant(view: SentenceView, at: int, discourse: Discourse, holders: Offi
         return sides
     here = _pair_named(items[:at], titles, holders) if titles or human else ()
     told = here or _pair_told(titles, human, discourse, holders, view.sentence.index)
-    return told or (_only_two(titles, holders) if titles and len(titles) == len(set(titles) & _OFFICES) else ())
+    if told or not titles:
+        return told
+    alone = _only_two(titles, holders, view.sentence.index) if len(titles) == len(set(titles) & _OFFICES) else ()
+    return discourse.named_pairs.get(titles, ()) or alone
 
 
 def _two_between(items: Sequence[Item]) -> tuple[Actor, ...]:
@@ -195,9 +201,18 @@ def _pair_named(items: Sequence[Item], titles: tuple[str, ...], holders: OfficeH
     return pair if known else ()
 
 
-def _only_two(titles: tuple[str, ...], holders: OfficeHolders) -> tuple[Actor, ...]:
-    """Return the two people of the article in such an office, if it names just two."""
-    pair = holders.with_title(titles)
+def _name_pair(items: Sequence[Item], at: int, discourse: Discourse) -> None:
+    """Keep the two names behind «الرئيسين فلان وفلان»: a later «الرئيسان» means them."""
+    behind = [item.phrase for item in items[at + 1 : at + 1 + _TWO]]
+    titles = next((_KINDS[word] for word in _spellings(items[at]) if word in _KINDS), ())
+    named = [p.actors for p in behind if p is not None and p.kind == "person" and not p.preposition and not p.nominal]
+    if titles and len(named) == _TWO and behind[1] is not None and behind[1].conjunction:
+        discourse.named_pairs[titles] = (*named[0], *named[1])
+
+
+def _only_two(titles: tuple[str, ...], holders: OfficeHolders, sentence: int) -> tuple[Actor, ...]:
+    """Return the two people of the article so far in such an office, if it names just two."""
+    pair = holders.with_title(titles, sentence)
     return pair if len(pair) == 2 else ()
 
 
