@@ -32,7 +32,6 @@ from kg.reading.event_mentions.subjects import (
     subject_before,
 )
 from kg.reading.event_mentions.travel_frames import read_call, read_journey
-from kg.reading.event_mentions.word_classes import country_of
 from kg.text.normalize import fold
 
 _GATHERING_REACH = 6
@@ -175,12 +174,6 @@ def _meet(clause: VerbClause) -> Draft | None:
     if clause.hit.verb.lemma in _SITS_WITH:
         partners += [g for g in scan.behind("الي") if "person" in g.kinds]  # «اجتمع إلى الوزير»
     partners = [g for g in partners if not g.kinds <= {"place"} or g.gap <= _STATE_GAP]
-    host = _host_place(clause.items, clause.at, scan) if not clause.subject and not scan.bare() else None
-    if host and host.place.at == clause.at + 1 and partners and country_of(host.actor.mention):
-        draft.elided, draft.subject = False, (host.actor,)  # «التقت روسيا مع الولايات المتحدة في عمّان»
-        draft.places = [place for place in draft.places if place.at != host.place.at]
-        take(draft, draft.subject, roles[0], "subject")
-        clause.unnamed = False
     draft.unnamed = clause.unnamed or any(g.unnamed for g in partners)
     take(draft, clause.subject, roles[0], "subject")
     take(draft, clause.objects, roles[1], "object")

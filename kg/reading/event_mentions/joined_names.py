@@ -16,7 +16,7 @@ def joined_by_dash(
 ) -> Item | None:
     """Return the second of two names that the dash at a token joins, as if «و» stood there; None elsewhere.
 
-    `before` are the items up to the dash: the event noun and the first name end them. Places must be states or capitals.
+    `before` are the items up to the dash, the last of them the event noun and the first name. Places must be states.
     """
     if len(before) < 2 or at + 1 not in mention_at or not is_event_noun(before[-2].key):
         return None

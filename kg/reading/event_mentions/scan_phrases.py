@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal
 
+from kg.lexicon.asides import asides
 from kg.lexicon.lookalikes import lookalikes
 from kg.lexicon.participation import participation
 from kg.lexicon.triggers import words
@@ -214,3 +215,25 @@ class PhraseScan:
         self._hold()
         self.open = None
         return True
+
+    def _tells_where(self, item: Item) -> bool:
+        """Tell whether «وذلك» goes on with time or place: «وذلك في القصر», «وذلك بمقر الوزارة اليوم»."""
+        if self.mode == "noun" or item.kind == "time":
+            return self.mode != "noun"
+        place = item.phrase is not None and item.phrase.kind == "place" and item.phrase.preposition == "ب"
+        return place or item.key == "في" or (item.key[:1] == "ب" and item.key[1:] in asides().seats)
+
+    def _names_side(self, at: int) -> bool:
+        item = self.items[at] if at < len(self.items) else None
+        return item is not None and item.phrase is not None and item.phrase.nominal and (
+            item.key.removeprefix("و") in self.words.sides | self.words.delegation
+        )
+
+    def _names_person(self, at: int) -> bool:
+        phrase = self.items[at].phrase if at < len(self.items) else None
+        return phrase is not None and phrase.kind == "person" and not phrase.preposition
+
+    def _behind_noun(self) -> int:
+        """Return the item right behind the noun of a conference in a light verb's frame, -1 for other nouns."""
+        noun = self.scan.noun
+        return noun.end if self.mode == "light" and noun and noun.type == "conference" else -1

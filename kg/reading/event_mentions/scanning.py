@@ -366,13 +366,6 @@ class _Scanner(PhraseScan):
         self.comma = False
         return past
 
-    def _tells_where(self, item: Item) -> bool:
-        """Tell whether «وذلك» goes on with time or place: «وذلك في القصر», «وذلك بمقر الوزارة اليوم»."""
-        if self.mode == "noun" or item.kind == "time":
-            return self.mode != "noun"
-        place = item.phrase is not None and item.phrase.kind == "place" and item.phrase.preposition == "ب"
-        return place or item.key == "في" or (item.key[:1] == "ب" and item.key[1:] in asides().seats)
-
     def _is_boundary(self, at: int, key: str) -> bool:
         if key == _OTHER and at + 1 < len(self.items) and self.items[at + 1].key not in gatherings().but:
             return False  # «القمة غير المسبوقة», «محادثات غير مباشرة»
@@ -552,21 +545,6 @@ class _Scanner(PhraseScan):
     def _is_feminine_noun(self) -> bool:
         """Tell whether the noun before the scan takes «التي»: «زيارة», «محادثات»."""
         return self.start > 0 and self.items[self.start - 1].key.endswith(("ات", "ه"))
-
-    def _behind_noun(self) -> int:
-        """Return the item right behind the noun of a conference in a light verb's frame, -1 for other nouns."""
-        noun = self.scan.noun
-        return noun.end if self.mode == "light" and noun and noun.type == "conference" else -1
-
-    def _names_side(self, at: int) -> bool:
-        item = self.items[at] if at < len(self.items) else None
-        return item is not None and item.phrase is not None and item.phrase.nominal and (
-            item.key.removeprefix("و") in self.words.sides | self.words.delegation
-        )
-
-    def _names_person(self, at: int) -> bool:
-        phrase = self.items[at].phrase if at < len(self.items) else None
-        return phrase is not None and phrase.kind == "person" and not phrase.preposition
 
     def _in_course(self, previous: str, noun: NounHit) -> bool:
         if previous in asides().phases and self.pending == "في":
