@@ -12,7 +12,8 @@ from kg.lexicon.ambiguity import ambiguity
 from kg.lexicon.office_tables import head_of, title_starts
 from kg.lexicon.participation import participation
 from kg.reading.event_mentions.delegations import members_behind
-from kg.reading.event_mentions.joined_names import joined_by_dash
+from kg.reading.event_mentions.envoys import envoy_behind
+from kg.reading.event_mentions.joined_names import joined_by_dash, past_qualification
 from kg.reading.event_mentions.marked_tokens import MarkedTokens
 from kg.reading.event_mentions.offices_of_states import read_offices, stands_for_states
 from kg.reading.event_mentions.phrases import Actor, Item, Phrase, SentenceView
@@ -232,6 +233,9 @@ class _Chunker(MarkedTokens):
         if mention.type == "ORG":
             end = self._past_leader(end)
             return end, Phrase("organization", (Actor(mention),), conjunction, preposition, mention.form == "nominal")
+        if mention.type == "PER" and (sent := envoy_behind(self.keys, self.mention_at, end, mention)):
+            envoys = (Actor(sent[1]),) if sent[1] else ()
+            return sent[0], Phrase("person" if envoys else "group", envoys, conjunction, preposition)
         self.apposed = None
         end, mention = self._apposition(end, mention)
         nominal = mention.form == "nominal"
@@ -296,11 +300,6 @@ class _Chunker(MarkedTokens):
             step = self._skip_aside(step + 1)
         return self._named_behind(step, end, conjunction, preposition)
 
-    def _reports(self, at: int) -> bool:
-        """Tell whether the name is that of a reporter, «مراسل القناة فلان»."""
-        before = next((n for n, (end, m, _) in self.mention_at.items() if end == at and m.type == "ORG"), at) - 1
-        return before >= 0 and self.keys[before] in self.words.reporters
-
     def _apposition(self, end: int, mention: Mention) -> tuple[int, Mention]:
         """Join an office and a name that a comma or nothing parts: «وزير الخارجية الروسي، سيرغي لافروف،»."""
         while True:
@@ -308,6 +307,8 @@ class _Chunker(MarkedTokens):
             comma = at < len(self.keys) and self.keys[at] in COMMAS
             if comma:
                 at = self._skip_aside(at + 1)
+            elif mention.form == "nominal" and (past := past_qualification(self.keys, at)):
+                at, comma = past, True  # «وزير الخارجية في حكومة … غير المعترف بها، فلان»
             elif mention.form == "nominal" and self._is_titled(at):
                 at += 1  # «رئيس الوفد الحكومي فلان»
             elif at < len(self.keys) and self.keys[at] in _ACCREDITED and mention.form == "nominal":
@@ -339,14 +340,6 @@ class _Chunker(MarkedTokens):
         _, other, prefix = self.mention_at[at + 1]
         plain = class_of(self.keys[at]) == "word" and not is_event_word(self.keys[at])
         return plain and not prefix and other.type == "PER" and other.form == "name" and not other.office
-
-    def _behind_state(self, at: int) -> int:
-        """Pass over whose a body is, «القائمة الموالية لإيران، فلان»."""
-        if at in self.mention_at:
-            end, mention, prefix = self.mention_at[at]
-            if mention.type == "LOC" and prefix == "ل":
-                return end
-        return at
 
     def _skip_aside(self, at: int) -> int:
         while at < len(self.keys):

@@ -316,9 +316,14 @@ def _discuss(clause: VerbClause) -> Draft | None:
             return None  # «تتناول هذه الحلقة … مع فلان»
     taken_up = any("both" in g.kinds for g in scan.bare())  # «وبحث الجانبان …»: no more than has been told
     taken_up = taken_up or draft.elided  # «التقى فلان فلانا، وقد بحثا …»
+    chaired = scan.noun is not None and scan.behind("head")
+    if chaired and not clause.subject:  # «بحث المكتب السياسي للحزب في اجتماع برئاسة فلان …»
+        bodies = [g for g in scan.behind("ل") if g.kinds == {"organization"} and g.last < scan.noun_at]
+        clause.subject = actors_of(bodies[:1])
+        chaired = chaired if bodies else []
     if not partners and scan.noun is None and (taken_up or people < 2 or len(clause.subject) < 2):
         return None
-    if not partners and not between and len(clause.subject) < 2:
+    if not partners and not between and len(clause.subject) < 2 and not chaired:
         return None
     if partners:
         draft.places = [p for p in draft.places if p.at > partners[0].first or not _is_talked_about(clause, p.at)]
@@ -332,6 +337,8 @@ def _discuss(clause: VerbClause) -> Draft | None:
     take(draft, actors_of(partners) + actors_of(between), "participant", "with")
     take(draft, actors_of(scan.behind("companion")), "attendee", "companion")
     take(draft, actors_of(scan.behind("mediator")), "mediator", "mediated by")
+    if chaired:  # «بحث المجلس في اجتماع برئاسة فلان …»
+        take(draft, actors_of(scan.behind("head")), "chair", "chaired by")
     return draft
 
 

@@ -1,13 +1,16 @@
-"""Read two names that a dash joins behind an event noun: «قمة فلان - فلان», «محادثات واشنطن - بكين»."""
+"""Read names joined by more than a word: «قمة فلان - فلان», «محادثات واشنطن - بكين», «الوزير غير المعترف به، فلان»."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
 from kg.reading.event_mentions.phrases import Actor, Item, Phrase
-from kg.reading.event_mentions.word_classes import country_of, is_event_noun
+from kg.reading.event_mentions.word_classes import COMMAS, country_of, is_event_noun
 from kg.schema import Mention
+from kg.text.normalize import fold
 
+_QUALIFIED = 5
+"""Tokens of «غير المعترف بها دوليا» before its comma."""
 _TYPES = {"person": "PER", "place": "LOC"}
 
 
@@ -28,3 +31,17 @@ def joined_by_dash(
     if mention.type == "LOC" and not (country_of(mention) and country_of(first.actors[0].mention)):
         return None
     return Item("phrase", at + 1, end, keys[at + 1], phrase=Phrase(first.kind, (Actor(mention),), True))
+
+
+_OTHER = fold("غير")
+_BY_IT = frozenset({"بها", "به", "بهم"})
+
+
+def past_qualification(keys: Sequence[str], at: int) -> int | None:
+    """Pass over «غير المعترف بها،» between an office and its name; return the token behind it, None elsewhere."""
+    if at + 2 >= len(keys) or keys[at] != _OTHER or not keys[at + 1].startswith("ال"):
+        return None
+    behind = at + 3 if keys[at + 2] in _BY_IT else at + 2
+    while behind < len(keys) and behind < at + _QUALIFIED and keys[behind] not in COMMAS:
+        behind += 1
+    return behind + 1 if behind < len(keys) and keys[behind] in COMMAS else None

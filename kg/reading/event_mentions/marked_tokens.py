@@ -114,3 +114,16 @@ class MarkedTokens:
             first, end = self._tokens_of(time.span)
             if first >= 0 and not any(self.taken[first:end]):
                 self.time_at[first] = (end, time)
+
+    def _reports(self, at: int) -> bool:
+        """Tell whether the name is that of a reporter, «مراسل القناة فلان»."""
+        before = next((n for n, (end, m, _) in self.mention_at.items() if end == at and m.type == "ORG"), at) - 1
+        return before >= 0 and self.keys[before] in self.words.reporters
+
+    def _behind_state(self, at: int) -> int:
+        """Pass over whose a body is, «القائمة الموالية لإيران، فلان»."""
+        if at in self.mention_at:
+            end, mention, prefix = self.mention_at[at]
+            if mention.type == "LOC" and prefix == "ل":
+                return end
+        return at

@@ -14,6 +14,7 @@ from kg.reading.event_mentions.clauses import NounClause
 from kg.reading.event_mentions.discourse import Discourse, is_oblique, list_before, person_before
 from kg.reading.event_mentions.drafts import (
     Draft,
+    Taking,
     actors_of,
     names_people,
     take,
@@ -311,6 +312,9 @@ def _meeting(clause: NounClause) -> Draft | None:
         near = _WEAK_GAP if hit.noun.weak else _FIRM_GAP
         between = [g for g in between if g.gap <= near or of_one_phrase(items, hit, g)]
     between = [g for g in between if not parts_lands(items, hit, g)]
+    if sum(len(g.actors) for g in between) >= _PAIR:
+        # «تركزت المحادثات بين الجانبين على اتفاق مع الحركة»: with whom the topic is
+        with_ = [g for g in with_ if not g.gap or g.first < between[-1].last]
     if scan.phone and draft.type in ("talks", "meeting"):
         draft.type = "phone_call"
     source = scan.behind("من") if hit.noun.type == "phone_call" else []
@@ -403,6 +407,8 @@ def _meeting(clause: NounClause) -> Draft | None:
         named = {a.mention.name for _role, a, _why in draft.arguments}
         others = [actor for actor in named_before(items, clause.at) if actor.mention.name not in named]
         take(draft, others if len(others) == _PAIR else (), second, "with")
+    if with_ and not between and _all_met_one(draft.arguments):
+        draft.apart = draft.unnamed = True  # «محادثات مع فلان وفلان»: whose is not told, and they met not each other
     taking_part = list(draft.arguments)
     take_company(draft, scan)
     # who sat in the chair did not sit alone: «انتهت الجلسة التي انعقدت برئاسة فلان»
@@ -420,6 +426,12 @@ def _meeting(clause: NounClause) -> Draft | None:
 def _meets_itself(group: Group) -> bool:
     """Tell whether those behind «ل» are all who meet: a body, or the officials of several states."""
     return group.kinds == {"organization"} or (group.kinds == {"group"} and len(group.actors) >= _PAIR)
+
+
+def _all_met_one(arguments: Sequence[Taking]) -> bool:
+    """Tell whether two people or more are all on one side, none of them for a delegation: «مع فلان وفلان»."""
+    met = all(why == "with" and a.mention.type == "PER" and not a.on_behalf_of for _role, a, why in arguments)
+    return met and len(arguments) > 1
 
 
 def _names_counterpart(items: Sequence[Item]) -> bool:

@@ -58,6 +58,10 @@ def split_list(draft: Draft, noun: NounHit | None) -> Iterator[Draft]:
     ]  # fmt: skip
     others = [t for t in draft.arguments if t not in partners]
     subjects = [t for t in others if t[2] in ("subject", "possessor", "clause subject", "genitive")]
+    if draft.apart and draft.is_noun and partners == draft.arguments and len(partners) > 1:
+        for partner in partners:
+            yield replace(draft, arguments=[partner])
+        return
     many = (
         noun is not None
         and noun.form.number != "singular"

@@ -28,7 +28,7 @@ from kg.reading.event_mentions.quotations import in_speech
 from kg.reading.event_mentions.relative_clauses import head_of_relative
 from kg.reading.event_mentions.scans import Group, Scan
 from kg.reading.event_mentions.small_words import BEEN, is_small, without_conjunction
-from kg.reading.event_mentions.word_classes import is_event_noun
+from kg.reading.event_mentions.word_classes import country_of, is_event_noun
 from kg.text.normalize import fold
 
 REMEMBERED = 2
@@ -180,7 +180,8 @@ def _whole_list(items: Sequence[Item], at: int) -> tuple[Actor, ...]:
         while number > 0 and items[number].kind in ("comma", "quote"):
             number -= 1
         phrase = items[number].phrase
-        if phrase is None or phrase.kind not in _PERSONAL:
+        state = phrase is not None and phrase.kind == "place" and all(country_of(a.mention) for a in phrase.actors)
+        if phrase is None or not (phrase.kind in _PERSONAL or state):
             break
         actors = [*phrase.actors, *actors]
     return tuple(actors)

@@ -1,0 +1,78 @@
+"""Tell an envoy from him who sent him: «مبعوث الرئيس فلان إلى سوريا فلان» names both, and the second was there.
+
+Where only one name follows «مبعوث الرئيس الأميركي», it is the president's if the tables know him as such.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from functools import cache
+
+from kg.lexicon.people import people
+from kg.lexicon.triggers import words
+from kg.reading.event_mentions.word_classes import COMMAS, class_of, is_event_verb
+from kg.schema import Mention
+from kg.text.normalize import fold
+
+_SENT = frozenset(
+    map(fold, ("مبعوث", "مبعوثة", "موفد", "موفدة", "مستشار", "مستشارة", "ممثل", "ممثلة", "مساعد", "مساعدة", "محامي",
+               "نجل", "نجلة", "ابن", "ابنة", "شقيق", "شقيقة", "زوجة", "عقيلة", "قرينة", "صهر", "والد", "والدة"))
+)  # fmt: skip
+"""Who belongs to somebody by office or blood; «نائب الرئيس فلان» is the vice president's own name."""
+_LORDS = frozenset(
+    map(fold, ("الرئيس", "الرئيسة", "الملك", "الملكة", "العاهل", "السلطان", "الأمير", "أمير", "الزعيم", "المستشارة",
+               "المستشار", "رئيس", "رئيسة", "ولي"))
+)  # fmt: skip
+_ERRAND = frozenset({"الي", "في", "لدي"})
+_REACH = 6
+"""Tokens of the errand between the name of him who sends and that of the envoy: «الخاص إلى الشرق الأوسط»."""
+
+
+@cache
+def _titles_of(name: str) -> frozenset[str]:
+    """Return the first words of the titles that the tables know for a folded name."""
+    return frozenset(fold(o.title).partition(" ")[0] for person in people().get(name, ()) for o in person.offices)
+
+
+def envoy_behind(
+    keys: Sequence[str], mention_at: Mapping[int, tuple[int, Mention, str]], end: int, sender: Mention
+) -> tuple[int, Mention | None] | None:
+    """Return the envoy named behind the name that ends at a token, and the token behind him.
+
+    (end, None) where only he who sends him is named; None where the name before is nobody's sender.
+    """
+    office = fold(sender.office or "").split()
+    if len(office) < 2 or office[0] not in _SENT or office[1] not in _LORDS:
+        return None
+    titles = _titles_of(fold(sender.name))
+    at, comma = end, end < len(keys) and keys[end] in COMMAS
+    if comma:
+        at += 1
+    elif at < len(keys) and not (keys[at] in _ERRAND or keys[at][:1] == "ل" or keys[at].startswith("الخاص")):
+        at = len(keys)
+    while at < min(len(keys), end + _REACH + 1):
+        if at in mention_at:
+            at, mention, prefix = mention_at[at]
+            if mention.type == "PER":
+                named = mention.form == "name" and not prefix and not mention.office
+                return (at, mention) if named and (not comma or _closes(keys, at)) else _alone(end, office, titles)
+            if comma:
+                break
+            continue
+        if comma or class_of(keys[at]) != "word" or is_event_verb(keys[at]) or keys[at] in words().statements:
+            break
+        at += 1
+    return _alone(end, office, titles)
+
+
+def _closes(keys: Sequence[str], at: int) -> bool:
+    return at >= len(keys) or class_of(keys[at]) in ("comma", "stop")
+
+
+def _alone(end: int, office: Sequence[str], titles: frozenset[str]) -> tuple[int, None] | None:
+    return (end, None) if _is_lord(office, titles) else None
+
+
+def _is_lord(office: Sequence[str], titles: frozenset[str]) -> bool:
+    """Tell whether the tables know the one named by the title he has who sends: «الرئيس» in «مبعوث الرئيس»."""
+    return not titles.isdisjoint({office[1], office[1].removeprefix("ال"), "ال" + office[1]})
