@@ -61,6 +61,8 @@ class NameTables:
     in_every_town: frozenset[str]
     natural_heads: frozenset[str]
     borders: frozenset[str]
+    state_nouns: frozenset[str]
+    claimed: dict[str, str]
     directions: dict[str, str]
 
 
@@ -149,6 +151,8 @@ def name_tables() -> NameTables:
         in_every_town=words("in_every_town"),
         natural_heads=words("natural_heads"),
         borders=words("borders"),
+        state_nouns=words("state_nouns"),
+        claimed=dict(data["claimed"]),
         directions={
             fold(form): fold(direction)
             for direction, forms in data["directions"].items()

@@ -55,7 +55,13 @@ class InstitutionTables:
     organisation named before («الحركة»); `parties`, `delegations` and `sides` stand for a state named by its
     adjective, or for the `voices` it speaks with. `dropped` words say nothing of which body is meant, nor do
     `commands` behind it; `of_towns` are heads of a town's own bodies; `proper_heads` may be left out before a
-    proper name, `adjective_heads` before two adjectives or more; in the states of `one_house` all of `houses` are
+    proper name, `adjective_heads` before two adjectives or more; `outsiders` before an
+    institution name another body; behind `qualified` nouns `qualifiers` may be left out;
+    `offices` are nouns of a state's offices that papers exchange; behind
+    `houses_standing` a part of a country is their seat; `wings` open an apposition; `feminines` lack their
+    gender's ending; what `sources` lead publishes; `adjectives_of` two words and
+    `other_nisbas` of states stand for them; words of `head_synonyms` and
+    `word_synonyms` are of one sense; in the states of `one_house` all of `houses` are
     the `parliament`.
     """
 
@@ -97,6 +103,18 @@ class InstitutionTables:
     of_towns: frozenset[str]
     proper_heads: frozenset[str]
     adjective_heads: frozenset[str]
+    outsiders: frozenset[str]
+    qualified: frozenset[str]
+    qualifiers: frozenset[str]
+    offices: frozenset[str]
+    feminines: frozenset[str]
+    sources: frozenset[str]
+    houses_standing: frozenset[str]
+    wings: frozenset[str]
+    adjectives_of: dict[tuple[str, ...], str]
+    other_nisbas: dict[str, str]
+    head_synonyms: dict[str, str]
+    word_synonyms: dict[str, str]
     one_house: frozenset[str]
     houses: frozenset[str]
     parliament: str
@@ -105,6 +123,18 @@ class InstitutionTables:
 def _bare(word: str) -> str:
     """Return a folded word without «ال», alone or behind «ل» («للأمن»)."""
     return without_article("ال" + word[2:]) if word.startswith("لل") and len(word) >= 5 else without_article(word)
+
+
+def _kept(synonyms: dict[str, str]) -> dict[str, str]:
+    """Return folded words without «ال» with the one that stands for each.
+
+    Raises:
+        LexiconError: a word that stands for another has one that stands for it.
+    """
+    kept = {without_article(fold(word)): without_article(fold(other)) for word, other in synonyms.items()}
+    if chained := sorted(set(kept.values()) & kept.keys()):
+        raise LexiconError(f"organisations.toml: {chained[0]!r} is kept for another word and has one itself: keep one")
+    return kept
 
 
 @cache
@@ -176,6 +206,22 @@ def institution_tables() -> InstitutionTables:
         of_towns=words("of_towns"),
         proper_heads=words("proper_heads"),
         adjective_heads=words("adjective_heads"),
+        outsiders=words("outsiders"),
+        offices=words("offices"),
+        feminines=words("feminines"),
+        sources=words("sources"),
+        houses_standing=words("houses_standing"),
+        wings=words("wings"),
+        adjectives_of={
+            tuple(map(without_article, fold(name).split())): without_article(fold(adjective)).removesuffix("ه")
+            for name, adjective in data["adjectives_of"].items()
+        },
+        other_nisbas={fold(word): code for word, code in data["other_nisbas"].items()},
+        qualified=words("qualified"),
+        # whatever their gender, as `usual_word` writes them
+        qualifiers=frozenset(without_article(word).removesuffix("ه") for word in words("qualifiers")),
+        head_synonyms=_kept(data["head_synonyms"]),
+        word_synonyms=_kept(data["word_synonyms"]),
         one_house=frozenset(data["one_house"]),
         houses=frozenset(" ".join(map(without_article, house.split())) for house in words("houses")),
         parliament=without_article(fold(data["parliament"])),
@@ -197,7 +243,10 @@ def _rows(table: str) -> Iterator[Organisation]:
                 raise LexiconError(f"{table}.toml: {row!r} needs a name and an English name")
             name, name_en, *aliases = row
             country = None if code == "XX" else code
-            yield Organisation(name, name_en, tuple(aliases), _head_of(name), country, guarded=table == KNOWN_BODIES)
+            flags = ("source",) if fold(name).split()[0] in institution_tables().sources else ()
+            yield Organisation(
+                name, name_en, tuple(aliases), _head_of(name), country, flags, guarded=table == KNOWN_BODIES
+            )
 
 
 def _head_of(name: str) -> str | None:

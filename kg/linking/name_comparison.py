@@ -85,6 +85,10 @@ def skeleton(word: str, digraphs: bool = True) -> str:
     return "".join(c for i, c in enumerate(bones) if i == 0 or c != bones[i - 1])
 
 
+def _consonants(word: str) -> str:
+    return "".join(c for c in sound_key(word) if c not in _VOWELS)
+
+
 @lru_cache(maxsize=1 << 17)
 def _weak(word: str) -> str:
     """Drop what is written both ways inside Arabic names: doubled ya or waw from a hamza seat, an end hamza."""
@@ -167,6 +171,9 @@ def compare_alone(left: Part, right: Part) -> PartMatch:
     With a forename beside it «كاميرون» may be written five ways; alone, three free vowels make «باريس» of «فارسية».
     """
     match = compare_parts(left, right)
+    twice = len(_consonants(left.key)) != len(_consonants(right.key)) and not _read_alike(left.key, right.key)
+    if match.score == VOWELS and twice:
+        return _NO_MATCH  # «لبان» is not «لبنان», though one sound is written twice over in it
     if match.score == CLASS and native_letters(left.key) != native_letters(right.key):
         return _NO_MATCH  # «طوفان» is not «توفان»
     if match.score >= CLASS or match.score == 0.0:

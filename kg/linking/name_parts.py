@@ -21,7 +21,7 @@ from kg.text.normalize import fold, strip_invisible
 
 PartKind = Literal["plain", "kunya", "son", "house"]
 
-_BRACKET_RE = re.compile(r"[(\[«\"“”'‹](.{1,60}?)[)\]»\"“”'›]")
+BRACKETED = re.compile(r"[(\[«\"“”'‹](.{1,60}?)[)\]»\"“”'›]")
 MINISTRY = fold("وزارة")
 """The head of every ministry's name, written or not."""
 _HAMZA_RE = re.compile(r"\b[أإآ]ل\w+")
@@ -181,6 +181,9 @@ def _without_rest_of_office(words: list[str]) -> list[str]:
     given, heads = name_tables().given, institution_tables().heads
     begin = given | name_tables().servant | name_tables().kunya  # «عبد العزيز», «أبو بكر» are given names of two words
     start = next((i for i, word in enumerate(words[:-1]) if word in begin), 0)
+    if len(words) > 2 and words[0] not in begin and words[1] in begin:
+        if words[0] in organisations() or words[0] in name_tables().directions:
+            return words[1:]  # «القيادي في حماس أسامة …», «قائد الحركة الشعبية شمال عبد العزيز …»
     before = words[1:start] if head_of(words[0]) is not None else words[:start]
     return words[start:] if any(word.startswith("ال") or word in heads for word in before) else words
 
@@ -263,13 +266,16 @@ def parse_organisation(name: str) -> OrganisationName:
     """Parse an organisation's name as written, bracketed short form included."""
     tables = institution_tables()
     name = spell_out(name)
-    inside = tuple(fold(match) for match in _BRACKET_RE.findall(name))
-    unbracketed = _BRACKET_RE.sub(" ", name)
+    inside = tuple(fold(match) for match in BRACKETED.findall(name))
+    unbracketed = BRACKETED.sub(" ", name)
     outside = fold(unbracketed)
     # «سرايا القدس، الجناح العسكري لحركة الجهاد»: what it is comes behind the comma
     before_comma = fold(unbracketed.partition("،")[0])
     if len(before_comma.split()) > 1:
         outside = before_comma
+    at = next((outside.find(f" {wing} ") for wing in sorted(tables.wings) if f" {wing} " in outside), -1)
+    if " " in outside[: max(at, 0)]:
+        outside = outside[:at]  # «ألوية الناصر صلاح الدين الجناح العسكري للجان المقاومة»
     variants = tuple(dict.fromkeys(v for v in (fold(name), outside, *inside) if v))
     words = tuple((outside or fold(name)).split())
     words = _numbered(_under_command(_towns_joined(words)))
@@ -310,12 +316,12 @@ def parse_organisation(name: str) -> OrganisationName:
         institution = True
     elif (
         len(rest) > 1
-        and without_article(rest[0]) in tables.heads
+        and without_article(rest[0]) in tables.heads - tables.outsiders
         and " ".join(rest[1:]) in tables.institutions - tables.short_institutions
     ):
         rest, institution = rest[1:], True  # «جمعية الهلال الأحمر الفلسطيني»
     elif len(rest) > 1 and without_article(rest[0]) in tables.heads:
-        head, rest = without_article(rest[0]), rest[1:]
+        head, rest = tables.head_synonyms.get(rest[0], without_article(rest[0])), rest[1:]
     stripped = _content_words(rest)
     portfolios = _portfolios(stripped) if head == MINISTRY else frozenset()
     if institution:
@@ -394,8 +400,10 @@ def _split_states(words: tuple[str, ...]) -> tuple[tuple[str, ...], str | None, 
 
     A state that it sits in is its state where no other is named («المجلس الرئاسي في ليبيا»).
     """
-    words, site = split_site(words)
+    words, site = split_site(_without_part(words))
     rest, country = split_country(words)
+    if country is None and len(words) > 1 and words[-1] in institution_tables().other_nisbas:
+        rest, country = words[:-1], institution_tables().other_nisbas[words[-1]]
     if country is None and len(words) > 3 and words[-2] == _BALL:
         # «منتخب المغرب لكرة القدم»
         rest, country = split_country(words[:-2])
@@ -407,6 +415,16 @@ def _split_states(words: tuple[str, ...]) -> tuple[tuple[str, ...], str | None, 
         if sits_in is not None and country in (None, sits_in):
             return rest, sits_in, None
     return rest, country, site
+
+
+def _without_part(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Drop the part of a land or town in which a house stands: «المستشفى الإندونيسي شمالي قطاع غزة»."""
+    if len(words) < 4 or words[0] not in institution_tables().houses_standing:
+        return words
+    for at in range(2, len(words) - 1):
+        if words[at] in name_tables().directions and not words[at].startswith("ال"):
+            return words[:at] if " ".join(words[at + 1 :]) in places() else words
+    return words
 
 
 def split_site(words: tuple[str, ...]) -> tuple[tuple[str, ...], str | None]:

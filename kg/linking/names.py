@@ -313,7 +313,9 @@ def _run_together(parts: tuple[Part, ...]) -> str:
     """Return all letters of a name of two parts or more: «عبد القادر بن صالح», «عبدالقادر بنصالح» are written alike."""
     marks = {"son": _SON, "kunya": "ابو", "house": "ال", "plain": ""}
     letters = "".join(marks[part.kind] + ("ال" if part.article else "") + part.key for part in parts)
-    return letters if len(parts) > 1 and len(letters) >= _MIN_RUN_TOGETHER else " ".join(part.key for part in parts)
+    if len(parts) > 1 and len(letters) >= _MIN_RUN_TOGETHER:
+        return letters
+    return " ".join(marks[part.kind] + part.key for part in parts)  # «أبو أحمد» is not «أحمد»
 
 
 def _described(name: PersonName) -> frozenset[str]:

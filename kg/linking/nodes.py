@@ -18,6 +18,7 @@ from kg.linking.decisions import Decided
 from kg.linking.name_comparison import is_known, looks_foreign, skeleton
 from kg.linking.name_parts import Part, parse_organisation, parse_person
 from kg.linking.names import known_people
+from kg.linking.organisation_forms import body_form
 from kg.linking.organisation_names import known_organisations
 from kg.linking.place_names import known_places
 from kg.linking.place_parts import parse_place
@@ -25,6 +26,7 @@ from kg.schema import EntityType
 from kg.text.normalize import fold
 
 _LETTERS_OF_NO_NAME = 2
+_FOR = "ل"
 _PREPOSITION = "على"
 """As written: the name has another last letter, though Egyptian papers write both alike."""
 BLOCK_LIMIT = 400
@@ -265,7 +267,12 @@ def _blocks(type: EntityType, name: str) -> tuple[str, ...]:
         parsed = parse_organisation(name)
         optional = institution_tables().optional_words.get(parsed.head or "", frozenset())
         words = tuple(word for word in parsed.words if word not in optional) or parsed.words
-        return ("O " + " ".join(sorted(_sound(word) for word in words)),) if words else ()
+        form = body_form(parsed)
+        blocks = {"O " + " ".join(sorted(_sound(word) for word in words))} if words else set()
+        if form is not None:
+            kept = (word.removeprefix(_FOR) for word in form.words)
+            blocks.add(f"N {form.noun} {' '.join(sorted(map(_sound, kept)))}")
+        return tuple(sorted(blocks))
     return ("L " + _sound("".join(parse_place(name).words)),)
 
 

@@ -30,6 +30,7 @@ from kg.linking.name_parts import (
     spell_out,
     split_country,
 )
+from kg.linking.organisation_forms import BodyForm, body_form, in_other_forms
 from kg.text.normalize import fold
 
 _BODY = fold("منظمة")
@@ -77,7 +78,7 @@ def known_organisations(name: str) -> tuple[Organisation, ...]:
     rest, country = split_country(tuple(words))
     of_the_world = country is None and bool(words) and words[-1] in institution_tables().world
     own = rest[:-1] if of_the_world else rest
-    if country is not None or of_the_world:
+    if (country is not None or of_the_world) and " ".join(words) not in places():
         # «هيومن رايتس ووتش الأميركية»: proper names, which no state has another bearer of; «وكالة الأناضول التركية»
         bare = known_organisations(" ".join(own))
         # everyday words are no outlets' names in the table: «الغارديان» stands there, «الوطن» not
@@ -88,6 +89,7 @@ def known_organisations(name: str) -> tuple[Organisation, ...]:
         _organisations_by_key().get(parsed.key, ())
         or _organisations_by_words().get((parsed.head, parsed.words, parsed.country, parsed.site), ())
         or _outlet(parsed)
+        or _organisations_by_form().get(body_form(parsed), ())
     )
 
 
@@ -241,6 +243,19 @@ def _organisations_by_words() -> dict[_WordsKey, tuple[Organisation, ...]]:
     return {key: tuple(bearers) for key, bearers in found.items() if len(bearers) == 1}
 
 
+@cache
+def _organisations_by_form() -> dict[BodyForm | None, tuple[Organisation, ...]]:
+    """Map the form of every listed name of two words or more behind its noun to its bearer, with its state's adjective
+    and without."""
+    found: dict[BodyForm, set[Organisation]] = {}
+    for surface, bearers in organisations().items():
+        form = body_form(parse_organisation(surface))
+        if len(bearers) == 1 and form is not None and len(form.words) + len(form.qualifiers) > 1:
+            for country in {form.country, form.country or bearers[0].country}:
+                found.setdefault(replace(form, country=country), set()).add(bearers[0])
+    return {form: tuple(bearers) for form, bearers in found.items() if len(bearers) == 1}
+
+
 def judge_organisations(left: str, right: str) -> Comparison:
     """Judge two names of organisations: by the lexicon where it lists both, else by their structure."""
     known_left, known_right = known_organisations(left), known_organisations(right)
@@ -262,7 +277,8 @@ def judge_organisations(left: str, right: str) -> Comparison:
         if len(known) == 1 and country is not None and known[0].country != country:
             if known[0].country is not None:
                 return Comparison("different", 0.0, f"of two countries: {known[0].country}, {country}")
-            return Comparison("unsure", OPEN, f"{known[0].name} belongs to no country")
+            if parse_organisation(known[0].name).country != country:
+                return Comparison("unsure", OPEN, f"{known[0].name} belongs to no country")
         if (
             len(known) == 1
             and known[0].country is not None
@@ -303,11 +319,14 @@ def _part_of(name: str) -> tuple[tuple[str, ...], Organisation] | None:
 
 def _names_with_country(organisation: Organisation, name: OrganisationName) -> bool:
     """Tell whether a name is an organisation's own words and its country («النهضة التونسية»)."""
-    if name.country != organisation.country or name.institution:
+    if name.country != organisation.country:
         return False
-    return any(
+    forms = tuple(map(parse_organisation, (organisation.name, *organisation.aliases)))
+    if any(in_other_forms(replace(parsed, country=organisation.country), name) for parsed in forms):
+        return True
+    return not name.institution and any(
         (parsed.words == name.words and name.head in (None, parsed.head)) or _other_order(parsed, name)
-        for parsed in map(parse_organisation, (organisation.name, *organisation.aliases))
+        for parsed in forms
     )
 
 
@@ -331,6 +350,8 @@ def compare_organisations(left: OrganisationName, right: OrganisationName) -> Co
             return Comparison("same", 0.86, "the same adjectives in another order")
         if _head_left_out(left, right) or _head_left_out(right, left):
             return Comparison("same", 0.85, "the noun in front of its adjectives is left out")
+        if in_other_forms(left, right):
+            return Comparison("same", 0.85, "the same words in other forms")
         return Comparison("different", CONFLICT, "other words in the name")
     if left.site != right.site:
         if left.site and right.site:
@@ -365,9 +386,13 @@ def compare_organisations(left: OrganisationName, right: OrganisationName) -> Co
         return Comparison("unsure", OPEN, f"{left.head} or {right.head} of that name")
     head = left.head or right.head
     headless = right if left.head else left
+    if head in institution_tables().outsiders and headless.institution:
+        return Comparison("different", CONFLICT, f"{head} of a state's body is another body")
     if head in strict:
         if head in institution_tables().proper_heads and _is_proper(headless):
             return Comparison("same", 0.84, f"a proper name with {head} and without")
+        if _head_left_out(headless, left if left.head else right):
+            return Comparison("same", 0.85, "the noun in front of its adjectives is left out")
         if head == _COUNCIL and left.country is not None and _is_masculine(headless):
             return Comparison("same", 0.84, f"{head} is left out before its state's adjective")
         return Comparison("unsure", 0.4, f"without {head} the name is another thing")
@@ -431,13 +456,21 @@ def _is_proper(name: OrganisationName) -> bool:
 def _head_left_out(short: OrganisationName, long: OrganisationName) -> bool:
     """Tell whether one name is the other without the noun in front: «الديمقراطي الكردستاني», «الحزب الديمقراطي …».
 
-    The adjectives that follow must be two or more, or name the state, and agree in gender and article with the noun.
+    The adjectives that follow must be two or more, or name the state, and agree in gender and article with the noun;
+    in a construct the state's adjective tells that a feminine noun is missing («التمييز الكويتية», a court).
     """
     few, many = short.variants[0].split(), long.variants[0].split()
     tables = institution_tables()
+    if many[1:] == few and len(few) == 2 and many[0] in tables.strict_heads and many[0].endswith("ه"):
+        subject, adjective = few
+        masculine = subject.startswith("ال") and not subject.endswith(("ه", "ات", "ا")) and subject not in tables.feminines
+        return masculine and adjective.endswith("ه") and adjective in nisba_country()
     if many[1:] != few or len(few) < 2 or not many[0].startswith("ال"):
         return False
     first = without_article(few[0])
+    if many[1:] == few and len(few) > 1 and first.removesuffix("ه") in tables.qualifiers and few[1].startswith("ل"):
+        feminine = few[0].endswith(("ه", "ا"))  # «الأعلى للإعلام», «العليا للانتخابات»
+        return without_article(many[0]) in tables.adjective_heads and many[0].endswith("ه") == feminine
     if without_article(many[0]) not in tables.adjective_heads or first in tables.generic | tables.namesakes:
         return False
     return all(word.startswith("ال") for word in few) and few[0].endswith("ه") == many[0].endswith("ه")

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache, lru_cache
 
 from kg.lexicon.common_words import common_words
 from kg.lexicon.names import name_tables, without_article
 from kg.lexicon.organisations import organisations
-from kg.lexicon.places import Place, nisba_country, place_heads, places, vowelled_places
+from kg.lexicon.places import Place, countries, nisba_country, place_heads, places, vowelled_places
 from kg.linking.name_comparison import (
     CLASS,
     CONFLICT,
@@ -19,7 +20,7 @@ from kg.linking.name_comparison import (
     compare_alone,
     compare_parts,
 )
-from kg.linking.name_parts import Part, country_of
+from kg.linking.name_parts import BRACKETED, Part, country_of
 from kg.linking.place_parts import CAPITAL, PlaceName, parse_place, taken_apart
 from kg.text.normalize import fold
 
@@ -53,7 +54,17 @@ def known_places(name: str) -> tuple[Place, ...]:
     state = parsed.country or _state_of(parsed.site)
     if parsed.head is not None and without_article(parsed.head) == CAPITAL:
         known = tuple(place for place in known if place.kind == "capital") or known  # «العاصمة عمان»
+    if parsed.article and parsed.words and "ال" + parsed.words[0] in name_tables().state_nouns:
+        return _state_called(parsed)  # «القطر الجزائري» is no Qatar
     return tuple(place for place in known if state is None or place.country in (None, state) or place.kind == "country")
+
+
+def _state_called(name: PlaceName) -> tuple[Place, ...]:
+    """Return the state that a noun for states means with its adjective: «القطر الجزائري», «الدولة التونسية»."""
+    if len(name.words) > 1 or name.country is None:
+        return ()
+    bearers = places().get(fold(countries()[name.country].name), ())
+    return tuple(place for place in bearers if place.kind == "country")
 
 
 def _by_water(name: PlaceName) -> tuple[Place, ...]:
@@ -114,7 +125,25 @@ def _is_proper(rest: str) -> bool:
 
 
 def judge_places(left: str, right: str) -> Comparison:
-    """Judge two names of places: by the lexicon where it lists both, else by their words."""
+    """Judge two names of places: by the lexicon where it lists both, else by their words.
+
+    A name in brackets behind another is a name of the place, too.
+    """
+    forms, others = _bracketed(left), _bracketed(right)
+    if len(forms) == len(others) == 1:
+        return _judge_plain(left, right)
+    found = (_judge_plain(form, other) for form in forms for other in others)
+    return max(found, key=lambda comparison: (comparison.judgement == "same", comparison.score))
+
+
+def _bracketed(name: str) -> tuple[str, ...]:
+    """Return a place's two names where one stands in brackets («محور صلاح الدين (فيلادلفيا)»), a state there left out."""
+    inside = [form for form in BRACKETED.findall(name) if country_of(tuple(fold(form).split())) is None]
+    outside = BRACKETED.sub(" ", name).strip()
+    return (outside, *inside) if inside and fold(outside) else (name,)
+
+
+def _judge_plain(left: str, right: str) -> Comparison:
     one, other = parse_place(left), parse_place(right)
     if one.site and other.site and one.site != other.site:
         return Comparison("different", 0.0, f"of two places: {one.site}, {other.site}")
@@ -152,7 +181,8 @@ def judge_places(left: str, right: str) -> Comparison:
             return Comparison("unsure", 0.6, f"{common[0].name}, or another place of that name")
     if one.words[:1] and other.words[:1] and {one.words[0], other.words[0]} <= _bare_borders():
         return compare_places(one, other)
-    states = {state for state in (_lies_in(one, known_left), _lies_in(other, known_right)) if state is not None}
+    claimed = name_tables().claimed
+    states = {claimed.get(state, state) for state in (_lies_in(one, known_left), _lies_in(other, known_right)) if state is not None}
     if len(states) > 1:
         return Comparison("different", 0.0, f"in two states: {', '.join(sorted(states))}")
     found = compare_places(one, other)
@@ -200,6 +230,9 @@ def compare_places(left: PlaceName, right: PlaceName) -> Comparison:
     if left.words and right.words and {left.words[0], right.words[0]} <= _bare_borders():
         same = _neighbours(left) == _neighbours(right)
         return Comparison("same", 0.9, "one border") if same else Comparison("different", CONFLICT, "two borders")
+    if _is_adjective(left) != _is_adjective(right):
+        return Comparison("different", CONFLICT, "one is a thing of the state, by its adjective")  # «متحف بريطاني»
+    left, right = _seated_alike(left, right)
     if left.words == right.words:
         if left.country != right.country and left.article and not left.head and set(left.words) <= _nouns():
             return Comparison("unsure", OPEN, "a common noun, one with its state")
@@ -224,6 +257,23 @@ def compare_places(left: PlaceName, right: PlaceName) -> Comparison:
             return Comparison("different", 0.0, match.reason)
         worst = min(worst, match.score)
     return _judge_heads(left, right, worst, "a spelling of the name")
+
+
+def _is_adjective(name: PlaceName) -> bool:
+    return name.words[-1:] != () and name.words[-1] in nisba_country()
+
+
+def _seated_alike(left: PlaceName, right: PlaceName) -> tuple[PlaceName, PlaceName]:
+    """Write the town of both in one way: «فندق شيراتون الدوحة» as «فندق الشيراتون بالدوحة»."""
+    if left.head != right.head or (left.site is None) == (right.site is None):
+        return left, right
+    seated, other = (left, right) if left.site is not None else (right, left)
+    seat = tuple(map(without_article, (seated.site or "").split()))
+    if len(other.words) <= len(seat) or tuple(map(without_article, other.words[-len(seat) :])) != seat:
+        return left, right
+    words = tuple(map(without_article, other.words[: -len(seat)]))
+    same = replace(other, words=words, site=seated.site, article=seated.article)
+    return (left, same) if seated is left else (same, right)
 
 
 def _one_head(left: PlaceName, right: PlaceName) -> bool:
