@@ -56,9 +56,13 @@ class InstitutionTables:
     adjective, or for the `voices` it speaks with. `dropped` words say nothing of which body is meant, nor do
     `commands` behind it; `of_towns` are heads of a town's own bodies; `proper_heads` may be left out before a
     proper name, `adjective_heads` before two adjectives or more; `outsiders` before an
-    institution name another body; behind `qualified` nouns `qualifiers` may be left out;
-    `offices` are nouns of a state's offices that papers exchange; behind
-    `houses_standing` a part of a country is their seat; `wings` open an apposition; `feminines` lack their
+    institution name another body; behind `qualified` nouns `qualifiers` may be left out,
+    `stateless_qualifiers` where no state is named;
+    `offices` and `authorities` are nouns of a state's offices that papers exchange; behind
+    `houses_standing` a part of a country is their seat; `wings` open an apposition; `outer_heads` may stand before
+    another noun of a body, adjectives `of_forces` be left out behind them; `commanders` may stand
+    before what is `commanded`, `armed` nouns before a group; `operators` of one
+    proper name are one; `feminines` lack their
     gender's ending; what `sources` lead publishes; `adjectives_of` two words and
     `other_nisbas` of states stand for them; words of `head_synonyms` and
     `word_synonyms` are of one sense; in the states of `one_house` all of `houses` are
@@ -106,7 +110,15 @@ class InstitutionTables:
     outsiders: frozenset[str]
     qualified: frozenset[str]
     qualifiers: frozenset[str]
+    stateless_qualifiers: frozenset[str]
+    authorities: frozenset[str]
     offices: frozenset[str]
+    outer_heads: frozenset[str]
+    of_forces: frozenset[str]
+    commanders: frozenset[str]
+    commanded: frozenset[str]
+    armed: frozenset[str]
+    operators: frozenset[str]
     feminines: frozenset[str]
     sources: frozenset[str]
     houses_standing: frozenset[str]
@@ -207,7 +219,15 @@ def institution_tables() -> InstitutionTables:
         proper_heads=words("proper_heads"),
         adjective_heads=words("adjective_heads"),
         outsiders=words("outsiders"),
+        stateless_qualifiers=frozenset(map(without_article, words("stateless_qualifiers"))),
+        authorities=words("authorities"),
         offices=words("offices"),
+        outer_heads=words("outer_heads"),
+        of_forces=words("of_forces"),
+        commanders=words("commanders"),
+        commanded=words("commanded"),
+        armed=words("armed"),
+        operators=words("operators"),
         feminines=words("feminines"),
         sources=words("sources"),
         houses_standing=words("houses_standing"),

@@ -34,6 +34,8 @@ _LONG_NATIVE = 7
 have real neighbours (الرفاعي/الرافعي، الحسني/الحسيني)."""
 _MIN_APART = 4
 """Letters from which a last vowel makes another name of a foreign one."""
+_MIN_SOUNDS = 3
+"""Letters a name must have before it may be known by its sounds alone."""
 _MIN_OTHER_READING = 5
 """Letters a name must have before a reading of single languages is tried."""
 _VOWELS = frozenset("اويي")
@@ -174,6 +176,8 @@ def compare_alone(left: Part, right: Part) -> PartMatch:
     twice = len(_consonants(left.key)) != len(_consonants(right.key)) and not _read_alike(left.key, right.key)
     if match.score == VOWELS and twice:
         return _NO_MATCH  # «لبان» is not «لبنان», though one sound is written twice over in it
+    if match.score == CLASS and min(len(left.key), len(right.key)) < _MIN_SOUNDS:
+        return _NO_MATCH  # «قم», «قمم»
     if match.score == CLASS and native_letters(left.key) != native_letters(right.key):
         return _NO_MATCH  # «طوفان» is not «توفان»
     if match.score >= CLASS or match.score == 0.0:

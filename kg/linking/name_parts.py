@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Literal
 
+from kg.lexicon.common_words import common_words
 from kg.lexicon.names import name_tables, without_article
 from kg.lexicon.numbers import cardinal_words, ordinal_heads, ordinal_words
 from kg.lexicon.office_tables import begins_title
@@ -36,6 +37,9 @@ _OCCUPATION = fold("الاحتلال")
 OCCUPIER = "IL"
 """Whose «الاحتلال» is in the Arab press where no state is named."""
 _BALL = fold("لكرة")
+_BOUND = ("لل", "وال")
+"""What a word of an office may begin with, but no name."""
+_BELONGING = (fold("التابع"), fold("التابعة"), fold("التابعين"))
 MAX_COUNTRY_WORDS = 4  # «المملكة الأردنية الهاشمية», «الولايات المتحدة الأميركية»
 
 
@@ -173,17 +177,29 @@ def _join(words: list[str], hamza: frozenset[str]) -> list[Part]:
     return parts
 
 
+@cache
+def _beginnings() -> frozenset[str]:
+    """Return the words a full name begins with; «عبد العزيز», «أبو بكر» are given names of two words."""
+    tables = name_tables()
+    return tables.given | tables.foreign_given | tables.servant | tables.kunya
+
+
 def _without_rest_of_office(words: list[str]) -> list[str]:
     """Drop what is left of an office before a given name.
 
     («تصريف», «الأعمال», «نجيب», «ميقاتي») → the name; («القيادي», «حركة», «الكرامة», «باسم», «عوض») too.
     """
-    given, heads = name_tables().given, institution_tables().heads
-    begin = given | name_tables().servant | name_tables().kunya  # «عبد العزيز», «أبو بكر» are given names of two words
+    heads = institution_tables().heads
+    begin = _beginnings()
+    while len(words) > 2 and (words[0] in nisba_country() or words[0].startswith(_BOUND)) and words[0] not in begin:
+        words = words[1:]  # «رئيس المجلس العسكري المالي عاصمي …», «… للبيجا محمد …», «… والإعلامية بثينة …»
+    for length in (3, 2, 1):
+        if len(words) > length + 1 and words[length] in begin and " ".join(words[:length]) in places():
+            return words[length:] if words[0] not in begin else words  # «… في بوركينا فاسو إبراهيم …»
     start = next((i for i, word in enumerate(words[:-1]) if word in begin), 0)
-    if len(words) > 2 and words[0] not in begin and words[1] in begin:
-        if words[0] in organisations() or words[0] in name_tables().directions:
-            return words[1:]  # «القيادي في حماس أسامة …», «قائد الحركة الشعبية شمال عبد العزيز …»
+    left_over = words[0] in organisations() or words[0] in name_tables().directions
+    if len(words) > 2 and left_over and words[0] not in begin and words[1] in begin:
+        return words[1:]  # «القيادي في حماس أسامة …», «قائد الحركة الشعبية شمال عبد العزيز …»
     before = words[1:start] if head_of(words[0]) is not None else words[:start]
     return words[start:] if any(word.startswith("ال") or word in heads for word in before) else words
 
@@ -278,11 +294,15 @@ def parse_organisation(name: str) -> OrganisationName:
         outside = outside[:at]  # «ألوية الناصر صلاح الدين الجناح العسكري للجان المقاومة»
     variants = tuple(dict.fromkeys(v for v in (fold(name), outside, *inside) if v))
     words = tuple((outside or fold(name)).split())
-    words = _numbered(_under_command(_towns_joined(words)))
+    words = _numbered(_under_command(_without_owner(_towns_joined(words))))
     occupied = len(words) > 1 and words[-1] == _OCCUPATION  # «شرطة الاحتلال»
     words = tuple(word for word in words if word not in tables.dropped) or words
     if len(words) > 2 and words[0] in tables.movements and words[1] in tables.strict_heads:
         words = words[1:]  # «ميليشيا لواء أبو الفضل العباس»
+    if len(words) > 2 and words[0] in tables.armed and without_article(words[1]) in tables.heads:
+        words = words[1:]  # «فصيل الجبهة الشامية»
+    if len(words) > 2 and words[0] in tables.outer_heads and without_article(words[1]) in tables.strict_heads:
+        words = words[1:]  # «مجموعة البنك الدولي»
     if len(words) > 2 and words[0] in tables.of_towns and words[1] in place_heads() and words[2] in places():
         words = (words[0], *words[2:])
     # «الحزب الشيوعي الحاكم في الصين»
@@ -300,6 +320,8 @@ def parse_organisation(name: str) -> OrganisationName:
     for command in tables.commands:
         if len(rest) > len(command) and rest[-len(command) :] == command:
             rest = rest[: -len(command)]
+    if len(rest) > 1 and rest[-1] in tables.of_forces and " ".join(rest) not in tables.institutions:
+        rest = rest[:-1] if " ".join(rest[:-1]) in tables.institutions and country is not None else rest
     subject = " ".join(rest)
     head: str | None = None
     institution = False
@@ -356,6 +378,19 @@ def _towns_joined(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(kept)
 
 
+def _without_owner(words: tuple[str, ...]) -> tuple[str, ...]:
+    """Drop to whom a body of a name of its own belongs: «وحدة الرضوان التابعة لحزب الله»; «المكتب السياسي» has none."""
+    at = next((i for i, word in enumerate(words) if i > 1 and word in _BELONGING), len(words))
+    tables = institution_tables()
+    own = (without_article(word) for word in words[1:at])
+    named = any(not (word.isdecimal() or word in tables.generic or _is_everyday(word)) for word in own)
+    return words[:at] if named else words
+
+
+def _is_everyday(word: str) -> bool:
+    return word in common_words() or "ال" + word in common_words() or word[:2] == "لل" or word[1:] in common_words()
+
+
 def _under_command(words: tuple[str, ...]) -> tuple[str, ...]:
     """Drop who leads a body and under whom it is: «القيادة العامة لشرطة دبي», «قيادة الجيش», «… بزعامة المهدي»."""
     tables = institution_tables()
@@ -366,6 +401,8 @@ def _under_command(words: tuple[str, ...]) -> tuple[str, ...]:
         return (behind, *words[3:])
     if len(words) > 1 and words[0] in tables.staffs and words[1].startswith("ال") and words[1] in tables.institutions:
         return words[1:]
+    if len(words) > 2 and words[0] in tables.commanders and without_article(words[1]) in tables.commanded:
+        return words[1:]  # «قيادة عمليات بغداد», «مديرية شرطة كركوك»
     return words
 
 
@@ -404,6 +441,10 @@ def _split_states(words: tuple[str, ...]) -> tuple[tuple[str, ...], str | None, 
     rest, country = split_country(words)
     if country is None and len(words) > 1 and words[-1] in institution_tables().other_nisbas:
         rest, country = words[:-1], institution_tables().other_nisbas[words[-1]]
+    if country is None and len(words) > 2 and words[2].startswith("ل") and not words[0].startswith("ال"):
+        # «مركز البحرين لحقوق الإنسان», «المركز البحريني لحقوق الإنسان»
+        state = country_of(words[1:2]) if words[1] not in nisba_country() else None
+        rest, country = ((words[0], *words[2:]), state) if state is not None else (words, None)
     if country is None and len(words) > 3 and words[-2] == _BALL:
         # «منتخب المغرب لكرة القدم»
         rest, country = split_country(words[:-2])
@@ -430,7 +471,7 @@ def _without_part(words: tuple[str, ...]) -> tuple[str, ...]:
 def split_site(words: tuple[str, ...]) -> tuple[tuple[str, ...], str | None]:
     """Take a place off the end that a preposition ties on: «في بغداد», «ببغداد», «في مدينة غزة»."""
     for index in range(1, len(words) - 1):
-        if words[index] in ("في", "لدي"):
+        if words[index] in ("في", "لدي", "بشان"):
             tail = words[index + 1 :]
             listed = " ".join(tail) in places() and tail[0] not in name_tables().wider_areas | name_tables().towns
             tail = tail[1:] if len(tail) > 1 and tail[0] in place_heads() and not listed else tail

@@ -61,7 +61,7 @@ VOWELS_OR_LESS = 0.9
 MAX_FREE_LETTERS = 3
 """Letters that may differ in all where two parts or more are inexact: «جوليان فورنيي» is not «كولينغ بورن»."""
 _FIRM_SKELETON = 4
-_SON = fold("بن")
+_SON, _IBN, _WALAD = fold("بن"), fold("ابن"), fold("ولد")
 _NO_FAMILIES = frozenset({"ET"})
 """States whose people bear their father's name behind their own, no family's."""
 _MADDA_RE = re.compile("آ")
@@ -109,8 +109,15 @@ def _without_clitic(name: str, other: str, type: EntityType) -> str | None:
 @lru_cache(maxsize=1 << 17)
 def known_people(name: str) -> tuple[Person, ...]:
     """Return the people of the lexicon who bear this very name (name or listed alias), titles off."""
-    direct = people().get(fold(name), ()) or _known_behind_title(fold(name).split())
-    return direct or _people_by_key().get(_key_with_article(parse_person(name)), ())
+    words = fold(name).split()
+    direct = people().get(fold(name), ()) or _known_behind_title(words)
+    found = direct or _people_by_key().get(_key_with_article(parse_person(name)), ())
+    return tuple(person for person in found if not _sons_apart(words, fold(person.name).split()))
+
+
+def _sons_apart(left: list[str], right: list[str]) -> bool:
+    """Tell whether one name has «ولد» where the other has «بن»: they are written so in Mauritania only."""
+    return (_WALAD in left) != (_WALAD in right) and bool({*left, *right} & {_SON, _IBN})
 
 
 def _known_behind_title(words: list[str]) -> tuple[Person, ...]:
@@ -235,6 +242,8 @@ def _compare_people(left: str, right: str) -> Comparison:
             ):
                 return Comparison("unsure", OPEN, f"{bearers[0].name} bears {bare.parts[0].key} too")
     found = compare_people(one, other)
+    if found.judgement == "same" and _sons_apart(fold(left).split(), fold(right).split()):
+        return Comparison("unsure", OPEN, f"one of them is a son in the Mauritanian way ({_WALAD})")
     if found.judgement == "same" and len(known_left) + len(known_right) == 1:
         listed, form = (known_left[0], other) if known_left else (known_right[0], one)
         if _is_grandson(listed, form):

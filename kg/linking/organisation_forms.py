@@ -9,14 +9,17 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from kg.lexicon.common_words import common_words
 from kg.lexicon.names import without_article
 from kg.lexicon.organisations import institution_tables
 from kg.linking.name_parts import MINISTRY, OrganisationName
 
 _MIN_PLURAL, _MIN_FEMININE = 6, 4
 """Letters a word must have before its ending may be one of number («محامين») or of gender («سياسه»)."""
+_MIN_SHARED, _MAX_JOINED = 3, 3
+"""Words two names must share before one may go on with «و», and how many may follow."""
 _FOR = "ل"
-_GENERAL = "عام"
+_AND = "و"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,8 +85,9 @@ def _with_adjectives(words: tuple[str, ...]) -> list[str]:
 def in_other_forms(left: OrganisationName, right: OrganisationName) -> bool:
     """Tell whether two names are one body's, told in words of other forms.
 
-    A qualifier of the noun may be left out where the state is named; without it «عام» only, where two words or more
-    remain: «المجلس القومي لحقوق الإنسان» is a state's, «مجلس حقوق الإنسان» the world's. Parties of the same words in another order may be two.
+    A qualifier of the noun may be left out where the state is named; without it only one that bodies of no state bear,
+    too, where two words or more remain: «المجلس القومي لحقوق الإنسان» is a state's, «مجلس حقوق الإنسان» the world's.
+    Parties of the same words in another order may be two.
     """
     one, other = body_form(left), body_form(right)
     if one is None or other is None or one.country != other.country:
@@ -92,20 +96,46 @@ def in_other_forms(left: OrganisationName, right: OrganisationName) -> bool:
         return False
     if not (one.qualifiers <= other.qualifiers or other.qualifiers <= one.qualifiers):
         return False
+    tables = institution_tables()
     more = one.qualifiers ^ other.qualifiers
-    if more and one.country is None and (more != {_GENERAL} or min(len(one.words), len(other.words)) < 2):
+    remain = min(len(one.words), len(other.words))
+    if more and one.country is None and (more - tables.stateless_qualifiers or remain < 2):
         return False
     if one.noun in _movements() and sorted(left.words) == sorted(right.words):
         return False
     if one.site != other.site and None not in (one.site, other.site):
         return False
     mine, theirs = _seatless(one, other), _seatless(other, one)
-    return mine is not None and theirs is not None and _without_for(mine, theirs) == _without_for(theirs, mine)
+    return mine is not None and theirs is not None and _unbound(mine, theirs) == _unbound(theirs, mine)
+
+
+def with_less(left: OrganisationName, right: OrganisationName) -> bool:
+    """Tell whether one name leaves the last of its joined subjects out, three words or more being the same before.
+
+    «مركز القدس للمساعدة القانونية وحقوق الإنسان».
+    """
+    short, long = sorted((left, right), key=lambda name: len(name.words))
+    shared = len(short.words)
+    following = long.words[shared] if len(long.words) > shared else ""
+    return (
+        left.head == right.head
+        and left.country == right.country
+        and left.site == right.site
+        and shared >= _MIN_SHARED
+        and 0 < len(long.words) - shared <= _MAX_JOINED
+        and long.words[:shared] == short.words
+        and (following.startswith(_AND + "ال") or (following[:1] == _AND and following[1:] in common_words()))
+    )
 
 
 @cache
 def _offices() -> frozenset[str]:
     return frozenset(map(usual_word, institution_tables().offices))
+
+
+@cache
+def _authorities() -> frozenset[str]:
+    return frozenset(map(usual_word, institution_tables().authorities))
 
 
 @cache
@@ -115,8 +145,10 @@ def _movements() -> frozenset[str]:
 
 def _one_office(one: BodyForm, other: BodyForm) -> bool:
     """Tell whether two nouns are of one office of a named state («مصلحة الطيران المدني», «هيئة الطيران المدني»)."""
-    named = one.country is not None and min(len(one.words), len(other.words)) > 1
-    return named and {one.noun, other.noun} <= _offices()
+    if one.country is None:
+        return False
+    alone = min(len(one.words), len(other.words)) < 2
+    return {one.noun, other.noun} <= (_authorities() if alone else _offices())
 
 
 def _seatless(form: BodyForm, other: BodyForm) -> tuple[str, ...] | None:
@@ -133,6 +165,6 @@ def _seatless(form: BodyForm, other: BodyForm) -> tuple[str, ...] | None:
     return tuple(rest)
 
 
-def _without_for(words: tuple[str, ...], others: tuple[str, ...]) -> list[str]:
-    """Return words sorted, without a «ل» that the other name does without («لحقوق», «حقوق»)."""
-    return sorted(word[1:] if word[:1] == _FOR and word[1:] in others else word for word in words)
+def _unbound(words: tuple[str, ...], others: tuple[str, ...]) -> list[str]:
+    """Return words sorted, without a «ل» or «و» that the other name does without («لحقوق», «حقوق»)."""
+    return sorted(word[1:] if word[:1] in (_FOR, _AND) and word[1:] in others else word for word in words)

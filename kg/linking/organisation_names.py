@@ -9,6 +9,7 @@ from kg.lexicon.acronyms import acronym_key
 from kg.lexicon.common_words import common_words
 from kg.lexicon.names import name_tables, without_article
 from kg.lexicon.organisations import Organisation, institution_tables, organisations
+from kg.lexicon.outlets import outlets
 from kg.lexicon.places import nisba_country, places
 from kg.linking.name_comparison import (
     CONFLICT,
@@ -30,12 +31,13 @@ from kg.linking.name_parts import (
     spell_out,
     split_country,
 )
-from kg.linking.organisation_forms import BodyForm, body_form, in_other_forms
+from kg.linking.organisation_forms import BodyForm, body_form, in_other_forms, with_less
 from kg.text.normalize import fold
 
 _BODY = fold("منظمة")
 _UNIVERSITY = fold("جامعة")
 _FIRM_HEAD, _COUNCIL = fold("شركة"), fold("مجلس")
+_AGENCY = fold("وكالة")
 _FOOTBALL = fold("لكرة القدم")
 _MIN_PROPER = 4
 """Letters below which a word is no proper name by itself."""
@@ -101,6 +103,7 @@ def _outlet(name: OrganisationName) -> tuple[Organisation, ...]:
     found = {
         bearer
         for head in tables.enterprises
+        if (head == _AGENCY) == (name.head == _AGENCY)
         for bearer in _organisations_by_words().get((head, name.words, None, None), ())
         if "source" in bearer.flags
     }
@@ -124,6 +127,11 @@ def _named_with_more(words: list[str]) -> Organisation | None:
     «قوات الحرس الثوري», «فيلق القدس التابع للحرس الثوري», «مجلس حقوق الإنسان بالأمم المتحدة».
     """
     table, tables = organisations(), institution_tables()
+    if len(words) > 1 and words[0] in tables.enterprises:
+        outlet = outlets().get(" ".join(words[1:]))
+        bearers = table.get(fold(outlet.name), ()) if outlet is not None else ()
+        if len(bearers) == 1 and outlet is not None and outlet.agency == (words[0] == _AGENCY):
+            return bearers[0]  # «وكالة بترا»
     if len(words) > 1 and words[0] in tables.loose_heads | tables.forces:
         bare = table.get(" ".join(words[1:]), ())
         if len(bare) == 1 and bare[0].country is None and words[0] == _BODY:
@@ -163,7 +171,8 @@ def _named_behind(words: list[str]) -> Organisation | None:
         if words[0] in tables.loose_heads and proper and listed[0].country in (None, country):
             return listed[0]
         # «قوات حفظ السلام الدولية اليونيفيل»
-        if at == len(words) - 1 and listed[0].name_en.isupper() and words[0] in tables.heads | tables.forces:
+        acronym = at == len(words) - 1 and listed[0].name_en.isupper() and not words[at].endswith("ي")
+        if acronym and words[0] in tables.heads | tables.forces:
             return listed[0]
         if country is not None and listed[0].country == country:
             return listed[0]
@@ -352,6 +361,8 @@ def compare_organisations(left: OrganisationName, right: OrganisationName) -> Co
             return Comparison("same", 0.85, "the noun in front of its adjectives is left out")
         if in_other_forms(left, right):
             return Comparison("same", 0.85, "the same words in other forms")
+        if with_less(left, right):
+            return Comparison("same", 0.84, "the last of its joined subjects is left out")
         return Comparison("different", CONFLICT, "other words in the name")
     if left.site != right.site:
         if left.site and right.site:
@@ -381,6 +392,8 @@ def compare_organisations(left: OrganisationName, right: OrganisationName) -> Co
     if left.head and right.head:
         if {left.head, right.head} <= institution_tables().firms and words.score >= _FIRM:
             return Comparison("same", 0.86, f"{left.head} and {right.head}: one firm")
+        if {left.head, right.head} <= institution_tables().operators and _is_proper(left) and _is_proper(right):
+            return Comparison("same", 0.84, f"{left.head} and {right.head} of one proper name")
         if left.head in strict or right.head in strict:
             return Comparison("different", CONFLICT, f"{left.head} and {right.head} are two kinds of organisation")
         return Comparison("unsure", OPEN, f"{left.head} or {right.head} of that name")
@@ -462,14 +475,15 @@ def _head_left_out(short: OrganisationName, long: OrganisationName) -> bool:
     few, many = short.variants[0].split(), long.variants[0].split()
     tables = institution_tables()
     if many[1:] == few and len(few) == 2 and many[0] in tables.strict_heads and many[0].endswith("ه"):
-        subject, adjective = few
-        masculine = subject.startswith("ال") and not subject.endswith(("ه", "ات", "ا")) and subject not in tables.feminines
-        return masculine and adjective.endswith("ه") and adjective in nisba_country()
+        subject, of_state = few
+        feminine = subject.endswith(("ه", "ات", "ا")) or subject in tables.feminines
+        return subject.startswith("ال") and not feminine and of_state.endswith("ه") and of_state in nisba_country()
     if many[1:] != few or len(few) < 2 or not many[0].startswith("ال"):
         return False
     first = without_article(few[0])
-    if many[1:] == few and len(few) > 1 and first.removesuffix("ه") in tables.qualifiers and few[1].startswith("ل"):
-        feminine = few[0].endswith(("ه", "ا"))  # «الأعلى للإعلام», «العليا للانتخابات»
+    adjective = first.removesuffix("ه") in tables.qualifiers or few[0] in nisba_country()
+    if adjective and few[1].startswith("ل"):
+        feminine = few[0].endswith(("ه", "ا"))  # «الأعلى للإعلام», «المصرية للاتصالات»
         return without_article(many[0]) in tables.adjective_heads and many[0].endswith("ه") == feminine
     if without_article(many[0]) not in tables.adjective_heads or first in tables.generic | tables.namesakes:
         return False

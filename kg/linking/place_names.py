@@ -47,10 +47,11 @@ def known_places(name: str) -> tuple[Place, ...]:
     if parsed.head in name_tables().places_apart:
         return _by_town(parsed) or _by_water(parsed)
     words = " ".join(parsed.words)
-    written = (words, "ال" + words)
+    written = (words, "ال" + words) if words not in common_words() else (words,)  # «باب» is not «الباب»
     known = next((table[form] for form in written if form in table), ())
     natural = _by_natural_name()
-    known = known or next((natural[form] for form in written if form in natural), ())
+    if parsed.head not in name_tables().towns | name_tables().wider_areas:  # «بلدة الحسينية» is no palace
+        known = known or next((natural[form] for form in written if form in natural), ())
     state = parsed.country or _state_of(parsed.site)
     if parsed.head is not None and without_article(parsed.head) == CAPITAL:
         known = tuple(place for place in known if place.kind == "capital") or known  # «العاصمة عمان»
@@ -137,7 +138,7 @@ def judge_places(left: str, right: str) -> Comparison:
 
 
 def _bracketed(name: str) -> tuple[str, ...]:
-    """Return a place's two names where one stands in brackets («محور صلاح الدين (فيلادلفيا)»), a state there left out."""
+    """Return a place's two names where one stands in brackets («محور صلاح الدين (فيلادلفيا)»), no state there."""
     inside = [form for form in BRACKETED.findall(name) if country_of(tuple(fold(form).split())) is None]
     outside = BRACKETED.sub(" ", name).strip()
     return (outside, *inside) if inside and fold(outside) else (name,)
@@ -181,8 +182,8 @@ def _judge_plain(left: str, right: str) -> Comparison:
             return Comparison("unsure", 0.6, f"{common[0].name}, or another place of that name")
     if one.words[:1] and other.words[:1] and {one.words[0], other.words[0]} <= _bare_borders():
         return compare_places(one, other)
-    claimed = name_tables().claimed
-    states = {claimed.get(state, state) for state in (_lies_in(one, known_left), _lies_in(other, known_right)) if state is not None}
+    lie_in = (_lies_in(one, known_left), _lies_in(other, known_right))
+    states = {name_tables().claimed.get(state, state) for state in lie_in if state is not None}
     if len(states) > 1:
         return Comparison("different", 0.0, f"in two states: {', '.join(sorted(states))}")
     found = compare_places(one, other)
@@ -232,7 +233,7 @@ def compare_places(left: PlaceName, right: PlaceName) -> Comparison:
         return Comparison("same", 0.9, "one border") if same else Comparison("different", CONFLICT, "two borders")
     if _is_adjective(left) != _is_adjective(right):
         return Comparison("different", CONFLICT, "one is a thing of the state, by its adjective")  # «متحف بريطاني»
-    left, right = _seated_alike(left, right)
+    left, right = _seated_alike(*_taken_as_written(left, right))
     if left.words == right.words:
         if left.country != right.country and left.article and not left.head and set(left.words) <= _nouns():
             return Comparison("unsure", OPEN, "a common noun, one with its state")
@@ -250,6 +251,8 @@ def compare_places(left: PlaceName, right: PlaceName) -> Comparison:
     for one, other in zip(left.words, right.words, strict=True):
         if one != other and {*known_places(one)} & {*known_places(other)}:
             continue  # «محطة زابوريجيا النووية», «محطة زابوروجيا النووية»
+        if len(left.words) == 1 and {one, other} & common_words():
+            return Comparison("different", 0.0, "an everyday word")  # «تدمير», «تدمر»
         if left.article and one != other:
             return Comparison("different", 0.0, "Arabic words that differ")
         match = compare_alone(Part(one), Part(other)) if len(left.words) == 1 else compare_parts(Part(one), Part(other))
@@ -261,6 +264,16 @@ def compare_places(left: PlaceName, right: PlaceName) -> Comparison:
 
 def _is_adjective(name: PlaceName) -> bool:
     return name.words[-1:] != () and name.words[-1] in nisba_country()
+
+
+def _taken_as_written(left: PlaceName, right: PlaceName) -> tuple[PlaceName, PlaceName]:
+    """Keep the noun that belongs to a name where the other has one more before it: «منطقة قصر بن غشير»."""
+    generic = name_tables().towns | name_tables().loose_areas
+    for whole, other in ((left, right), (right, left)):
+        if whole.head is not None and other.head in generic and other.words == (whole.head, *whole.words):
+            same = replace(whole, words=other.words, head=None, article=other.article)
+            return (same, other) if whole is left else (other, same)
+    return left, right
 
 
 def _seated_alike(left: PlaceName, right: PlaceName) -> tuple[PlaceName, PlaceName]:

@@ -56,7 +56,8 @@ def parse_place(name: str) -> PlaceName:
         return PlaceName(words, None)
     # «جبل علي» folds like «على»
     tails = name_tables().place_tails - ({_ON} if _ON_WRITTEN not in strip_invisible(name).split() else set())
-    at = next((i for i, word in enumerate(words) if i and word in tails), len(words))
+    named = 1 if len(words) > 1 and words[0] in place_heads() | name_tables().place_nouns else 0
+    at = next((i for i, word in enumerate(words) if i > named and word in tails), len(words))  # «مستوطنة المطلة»
     # «مدينة ميامي بولاية فلوريدا»
     areas = name_tables().wider_areas | name_tables().towns
     at = next((i for i, word in enumerate(words[:at]) if i and word[:1] == "ب" and word[1:] in areas), at)
