@@ -15,8 +15,9 @@ from kg.lexicon.names import name_tables
 from kg.lexicon.organisations import organisations
 from kg.lexicon.people import listed_people, people
 from kg.lexicon.spelling import spelling
-from kg.linking.name_parts import parse_organisation, parse_person
+from kg.linking.name_parts import parse_person
 from kg.linking.names import compare_names
+from kg.linking.organisation_parts import parse_organisation
 from kg.text.normalize import fold
 
 CORPORA = Path(__file__).parent / "corpora"

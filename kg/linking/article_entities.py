@@ -24,11 +24,12 @@ from kg.linking.corpus_actors import person_named
 from kg.linking.decisions import Decided
 from kg.linking.holders import offices_listed
 from kg.linking.name_comparison import compare_alone, compare_parts, is_known
-from kg.linking.name_parts import Part, called_by, parse_organisation, parse_person
+from kg.linking.name_parts import Part, called_by, parse_person
 from kg.linking.names import compare_names, is_called_by_first, written_parts
 from kg.linking.nodes import Node, country_of_place, node_of, node_pairs
 from kg.linking.nominals import heads_of, is_side, resolve_nominals
 from kg.linking.office_titles import offices_agree
+from kg.linking.organisation_parts import parse_organisation
 from kg.schema import Mention, Reading
 from kg.text.normalize import fold
 

@@ -24,11 +24,12 @@ from kg.linking.clustering import Clustering
 from kg.linking.corpus_actors import MAX_OPEN, Assigned, Corpus, best_node, nodes_decided_about, person_named
 from kg.linking.holders import StatedHolders, is_held_by_one, listed_holders, office_key, offices_listed
 from kg.linking.name_comparison import compare_alone, skeleton
-from kg.linking.name_parts import Part, parse_organisation, parse_person
+from kg.linking.name_parts import Part, parse_person
 from kg.linking.names import family_bearers, is_called_by_first, is_shared
 from kg.linking.nodes import Node, country_node, node_of
 from kg.linking.nominals import is_apart
 from kg.linking.office_titles import offices_agree
+from kg.linking.organisation_parts import parse_organisation
 from kg.schema import Article, Mention
 from kg.text.normalize import fold
 

@@ -12,8 +12,8 @@ from kg.lexicon.organisations import Organisation, listed_organisations
 from kg.lexicon.places import Country, countries, places
 from kg.linking.corpus_actors import Assigned, Corpus, best_node, person_named
 from kg.linking.holders import roles_listed
-from kg.linking.name_parts import MINISTRY, parse_organisation
 from kg.linking.nodes import Node
+from kg.linking.organisation_parts import MINISTRY, parse_organisation
 from kg.schema import Entity, Resolution, Role, content_id
 from kg.text.normalize import fold
 

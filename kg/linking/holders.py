@@ -11,9 +11,9 @@ from kg.lexicon.names import without_article
 from kg.lexicon.offices import Office, parse_office
 from kg.lexicon.organisations import institution_tables
 from kg.lexicon.people import Person, listed_people, titles_of_many
-from kg.linking.name_parts import parse_organisation
+from kg.linking.known_organisations import known_organisations
 from kg.linking.office_titles import office_title
-from kg.linking.organisation_names import known_organisations
+from kg.linking.organisation_parts import parse_organisation
 from kg.schema import Role
 from kg.text.normalize import fold
 

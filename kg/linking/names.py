@@ -15,16 +15,16 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from functools import cache, lru_cache
+from functools import cache
 
 from kg.lexicon.clitics import split_clitics
 from kg.lexicon.east_asian_names import east_asian_families
 from kg.lexicon.names import name_tables, without_article
-from kg.lexicon.office_tables import begins_title
-from kg.lexicon.offices import head_of, match_office, strip_titles
-from kg.lexicon.people import Person, listed_people, people
+from kg.lexicon.offices import head_of, match_office
+from kg.lexicon.people import Person, listed_people
 from kg.lexicon.places import nisba_country
 from kg.lexicon.spelling import spelling
+from kg.linking.known_people import WALAD, key_with_article, known_people, people_by_key, sons_apart
 from kg.linking.name_comparison import (
     CONFLICT,
     FUZZY_FLOOR,
@@ -48,8 +48,9 @@ from kg.linking.name_comparison import (
     native_letters,
     skeleton,
 )
-from kg.linking.name_parts import Part, PersonName, called_by, parse_person, spell_out
+from kg.linking.name_parts import Part, PersonName, called_by, parse_person
 from kg.linking.organisation_names import judge_organisations
+from kg.linking.organisation_parts import spell_out
 from kg.linking.place_names import judge_places
 from kg.schema import EntityType
 from kg.text.normalize import fold
@@ -61,7 +62,7 @@ VOWELS_OR_LESS = 0.9
 MAX_FREE_LETTERS = 3
 """Letters that may differ in all where two parts or more are inexact: «جوليان فورنيي» is not «كولينغ بورن»."""
 _FIRM_SKELETON = 4
-_SON, _IBN, _WALAD = fold("بن"), fold("ابن"), fold("ولد")
+_SON = fold("بن")
 _NO_FAMILIES = frozenset({"ET"})
 """States whose people bear their father's name behind their own, no family's."""
 _MADDA_RE = re.compile("آ")
@@ -104,52 +105,6 @@ def _without_clitic(name: str, other: str, type: EntityType) -> str | None:
 
 
 # ---------------------------------------------------------------- persons
-
-
-@lru_cache(maxsize=1 << 17)
-def known_people(name: str) -> tuple[Person, ...]:
-    """Return the people of the lexicon who bear this very name (name or listed alias), titles off."""
-    words = fold(name).split()
-    direct = people().get(fold(name), ()) or _known_behind_title(words)
-    found = direct or _people_by_key().get(_key_with_article(parse_person(name)), ())
-    return tuple(person for person in found if not _sons_apart(words, fold(person.name).split()))
-
-
-def _sons_apart(left: list[str], right: list[str]) -> bool:
-    """Tell whether one name has «ولد» where the other has «بن»: they are written so in Mauritania only."""
-    return (_WALAD in left) != (_WALAD in right) and bool({*left, *right} & {_SON, _IBN})
-
-
-def _known_behind_title(words: list[str]) -> tuple[Person, ...]:
-    """Return who bears a name of two words or more behind its titles: «العاهل الأردني الملك عبد الله الثاني»."""
-    if not words or not begins_title(words[0]):
-        return ()
-    prefix, _ = strip_titles(words)
-    while prefix < len(words) and (words[prefix],) in name_tables().honorifics:
-        prefix += 1
-    return people().get(" ".join(words[prefix:]), ()) if 0 < prefix < len(words) - 1 else ()
-
-
-def _key_with_article(name: PersonName) -> str:
-    """Return the key of a name that tells «محمد المصطفى» from «محمد مصطفى»."""
-    last = name.parts[-1] if len(name.parts) > 1 else None
-    apart = last is not None and last.article and last.key in name_tables().apart_with_article
-    return f"{name.key} ال" if apart else name.key
-
-
-@cache
-def _people_by_key() -> dict[str, tuple[Person, ...]]:
-    found: dict[str, list[Person]] = {}
-    for person in listed_people():
-        for surface in (person.name, *person.aliases):
-            parsed = parse_person(surface)
-            bare = len(parsed.parts) == 1 and parsed.parts[0].kind == "plain" and parsed.generation is None
-            if bare and len(fold(surface).split()) > 1:
-                continue  # «الملك سلمان» is his only with the title, «عبدالله الثاني» is a whole name
-            bearers = found.setdefault(_key_with_article(parsed), [])
-            if person not in bearers:
-                bearers.append(person)
-    return {key: tuple(bearers) for key, bearers in found.items()}
 
 
 @cache
@@ -242,8 +197,8 @@ def _compare_people(left: str, right: str) -> Comparison:
             ):
                 return Comparison("unsure", OPEN, f"{bearers[0].name} bears {bare.parts[0].key} too")
     found = compare_people(one, other)
-    if found.judgement == "same" and _sons_apart(fold(left).split(), fold(right).split()):
-        return Comparison("unsure", OPEN, f"one of them is a son in the Mauritanian way ({_WALAD})")
+    if found.judgement == "same" and sons_apart(fold(left).split(), fold(right).split()):
+        return Comparison("unsure", OPEN, f"one of them is a son in the Mauritanian way ({WALAD})")
     if found.judgement == "same" and len(known_left) + len(known_right) == 1:
         listed, form = (known_left[0], other) if known_left else (known_right[0], one)
         if _is_grandson(listed, form):
@@ -261,7 +216,7 @@ def _is_grandson(known: Person, form: PersonName) -> bool:
     """
     if len(form.parts) != 3 or any(part.kind != "plain" for part in form.parts):
         return False
-    fathers = _people_by_key().get(_key_with_article(PersonName(form.parts[1:])), ())
+    fathers = people_by_key().get(key_with_article(PersonName(form.parts[1:])), ())
     held = min((office.since for office in known.offices if office.since), default="9999")
     # «محمد نجيب ميقاتي» is «نجيب ميقاتي» himself
     others = (father for father in fathers if father != known)

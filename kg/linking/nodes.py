@@ -15,11 +15,12 @@ from kg.lexicon.people import Person, people
 from kg.lexicon.places import Place, countries, nisba_country
 from kg.lexicon.spelling import spelling
 from kg.linking.decisions import Decided
+from kg.linking.known_organisations import known_organisations
+from kg.linking.known_people import known_people
 from kg.linking.name_comparison import is_known, looks_foreign, skeleton
-from kg.linking.name_parts import Part, parse_organisation, parse_person
-from kg.linking.names import known_people
+from kg.linking.name_parts import Part, parse_person
 from kg.linking.organisation_forms import body_form
-from kg.linking.organisation_names import known_organisations
+from kg.linking.organisation_parts import parse_organisation
 from kg.linking.place_names import known_places
 from kg.linking.place_parts import parse_place
 from kg.schema import EntityType

@@ -17,12 +17,14 @@ from kg.linking.article_actors import ArticleEntities, LocalEntity
 from kg.linking.corpus_actors import person_named
 from kg.linking.decisions import Decided
 from kg.linking.holders import listed_holder, listed_holders, offices_listed
-from kg.linking.name_parts import MINISTRY, parse_organisation, parse_person, split_country
+from kg.linking.known_organisations import known_organisations
+from kg.linking.name_parts import parse_person
 from kg.linking.names import compare_names, family_bearers
 from kg.linking.nodes import Node
 from kg.linking.office_titles import office_title, offices_agree
-from kg.linking.organisation_names import known_organisations
+from kg.linking.organisation_parts import MINISTRY, parse_organisation
 from kg.linking.place_parts import CAPITAL
+from kg.linking.states_in_names import split_country
 from kg.schema import Article, Mention
 from kg.text.normalize import fold
 

@@ -12,7 +12,7 @@ from functools import cache, lru_cache
 from kg.lexicon.common_words import common_words
 from kg.lexicon.names import without_article
 from kg.lexicon.organisations import institution_tables
-from kg.linking.name_parts import MINISTRY, OrganisationName
+from kg.linking.organisation_parts import MINISTRY, OrganisationName
 
 _MIN_PLURAL, _MIN_FEMININE = 6, 4
 """Letters a word must have before its ending may be one of number («محامين») or of gender («سياسه»)."""

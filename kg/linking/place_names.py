@@ -20,8 +20,10 @@ from kg.linking.name_comparison import (
     compare_alone,
     compare_parts,
 )
-from kg.linking.name_parts import BRACKETED, Part, country_of
+from kg.linking.name_parts import Part
+from kg.linking.organisation_parts import BRACKETED
 from kg.linking.place_parts import CAPITAL, PlaceName, parse_place, taken_apart
+from kg.linking.states_in_names import country_of
 from kg.text.normalize import fold
 
 _TOWN_KINDS = ("capital", "city")

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 from kg.lexicon.names import name_tables, without_article
 from kg.lexicon.places import countries, nisba_country, place_heads, places
-from kg.linking.name_parts import MAX_COUNTRY_WORDS, country_of, split_site
+from kg.linking.states_in_names import MAX_COUNTRY_WORDS, country_of, split_site
 from kg.text.normalize import fold, strip_invisible
 
 CAPITAL = without_article(fold("العاصمة"))
