@@ -37,7 +37,7 @@ def settle_by_others(tellings: Sequence[Telling], known: Places) -> None:
 def _date_by_meeting(tellings: Sequence[Telling]) -> None:
     """Give an undated invitation the date of the one dated meeting at which both sides sat together."""
     for telling in tellings:
-        if telling.type != "invitation" or telling.when is not None:
+        if telling.type != "invitation" or telling.when is not None or _is_to_come(telling, tellings):
             continue
         meetings = [
             other
@@ -49,6 +49,12 @@ def _date_by_meeting(tellings: Sequence[Telling]) -> None:
             found = meetings[0].when
             telling.when = replace(found, basis="context") if found else None
             telling.date_reason = "the only meeting of both that the article tells of"
+
+
+def _is_to_come(invitation: Telling, tellings: Sequence[Telling]) -> bool:
+    """Tell whether one who was invited is yet to come: a meeting that is over is not where he was asked."""
+    guests = {entity for entity, (role, _behalf) in invitation.participants.items() if role == "invitee"}
+    return any(t.type == "visit" and t.status == "planned" and guests & set(t.participants) for t in tellings)
 
 
 def _date_by_sequence(tellings: Sequence[Telling]) -> None:

@@ -45,6 +45,8 @@ _STATES_MEET = frozenset({"meeting", "talks", "conference", "invitation", "summo
 
 _WIDE: frozenset[Precision] = frozenset({"week", "month"})
 """Precisions of a day that is known roughly only: two tellings whose dates overlap so may be one."""
+_OTHER_CLOCK = 1
+"""Days by which a place's date may be ahead of the newsroom's."""
 _SAID_THERE = "said there"
 """Reason of the day of a statement made at an event."""
 _NEW_OFFER = ("عرض+", "اقترح+", "طلب+")
@@ -98,7 +100,18 @@ def tell(reading: Reading, resolution: Resolution, entities: Mapping[str, Entity
         t for t in tellings if t.type != "visit" or not is_private_journey(t.evidence, t.participants, entities, met)
     ]
     settle_by_others(tellings, known)
+    for telling in tellings:
+        if telling.status in ("happened", "reported") and _lies_ahead(telling):
+            telling.status = "planned"
     return tellings
+
+
+def _lies_ahead(telling: Telling) -> bool:
+    """Tell whether an event begins after the day of publication, clocks of two continents allowed for."""
+    published, when = telling.article.published, telling.when
+    if is_act(telling.type) or published is None or when is None or when.start is None:
+        return False
+    return when.precision == "day" and (when.start - published).days > _OTHER_CLOCK
 
 
 def _settled_clash(left: When | None, right: When | None) -> bool:

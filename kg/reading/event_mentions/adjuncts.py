@@ -12,6 +12,7 @@ from kg.reading.event_mentions.drafts import Draft
 from kg.reading.event_mentions.held import held_details, place_before
 from kg.reading.event_mentions.matching import match_noun, match_verb
 from kg.reading.event_mentions.phrases import Item, Phrase
+from kg.reading.event_mentions.quotations import in_speech
 from kg.reading.event_mentions.scans import PlaceFound
 from kg.reading.event_mentions.statements import bare, ends_clause, is_settled_day, is_statement, statement_time
 from kg.reading.event_mentions.whereabouts import added_details, hosted_at, left_from, named_for_capital
@@ -68,6 +69,13 @@ _COURSE_REACH = 4
 """Items before «من» in which «خلال» opens the adverbial."""
 _LABEL_ENDS = frozenset({":", "…", ".."})
 _AFTERWARDS = frozenset({"بعد", "عقب", "اثر", "بعيد", "فور"})
+_DEALT_WITH = keys_of(
+    "تناول", "تناولت", "يتناول", "تتناول", "بحث", "بحثت", "يبحث", "تبحث", "ناقش", "ناقشت", "يناقش", "تناقش", "شمل",
+    "شملت", "استعرض", "استعرضت", "ركز", "ركزت", "تركز", "تركزت", "تطرق", "تطرقت", "ستتناول", "سيتناول", "ستبحث",
+    "سيبحث", "تصدر", "تصدرت",
+)  # fmt: skip
+"""Verbs whose subject is an event: what stands behind it is what it dealt with."""
+_WITHIN = "غضون"
 _ENDING = ("أنهى+", "اختتم+")
 """Rules of light verbs that tell of the last day of a journey."""
 _CONJUNCTION_LETTERS = 3
@@ -83,8 +91,8 @@ def left_context(items: Sequence[Item], at: int) -> tuple[list[TimeExpression], 
     governed = at > 0 and items[at - 1].key in _SAME_MOMENT
     for number in range(at - 1, max(-1, at - 1 - _LEFT_REACH), -1):
         item = items[number]
-        if item.kind == "stop":
-            return times, spots, False
+        if item.kind == "stop" or (item.kind == "quote" and in_speech(items, at) and not in_speech(items, number)):
+            return times, spots, False  # «قال في مؤتمر صحفي في … "التقينا مسؤولين"»: elsewhere, another day
         if item.kind == "time" and item.time:
             passed_over = _in_relative(items, number) or _is_occasion(items, number)
             if not passed_over and (item.time.relation != "until" or _dates_back(items, number)):
@@ -184,6 +192,8 @@ def attach_time(
     for at, time in draft.times:
         if (announced_by and at < draft.at) or _is_after_hours(time):
             continue  # «قرر الخميس إلغاء القمة»: the day of the decision
+        if _WITHIN in fold(time.text).split() and not (draft.future or draft.imperfect or draft.future_after):
+            continue  # «مكالمة هي الثانية في غضون يومين»: how far apart
         if draft.anaphoric and at and items[at - 1].key == "حتي":
             return time, "until"
         if (at and items[at - 1].key in ("حتي", "منذ")) or _is_occasion(items, at) or _is_edition(items, at):
@@ -229,6 +239,8 @@ def attach_time(
     if draft.is_noun and (spoken := _spoken_at(draft, items, told_on)):
         return spoken, "said there"
     begun = items[0].key if items[0].kind == "word" else ""
+    after = draft.is_noun and draft.type != "visit" and opens >= 0 and bare(items[opens].key) in _AFTERWARDS
+    setting = setting or after
     if told_on and goes_on and said and setting and is_statement(begun) and begun not in circumstances().came:
         return told_on, "said there"  # «وأضاف خلال لقاء مع فلان …» goes on from what was said that day
     return None, "no time in the clause"
@@ -423,6 +435,8 @@ def attach_places(draft: Draft, items: Sequence[Item]) -> tuple[list[Mention], s
 
 def _places_told(draft: Draft, items: Sequence[Item]) -> tuple[list[Mention], str]:
     there = [p for p in draft.places if not p.topic and p.preposition in _PLACE_PREPOSITIONS]
+    if draft.is_noun and draft.first > 0 and bare(items[draft.first - 1].key) in _DEALT_WITH:
+        there = [p for p in there if not _follows_topic(items, draft.at, p.at)]
     if draft.is_noun or "+" in draft.rule:
         there += [p for p in draft.places if p.preposition == "" and not p.topic and _names_summit(draft, items, p)]
     inside = [p.mention for p in there if not _is_situated(items, _preposition_at(items, p.at))]
@@ -451,6 +465,15 @@ def _places_told(draft: Draft, items: Sequence[Item]) -> tuple[list[Mention], st
     if spots and (not said or setting):
         return spots, "clause"
     return [], "no place in the clause"
+
+
+def _follows_topic(items: Sequence[Item], event_at: int, at: int) -> bool:
+    """Tell whether a place hangs on what was talked about: «تناولت محادثاتهما الصراع في أوكرانيا»."""
+    where = _preposition_at(items, at)
+    while where > event_at and items[where].key in words().fillers:
+        where -= 1
+    before = items[where - 1]
+    return where - 1 > event_at and before.kind == "word"
 
 
 def _of(phrase: Phrase) -> list[Mention]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 
 from kg.lexicon.triggers import words
@@ -15,13 +15,28 @@ from kg.reading.event_mentions.outlook import (
     is_programme,
     is_within,
 )
-from kg.reading.event_mentions.phrases import SentenceView
+from kg.reading.event_mentions.phrases import Item, SentenceView
 from kg.reading.event_mentions.scenes import Visit
 from kg.reading.event_mentions.status import status_of_noun, status_of_verb, tells_of_the_future
 from kg.schema import Status, TimeExpression
+from kg.text.normalize import fold
 
+_BESIDE = 2
+_BESIDES: Mapping[str, str] = {
+    fold(word): fold(preposition)
+    for word, preposition in (("إضافة", "إلى"), ("بالإضافة", "إلى"), ("فضلا", "عن"), ("علاوة", "على"))
+}
+"""Words that tell a further thing before the main one, with their prepositions."""
 _UNDER_WAY = ("انتهى+", "تواصل+")
 """Rules of light verbs that take it for granted that the event has begun, whenever it ends or goes on."""
+
+
+def _is_besides(items: Sequence[Item], at: int) -> bool:
+    """Tell whether a verbal noun stands behind «إضافة إلى»: «وإضافة إلى عقد قمة مع فلان، التقى …», held as well."""
+    if at < _BESIDE or items[at].key not in words().verbal_nouns:
+        return False
+    first, second = items[at - 2].key.removeprefix("و").removeprefix("ف"), items[at - 1].key
+    return _BESIDES.get(first) == second
 
 
 def status_of_draft(
@@ -55,6 +70,8 @@ def status_of_draft(
     if draft.is_noun:
         ahead = noun_status == "happened" and frames_what_comes(items, draft, within=is_within(items, draft))
         return "planned" if ahead else noun_status
+    if _is_besides(items, draft.verb_at):
+        return "planned" if tells_of_the_future(items) else "happened"
     if draft.rule.startswith(_UNDER_WAY):
         return "happened"  # «من المقرر أن تنتهي المحادثات غدا»: they are held
     progressive = draft.rule.startswith("قام+") or (draft.progressive and not is_programme(items, draft))

@@ -29,6 +29,8 @@ _IN = frozenset({"في", "داخل"})
 _MASCULINE, _FEMININE = frozenset({"الذي", "والذي"}), frozenset({"التي", "والتي"})
 _PREPOSITIONS = frozenset({"في", "من", "الي", "علي", "عن"})
 _EXPECTED = frozenset({"المقرر", "المتوقع", "المنتظر", "المفترض", "المرتقب", "المزمع"})
+_AS = "كما"
+_SET = keys_of("هو", "هي", "مخطط", "مخططا", "محدد", "محددا")
 _MAY = frozenset({"قد", "لا", "ربما"})
 """Before the verb that is the noun's predicate: «اللقاء … قد (لا) يعقد في …»."""
 _AFTER = frozenset({"عقب", "بعد", "اثر", "اعقاب"})
@@ -100,6 +102,9 @@ def _begin(draft: Draft, items: Sequence[Item]) -> int:
             )
             behind = (number == draft.at + 1 and not key.startswith("و")) or items[number - 1].key in _MAY
             behind = behind or _is_expected(items, number)
+            # «القمة بين فلان وفلان ستعقد في …»: its predicate
+            coming = key[:2] == ("ست" if feminine else "سي") and items[number - 1].kind == "phrase"
+            behind = behind or (coming and draft.type != "visit")
             # «قمة … تستضيفها إسطنبول»: its pronoun is the noun's
             behind = behind or (bare in c.hosted and number < draft.at + _HOSTED and key.endswith("ها") == feminine)
             if near or behind or (in_course and match_noun(items, number - 1)):
@@ -163,6 +168,10 @@ def _details(items: Sequence[Item], start: int) -> tuple[list[TimeExpression], l
             key = item.key
             if key in w.relatives or key in w.statements or match_verb(key) or match_light(key):
                 break
+            if key == _AS and number + 1 < len(items) and items[number + 1].key in circumstances().between | _SET:
+                continue  # «ستعقد كما كانت مقررة في …»
+            if key in circumstances().between | _SET and items[number - 1].key in circumstances().between | {_AS}:
+                continue
             if (key in w.boundaries and key != "منذ") or key in w.topics:
                 break
             if match_noun(items, number):

@@ -32,6 +32,7 @@ from kg.reading.event_mentions.scans import Group, PlaceFound, Scan
 from kg.reading.event_mentions.small_words import BEEN, EACH, MARGIN, without_conjunction
 from kg.reading.event_mentions.speakers import speaker
 from kg.reading.event_mentions.states import is_capital, led_by, state_of_speaker
+from kg.reading.event_mentions.subjects import agrees_with_pronoun
 from kg.reading.event_mentions.two_sides import (
     acted_jointly,
     acted_jointly_behind,
@@ -44,7 +45,7 @@ from kg.reading.event_mentions.two_sides import (
 )
 from kg.reading.event_mentions.visit_frames import read_visit
 from kg.schema import ArgumentRole
-from kg.text.normalize import fold
+from kg.text.normalize import fold, keys_of
 
 _TITLE_REACH = 4
 """Words of a title that may part a noun and the name of its genitive."""
@@ -55,6 +56,7 @@ _BY = "عبر"
 _SIDES_REACH = 16
 """Items before «خلال لقاء» in which its verb's subject and object stand."""
 _OURS = ("نا", "ي")
+_HIS = ("ه", "ها")
 _INTERVIEWS = frozenset({"مقابلة", "حوار"})
 _ASKED = 8
 """Items behind «المقابلة» in which its relative clause names who put the questions."""
@@ -67,8 +69,11 @@ _SAT_IN = frozenset({"خلال", "اثناء", "في", "امام", "ختام", "
 """Before a body's own session: who is told of there sits in it; before, after or about it he need not."""
 _COUNTED = frozenset({"اول", "ثاني", "ثالث", "رابع", "اخر"})
 _CHAIRING = frozenset({"تراسه", "تراسها", "تروسه", "تروسها", "رياسته", "رياستها"})
-_SEQUELS = frozenset({"متابعه", "استكمالا", "تتويجا", "امتدادا", "نتيجه", "تتمه", "خلافا", "ثمره", "انعكاسا"})
-"""Words before «لقمة» that make it what came before: «متابعة لقمة الرئيسين»."""
+_SEQUELS = keys_of(
+    "متابعة", "استكمالا", "تتويجا", "امتدادا", "نتيجة", "تتمة", "خلافا", "ثمرة", "انعكاسا", "نظرا",
+    "شكره", "شكرها", "امتنانه", "امتنانها", "تقديره", "تقديرها", "سعادته", "سعادتها", "سروره", "ارتياحه", "ارتياحها",
+)  # fmt: skip
+"""Words before «لقمة» that make it what came before: «متابعة لقمة الرئيسين», «أعرب عن سعادته لاستقباله»."""
 _TRANSITIVE = frozenset({"لقاء", "مقابلة", "استقبال", "استدعاء"})
 """Verbal nouns that keep their verb's object: «لقائه فلانا»; «اجتماعه فلانا» is not said."""
 _ADVERBIAL_REACH = 10
@@ -79,6 +84,10 @@ _WITH_THEM = frozenset({"بهما", "معهما"})
 _PAIR = 2
 _TO_HOLD = frozenset({"لاجراء", "لعقد"})
 """Words of purpose before an event noun: «وصل لإجراء محادثات مع …»."""
+_CEREMONIES = keys_of("مراسم", "مراسيم", "حفل")
+_CEREMONY_REACH = 3
+_TERM_DAYS = 730
+"""Days after which a state may have another leader."""
 _WEAK_GAP = 2
 """Plain words between a noun that has other senses and the «بين» that makes it a meeting."""
 _GATHERED_REACH = 4
@@ -122,7 +131,7 @@ def read_noun(view: SentenceView, at: int, hit: NounHit, discourse: Discourse) -
         intro = _intro(items, at - 1)  # «عقب إجرائه زيارة إلى …»
     draft.purpose = hit.preposition == "ل" and not hit.definite and intro not in ANSWERS and hit.type != "invitation"
     recorded = any(item.key in circumstances().recorded for item in items[max(0, at - _RECORDED_REACH) : at])
-    draft.purpose = draft.purpose and intro not in _SEQUELS and not recorded
+    draft.purpose = draft.purpose and intro not in _SEQUELS and not (recorded or _is_ceremony(items, at, hit))
     draft.purpose = draft.purpose or intro in _TO_HOLD
     if hit.preposition == "ل" and hit.definite and hit.noun.lemma == "اجتماع" and scan.behind("مع", "ب"):
         draft.purpose = True  # «يتوجه إلى … للاجتماع بفلان» is «ليجتمع»
@@ -364,6 +373,8 @@ def _meeting(clause: NounClause) -> Draft | None:
     own_session = bool(with_) and with_ == own and (intro in _CALLED | _COUNTED or intro not in _SAT_IN)
     if (with_ or source) and not (sided or own_session) and told:
         subject = clause_subject(clause, elided=elided)
+        if hit.form.pronoun in _HIS and not agrees_with_pronoun(hit.form.pronoun, subject):
+            subject = ()  # «تجاهل الحكومة … قبيل اجتماعه مع فلان»
         bodies = scan.behind("مع") != [] and only_bodies(scan.behind("مع"))
         if bodies and not takes_part(clause):
             held = draft.type == "talks" or hit.noun.lemma == "قمة"
@@ -399,7 +410,7 @@ def _meeting(clause: NounClause) -> Draft | None:
         body = bodies_of(clause)
         take(draft, body, "participant", "subject")
         take(draft, attendees(clause, bodied=bool(body)), "attendee", "speaker")
-    elif hit.noun.lemma == "قمة":
+    elif hit.noun.lemma == "قمة" and not _is_long_past(draft):
         led = led_by([actor for _role, actor, _why in draft.arguments], clause.discourse.states)
         draft.arguments = [(role, one, why) for (role, _, why), one in zip(draft.arguments, led, strict=True)]
     if owner and hit.end < len(items) and items[hit.end].key in _WITH_THEM:
@@ -439,6 +450,12 @@ def _names_counterpart(items: Sequence[Item]) -> bool:
     return any(item.key.startswith(_COUNTERPART) for item in items)
 
 
+def _is_long_past(draft: Draft) -> bool:
+    """Tell whether the noun's time lies so far back that others may have led the states: «القمة … في عام 2000»."""
+    times = (time for _at, time in draft.times)
+    return any(t.end and t.anchor and (t.anchor - t.end).days > _TERM_DAYS for t in times)
+
+
 def _whose(clause: NounClause) -> tuple[Actor, ...]:
     """Return the people behind «ل» by the noun: «أول لقاء لفلان مع فلان», «كان لفلان لقاء مع فلان»."""
     number = clause.at - 1
@@ -459,9 +476,17 @@ def _roles(clause: NounClause) -> tuple[ArgumentRole, ArgumentRole]:
         return "participant", "participant"
     if clause.scan.behind("agent"):  # «استقباله من طرف الوزير»
         return "visitor", "host"
+    if _is_ceremony(clause.items, clause.at, clause.hit):
+        return ("visitor", "host")
     near = clause.items[max(0, clause.at - 3) : clause.at]
     hosted = clause.intro in ("في", "كان") and any(item.key in _WAS for item in near)
     return ("visitor", "host") if hosted or clause.hit.preposition == "ب" else ("host", "visitor")
+
+
+def _is_ceremony(items: Sequence[Item], at: int, hit: NounHit) -> bool:
+    """Tell whether the noun tells how a guest was received: «المراسم الرسمية لاستقبال الرئيس فلان»."""
+    near = items[max(0, at - _CEREMONY_REACH) : at]
+    return hit.noun.lemma == "استقبال" and any(item.key.removeprefix("ال") in _CEREMONIES for item in near)
 
 
 def _is_one_side(clause: NounClause, genitive: Group) -> bool:

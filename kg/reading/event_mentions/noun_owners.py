@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.lexicon.office_tables import head_of
 from kg.lexicon.speech import speech
 from kg.lexicon.triggers import words
 from kg.reading.event_mentions.carriers import acts_elided
@@ -156,6 +157,11 @@ def named_before(items: Sequence[Item], at: int) -> tuple[Actor, ...]:
     return tuple({actor.mention.name: actor for actor in people if actor.mention.form == "name"}.values())
 
 
+def _serves_somebody(key: str) -> bool:
+    """Tell whether the word before a name makes it that of somebody's master: «زيارة مبعوث فلان»."""
+    return key in words().entourage or head_of(key) is not None
+
+
 def clause_subject(clause: NounClause, *, elided: bool) -> tuple[Actor, ...]:
     """Return the subject of the clause that «خلال لقاء مع …» belongs to, before it or behind it.
 
@@ -175,7 +181,7 @@ def clause_subject(clause: NounClause, *, elided: bool) -> tuple[Actor, ...]:
             break
         if phrase and phrase.kind in ("person", "delegation") and not phrase.preposition and phrase.actors:
             previous = items[number - 1]
-            if previous.kind == "word" and not phrase.conjunction:
+            if previous.kind == "word" and not phrase.conjunction and not _serves_somebody(previous.key):
                 return phrase.actors
             break
     freely = acts_elided(items, clause.hit.end) or follows_verb(items, clause.at)

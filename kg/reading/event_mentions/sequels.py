@@ -19,6 +19,7 @@ from kg.reading.event_mentions.drafts import Draft
 from kg.reading.event_mentions.phrases import Actor, Item
 from kg.reading.event_mentions.statements import is_settled_day, is_statement
 from kg.schema import Status, TimeExpression
+from kg.text.normalize import keys_of
 
 SAME_DAY = "the day of the event told just before it"
 """Reason of a day that goes on from another event."""
@@ -28,6 +29,9 @@ _SENTENCES_BACK = 1
 """Sentences between an event and the one that goes on from it."""
 _GOES_ON = frozenset({"كما", "ثم", "وكذلك", "ايضا"})
 """Before a verb that goes on from another of its sentence."""
+_TOO = keys_of("أيضا", "كذلك")
+_TOO_REACH = 3
+"""Items behind a sentence's first verb in which «أيضا» goes on from the meeting before: «واجتمع فلان أيضا مع …»."""
 _APART = frozenset(
     {"قبل", "بعد", "وبعد", "عقب", "قبيل", "لكن", "ولكن", "لكنه", "فيما", "بينما", "علي ان", "منذ", "غير", "سبق", "اذ"}
 )
@@ -119,7 +123,9 @@ def day_before(
     if draft.verb_at < 0 or status != "happened" or draft.type in ("visit", "invitation") or not discourse.told:
         return None
     opening = " ".join(item.key for item in items[:4] if item.kind in ("word", "time"))
-    if not any(opening == go or opening.startswith(f"{go} ") for go in circumstances().afterwards):
+    goes_on = any(opening == go or opening.startswith(f"{go} ") for go in circumstances().afterwards)
+    too = draft.verb_at == 0 and any(item.key in _TOO for item in items[1 : 1 + _TOO_REACH])
+    if not (goes_on or too):
         return None
     if any(i.kind == "stop" or (i.kind == "word" and is_statement(i.key)) for i in items[: draft.verb_at]):
         return None

@@ -19,7 +19,9 @@ from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
 from kg.reading.event_mentions.scanning import scan_right
 from kg.reading.event_mentions.small_words import without_conjunction
 from kg.schema import EventMention, Mention, TimeExpression
+from kg.text.normalize import keys_of
 
+_PREPARED = keys_of("الترتيبات", "ترتيبات", "التحضيرات", "تحضيرات", "الاستعدادات", "استعدادات")
 _SIGNED = "sign:"
 _SIGNATORIES = 2
 _REACH = 4
@@ -44,8 +46,8 @@ def read_sides(view: SentenceView, at: int, discourse: Discourse) -> Draft | Non
     """Return the people who spoke for the sides of the event told last, None for other uses of the verb."""
     items = view.items
     start = _behind_marker(items, at, view.keys)
-    if start is None:
-        return None
+    if start is None or any(item.key.removeprefix("و") in _PREPARED for item in items[at + 1 : start]):
+        return None  # «ويقود هذه الترتيبات عن الجانب …»: no event, but what precedes one
     told, awaiting = latest(discourse, view.sentence.index)
     if (told is None and awaiting is None) or (told and told.type_class in ("visit", "phone_call", "invitation")):
         return None

@@ -13,7 +13,7 @@ from kg.reading.event_mentions.matching import match_gather, match_light, match_
 from kg.reading.event_mentions.phrases import Item
 from kg.reading.name_structure import is_future
 from kg.schema import Status, TimeExpression
-from kg.text.normalize import fold
+from kg.text.normalize import fold, keys_of
 
 WINDOW = 8
 """Words before a trigger that can still govern it; farther back stands another clause."""
@@ -27,6 +27,9 @@ _HELD_SOON = 3
 """Items behind a noun in which its relative clause can begin: «زيارة يعتزم الرئيس القيام بها»."""
 _RUMOUR_REACH = 8
 """Words before a rumour in which it is denied: «نفى مصدر في مكتب الوزير صحة الأنباء عن لقائه …»."""
+_WEEK = 7
+_AT_HAND = 2
+"""Days ahead at which a weekday behind «قبل» is more likely meant than that of last week."""
 _NEAR = 2
 """Words before a verb within which لم/لن/لا negates it."""
 
@@ -76,6 +79,7 @@ _RELATIVE_REACH = 22
 """Items behind a noun in which «والتي ستعقد» can still be said of it."""
 _PREDICATE_REACH = 12
 """Items behind a noun, its participants among them, in which its predicate can stand."""
+_ALLEGED = keys_of("مزعوم", "مزعومة", "المزعوم", "المزعومة", "مفترض", "مفترضة")
 _MAY = frozenset({"قد", "ربما"})
 _HELD_NOW = frozenset({"تعقد", "يعقد", "تنعقد", "ينعقد", "تقام", "يقام"})
 
@@ -129,6 +133,8 @@ def is_wish(items: Sequence[Item], at: int) -> bool:
         between = before[: before.index("لا")]
         if not between or between[-1] in _NONE_SET:
             return True  # «لا لقاء بين …», «لا موعد محددا للقاء بين …»
+    if ("وجود", "عدم") in pairwise(before[:_GOVERNING]):
+        return True  # «عدم وجود خطط لعقد اجتماع بين …»
     if before[:1] == ["اي"] and before[1:2] and before[1] in (_SCENES | {"في", "قبل"}):
         return True  # «خلال أي اجتماع»
     if before[:1] and before[0] in _SCENES:
@@ -315,6 +321,8 @@ def status_of_noun(
         return "denied"
     if before[:1] and before[0] in _TOWARDS and _is_reported(items, at):
         return "reported"
+    if any(item.key in _ALLEGED for item in items[at + 1 : at + 3]):
+        return "reported"  # «لقاء مزعوم مع فلان»
     if (called_off := _called_off_after(items, at)) is not None:
         return called_off
     if any(item.key in _POSSIBLE for item in items[at + 1 : at + 3]) or _may_follow(before):
@@ -329,6 +337,8 @@ def status_of_noun(
         return unsaid
     if before[:1] and before[0] in _BEFORE and published and any(t.start and t.start >= published for t in times):
         return "planned"  # «قبل اجتماعه الاثنين», «قبل اجتماعهم اليوم»
+    if before[:1] and before[0] in _BEFORE and published and any(_is_at_hand(t, published) for t in times):
+        return "planned"
     if any(item.key in _SUGGESTED for item in items[at + 1 : at + 4]):
         return "proposed"
     if _to_be_held(items, at, times, published):
@@ -526,6 +536,13 @@ def _told_as_past(items: Sequence[Item], at: int, times: Sequence[TimeExpression
             break
         relative = items[number].kind == "word" and key in w.relatives and key != "من"
     return False
+
+
+def _is_at_hand(time: TimeExpression, published: date) -> bool:
+    """Tell whether a bare weekday read as past is rather one of the next days: «قبل قمته الثلاثاء» of a Monday."""
+    return bool(
+        time.start and is_bare_weekday(time) and 0 < (time.start - published).days + _WEEK <= _AT_HAND
+    )
 
 
 def _are_weekdays(time: TimeExpression) -> bool:

@@ -48,6 +48,8 @@ _CLAUSE_OPENERS = frozenset(
 _INTRANSITIVE = frozenset({"اتصل", "اجتمع", "تباحث", "تشاور", "تحادث", "تفاوض", "اختلى"})
 """Verbs whose counterpart stands behind «مع» or «ب»: a name without preposition behind them is their subject."""
 _THIS = frozenset({"هذا", "هذه", "ذلك", "تلك"})
+_POINTING = _THIS | {"هو", "هي"}
+"""Words that open a sentence without verb: «وهذه ثاني محطة لفلان»."""
 _GOING_ON = frozenset({"كما", "ثم"})
 """Words before a verb that go on with the subject of the verb before, as «و» does."""
 _ALREADY = frozenset({"قد"})
@@ -243,8 +245,15 @@ def _were_met(actors: Sequence[Actor], discourse: Discourse) -> bool:
 
 def _possessor(items: Sequence[Item], at: int) -> tuple[Actor, ...]:
     """Return the one person a sentence speaks of behind «ل»: «وهذه أول زيارة لفلان، وكان قد التقى …»."""
-    people = [item.phrase for item in items[:at] if item.phrase and item.phrase.kind == "person"]
-    return people[0].actors if len(people) == 1 and people[0].preposition == "ل" else ()
+    people = [n for n, item in enumerate(items[:at]) if item.phrase and item.phrase.kind == "person"]
+    first = items[people[0]].phrase if len(people) == 1 else None
+    if first is None or first.preposition != "ل":
+        return ()
+    if items[0].key.removeprefix("و") in _POINTING:
+        return first.actors
+    # not «وسيسلم المساعد رسالة لفلان بعد أن عقد …»
+    near = range(max(0, people[0] - _TITLED), people[0])
+    return first.actors if any(items[n].kind == "word" and match_noun(items, n) for n in near) else ()
 
 
 def agrees(form: VerbForm | None, actors: Sequence[Actor]) -> bool:
@@ -462,6 +471,10 @@ def _one_side(
     meant = elided_subject(items, at, hit.form, discourse, conjunction=hit.conjunction)
     if _is_of_another_sentence(items, at, meant):
         return (), actors, True, False  # «… قد التقى الوزير»: who stands in this sentence has no name
+    if len(actors) > 1 and items[at - 1].key in _THAT and hit.verb.frame == "meet" and not hit.conjunction:
+        named = {actor.mention.id for item in items[:at] if item.phrase for actor in item.phrase.actors}
+        if not any(actor.mention.id in named for actor in meant):
+            return actors, (), group.unnamed, False  # «من المقرر أن يلتقي فلان وفلان»: each other
     fresh = tuple(a for a in meant if all(not _may_be_one(a, other) for other in actors))
     if group.unnamed and not actors:
         # «أن يلتقي وزراء …» has its subject; «ويلتقي مسؤولين» goes on with the one before

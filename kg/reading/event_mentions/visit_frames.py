@@ -14,15 +14,18 @@ from kg.reading.event_mentions.drafts import Draft, actors_of, take, take_fellow
 from kg.reading.event_mentions.noun_owners import clause_subject, two_before
 from kg.reading.event_mentions.phrases import Actor, Item
 from kg.reading.event_mentions.scans import Group, PlaceFound
+from kg.reading.event_mentions.small_words import is_small
 from kg.reading.event_mentions.subjects import is_feminine
 from kg.reading.event_mentions.travel_frames import belongs_to_a_word
 from kg.reading.event_mentions.word_classes import country_of
-from kg.text.normalize import fold
+from kg.text.normalize import fold, keys_of
 
 _SEATS = frozenset({"البيت الابيض", "قصر الاليزيه", "الاليزيه", "الكرملين", "القصر الجمهوري", "قصر بعبدا"})
 """Seats of power: since somebody's coming there is since his election."""
 _JOURNEYS = frozenset({"وصول", "توجه", "متوجه", "متجه"})
 _PARTICIPLES = frozenset({"متجه", "متوجه"})
+_PRONOUNS = keys_of("هو", "هي", "هما", "هم", "وهو", "وهي")
+_AND_THEN = keys_of("ثم", "كذلك", "أيضا", "")
 _QUALIFIED = 2
 """Words between «زيارة» and whom it is paid to: «زيارة مجاملة رسمية إلى …»."""
 _GOAL_REACH = 3
@@ -34,6 +37,8 @@ _LIST_NEAR = 4
 def read_visit(clause: NounClause) -> Draft | None:
     """Read «زيارة فلان إلى …», «وصوله إلى …»: who travelled, and where to."""
     draft, items, hit, scan, owner = clause.draft, clause.items, clause.hit, clause.scan, clause.owner
+    if hit.noun.lemma in _PARTICIPLES and _qualifies_a_thing(items, clause.at):
+        return None  # «استقل رحلة متجهة إلى …», «قطار متجه إلى …»
     if hit.form.pronoun == "هم" and not clause.draft.definite and not _list_is_near(clause):
         return None  # «وصولهم»: theirs, and a list of names somewhere before is not they
     if scan.carrier and any(i.kind == "word" and i.key in speech().the_last for i in items[hit.end : scan.end + 1]):
@@ -42,7 +47,7 @@ def read_visit(clause: NounClause) -> Draft | None:
     to = scan.behind("ل")
     places = [p for p in scan.places if p.preposition in ("الي", "ل", "", "ب", "في") and not p.topic]
     places = [p for p in places if p.preposition or not belongs_to_a_word(items, p.at, hit.end)]
-    goals = [p for p in places if p.preposition in ("الي", "ل", "")] or places
+    goals = _goals(items, [p for p in places if p.preposition in ("الي", "ل", "")]) or places
     travellers: tuple[Actor, ...] = () if hit.noun.lemma in _PARTICIPLES else owner  # «متجهة» is no «متجه» of his
     if not travellers and clause.genitive:
         travellers = tuple(clause.genitive.actors)
@@ -75,6 +80,8 @@ def read_visit(clause: NounClause) -> Draft | None:
         goals = [p for p in goals if p.preposition in ("الي", "ل") and p.at <= hit.end + _GOAL_REACH]
     if journey and clause.intro == "منذ" and goals and fold(goals[0].mention.name) in _SEATS:
         return None  # «منذ وصول فلان إلى البيت الأبيض»: to power
+    if not travellers and journey and goals and _something_comes(items, hit.end, goals[0].at):
+        return None
     if not travellers and journey and goals:
         travellers = travellers_among(clause_subject(clause, elided=True))
         if clause.intro == "الي" and any(i.key.removeprefix("و") in lookalikes().urges for i in items[: clause.at]):
@@ -93,6 +100,23 @@ def read_visit(clause: NounClause) -> Draft | None:
     return draft
 
 
+def _goals(items: Sequence[Item], places: list[PlaceFound]) -> list[PlaceFound]:
+    """Return where a journey went: behind «إلى الكويت … استهدف مدينة …» a bare place farther on is another verb's."""
+    first = next((p.at for p in places if p.preposition), None)
+    if first is None:
+        return places
+    return [p for p in places if p.preposition or p.at < first or _goes_on(items, p.at)]
+
+
+def _goes_on(items: Sequence[Item], at: int) -> bool:
+    """Tell whether a bare place goes on a list, or names the town that the place before it describes."""
+    phrase = items[at].phrase
+    number = at - 1
+    while number > 0 and (items[number].key in words().fillers or items[number].key.removeprefix("و") in _AND_THEN):
+        number -= 1
+    return bool(phrase and phrase.conjunction) or items[number].kind in ("phrase", "comma")
+
+
 def _not_at_home(clause: NounClause, travellers: tuple[Actor, ...], goals: list[PlaceFound]) -> tuple[Actor, ...]:
     """Return who travelled where the nearest person leads the land: «أهدى فلان الرئيس … خلال زيارته إلى بلده»."""
     states = clause.discourse.states
@@ -109,6 +133,23 @@ def _not_at_home(clause: NounClause, travellers: tuple[Actor, ...], goals: list[
     pair = two_before(clause.items, clause.at)
     others = [actor for actor in pair if actor.mention.name != travellers[0].mention.name]
     return tuple(others) if len(others) == 1 and not serves(others[0]) else travellers
+
+
+def _qualifies_a_thing(items: Sequence[Item], at: int) -> bool:
+    """Tell whether a participle is the adjective of the indefinite noun right before it."""
+    before = items[at - 1] if at else None
+    if before is None or before.kind != "word" or is_small(before.key) or before.key.removeprefix("و") in _PRONOUNS:
+        return False
+    if items[at].key.endswith("ا") or before.key.startswith("ال"):
+        return False  # «غادر باريس متجها إلى …»
+    return before.key.endswith("ه") == items[at].key.endswith("ه")
+
+
+def _something_comes(items: Sequence[Item], at: int, goal: int) -> bool:
+    """Tell whether a plain noun is who comes: «وصول قطار خاص إلى …», nobody named standing before the goal."""
+    if at >= len(items) or items[at].kind != "word" or is_small(items[at].key) or items[at].key.startswith("ال"):
+        return False
+    return not any(item.phrase and item.phrase.kind != "place" for item in items[at:goal])
 
 
 def _agreeing(participle: str, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
