@@ -26,6 +26,7 @@ class Lookalikes:
     unset: frozenset[str]
     dates: frozenset[str]
     habitual: frozenset[str]
+    recurrent: frozenset[str]
     driven: frozenset[str]
     thereof: frozenset[str]
     clocks: frozenset[str]

@@ -14,6 +14,7 @@ from kg.reading.event_mentions.discourse import Discourse, Told, share_somebody
 from kg.reading.event_mentions.drafts import Draft, actors_of, take
 from kg.reading.event_mentions.matching import NounHit, match_gather, match_noun, match_verb
 from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
+from kg.reading.event_mentions.scan_steps import is_future
 from kg.reading.event_mentions.scanning import scan_right
 from kg.reading.event_mentions.scans import PlaceFound
 from kg.reading.event_mentions.small_words import without_conjunction
@@ -40,6 +41,8 @@ _OPENING = 2
 _SEVERAL = 2
 _NEAR = 12
 """Items before «انضم إليها» in which the event stands that it means."""
+_GOALS = frozenset({"الي", "ل"})
+"""Before where a journey went."""
 _ESCORTED = 8
 """Items behind «يرافق» in which he who is escorted and his escort stand."""
 
@@ -288,15 +291,36 @@ def _read_escort(view: SentenceView, at: int, pronoun: bool, discourse: Discours
         return None
     # an office may be his whom the journey names, so that only names tell that it is another's
     named = [actor for actor in everybody if actor.role != "member" and actor.mention.form == "name"]
-    escorted = [] if pronoun else named
+    first = everybody[0].mention
+    by_office = not left and first.form == "nominal" and bool(noun)  # «ويرافق الملك في زيارته فلان»
+    escorted = [] if pronoun or by_office else named
     told = _journey_of(discourse, escorted, view.sentence.index)
     if told is None:
-        return None
+        own = noun is not None and noun.form.pronoun is not None and noun.type == "visit"
+        return _read_joint_journey(items, at, scan.end, everybody) if own and not (pronoun or left) else None
     draft = Draft(type_of(told), "escort", at, at, scan.end, anaphoric=True, is_noun=True, resumes=told)
-    known = {a.mention.name for a in told.actors}
+    known = {a.mention.name for a in told.actors} | ({first.name} if by_office else set())
     take(draft, [a for a in everybody if a.mention.name not in known], "member", "companion")
     discourse.added_to = view.sentence.index, told
     return draft if draft.arguments else None
+
+
+def _read_joint_journey(items: Sequence[Item], at: int, noun_at: int, everybody: Sequence[Actor]) -> Draft | None:
+    """Read «رافق فلان فلانا في زيارته إلى …», of which nothing was told before: a visit of all of them."""
+    noun = match_noun(items, noun_at)
+    if noun is None or len({actor.mention.name for actor in everybody}) < _SEVERAL:
+        return None
+    around = scan_right(items, noun.end, "noun")
+    goals = [place for place in around.places if place.preposition in _GOALS]
+    if not goals:
+        return None
+    draft = Draft("visit", f"noun:{noun.noun.lemma}", noun_at, at, around.end, places=goals, times=around.times)
+    draft.is_noun = draft.carried = True
+    draft.future_after = around.future_after or is_future(items[at].key)
+    draft.consumed = {noun_at}
+    take(draft, everybody[:1], "visitor", "object")
+    take(draft, everybody[1:], "member", "companion")
+    return draft
 
 
 def _journey_of(discourse: Discourse, people: Sequence[Actor], index: int) -> Told | None:

@@ -402,7 +402,10 @@ def _meeting(clause: _LightClause) -> None:
     reach = _GENITIVE_GAP if clause.subject or clause.named_before else _LATE_SUBJECT_GAP
     if draft.rule.partition("+")[0] in COURSE_VERBS:
         reach = 0  # «انتهى اللقاء بتراجع فلان»
+    beside = min((g.first for g in clause.rest if g.preposition in ("مع", "ب")), default=draft.end)
     genitive = [g for g in clause.genitive if g.gap <= reach]
+    # «اجتماعا مع فلان لدعم الحركة»: what is behind him is no genitive of the noun
+    genitive = [g for g in genitive if g.first < beside or g.kinds != {"organization"}]
     # «يعقد غدا اجتماع لوزراء خارجية فرنسا وألمانيا وبريطانيا»
     genitive += [g for g in clause.rest if g.preposition == "ل" and g.kinds == {"group"} and len(g.actors) > 1]
     sides = [g for g in clause.rest if g.preposition in ("مع", "ب", "بين")]
@@ -419,6 +422,9 @@ def _meeting(clause: _LightClause) -> None:
         draft.arguments += [("caller", actor, "from") for actor in clause.behind("من", "agent")]
     own_summit = noun.noun.lemma == "قمة" and not clause.subject  # «تعقد قمة الحلف في …»: the body's own
     take(draft, actors_of(genitive), "participant", "subject" if own_summit else "genitive")
+    sitting = [g for g in clause.rest if g.preposition == "ل" and g.kinds == {"organization"} and g.first == noun.end]
+    if noun.type in ("meeting", "conference"):  # «ترأس فلان جلسة لمجلس الوزراء»: the body sat
+        take(draft, actors_of(sitting), "participant", "genitive")
     partners = clause.behind("مع", "ب") + clause.behind("بين")
     if clause.items[draft.at + 1 : draft.at + 2] and clause.items[draft.at + 1].key == _HEARING:
         partners += clause.behind("ل", "الي")

@@ -18,6 +18,9 @@ from kg.reading.event_mentions.word_classes import (
 )
 from kg.schema import Article, Mention, Sentence, Span, TimeExpression
 
+_SUMMITS = frozenset({"قمه", "القمه"})
+"""Words that begin the name of a body's gathering, never its own: they trigger an event."""
+
 
 class MarkedTokens:
     """The tokens of a sentence, and which of them each mention and each time takes."""
@@ -61,6 +64,11 @@ class MarkedTokens:
             if first < 0 or any(taken[first:end]) or self._is_trigger(mention, end):
                 continue
             end = self._before_trigger(mention, first, end)
+            if mention.type == "ORG" and first + 1 < end and without_clitics(self.keys[first]) in _SUMMITS:
+                first += 1  # «قمة العشرين» is the body's summit
+                taken[first:end] = [True] * (end - first)
+                self.mention_at[first] = (end, mention, "")
+                continue
             taken[first:end] = [True] * (end - first)
             prefix = self.text[self.tokens[first].span.start : mention.extent.start]
             if (

@@ -104,7 +104,7 @@ _UP_TO = frozenset({"وصولا"})
 def read_noun(view: SentenceView, at: int, hit: NounHit, discourse: Discourse) -> Draft | None:
     """Read an event noun that no light verb carries; None where nobody who takes part can be told."""
     items = view.items
-    if items[at].key in _UP_TO or _is_general(items, at) or _is_body(items, at, hit):
+    if items[at].key in _UP_TO or _is_general(items, at, hit) or _is_body(items, at, hit):
         return None
     if _intro(items, at) in lookalikes().absent or (hit.form.pronoun == "ي" and not in_speech(items, at)):
         return None  # «غياب الحوار», «برنامج حواري»
@@ -148,12 +148,16 @@ def read_noun(view: SentenceView, at: int, hit: NounHit, discourse: Discourse) -
 
 _IN_GENERAL = frozenset({"تعزيز", "مناقشه", "مثابه"})
 """Words before an event noun that speak of it in general or liken something to it."""
+_IS = frozenset({"هو", "هي", "وهو", "وهي"})
 _HOSTED_REACH = 6
 """Items behind «استضافة» in which the event that was hosted stands."""
 
 
-def _is_general(items: Sequence[Item], at: int) -> bool:
+def _is_general(items: Sequence[Item], at: int, hit: NounHit) -> bool:
     intro = _intro(items, at)
+    behind = items[hit.end].key if hit.end < len(items) else ""
+    if intro in _IS and not hit.definite and behind in lookalikes().recurrent:
+        return True  # «وهي قمة سنوية تشارك فيها …»
     return intro in _IN_GENERAL or (intro[:1] in ("ب", "ل") and intro[1:] in _IN_GENERAL)
 
 

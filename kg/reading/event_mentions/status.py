@@ -241,6 +241,8 @@ def status_of_verb(
             return "happened"
         if before[:1] and before[0] in _WHEN and ("اذا" in before or _goes_on_in_future(items, at)):
             return "planned"  # «إذا وقع … عندما يلتقي فلانا، سينسحب …»
+        if _is_habit(items, at):
+            return "happened"  # «يتحدث فلان مع فلان بانتظام»
         settled = [t for t in times if t.start]
         if settled and published:
             over = all(t.start and (t.start < published or (progressive and t.start == published)) for t in settled)
@@ -249,6 +251,16 @@ def status_of_verb(
             return "happened" if over else "planned"
         return "happened" if title or progressive else "planned"
     return _hearsay(before, governed)
+
+
+def _is_habit(items: Sequence[Item], at: int) -> bool:
+    """Tell whether a verb's clause says that it is done again and again: «بانتظام», «بصورة دائمة»."""
+    for item in items[at + 1 : at + 1 + _CLAUSE_REACH]:
+        if item.kind in ("stop", "comma"):
+            break
+        if item.key in lookalikes().habitual:
+            return True
+    return False
 
 
 def _goes_on_in_future(items: Sequence[Item], at: int) -> bool:
