@@ -59,6 +59,12 @@ def _attending() -> frozenset[str]:
     return frozenset().union(words().attendance, p.attend, p.join, p.gathered, p.present, escorting)
 
 
+def only_speaks(key: str) -> bool:
+    """Tell whether a word of attendance does no more than speak, which says who was there only beside an event noun."""
+    spoke, others = participation().spoke, _attending() - participation().spoke
+    return not {key, without_conjunction(key)} & others and bool({key, without_conjunction(key)} & spoke)
+
+
 def read_attendance(view: SentenceView, at: int, discourse: Discourse) -> Draft | None:
     """Return the people that a word of attendance adds to an event told before; None for its other uses."""
     items, index = view.items, view.sentence.index

@@ -335,13 +335,14 @@ def resolve_delegations(view: SentenceView, discourse: Discourse) -> SentenceVie
     return replace(view, items=tuple(items))
 
 
-_ORDINALS = {"الاول": 0, "الثاني": 1}
+ORDINALS = {"الاول": 0, "الثاني": 1}
+"""Words for the first and the second of two people, with their place among them."""
 _BEEN = frozenset({"كان", "وكان"})
 
 
 def resolve_ordinals(view: SentenceView, discourse: Discourse) -> SentenceView:
     """Give «الأول» and «الثاني» as the subject of a verb the first or second person of the event told last."""
-    if _ORDINALS.keys().isdisjoint(view.keys):
+    if ORDINALS.keys().isdisjoint(view.keys):
         return view
     told = discourse.last_event()
     people = sorted({a.mention for a in told.actors if a.mention.type == "PER"}, key=lambda m: m.span) if told else []
@@ -350,10 +351,10 @@ def resolve_ordinals(view: SentenceView, discourse: Discourse) -> SentenceView:
     items = list(view.items)
     for number, item in enumerate(items):
         before = items[number - 1] if number else None
-        if item.kind != "word" or item.key not in _ORDINALS or before is None or before.kind != "word":
+        if item.kind != "word" or item.key not in ORDINALS or before is None or before.kind != "word":
             continue
         if before.key in _BEEN or match_verb(before.key):
-            phrase = Phrase("person", (Actor(people[_ORDINALS[item.key]]),), nominal=True)
+            phrase = Phrase("person", (Actor(people[ORDINALS[item.key]]),), nominal=True)
             items[number] = item._replace(kind="phrase", phrase=phrase)
     return replace(view, items=tuple(items))
 

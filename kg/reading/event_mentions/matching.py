@@ -23,7 +23,7 @@ from kg.lexicon.triggers import (
 )
 from kg.reading.event_mentions.phrases import Item
 from kg.schema import EventType
-from kg.text.memo import WORDS_KEPT
+from kg.text.memo import WORDS_KEPT, Memo
 
 _SHORTEST = 3
 """Letters that must remain of a word when a clitic is taken off."""
@@ -140,6 +140,10 @@ def match_gather(key: str) -> VerbForm | None:
         if found and not ((future or purpose) and found.tense == "perfect"):
             return found
     return None
+
+
+names_event = Memo(lambda key: _noun(key) is not None)
+"""Whether a word is an event noun, clitics taken off: without one behind it no light verb tells of an event."""
 
 
 def match_noun(items: Sequence[Item], at: int) -> NounHit | None:

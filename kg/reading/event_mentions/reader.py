@@ -65,7 +65,7 @@ from kg.reading.event_mentions.scenes import Visit, is_coordinated, of_the_guest
 from kg.reading.event_mentions.sequels import SAME_DAY, Dated, day_told_before, is_day_of_event
 from kg.reading.event_mentions.sides_told import read_sides, remember_signing, tells_sides
 from kg.reading.event_mentions.small_words import PAST_SETTINGS
-from kg.reading.event_mentions.speakers import remember_speaker
+from kg.reading.event_mentions.speakers import pass_over, remember_speaker
 from kg.reading.event_mentions.splitting import distinct, split_list
 from kg.reading.event_mentions.sport_pages import signs_of_sport, sport_sections, tells_of_sport
 from kg.reading.event_mentions.statements import remember_statement, speaks_on, tells, told_on
@@ -136,7 +136,8 @@ def find_event_mentions(
     rows = [sentence_keys(sentence) for sentence in sentences]
     signs = [signs_of_sport(keys) for keys in rows]
     sporty = sport_sections(sentences, rows, signs)
-    worth = worth_viewing(article, sentences, rows)
+    peopled = {mention.sentence for mention in mentions if mention.type == "PER"}
+    worth = worth_viewing(article, sentences, rows, peopled, timed.keys())
     courteous = uses_courtesies(rows)
     addressed = Addressed()
     found: list[EventMention] = []
@@ -149,6 +150,7 @@ def find_event_mentions(
             discourse, addressed = Discourse(states=states), Addressed()
         section_number = sentence.section
         if not worth[at]:
+            pass_over(sentence, discourse)
             continue
         sports_page = sentence.section in sporty
         section = article.sections[sentence.section] if article.sections else None

@@ -140,17 +140,22 @@ def remember_speaker(view: SentenceView, discourse: Discourse) -> None:
     verbs: list[int] = []
     if not said.isdisjoint(view.keys):
         verbs = [n for n, item in enumerate(items) if item.key in said and item.kind == "word"]
-    opened = _leaves_open(view.sentence, view.keys, discourse.quoting)
     if verbs:
         discourse.speaker = _subject_of(items, verbs[-1], len(items), discourse)
         discourse.speaker_at = view.sentence.index
-    elif view.sentence.index - discourse.speaker_at > _REMEMBERED and not opened:
-        discourse.speaker = ()
-    discourse.quoting = opened
+    pass_over(view.sentence, discourse)
     discourse.people = tuple(people_in(items))
 
 
-def _leaves_open(sentence: Sentence, keys: Sequence[str], before: bool) -> bool:
+def pass_over(sentence: Sentence, discourse: Discourse) -> None:
+    """Keep of a sentence in which nobody begins to speak whether a quotation stands open behind it."""
+    discourse.quoting = _leaves_open(sentence, discourse.quoting)
+    if sentence.index - discourse.speaker_at > _REMEMBERED and not discourse.quoting:
+        discourse.speaker = ()
+    discourse.people = ()
+
+
+def _leaves_open(sentence: Sentence, before: bool) -> bool:
     """Tell whether a quotation stands open at the end of a sentence."""
     quoting = before
     for marks in filter(None, map(_quotation_marks.__getitem__, [token.text for token in sentence.tokens])):
