@@ -56,12 +56,12 @@ def may_begin(words: Sequence[Word], index: int) -> bool:
     full = word.full
     if full == "من" or full == "ومن":
         return following.opens or following.full == "تاريخ"
+    if word.phrase_only:  # a third of the openings («في»), and there is nothing else to ask of them
+        return word.needs is not None and _phrase(word, word.needs, following)
     if word.key in ("منذ", "مذ") or full[1:] in ("منذ", "مذ"):
         return following.amount
     if word.needs is not None and _phrase(word, word.needs, following):
         return True
-    if word.phrase_only:  # a fifth of the openings («في»), and there is nothing left to ask of them
-        return False
     sense = word.time
     if sense is NO_TIME:
         return _without_sense(words, index, word, following)
@@ -88,6 +88,7 @@ def may_begin(words: Sequence[Word], index: int) -> bool:
 def _phrase(word: Word, needs: Needs, following: Word) -> bool:
     return (
         needs.alone
+        or (needs.opening and (following.opens or following.full == "تاريخ"))
         or following.full in needs.seconds
         or (needs.amount and following.amount)
         or (following.needs is not None and following.trigger and _takes_feast(word))
@@ -132,7 +133,8 @@ def _unit(words: Sequence[Word], index: int, word: Word, following: Word) -> boo
         or behind.cardinal is not None
         or behind.month is not None
         or behind.decade is not None
-        or any(phrase.kind == "shift" or phrase.kind == "month" for phrase in following.phrases)
+        or "shift" in following.phrases
+        or "month" in following.phrases
     ):
         return True
     if sense.definite:
@@ -150,7 +152,7 @@ def _goes_on(words: Sequence[Word], index: int) -> bool:
     if word.time.shift is not None or (word.prefix == "و" and word.amount) or word.full in _behind_amounts():
         return True
     return word.full == "من" and index + 1 < len(words) and any(
-        phrase.kind == "afterwards" and phrase.rest[:1] == (words[index + 1].full,) for phrase in word.phrases
+        phrase.rest[:1] == (words[index + 1].full,) for phrase in word.phrases.get("afterwards", ())
     )
 
 
@@ -208,5 +210,6 @@ def _of_month(words: Sequence[Word], index: int, following: Word) -> bool:
         or following.full == "منه"
         or following.full in _JOINTS
         or (following.prefix == "و" and following.opens)
-        or any(phrase.kind == "month" or phrase.kind == "to" for phrase in following.phrases)
+        or "month" in following.phrases
+        or "to" in following.phrases
     )

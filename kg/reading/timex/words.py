@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import cache, lru_cache, partial
 from itertools import accumulate, chain, filterfalse
+from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from kg.lexicon.timex import Phrase, PhraseKind, TimeWord, time_phrases, time_words, word_list
@@ -46,10 +47,15 @@ _LONG_CHUNK = 80
 """A blank-less chunk longer than this is no word: it is not cached, just taken for interesting."""
 
 
+_NO_PHRASES: Mapping[PhraseKind, tuple[Phrase, ...]] = MappingProxyType({})
+
+
 class Needs(NamedTuple):
-    """What must stand behind the first word of a phrase: nothing (`alone`), an amount of time, or one of some words."""
+    """What must stand behind the first word of a phrase: nothing (`alone`), the opening of an expression, an amount of
+    time, or one of some words."""
 
     alone: bool
+    opening: bool
     amount: bool
     seconds: frozenset[str]
 
@@ -61,7 +67,8 @@ class Word(NamedTuple):
     its blank-less chunk. `key` is its folded form without the proclitic, `full` with it. `trigger` words can make a
     time expression of what stands around them (`seconds`: only with one of these words behind them), `opens` words can
     begin one (`phrase_only`: only as the first word of a phrase), `amount` words can begin an amount of time. Numbers
-    have `parts` (digit strings, ASCII) and `signs` between them.
+    have `parts` (digit strings, ASCII) and `signs` between them. `phrases` are those it is the first word of, longest
+    first.
     """
 
     kind: WordKind
@@ -76,7 +83,7 @@ class Word(NamedTuple):
     parts: tuple[str, ...] = ()
     signs: str = ""
     article: bool = False
-    phrases: tuple[Phrase, ...] = ()
+    phrases: Mapping[PhraseKind, tuple[Phrase, ...]] = _NO_PHRASES
     at: int = 0
     amount: bool = False
     seconds: frozenset[str] | None = None
@@ -94,7 +101,7 @@ class Word(NamedTuple):
 
 _plain_word = partial(tuple.__new__, Word)
 """Make a word of all its fields, without the call of Python's that fills in the defaults: most words say nothing."""
-_NO_MORE = (False, False, (), "", False, ())
+_NO_MORE = (False, False, (), "", False, _NO_PHRASES)
 _NO_ROLE = (False, None, None, False)
 NO_WORD = Word("sign", 0, 0, "", "", "", NO_TIME)
 """What stands behind the last word."""
@@ -103,14 +110,14 @@ NO_WORD = Word("sign", 0, 0, "", "", "", NO_TIME)
 class Row:
     """The words of a text; where they stand is worked out when first asked for."""
 
-    __slots__ = ("_base", "_chunks", "_counts", "_cuts", "_lengths", "_starts", "_text", "words")
+    __slots__ = ("_base", "_chunks", "_counts", "_lengths", "_starts", "_text", "words")
 
-    def __init__(self, text: str, base: int, chunks: Sequence[str], cuts: Sequence[tuple[Word, ...]]) -> None:
-        self._text, self._base, self._chunks, self._cuts = text, base, chunks, cuts
+    def __init__(self, text: str, base: int, chunks: Sequence[str]) -> None:
+        self._text, self._base, self._chunks = text, base, chunks
         self._starts: list[int] | None = None
         self._counts: list[int] = []
         self._lengths: list[int] = []
-        self.words: list[Word] = list(chain.from_iterable(cuts))
+        self.words: list[Word] = list(chain.from_iterable(map(_cuts.__getitem__, chunks)))
         if not _ends_in_clitic.isdisjoint(chunks):
             self._join_loose_clitics()
 
@@ -122,19 +129,19 @@ class Row:
         """Return where a word begins: where its chunk does, and where it stands in the chunk."""
         if self._starts is not None:
             return self._starts[index]
-        if not self._counts:
-            self._counts = list(accumulate(map(len, self._cuts)))
+        if not self._lengths:
             self._lengths = list(accumulate(map(len, self._chunks), initial=self._base))
             blanks = len(self._chunks) - 1
             if self._lengths[-1] + blanks != self._base + len(self._text):  # not one blank between any two chunks
                 self._starts = self._place()
                 return self._starts[index]
+            self._counts = list(accumulate(map(len, map(_cuts.__getitem__, self._chunks))))
         chunk = bisect_right(self._counts, index)
         return self._lengths[chunk] + chunk + self.words[index].at
 
     def _place(self) -> list[int]:
         begins = (match.start() + self._base for match in _CHUNK_RE.finditer(self._text))
-        return [begin + word.at for begin, cut in zip(begins, self._cuts, strict=True) for word in cut]
+        return [begin + word.at for begin, chunk in zip(begins, self._chunks, strict=True) for word in _cuts[chunk]]
 
     def _join_loose_clitics(self) -> None:
         """Join «الـ 25» or «و 5» written with a blank."""
@@ -157,7 +164,7 @@ class _Analysis(NamedTuple):
     time: TimeWord
     trigger: bool
     opens: bool
-    phrases: tuple[Phrase, ...] = ()
+    phrases: Mapping[PhraseKind, tuple[Phrase, ...]] = _NO_PHRASES
     amount: bool = False
     seconds: frozenset[str] | None = None
     needs: Needs | None = None
@@ -166,6 +173,7 @@ class _Analysis(NamedTuple):
 _BEGINNING_KINDS = frozenset({"month", "day", "night", "holiday", "weekend"})
 """Phrases that can be a date by themselves (a two-word month, a holiday)."""
 _OPENING_KINDS = _BEGINNING_KINDS | {"day_part", "between"}
+_ALONE_KINDS = _BEGINNING_KINDS | {"day_part"}
 _MEASURING_KINDS = frozenset({"about", "within"})
 """Phrases that need an amount of time behind them."""
 
@@ -178,7 +186,8 @@ def _needs(key: str) -> Needs | None:
     if not opening and not measuring:
         return None
     return Needs(
-        any(not phrase.rest for phrase in opening),
+        any(not phrase.rest for phrase in opening if phrase.kind in _ALONE_KINDS),
+        any(not phrase.rest for phrase in opening if phrase.kind == "between"),
         any(not phrase.rest for phrase in measuring),
         frozenset(phrase.rest[0] for phrase in opening + measuring if phrase.rest),
     )
@@ -202,13 +211,18 @@ def _analyse(full: str) -> _Analysis:
         sense,
         trigger,
         trigger or _may_open(full, key, sense),
-        phrases,
+        _by_kind(phrases),
         (sense.unit is not None and not sense.definite)
         or sense.cardinal is not None
         or any(phrase.kind == "about" for phrase in phrases),
         seconds,
         _needs(key) if phrases else None,
     )
+
+
+def _by_kind(phrases: Sequence[Phrase]) -> Mapping[PhraseKind, tuple[Phrase, ...]]:
+    kinds = {phrase.kind for phrase in phrases}
+    return {kind: tuple(phrase for phrase in phrases if phrase.kind == kind) for kind in kinds}
 
 
 def _may_open(full: str, key: str, sense: TimeWord) -> bool:
@@ -391,6 +405,7 @@ def _long_word(raw: str, at: int) -> Word:
 _PLAIN_RE = re.compile("[\u0621-\u063a\u0641-\u064a]+")
 _ONE_WORD_RE = re.compile("[«\"(]?([\u0621-\u063a\u0641-\u064a]+)[.،,:؛!؟»\")]{0,3}")
 
+
 class _Cuts(dict[str, tuple[Word, ...]]):
     """The chunks cut so far, emptied when full: its look-up is the innermost loop of the stage."""
 
@@ -419,7 +434,7 @@ def split_words(text: str, base: int = 0, chunks: Sequence[str] | None = None) -
     """
     if chunks is None:
         chunks = text.split()
-    return Row(text, base, chunks, list(map(_cuts.__getitem__, chunks)))
+    return Row(text, base, chunks)
 
 
 _CHUNK_RE = re.compile(r"\S+")
@@ -443,20 +458,19 @@ def _with_loose_clitic(clitic: Word, number: Word, distance: int) -> Word:
     )
 
 
-def match_phrase(words: Sequence[Word], index: int, *kinds: PhraseKind) -> tuple[Phrase, int] | None:
-    """Return the longest phrase of one of the kinds that begins at the index, and the index behind it."""
+def match_phrase(words: Sequence[Word], index: int, kind: PhraseKind) -> tuple[Phrase, int] | None:
+    """Return the longest phrase of a kind that begins at the index, and the index behind it."""
     phrases = words[index].phrases
-    if not phrases:
+    if kind not in phrases:
         return None
-    for phrase in phrases:
-        if phrase.kind in kinds:
-            stop = index + 1
-            for expected in phrase.rest:
-                if stop >= len(words) or words[stop].full != expected:
-                    break
-                stop += 1
-            else:
-                return phrase, stop
+    for phrase in phrases[kind]:
+        stop = index + 1
+        for expected in phrase.rest:
+            if stop >= len(words) or words[stop].full != expected:
+                break
+            stop += 1
+        else:
+            return phrase, stop
     return None
 
 
