@@ -16,12 +16,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from functools import cache, partial
+from functools import cache
 
 from kg.lexicon.timex import word_list
 from kg.reading.timex.grammar import FoundNode, find_nodes
 from kg.reading.timex.nodes import Ago, CalendarDate, DayPart, Node, Range, Weekday
-from kg.reading.timex.resolution import Context, Resolved, Resolver
+from kg.reading.timex.resolution import Resolved, Resolver
 from kg.reading.timex.tense import Tense, past_behind, put_off, tense_at
 from kg.reading.timex.words import Word, read_row
 from kg.schema import Article, Sentence, Span, TimeExpression, content_id
@@ -82,10 +82,9 @@ def _read(
             relation = "since"
         elif isinstance(node, Range):
             relation = None
-        tense = _Tense(words, found, relation)
-        cues = partial(_cues, words, first)
-        resolved = Resolver(Context(reference, previous, told_here, tense, cues)).resolve(node)
-        if isinstance(node, Ago) and node.within and tense() == "past":
+        resolver = _InSentence(reference, previous, told_here, words, found, relation)
+        resolved = resolver.resolve(node)
+        if isinstance(node, Ago) and node.within and resolver.tense() == "past":
             continue  # «انهارت خلال يومين» is how long it took
         if (
             resolved.start is not None
@@ -93,7 +92,7 @@ def _read(
             and resolved.start > reference
             and relation is None
             and _states_day(node)
-            and tense() == "past"
+            and resolver.tense() == "past"
         ):
             resolved = _flagged(resolved, "future-with-past-verb")
         if _told(resolved, previous) is resolved:
@@ -101,27 +100,37 @@ def _read(
         yield found, resolved, relation
 
 
-def _cues(words: Sequence[Word], first: int) -> frozenset[str]:
-    """Return the folded words shortly before an expression, without their article."""
-    return frozenset(
-        word.full.removeprefix("ال") if word.full.startswith("ال") else word.key
-        for word in words[max(0, first - _CUE_REACH) : first]
-    )
+class _InSentence(Resolver):
+    """Resolves an expression where it stands; the tense of its clause is read when first asked for."""
 
+    __slots__ = ("_found", "_relation", "_tense", "_tense_read", "_words")
 
-class _Tense:
-    """The tense of an expression's clause, read when first asked for."""
-
-    __slots__ = ("_found", "_read", "_relation", "_tense", "_words")
-
-    def __init__(self, words: list[Word], found: FoundNode, relation: str | None) -> None:
+    def __init__(
+        self,
+        reference: date | None,
+        previous: Resolved | None,
+        told_here: bool,
+        words: list[Word],
+        found: FoundNode,
+        relation: str | None,
+    ) -> None:
+        self.reference, self.previous, self.same_sentence = reference, previous, told_here
         self._words, self._found, self._relation = words, found, relation
-        self._read = False
+        self._tense_read = False
         self._tense: Tense | None = None
 
-    def __call__(self) -> Tense | None:
-        if not self._read:
-            self._read = True
+    def cues(self) -> frozenset[str]:
+        """Return the folded words shortly before the expression, without their article."""
+        first = self._found.first
+        return frozenset(
+            word.full.removeprefix("ال") if word.full.startswith("ال") else word.key
+            for word in self._words[max(0, first - _CUE_REACH) : first]
+        )
+
+    def tense(self) -> Tense | None:
+        """Return the tense of the clause, which a relation («حتى», «بحلول») may settle alone."""
+        if not self._tense_read:
+            self._tense_read = True
             if self._relation == "since":
                 self._tense = "past"
             elif self._relation == "until" and self._found.first and self._words[self._found.first - 1].full == "الي":

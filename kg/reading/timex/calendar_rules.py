@@ -94,11 +94,11 @@ def _year(resolver: Resolver, node: CalendarDate) -> int | Resolved | None:
         if node.year.number is not None:
             return node.year.number
         if node.year.shift == "same":
-            anchor = resolver.context.previous
+            anchor = resolver.previous
             if anchor is None or anchor.start is None:
                 return left_open(pattern, NO_ANCHOR, grain)
             return anchor.start.year
-        told = resolver.context.previous
+        told = resolver.previous
         if node.year.shift == "following" and told is not None and told.start is not None:
             return told.start.year + 1  # «ديسمبر 2018 … أبريل من العام التالي»
         if resolver.reference is None:
@@ -108,10 +108,10 @@ def _year(resolver: Resolver, node: CalendarDate) -> int | Resolved | None:
         return None
     if (
         node.shift in ("same", "following")
-        and resolver.context.previous is not None
-        and resolver.context.previous.start
+        and resolver.previous is not None
+        and resolver.previous.start
     ):
-        previous = resolver.context.previous.start
+        previous = resolver.previous.start
         return previous.year + (node.shift == "following" and node.month <= previous.month)
     base = _shift_base(resolver, node)
     if base is None:
@@ -127,23 +127,23 @@ def _shift_base(resolver: Resolver, node: CalendarDate) -> date | None:
     """
     if resolver.reference is not None:
         return resolver.reference
-    previous = resolver.context.previous
+    previous = resolver.previous
     told = previous.start if previous is not None and previous.basis == "explicit" and previous.grain == "day" else None
-    return told if node.shift == "past" and resolver.context.same_sentence else None
+    return told if node.shift == "past" and resolver.same_sentence else None
 
 
 def _year_basis(resolver: Resolver, node: CalendarDate) -> DateBasis:
     said = node.year.shift if node.year is not None else node.shift
     if resolver.reference is None:
         return "context"
-    if said == "same" or (said == "following" and resolver.context.previous is not None):
+    if said == "same" or (said == "following" and resolver.previous is not None):
         return "context"
     return "publication"
 
 
 def _year_anchor(resolver: Resolver, node: CalendarDate) -> date | None:
-    if _year_basis(resolver, node) == "context" and resolver.context.previous is not None:
-        return resolver.context.previous.start
+    if _year_basis(resolver, node) == "context" and resolver.previous is not None:
+        return resolver.previous.start
     return resolver.reference
 
 
@@ -192,8 +192,8 @@ def _event(resolver: Resolver, node: CalendarDate) -> Resolved | None:
         day = date(event.year, node.month, node.day)
         if resolver.reference is not None and day > resolver.reference:
             continue
-        cued = bool(event.cues & resolver.context.cues())
-        if cued or (event.always and resolver.reference is not None and resolver.context.tense() != "future"):
+        cued = bool(event.cues & resolver.cues())
+        if cued or (event.always and resolver.reference is not None and resolver.tense() != "future"):
             return settled(Interval(day, day), "day", "context", flags=("event-name",))
     return None
 
@@ -231,8 +231,8 @@ def _day_of_month_shift(resolver: Resolver, node: CalendarDate) -> Resolved:
     discourse = said in ("same", "following")
     pattern = f"XXXX-XX-{node.day:02d}" if node.day else "XXXX-XX"
     base: date | None
-    if discourse and resolver.context.previous is not None and resolver.context.previous.start is not None:
-        base = resolver.context.previous.start
+    if discourse and resolver.previous is not None and resolver.previous.start is not None:
+        base = resolver.previous.start
     elif said == "same":
         # «الشهر نفسه من العام الماضي» compares with the present one
         base = resolver.reference if node.year is not None else None

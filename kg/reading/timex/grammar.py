@@ -8,6 +8,7 @@ number of times per word and no reader looks further than a fixed number of word
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 from itertools import compress, count
 from operator import attrgetter
@@ -81,33 +82,33 @@ class FoundNode(NamedTuple):
 
 def find_nodes(words: Words) -> list[FoundNode]:
     """Return the time expressions of a row of words, from left to right, without overlap."""
-    found: list[FoundNode] = []
     openings = list(compress(count(), map(_opens, words)))  # in C: every word of a sentence is asked
     triggers = [
         index
         for index in openings
         if words[index].trigger and (words[index].seconds is None or _makes_date(words, index))
     ]
-    if not triggers:
-        return found
-    last = len(triggers)
-    ahead = 0  # the first trigger at or behind the opening
+    found: list[FoundNode] = []
     free = 0  # where the last expression ended
-    for index in openings:
-        if index < free:
-            continue
-        while ahead < last and triggers[ahead] < index:
-            ahead += 1
-        near = ahead < last and triggers[ahead] - index <= _TRIGGER_REACH
-        if not near and not (ahead and triggers[ahead - 1] == index - 1):  # «يوم 15»: the word before licenses it
-            continue
-        if not may_begin(words, index):
+    for index in _near(openings, triggers):
+        if index < free or not may_begin(words, index):
             continue
         for node, first, stop in _expression(words, index):
             if not isinstance(node, Name):
                 found.append(FoundNode(node, first, stop))
             free = max(free, stop)
     return found
+
+
+def _near(openings: list[int], triggers: list[int]) -> list[int]:
+    """Return the openings close enough to a trigger: shortly before it, at it, or next behind it («يوم 15»)."""
+    near: list[int] = []
+    at = 0
+    for trigger in triggers:
+        first = bisect_left(openings, trigger - _TRIGGER_REACH, at)
+        at = bisect_right(openings, trigger + 1, first)
+        near += openings[first:at]
+    return near
 
 
 def _makes_date(words: Words, index: int) -> bool:

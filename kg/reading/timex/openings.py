@@ -54,10 +54,12 @@ def may_begin(words: Sequence[Word], index: int) -> bool:
     if word.kind == "number":
         return _number(words, index, word, following)
     full = word.full
-    if full == "من" or full == "ومن":
-        return following.opens or following.full == "تاريخ"
     if word.phrase_only:  # a third of the openings («في»), and there is nothing else to ask of them
+        if full == "من" or full == "ومن":
+            return following.opens or following.full == "تاريخ"
         return word.needs is not None and _phrase(word, word.needs, following)
+    if word.begins:
+        return True
     if word.key in ("منذ", "مذ") or full[1:] in ("منذ", "مذ"):
         return following.amount
     if word.needs is not None and _phrase(word, word.needs, following):
@@ -66,14 +68,9 @@ def may_begin(words: Sequence[Word], index: int) -> bool:
     if sense is NO_TIME:
         return _without_sense(words, index, word, following)
     if (
-        sense.month is not None
-        or sense.day is not None
-        or sense.decade is not None
-        or sense.season is not None
-        or (sense.weekday is not None and (sense.definite or day_word_before(words, index)))
+        (sense.weekday is not None and day_word_before(words, index))
         or (sense.pointer is not None and following.trigger)
         or (following.opens and (sense.part is not None or (sense.day_part and not sense.definite)))
-        or sense.fractions is not None
         or (sense.fraction is not None and (following.time is not NO_TIME or following.full == "من"))
         or (sense.unit is not None and _unit(words, index, word, following))
     ):

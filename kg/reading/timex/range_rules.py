@@ -89,7 +89,7 @@ def _ends(resolver: Resolver, node: Range) -> list[Resolved]:
 
 def _weekdays(resolver: Resolver, items: list[Weekday]) -> list[Resolved]:
     said = items[-1].shift or items[0].shift
-    forward = said in ("next", "following", "after_next") or (said is None and resolver.context.tense() == "future")
+    forward = said in ("next", "following", "after_next") or (said is None and resolver.tense() == "future")
     ordered = items if forward else items[::-1]
     placed = resolver.resolve(ordered[0]._replace(shift=said))
     found = [placed]

@@ -37,13 +37,13 @@ _HALF_GRAINS: dict[UnitName, UnitName] = {
 @rule(Weekday)
 def _weekday(resolver: Resolver, node: Weekday) -> Resolved:
     pattern = f"XXXX-WXX-{node.weekday}"
-    if node.shift in ("following", "same") and resolver.context.previous is not None and resolver.context.previous.end:
-        base = resolver.context.previous.end
+    if node.shift in ("following", "same") and resolver.previous is not None and resolver.previous.end:
+        base = resolver.previous.end
         day = nearest_weekday(base, node.weekday, 1, strict=node.shift == "following")
         return settled(Interval(day, day), "day", "context", base)
     reference = resolver.reference
     if reference is None:
-        previous = resolver.context.previous
+        previous = resolver.previous
         told = previous.start if previous is not None and previous.start == previous.end else None
         if node.shift is None and node.week is None and told is not None and told.isoweekday() == node.weekday:
             # «الأربعاء 5 مارس 2025 … مساء الأربعاء» in an article without a date of its own
@@ -63,11 +63,11 @@ def _weekday(resolver: Resolver, node: Weekday) -> Resolved:
         if node.shift == "after_next":
             day += timedelta(days=WEEK)
     elif node.shift == "this":
-        past = resolver.context.tense() in ("past", "told")
+        past = resolver.tense() in ("past", "told")
         day = nearest_weekday(reference, node.weekday, -1 if past else 1, strict=False)
     elif node.shift == "present":
         day = week_interval(reference).start + timedelta(days=node.weekday - 1)
-    elif resolver.context.tense() == "future":
+    elif resolver.tense() == "future":
         # published on a Tuesday, «يلتقيان الثلاثاء» is today: a week ahead would be «الثلاثاء المقبل»
         day = nearest_weekday(reference, node.weekday, 1, strict=False)
     else:
@@ -105,12 +105,12 @@ def _unit_shift(resolver: Resolver, node: UnitShift) -> Resolved:
     pattern = {"day": "XXXX-XX-XX", "week": "XXXX-WXX", "month": "XXXX-XX", "year": "XXXX"}.get(unit, "XX")
     base = resolver.reference
     basis: DateBasis = "publication"
-    previous = resolver.context.previous
+    previous = resolver.previous
     if node.shift in ("same", "following") or (node.shift == "past" and unit == "day"):
         if previous is not None and previous.start is not None and previous.end is not None and _within(unit, previous):
             base = previous.end if node.shift == "following" else previous.start
             basis = "context"
-        elif node.shift == "same" or (unit == "day" and resolver.context.tense() != "future"):
+        elif node.shift == "same" or (unit == "day" and resolver.tense() != "future"):
             return left_open(pattern, NO_ANCHOR, unit)
     if base is None:
         return left_open(pattern, NO_REFERENCE, unit)
@@ -202,18 +202,18 @@ def _base(resolver: Resolver, node: Ago) -> tuple[date | None, DateBasis]:
     if node.base is not None:
         resolved = resolver.resolve(node.base)
         return (resolved.end if node.sign > 0 else resolved.start), resolved.basis
-    previous = resolver.context.previous
+    previous = resolver.previous
     told = previous.end if previous is not None and _is_as_exact(previous.told_precision, node) else None
     if node.discourse:
         if previous is not None and told is None:
             told = previous.end
         return told, "context"
-    if node.sign > 0 and told is not None and not node.within and resolver.context.tense() != "future":
+    if node.sign > 0 and told is not None and not node.within and resolver.tense() != "future":
         # «اغتيل في 2 يناير، وبعد يومين شُيّع»: a told past counts on; told elsewhere, only a past verb says so
-        narrated = resolver.context.same_sentence or resolver.context.tense() in ("past", "told")
+        narrated = resolver.same_sentence or resolver.tense() in ("past", "told")
         if narrated and (resolver.reference is None or told < resolver.reference):
             return told, "context"
-    if node.sign > 0 and not node.within and resolver.context.tense() == "past":
+    if node.sign > 0 and not node.within and resolver.tense() == "past":
         return None, "none"  # «بعد عامين» of a story: after something the text tells otherwise
     return resolver.reference, "publication"
 

@@ -78,20 +78,6 @@ class Resolved(NamedTuple):
         return self.precision or _PRECISIONS.get(self.grain, "range")
 
 
-class Context(NamedTuple):
-    """What an expression is resolved against.
-
-    `previous` is the last date told before it in the section, `same_sentence` whether in the same sentence; `tense` and
-    `cues` (folded words shortly before) are asked only when needed.
-    """
-
-    reference: date | None
-    previous: Resolved | None = None
-    same_sentence: bool = False
-    tense: Callable[[], Tense | None] = lambda: None
-    cues: Callable[[], frozenset[str]] = frozenset
-
-
 def interval_value(interval: Interval, grain: Grain) -> str:
     """Return the TIMEX3 value of an interval."""
     start, end = interval
@@ -153,11 +139,26 @@ def rule(node: type) -> Callable[[Rule], Rule]:
 
 
 class Resolver:
-    """Resolves nodes in one context."""
+    """Resolves nodes against a reference date and what was told before.
 
-    def __init__(self, context: Context) -> None:
-        self.context = context
-        self.reference = context.reference
+    `previous` is the last date told before the expression in the section, `same_sentence` whether in the same sentence.
+    What the words around it say (`tense`, `cues`) is asked only when needed; without a sentence they say nothing.
+    """
+
+    __slots__ = ("previous", "reference", "same_sentence")
+
+    def __init__(
+        self, reference: date | None, previous: Resolved | None = None, *, same_sentence: bool = False
+    ) -> None:
+        self.reference, self.previous, self.same_sentence = reference, previous, same_sentence
+
+    def tense(self) -> Tense | None:
+        """Return the tense of the clause the expression stands in."""
+        return None
+
+    def cues(self) -> frozenset[str]:
+        """Return the folded words shortly before the expression."""
+        return frozenset()
 
     def resolve(self, node: Node) -> Resolved:
         """Return the days of a node, open or refused where it has none."""
@@ -166,7 +167,7 @@ class Resolver:
     def nearest(self, candidates: list[date], reference: date) -> date:
         """Return the candidate nearest to the reference in the direction the tense gives."""
         nearest = min(candidates, key=lambda day: (abs((day - reference).days), day > reference))
-        tense = self.context.tense()
+        tense = self.tense()
         if tense == "told" and nearest > reference and (nearest - reference).days <= _NEAR_FUTURE:
             return nearest
         if tense in ("past", "told") and nearest > reference:

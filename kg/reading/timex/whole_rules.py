@@ -79,7 +79,7 @@ def _quarter(resolver: Resolver, number: int) -> Resolved:
         return left_open(f"XXXX-Q{number}", NO_REFERENCE, "quarter")
     month = (number - 1) * QUARTER_MONTHS + 1
     starts = [date(resolver.reference.year + step, month, 1) for step in (-1, 0, 1)]
-    if resolver.context.tense() == "future":
+    if resolver.tense() == "future":
         start = next(
             day for day in starts if months_interval(day.year, month, QUARTER_MONTHS).end >= resolver.reference
         )
@@ -150,7 +150,7 @@ def _season(resolver: Resolver, node: SeasonOf) -> Resolved:
         year: int | None = node.year.number
         basis, anchor = "explicit", None
     elif node.year is not None and node.year.shift == "same":
-        previous = resolver.context.previous
+        previous = resolver.previous
         year = previous.start.year if previous is not None and previous.start is not None else None
         basis, anchor = "context", previous.start if previous is not None else None
     elif resolver.reference is None:
@@ -235,10 +235,10 @@ def _feast(resolver: Resolver, node: Feast) -> Resolved:
         wanted = resolver.reference.year + STEPS[node.year.shift or "present"]
         if (
             node.year.shift == "same"
-            and resolver.context.previous is not None
-            and resolver.context.previous.start is not None
+            and resolver.previous is not None
+            and resolver.previous.start is not None
         ):
-            wanted = resolver.context.previous.start.year
+            wanted = resolver.previous.start.year
         chosen = next((item for item in candidates if item.start.year == wanted), None)
     elif candidates:
         chosen = resolver.placed(candidates, node.shift)

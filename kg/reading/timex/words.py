@@ -66,7 +66,7 @@ class Word(NamedTuple):
     `inner` and `end` are offsets from its beginning: behind its proclitic, behind the word; `at` is where it begins in
     its blank-less chunk. `key` is its folded form without the proclitic, `full` with it. `trigger` words can make a
     time expression of what stands around them (`seconds`: only with one of these words behind them), `opens` words can
-    begin one (`phrase_only`: only as the first word of a phrase), `amount` words can begin an amount of time. Numbers
+    begin one (`begins`: whatever stands behind; `phrase_only`: only as the first word of a phrase), `amount` words can begin an amount of time. Numbers
     have `parts` (digit strings, ASCII) and `signs` between them. `phrases` are those it is the first word of, longest
     first.
     """
@@ -89,6 +89,7 @@ class Word(NamedTuple):
     seconds: frozenset[str] | None = None
     needs: Needs | None = None
     phrase_only: bool = False
+    begins: bool = False
 
     @property
     def plain(self) -> int | None:
@@ -102,7 +103,7 @@ class Word(NamedTuple):
 _plain_word = partial(tuple.__new__, Word)
 """Make a word of all its fields, without the call of Python's that fills in the defaults: most words say nothing."""
 _NO_MORE = (False, False, (), "", False, _NO_PHRASES)
-_NO_ROLE = (False, None, None, False)
+_NO_ROLE = (False, None, None, False, False)
 NO_WORD = Word("sign", 0, 0, "", "", "", NO_TIME)
 """What stands behind the last word."""
 
@@ -238,6 +239,18 @@ def _may_open(full: str, key: str, sense: TimeWord) -> bool:
     )
 
 
+def _begins(sense: TimeWord) -> bool:
+    """Tell whether a word may begin an expression whatever stands around it."""
+    return (
+        sense.month is not None
+        or sense.day is not None
+        or sense.decade is not None
+        or sense.season is not None
+        or sense.fractions is not None
+        or (sense.weekday is not None and sense.definite)
+    )
+
+
 def _opens_without_sense(full: str, key: str) -> bool:
     bare = key.removeprefix("ال")
     return (
@@ -333,7 +346,7 @@ def _word(length: int, raw: str, at: int) -> Word:
     return Word(
         "word", _inner_offset(raw, known.prefix) if known.prefix else 0, length, known.key, full, known.prefix,
         known.time, known.trigger, known.opens, phrases=known.phrases, at=at, amount=known.amount or known.key == _HALF,
-        seconds=known.seconds, needs=known.needs, phrase_only=phrase_only,
+        seconds=known.seconds, needs=known.needs, phrase_only=phrase_only, begins=_begins(known.time),
     )  # fmt: skip
 
 
