@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.lexicon.months import MonthName, month_epithets, month_names
 from kg.lexicon.timex import Shift, word_list
@@ -191,7 +192,7 @@ def spaced_date(words: Words, index: int) -> Found | None:
         return None
     if row[3].key != row[1].key:
         return None
-    whole = row[0]._replace(parts=tuple(word.parts[0] for word in row[::2]), signs="//")
+    whole = replace(row[0], parts=tuple(word.parts[0] for word in row[::2]), signs="//")
     found = numeric_date([whole, *words[index + 5 : index + 7]], 0, licensed=False)
     return (found[0], found[1] + index + 4) if found is not None else None
 

@@ -144,8 +144,8 @@ def fraction_pair(single: ReadSingle, words: Words, index: int) -> Found | None:
     if not 1 <= first[0] < second[0] <= out_of:
         return None
     # the second reads as a fraction of its own, with whatever whole stands behind it
-    head = words[index]._replace(time=replace(words[index].time, fraction=out_of, fractions=None), prefix="")
-    number = words[second[1] - 1]._replace(prefix="")
+    head = replace(words[index], time=replace(words[index].time, fraction=out_of, fractions=None), prefix="")
+    number = replace(words[second[1] - 1], prefix="")
     closing = fraction(single, [head, number, *words[second[1] : second[1] + _WHOLE_REACH]], 0)
     if closing is None or not isinstance(closing[0], Fraction):
         return None

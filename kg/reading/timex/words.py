@@ -10,7 +10,8 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Mapping, Sequence
-from functools import cache, lru_cache, partial
+from dataclasses import dataclass, field, replace
+from functools import cache, lru_cache
 from itertools import accumulate, chain, filterfalse
 from types import MappingProxyType
 from typing import Literal, NamedTuple
@@ -60,8 +61,10 @@ class Needs(NamedTuple):
     seconds: frozenset[str]
 
 
-class Word(NamedTuple):
-    """One word, number or sign, wherever it stands: the same object for every occurrence of its chunk.
+@dataclass(slots=True, eq=False)
+class Word:
+    """One word, number or sign, wherever it stands: the same object for every occurrence of its chunk, so nobody changes
+    it (it is not frozen because every new chunk makes one, and has slots because the readers do little but read them).
 
     `inner` and `end` are offsets from its beginning: behind its proclitic, behind the word; `at` is where it begins in
     its blank-less chunk. `key` is its folded form without the proclitic, `full` with it. `trigger` words can make a
@@ -83,7 +86,7 @@ class Word(NamedTuple):
     parts: tuple[str, ...] = ()
     signs: str = ""
     article: bool = False
-    phrases: Mapping[PhraseKind, tuple[Phrase, ...]] = _NO_PHRASES
+    phrases: Mapping[PhraseKind, tuple[Phrase, ...]] = field(default_factory=lambda: _NO_PHRASES)
     at: int = 0
     amount: bool = False
     seconds: frozenset[str] | None = None
@@ -100,10 +103,6 @@ class Word(NamedTuple):
         return None
 
 
-_plain_word = partial(tuple.__new__, Word)
-"""Make a word of all its fields, without the call of Python's that fills in the defaults: most words say nothing."""
-_NO_MORE = (False, False, (), "", False, _NO_PHRASES)
-_NO_ROLE = (False, None, None, False, False)
 NO_WORD = Word("sign", 0, 0, "", "", "", NO_TIME)
 """What stands behind the last word."""
 
@@ -340,7 +339,7 @@ def _number(match: re.Match[str]) -> Word:
 def _word(length: int, raw: str, at: int) -> Word:
     full = fold(raw)
     if full not in _telling_forms():
-        return _plain_word(("word", 0, length, full, full, "", NO_TIME, *_NO_MORE, at, *_NO_ROLE))
+        return Word("word", 0, length, full, full, "", NO_TIME, at=at)
     known = _analyse(full)
     phrase_only = known.time == _PHRASE and full not in COUNTERS and full[1:] not in COUNTERS
     return Word(
@@ -457,11 +456,12 @@ _LOOSE_CLITICS = frozenset({"و", "ف", "ب", "ل", "ك", "ال", "وال", "ب�
 def _with_loose_clitic(clitic: Word, number: Word, distance: int) -> Word:
     """Join «الـ 25» or «و 5» written with a blank (or with a tatweel that parts them) into one number."""
     if number.prefix or number.article:
-        return number._replace(inner=number.inner + distance, end=number.end + distance, at=clitic.at)
+        return replace(number, inner=number.inner + distance, end=number.end + distance, at=clitic.at)
     article = clitic.full.endswith("ال")
     prefix = clitic.full[:-2] if article else clitic.full
     inner = len(prefix) if article else number.inner + distance
-    return number._replace(
+    return replace(
+        number,
         inner=inner,
         end=number.end + distance,
         full=clitic.full + number.key,
