@@ -69,11 +69,15 @@ class TimeWord:
 
     @property
     def trigger(self) -> bool:
-        """Tell whether a sentence without any such word (and without a numeric date) holds no time expression."""
+        """Tell whether a sentence without any such word (and without a numeric date) holds no time expression.
+
+        «الساعة» and «الدقيقة» place no day.
+        """
+        of_the_clock = self.definite and self.unit_form == "singular" and self.unit in ("hour", "minute")
         return bool(
             self.month
             or self.weekday
-            or self.unit
+            or (self.unit and not of_the_clock)
             or self.day is not None
             or self.season
             or self.decade

@@ -236,7 +236,7 @@ def day_range_digits(words: Words, index: int) -> Found | None:
     if found is None:
         return None
     date, stop = found
-    return Range((date._replace(day=first), date)), stop
+    return Range((replace(date, day=first), date)), stop
 
 
 def day_month(words: Words, index: int) -> Found | None:
@@ -307,7 +307,7 @@ def _with_year(words: Words, index: int, date: CalendarDate) -> tuple[CalendarDa
     found = year_at(words, index, bare=False)
     if found is None:
         return date, index
-    return date._replace(year=found[0]), found[1]
+    return replace(date, year=found[0]), found[1]
 
 
 def month_first(words: Words, index: int) -> Found | None:

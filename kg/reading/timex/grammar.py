@@ -10,9 +10,9 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import compress, count
 from operator import attrgetter
-from typing import NamedTuple
 
 from kg.lexicon.timex import word_list
 from kg.reading.timex.dates import (
@@ -72,7 +72,8 @@ before it."""
 _opens = attrgetter("opens")
 
 
-class FoundNode(NamedTuple):
+@dataclass(slots=True)
+class FoundNode:
     """A node with the words [first, stop) it was read from."""
 
     node: Node
@@ -212,9 +213,10 @@ def _from_number(words: Words, index: int, *, licensed: bool) -> Found | None:
     found = day_month(words, index) or spaced_date(words, index)
     if found is not None:
         return (Name(), found[1]) if _is_name(words, index, found[0]) else found
-    found = nth_unit(single, words, index) or stretch(words, index) or ago(words, index)
-    if found is not None:
-        return found
+    if word.article or (index + 1 < len(words) and words[index + 1].time.unit is not None):  # else it counts nothing
+        found = nth_unit(single, words, index) or stretch(words, index) or ago(words, index)
+        if found is not None:
+            return found
     if before(words, index, "code_nouns"):
         return None
     open_year = licensed or before(words, index, "prepositions", "before_year") or before(words, index, "year_nouns")

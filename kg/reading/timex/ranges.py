@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from itertools import pairwise
+from typing import TypeAlias
 
 from kg.lexicon.timex import word_list
 from kg.reading.timex.dates import day_month, day_range_digits, month_alone
@@ -29,8 +31,15 @@ Words = Sequence[Word]
 Read = list[tuple[Node, int, int]]
 """Nodes with the words [first, stop) of each."""
 
+_Day: TypeAlias = CalendarDate | Weekday
+_Named: TypeAlias = _Day | DayOffset
+_Dateable: TypeAlias = _Named | Part | UnitShift | Feast | DayPart | Twin
 _LONGEST_LIST = 8
 """Items of «3 و4 و5 مارس»."""
+_LONGEST_END = 16
+"""Words in the first end of a range («من مساء يوم الثلاثاء 13 فبراير/شباط الجاري إلى»)."""
+_DASHES = "-–—"
+_TO = frozenset({"وحتي", "والي", "ولغايه", "حتي", "الي", "لغايه"})
 _WEEK = 7
 _JOINING_SIGNS = "(،,-–/"
 
@@ -42,9 +51,16 @@ def _is_to(words: Words, index: int) -> int | None:
     phrase = match_phrase(words, index, "to")
     if phrase is not None:
         return phrase[1]
-    if words[index].full in ("وحتي", "والي", "ولغايه", "حتي", "الي", "لغايه"):
+    if words[index].full in _TO:
         return index + 1
-    return index + 1 if is_sign(words, index, "-–—") else None
+    return index + 1 if is_sign(words, index, _DASHES) else None
+
+
+def _may_be_to(word: Word) -> bool:
+    """Tell whether a word can stand between the ends of a range."""
+    if word.kind == "sign":
+        return word.key in _DASHES
+    return word.full in _TO or word.prefix == "ل" or "to" in word.phrases
 
 
 def _skip_day_word(words: Words, index: int) -> int:
@@ -74,6 +90,8 @@ def _end(single: ReadSingle, words: Words, index: int) -> tuple[Node | int, int]
 
 def range_from(single: ReadSingle, words: Words, index: int) -> tuple[Node, int, int] | None:
     """Read «من X إلى Y» (also «من X - Y», «من X وحتى Y»)."""
+    if not any(map(_may_be_to, words[index + 2 : index + 2 + _LONGEST_END])):
+        return None
     first = _end(single, words, index + 1)
     if first is None:
         return None
@@ -144,7 +162,7 @@ def _same_month(day: int, other: Node) -> CalendarDate | None:
         other = other.first
     if not isinstance(other, CalendarDate) or other.day is None or (other.month is None and other.month_shift is None):
         return None
-    return other._replace(day=day, weekday=None, deictic=None)
+    return replace(other, day=day, weekday=None, deictic=None)
 
 
 def number_list(words: Words, index: int) -> Read:
@@ -212,13 +230,13 @@ def joined_with(single: ReadSingle, words: Words, index: int, node: Node, stop: 
             return [(Range((node, other[0]), "OR"), index, other[1])]
     if is_sign(words, stop, "-–") and _dateable(node) and stop + 1 < len(words):
         other = single(words, stop + 1, joined=True)
-        if other is not None and type(other[0]) is type(node) and isinstance(node, CalendarDate | Weekday):
+        if other is not None and type(other[0]) is type(node) and isinstance(node, _Day):
             return [(Range((node, other[0])), index, other[1])]
     if is_sign(words, stop, "/") and isinstance(node, CalendarDate) and node.day is None and node.month is not None:
         other = month_alone(words, stop + 1, licensed=True) if stop + 1 < len(words) else None
         if other is not None and isinstance(other[0], CalendarDate):
             return [(Range((node, other[0])), index, other[1])]
-    if isinstance(node, CalendarDate | Weekday):
+    if isinstance(node, _Day):
         return _and_list(single, words, index, node, stop)
     return [(node, index, stop)]
 
@@ -244,7 +262,7 @@ def _and_list(single: ReadSingle, words: Words, index: int, node: CalendarDate |
         other = single(words, following, licensed=True, joined=True)
         if other is None or type(other[0]) is not type(node):
             break
-        if not isinstance(other[0], CalendarDate | Weekday) or _form(other[0]) != _form(node):
+        if not isinstance(other[0], _Day) or _form(other[0]) != _form(node):
             break
         items.append((other[0], following, other[1]))
         stop = other[1]
@@ -284,9 +302,9 @@ def _share_tail(items: list[Node]) -> list[Node]:
     for item in items:
         if isinstance(item, CalendarDate) and isinstance(last, CalendarDate):
             if item.year is None and item.shift is None and (item.month is not None):
-                item = item._replace(year=last.year, shift=last.shift)
+                item = replace(item, year=last.year, shift=last.shift)
         elif isinstance(item, Weekday) and isinstance(last, Weekday) and item.shift is None:
-            item = item._replace(shift=last.shift, week=item.week or last.week)
+            item = replace(item, shift=last.shift, week=item.week or last.week)
         shared.append(item)
     return shared
 
@@ -307,12 +325,12 @@ def _consecutive(items: list[Node]) -> bool:
 
 
 def _dateable(node: Node) -> bool:
-    return isinstance(node, CalendarDate | Weekday | DayOffset | Part | UnitShift | Feast | DayPart | Twin)
+    return isinstance(node, _Dateable)
 
 
 def _twin(single: ReadSingle, words: Words, node: Node, stop: int) -> tuple[Node, int] | None:
     """Read the second name of one day: «الموافق 7 يوليو», «(24 نوفمبر 2023)», «1 محرم 1446 / 7 يوليو 2024»."""
-    if not isinstance(node, CalendarDate | Weekday | DayOffset) or stop >= len(words):
+    if not isinstance(node, _Named) or stop >= len(words):
         return None
     bracket = is_sign(words, stop, "(")
     after = stop + bracket + is_sign(words, stop + bracket, "،,-–/")

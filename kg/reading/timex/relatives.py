@@ -98,7 +98,11 @@ def quantity(words: Words, index: int) -> tuple[Quantity, bool, int] | None:
     stop = index
     about = False
     few = False
-    while stop < len(words) and (phrase := match_phrase(words, stop, "about")) is not None:
+    while (
+        stop < len(words)
+        and "about" in words[stop].phrases
+        and (phrase := match_phrase(words, stop, "about")) is not None
+    ):
         if words[stop].prefix and stop > index:
             return None
         about, few, stop = True, few or bool(phrase[0].value), phrase[1]
@@ -107,7 +111,7 @@ def quantity(words: Words, index: int) -> tuple[Quantity, bool, int] | None:
         return None
     (count, unit), stop = found
     if count == 0:
-        return (), True, stop + is_word(words, stop, *word_list("quantities", "loose"))
+        return (), True, stop + (stop < len(words) and words[stop].full in word_list("quantities", "loose"))
     amounts: list[tuple[float, UnitName]] = [(count, unit)]
     if is_word(words, stop, "ونصف") or (stop < len(words) and words[stop].key == "نصف" and words[stop].prefix == "و"):
         stop += 1
@@ -204,7 +208,7 @@ def ago(words: Words, index: int) -> Found | None:
     near = _loose_stretch(words, found[0], found[2])
     if near is not None:
         return near
-    if is_word(words, found[2], *word_list("offsets", "passed")):
+    if found[2] < len(words) and words[found[2]].full in word_list("offsets", "passed"):
         return Ago(found[0], -1, about=found[1]), found[2] + 1
     after = match_phrase(words, found[2], "afterwards") if found[2] < len(words) else None
     if after is not None:

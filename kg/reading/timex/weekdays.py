@@ -227,7 +227,7 @@ def weekday_date(single: ReadSingle, words: Words, index: int, *, licensed: bool
             numbered = Nth(nth[0], of[0], weekday=weekday)
             named_day = day_month(words, stop)
             if named_day is not None and isinstance(named_day[0], CalendarDate):
-                return Either(named_day[0]._replace(weekday=weekday), numbered), named_day[1]
+                return Either(replace(named_day[0], weekday=weekday), numbered), named_day[1]
             return numbered, of[1]
     shifted = shift_at(words, stop)
     if shifted is not None and shifted[0] == "last" and is_word(words, shifted[1], "من", "في"):
@@ -277,7 +277,7 @@ def day_part(single: ReadSingle, words: Words, index: int) -> Found | None:
         ):
             closing = weekday_date(single, words, second)
             if closing is not None and isinstance(closing[0], Weekday):
-                first = inner._replace(shift=closing[0].shift)
+                first = replace(inner, shift=closing[0].shift)
                 return DayPart(Range((first, closing[0]))), closing[1]
     if isinstance(inner, Feast) and (nightly or words[index].key == "عشيه"):
         return DayPart(replace(inner, before=1)), found[1]

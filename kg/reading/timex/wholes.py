@@ -92,7 +92,7 @@ def fraction(single: ReadSingle, words: Words, index: int) -> Found | None:
     if out_of == _HALVES and is_word(words, stop, "من"):
         middle = month_alone(words, stop + 1, licensed=True) if stop + 1 < len(words) else None
         if middle is not None and isinstance(middle[0], CalendarDate) and middle[0].hijri:
-            return middle[0]._replace(day=15), middle[1]  # «النصف من شعبان» is its 15th day
+            return replace(middle[0], day=15), middle[1]  # «النصف من شعبان» is its 15th day
         return None
     shifted = shift_at(words, stop)
     if shifted is not None and shifted[0] == "last":

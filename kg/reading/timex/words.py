@@ -63,15 +63,17 @@ class Needs(NamedTuple):
 
 @dataclass(slots=True, eq=False)
 class Word:
-    """One word, number or sign, wherever it stands: the same object for every occurrence of its chunk, so nobody changes
-    it (it is not frozen because every new chunk makes one, and has slots because the readers do little but read them).
+    """One word, number or sign, wherever it stands: the same object for every occurrence of its chunk.
+
+    So nobody changes it. It is not frozen because every new chunk makes one, and has slots because the readers do
+    little but read them.
 
     `inner` and `end` are offsets from its beginning: behind its proclitic, behind the word; `at` is where it begins in
     its blank-less chunk. `key` is its folded form without the proclitic, `full` with it. `trigger` words can make a
     time expression of what stands around them (`seconds`: only with one of these words behind them), `opens` words can
-    begin one (`begins`: whatever stands behind; `phrase_only`: only as the first word of a phrase), `amount` words can begin an amount of time. Numbers
-    have `parts` (digit strings, ASCII) and `signs` between them. `phrases` are those it is the first word of, longest
-    first.
+    begin one (`begins`: whatever stands behind; `phrase_only`: only as the first word of a phrase), `amount` words can
+    begin an amount of time. Numbers have `parts` (digit strings, ASCII) and `signs` between them. `phrases` are those
+    it is the first word of, longest first.
     """
 
     kind: WordKind
@@ -326,7 +328,7 @@ def _number(match: re.Match[str]) -> Word:
         head + parts[0],
         prefix,
         NO_TIME,
-        len(parts) > 1 or len(parts[0]) == _YEAR_DIGITS,
+        _makes_a_date(parts, "".join(signs)),
         True,
         tuple(parts),
         "".join(signs),
@@ -334,6 +336,13 @@ def _number(match: re.Match[str]) -> Word:
         at=match.start(),
         amount=True,
     )
+
+
+def _makes_a_date(parts: Sequence[str], signs: str) -> bool:
+    """Tell whether a number can be a date with no other word's help: 2011, 5/3, 2011-2018, 28.12.2023; no 3-1."""
+    if len(parts) == 2:
+        return signs == "/" or len(parts[0]) == len(parts[1]) == _YEAR_DIGITS
+    return len(parts) > 2 or len(parts[0]) == _YEAR_DIGITS
 
 
 def _word(length: int, raw: str, at: int) -> Word:
