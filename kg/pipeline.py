@@ -36,6 +36,7 @@ from kg.reading.tagging import Tagger, model_fingerprint
 from kg.reading.timexes import find_times
 from kg.schema import Article, Decision, Reading, Sentence
 from kg.store import Snapshot, Store, building
+from kg.text.collector import collector_paused
 
 BATCH_ARTICLES = 64
 """Articles read between two commits: a killed build loses seconds, and the tagger fills its batches across them."""
@@ -128,12 +129,13 @@ def read_batch(articles: Sequence[Article], tagger: SentenceTagger) -> list[Read
     split = [split_sentences(article) for article in articles]
     tagged = iter(tagger.tag([sentence for sentences in split for sentence in sentences]))
     readings = []
-    for article, sentences in zip(articles, split, strict=True):
-        labelled = tuple(next(tagged) for _ in sentences)
-        mentions = find_mentions(article, labelled)
-        times = find_times(article, labelled)
-        events = find_event_mentions(article, labelled, mentions, times)
-        readings.append(Reading(article, tuple(map(_without_tokens, sentences)), mentions, times, events))
+    with collector_paused():
+        for article, sentences in zip(articles, split, strict=True):
+            labelled = tuple(next(tagged) for _ in sentences)
+            mentions = find_mentions(article, labelled)
+            times = find_times(article, labelled)
+            events = find_event_mentions(article, labelled, mentions, times)
+            readings.append(Reading(article, tuple(map(_without_tokens, sentences)), mentions, times, events))
     return readings
 
 

@@ -27,8 +27,10 @@ from kg.linking.name_parts import parse_person
 from kg.linking.names import compare_names
 from kg.linking.nodes import Node, node_pairs
 from kg.schema import Decision, EntityType, Reading, Resolution
+from kg.text.collector import collector_paused
 
 
+@collector_paused()
 def resolve(readings: Iterable[Reading], decisions: Sequence[Decision] = ()) -> Resolution:
     """Resolve all mentions to entities.
 

@@ -29,6 +29,7 @@ from kg.schema import (
     Status,
     content_id,
 )
+from kg.text.collector import collector_paused
 
 NEAR_DAYS = 3
 """Publications so near each other tell of the same news when one of them gives no date."""
@@ -41,6 +42,7 @@ _STATUS_RANK: Mapping[Status, int] = {
 }  # fmt: skip
 
 
+@collector_paused()
 def link_events(readings: Sequence[Reading], resolution: Resolution) -> tuple[Event, ...]:
     """Return the events that the articles tell, in a stable order, independent of the order of readings.
 

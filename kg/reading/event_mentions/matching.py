@@ -142,10 +142,6 @@ def match_gather(key: str) -> VerbForm | None:
     return None
 
 
-names_event = Memo(lambda key: _noun(key) is not None)
-"""Whether a word is an event noun, clitics taken off: without one behind it no light verb tells of an event."""
-
-
 def match_noun(items: Sequence[Item], at: int) -> NounHit | None:
     """Return the event noun at an item, with the second word of a compound («اتصال هاتفي») taken in."""
     found = _noun(items[at].key)
@@ -219,6 +215,10 @@ def _noun(key: str) -> tuple[Noun, NounForm, bool, str, bool] | None:
         if found is not None and not (definite and found[1].pronoun):
             return *found, conjunction, preposition, definite
     return None
+
+
+names_event = Memo(lambda key: _noun(key) is not None)
+"""Whether a word is an event noun, clitics taken off: without one behind it no light verb tells of an event."""
 
 
 def _noun_stems(key: str) -> list[tuple[str, bool, str, bool]]:
