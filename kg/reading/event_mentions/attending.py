@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.lexicon.gatherings import gatherings
+from kg.lexicon.participation import participation
 from kg.lexicon.triggers import words
 from kg.reading.event_mentions.clauses import NounClause
 from kg.reading.event_mentions.discourse import governing_subject, is_oblique, is_spokesman, person_before
@@ -30,6 +31,7 @@ _CLAUSE_REACH = 24
 """Items between what was said at a conference and who said it."""
 _SPOKE = 3
 """Items between a verb of saying without subject and «في القمة»: «وأضاف، في كلمته أمام …»."""
+_END = fold("ختام")
 _QUOTED = frozenset({"قوله", "قولها"})
 _FORWARD = 12
 """Items behind a fronted «خلال القمة» in which its clause's subject follows."""
@@ -120,8 +122,8 @@ def _tie(clause: NounClause) -> _Tie | None:
                 number -= 1
                 continue
             return _Tie("during", number)
-        elif key in table.afterwards:
-            return _Tie("after", number)
+        elif key in table.afterwards and not (key == _END and number and items[number - 1].key in table.inside):
+            return _Tie("after", number)  # «في ختام القمة» is still inside
         elif key not in table.programme:
             break
         number -= 1
@@ -206,8 +208,9 @@ def _fronted(clause: NounClause, tie: _Tie) -> tuple[Actor, ...]:
             break
         key = without_conjunction(items[number].key, 3)
         acts = items[number].kind == "word" and (
-            key in words().statements or match_verb(items[number].key) or match_light(items[number].key)
-        )
+            key in words().statements or key in participation().attend
+            or match_verb(items[number].key) or match_light(items[number].key)
+        )  # fmt: skip
         behind = items[number + 1].phrase
         if acts and behind and behind.kind == "person" and not behind.preposition:
             return behind.actors

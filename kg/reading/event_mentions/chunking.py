@@ -9,6 +9,7 @@ from itertools import count, repeat
 from typing import Literal
 
 from kg.lexicon.ambiguity import ambiguity
+from kg.lexicon.asides import asides
 from kg.lexicon.office_tables import head_of, title_starts
 from kg.lexicon.participation import participation
 from kg.reading.event_mentions.delegations import members_behind
@@ -40,6 +41,8 @@ _ASIDE_REACH = 8
 """Words between two dashes that still read as an aside."""
 _GROUP_REACH = 4
 """Words between «عدد من …» and a name that belongs to the group's description."""
+_DESCRIBED = 4
+"""Words that describe people without names before the comma of «، من بينهم فلان»."""
 _HEAD_REACH = 7
 """Words between «برئاسة» and the head: «برئاسة ممثلتها الخاصة في العراق السيدة فلانة»."""
 _GENERAL = frozenset({"عام", "عامه"})
@@ -397,8 +400,9 @@ class _Chunker(MarkedTokens):
                 continue  # «وفدا قياديا في الحركة»
             if self.keys[number] in self.words.heads and organization is None:
                 end = number  # «وفد سعودي برئاسة فلان»
-            if self.keys[number] in ("مع", "الي", "في", "علي") or self.keys[number] in self.words.heads:
-                break
+            stops = self.keys[number] in ("مع", "الي", "في", "علي") or self.keys[number] in self.words.heads
+            if stops or self.keys[number] in asides().sources:
+                break  # «الوفد المرافق، وفقا للوكالة، …»
         own = organization is None and word in _POSSESSED
         actors: list[Actor] = []
         if organization:
@@ -502,7 +506,7 @@ class _Chunker(MarkedTokens):
                 end = number + 1  # «قادة من 31 دولة، من أبرزهم فلان»
             elif key not in ("من", "عن"):
                 break
-        at = self._skip_aside(end)
+        at = self._skip_aside(self._past_adjective(end))
         if self.keys[at : at + 1] and self.keys[at] in COMMAS:
             at = self._skip_aside(at + 1)
         step = (
@@ -516,6 +520,17 @@ class _Chunker(MarkedTokens):
             found_end, found = self._named(at + step)
             return found_end, Phrase("group", found.actors, conjunction, preposition)
         return end, Phrase("group", (), conjunction, preposition)
+
+
+    def _past_adjective(self, end: int) -> int:
+        """Pass over «عربيا» of «16 زعيما عربيا، من بينهم فلان», where one of those people is named behind it."""
+        for number in range(end, min(end + _DESCRIBED, len(self.keys) - 2)):
+            if self.keys[number] in COMMAS:
+                leads = self.keys[number + 1 : number + 3] in _LEADS or self.keys[number + 1] in _SINGLE_LEADS
+                return number if leads else end
+            if number in self.mention_at or class_of(self.keys[number]) != "word" or is_event_verb(self.keys[number]):
+                return end
+        return end
 
 
 def sentence_keys(sentence: Sentence) -> tuple[str, ...]:

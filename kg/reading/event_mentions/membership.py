@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from functools import cache
 
+from kg.lexicon.asides import asides
 from kg.lexicon.office_tables import head_of
 from kg.lexicon.participation import participation
 from kg.lexicon.triggers import words
@@ -16,6 +17,7 @@ from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
 from kg.reading.event_mentions.scanning import scan_right
 from kg.reading.event_mentions.scans import PlaceFound
 from kg.reading.event_mentions.subjects import subject_before
+from kg.reading.event_mentions.word_classes import is_event_verb
 from kg.schema import ArgumentRole, Mention, TimeExpression
 from kg.text.normalize import fold, keys_of
 
@@ -79,6 +81,7 @@ def read_members(view: SentenceView, at: int, discourse: Discourse) -> Draft | N
         told = told if bodies else None  # «أما وفد الحزب فضم …» behind a meeting of two people
         if told is None and awaiting is None:
             return None
+    start = _past_source(items, start)
     if start < len(items) and items[start].key == ":":
         start += 1  # «وضم الوفد السعودي: فلانا وفلانا»
     bare = _bare(items[at].key)
@@ -86,13 +89,15 @@ def read_members(view: SentenceView, at: int, discourse: Discourse) -> Draft | N
     scan = scan_right(items, start, "verb")
     listed = ("", "من") if leading else ("", "companion", "من")
     people: Sequence[Actor] = actors_of(scan.behind(*listed))
-    if leading:
+    if not leading:
+        people = listed_people(items, start) or people
+    else:
         # «مثّل موسكو فلان وفلان»: the first led, the others were with him
         named = [a for a in actors_of(scan.behind(*listed)[:1]) if a.mention.type == "PER" and a.mention.form == "name"]
         people = named or subject_before(items, at, discourse)[0]
     draft = Draft("meeting", "delegation", at, at, scan.end, is_noun=True)
     role: ArgumentRole = "head_of_delegation" if leading else "member"
-    people = [a for a in people if a.mention.type == "PER"]
+    people = _without_offices([a for a in people if a.mention.type == "PER"])
     take(draft, people[:1], role, "delegation")
     take(draft, people[1:], "member", "delegation")
     if leading:
@@ -110,6 +115,54 @@ def read_members(view: SentenceView, at: int, discourse: Discourse) -> Draft | N
     if told:
         discourse.added_to = view.sentence.index, told
     return draft
+
+
+def listed_people(items: Sequence[Item], start: int) -> Sequence[Actor]:
+    """Return the people of a clause that is nothing but a list of names with their offices, () for other clauses.
+
+    «يضم كلا من وزير الدولة المشرف العام على مكتب الوزير فلان، ومستشار الديوان فلان»: what stands in an office is passed
+    over, whatever it is, as long as no verb stands there. Of two names that nothing parts the second is meant.
+    """
+    found: list[Actor] = []
+    parted, office = True, False
+    clausal = (words().statements | words().relatives) - {"من"}
+    for item in items[start:]:
+        phrase = item.phrase
+        if item.kind == "stop" and item.key != ":":
+            break
+        if item.kind == "word" and (is_event_verb(item.key) or item.key in clausal):
+            return ()
+        parted = parted or item.kind == "comma" or item.key.startswith("و")
+        if phrase is not None and phrase.kind == "group":
+            found += [actor for actor in phrase.actors if actor.mention.type == "PER"]
+        if phrase is None or phrase.kind != "person" or not phrase.actors:
+            continue
+        actor = phrase.actors[0]
+        of_somebody, office = phrase.preposition and not office, phrase.nominal
+        if actor.mention.form != "name" or of_somebody:
+            continue  # but «رئيس الشؤون الخاصة لسمو ولي العهد فلان»
+        if not parted and found:
+            found.pop()  # «مستشار الرئيس فلان فلان»
+        found.append(actor)
+        parted = False
+    return found
+
+
+def _past_source(items: Sequence[Item], start: int) -> int:
+    """Return the item behind the comma of «الوفد المرافق أيضا، وفقا للوكالة، …», `start` where no source is told."""
+    for number in range(start, min(start + _BEFORE, len(items))):
+        if items[number].kind == "phrase":
+            break
+        if items[number].key in asides().sources:
+            comma = (n for n in range(number, min(number + 2 * _BEFORE, len(items))) if items[n].kind == "comma")
+            return next(comma, start - 1) + 1
+    return start
+
+
+def _without_offices(people: Sequence[Actor]) -> Sequence[Actor]:
+    """Return the people of a list of members without offices alone: «المستشار في الديوان الأستاذ فلان» is one."""
+    named = [actor for actor in people if actor.mention.form == "name"]
+    return named if len(named) > 1 else people
 
 
 def read_sent(view: SentenceView, at: int, discourse: Discourse) -> Draft | None:
@@ -260,9 +313,8 @@ def _behind_delegation(items: Sequence[Item], at: int, keys: Sequence[str]) -> i
         return None
     leading = bare in w.leading or items[at].key in w.leading
     composed = bare in w.including | participation().composed
-    if not leading and composed and (_opens_with_delegation(items, at) or _escorts(items, at)):
-        return at + 1
-    return None
+    sent = composed and (_opens_with_delegation(items, at) or _escorts(items, at) or _came_along(items, at))
+    return at + 1 if sent and not leading else None
 
 
 def swallows_body(keys: Sequence[str], item: Item) -> bool:
@@ -294,6 +346,18 @@ def _escorts(items: Sequence[Item], at: int) -> bool:
     if before is None or before.kind != "delegation":
         return False
     return any(item.key.removeprefix("و") in words().escorting for item in items[max(0, at - 2 * _BEFORE) : at])
+
+
+def _came_along(items: Sequence[Item], at: int) -> bool:
+    """Tell whether «يضم» is said of those who came with somebody: «أن الوفد المرافق للرئيس فلان، يضم فلانا»."""
+    for number in range(at - 1, max(-1, at - 2 * _BEFORE), -1):
+        item = items[number]
+        if item.kind == "stop" or (item.phrase and item.phrase.kind == "delegation"):
+            behind = items[number + 1].key if item.phrase else ""
+            return behind in _COMING_ALONG
+        if item.phrase and item.phrase.kind not in ("person", "place"):
+            return False
+    return False
 
 
 def _opens_with_delegation(items: Sequence[Item], at: int) -> bool:

@@ -232,7 +232,7 @@ def _genitive(items: Sequence[Item], hit: NounHit, scan: Scan) -> Group | None:
         and all(i.kind in ("word", "comma", "quote") for i in between)
         and any(g.preposition in ("ب", "مع") for g in scan.groups[1:])
     )
-    body = "organization" in first.kinds or _is_named_after(items, hit, first)
+    body = ("organization" in first.kinds and not first.unnamed) or _is_named_after(items, hit, first)
     return first if first.preposition == "" and (near or title) and not body else None
 
 
@@ -334,7 +334,7 @@ def _meeting(clause: NounClause) -> Draft | None:
     if hit.noun.lemma == "اتصال" and hit.form.number == "plural" and hit.end == clause.at + 1 and not scan.phone:
         draft.type = "talks"  # «اتصالات» are contacts of any kind
     first, second = _roles(clause)
-    subject = owner or (tuple(genitive.actors) if genitive else _whose(clause) if with_ else ())
+    subject = owner or (tuple(genitive.actors) if genitive else _whose(clause) if with_ and with_ != own else ())
     if not (subject or with_ or between) and between_them(items, hit.end):
         pair = list_before(items, clause.at) or two_before(items, clause.at)
         subject = pair if len(pair) == 2 else ()
@@ -410,10 +410,10 @@ def _meeting(clause: NounClause) -> Draft | None:
         if jointly:
             draft.arguments = []  # «في قمة احتضنتها أنقرة»: the host state
         take(draft, jointly, "participant", "subject")
-    if hit.type == "conference" and not draft.arguments:
-        body = bodies_of(clause)
+    if hit.type == "conference" and all(actor.mention.type == "ORG" for _role, actor, _why in draft.arguments):
+        body = () if draft.arguments else bodies_of(clause)
         take(draft, body, "participant", "subject")
-        take(draft, attendees(clause, bodied=bool(body)), "attendee", "speaker")
+        take(draft, attendees(clause, bodied=bool(body or draft.arguments)), "attendee", "speaker")
     elif hit.noun.lemma == "قمة" and not _is_long_past(draft):
         led = led_by([actor for _role, actor, _why in draft.arguments], clause.discourse.states)
         draft.arguments = [(role, one, why) for (role, _, why), one in zip(draft.arguments, led, strict=True)]

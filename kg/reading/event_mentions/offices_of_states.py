@@ -70,7 +70,8 @@ def read_offices(
         return None
     end, found = _listed(keys, named, number, skip_aside)
     if len(found) == 1 and word in _MINISTERS | _LEADERS | _ENVOYS and _is_league(found[0], keys[number - 1]):
-        return end, Phrase("organization", (Actor(found[0]),), conjunction, preposition)
+        league = Actor(found[0], "delegation")
+        return end, Phrase("organization", (league,), conjunction, preposition, office=word)
     codes = [country_of(mention) or "" for mention in found]
     if len(found) < _SEVERAL or not any(codes):
         return None

@@ -504,8 +504,9 @@ class _SentenceReader:
             return len(arguments) >= 2
         if draft.type == "press_conference":
             return len(named) >= 2
-        if named and draft.type == "conference" and draft.rule == "noun:قمة" and (draft.places or draft.times):
-            return True  # «قمة الحلف التي عقدت في بروكسل»: a body's summit is its own
+        summit = draft.type == "conference" and (draft.rule == "noun:قمة" or draft.rule.endswith("+قمة"))
+        if named and summit and (draft.places or draft.times):
+            return True  # «قمة الحلف التي عقدت في بروكسل», «تعقد قمة الحلف غدا»: a body's summit is its own
         if draft.type == "conference" and noun_of(draft) in _SEMINARS:
             return len(named) >= 2 and any(r in ("chair", "attendee") for r, _a, _w in named)
         if draft.type == "conference":

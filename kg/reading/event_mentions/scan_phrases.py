@@ -173,7 +173,8 @@ class PhraseScan:
         group.kinds.add(phrase.kind)
         if phrase.kind == "group" and phrase.actors and not phrase.office:
             self.scan.together = True  # «قادة الكتل فلان وفلان»
-        group.unnamed = group.unnamed or not phrase.actors
+        # «وزراء خارجية الحلف»: several people, and the body alone is named
+        group.unnamed = group.unnamed or not phrase.actors or (phrase.kind == "organization" and phrase.office != "")
         group.apposed = phrase.apposed
         group.last = at
         self.held = None
