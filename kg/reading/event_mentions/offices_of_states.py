@@ -11,6 +11,7 @@ from functools import cache
 
 from kg.lexicon.gatherings import gatherings
 from kg.reading.event_mentions.delegations import Named
+from kg.reading.event_mentions.drafts import Draft
 from kg.reading.event_mentions.phrases import Actor, Phrase
 from kg.reading.event_mentions.word_classes import COMMAS, clitics, country_of, strip_conjunction
 from kg.schema import Mention
@@ -23,6 +24,11 @@ _IN = "في"
 _FROM = frozenset({"عن", "من"})
 _MINISTERS = frozenset(map(fold, ("وزراء", "الوزراء")))
 _LEADERS = frozenset(map(fold, ("رؤساء", "قادة", "زعماء", "ملوك", "أمراء")))
+_OFFICIALS = frozenset(
+    map(fold, ("مسؤولو", "مسؤولي", "مسؤولين", "مسؤولون", "مسئولي", "مسئولين", "دبلوماسيو", "دبلوماسيي", "دبلوماسيين",
+               "خبراء"))
+)  # fmt: skip
+"""People of no office: they act for their state only where nobody is named, see `without_officials`."""
 _ENVOYS = frozenset(map(fold, ("سفراء", "مندوبو", "مندوبي", "مندوبين")))
 _OF_STATES = frozenset(map(fold, ("دول", "بلدان", "الدول الأعضاء")))
 _LEADER, _MINISTER = fold("الزعيم"), fold("وزير")
@@ -77,8 +83,26 @@ def read_offices(
         return None
     office = _office(word, keys[at + 1 : number])
     countries = tuple(codes) if office else ()
-    actors = tuple(Actor(mention) for mention in found)
+    unnamed = word in _OFFICIALS
+    actors = tuple(Actor(mention, on_behalf_of=mention.id if unnamed else None) for mention in found)
     return end, Phrase("group", actors, conjunction, preposition, office=office, countries=countries)
+
+
+def without_officials(draft: Draft) -> None:
+    """Leave out the states of officials who sat beside somebody named: «التقى فلان مسؤولين من مصر والسودان».
+
+    They are people without names then. Where nobody is named the states met.
+    """
+    if not any(actor.on_behalf_of == actor.mention.id for _role, actor, _why in draft.arguments):
+        return
+    named = any(actor.mention.type == "PER" and actor.mention.form == "name" for _role, actor, _why in draft.arguments)
+    kept = []
+    for role, actor, why in draft.arguments:
+        official = actor.on_behalf_of == actor.mention.id
+        if not (official and named):
+            kept.append((role, Actor(actor.mention, actor.role) if official else actor, why))
+    draft.unnamed = draft.unnamed or len(kept) < len(draft.arguments)
+    draft.arguments = kept
 
 
 def _may_stand(key: str) -> bool:

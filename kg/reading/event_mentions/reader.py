@@ -51,6 +51,7 @@ from kg.reading.event_mentions.membership import (
 )
 from kg.reading.event_mentions.noun_frames import read_noun
 from kg.reading.event_mentions.occasions import ON_OCCASION, occasion_of, remember_occasion
+from kg.reading.event_mentions.offices_of_states import without_officials
 from kg.reading.event_mentions.other_events import read_other_events
 from kg.reading.event_mentions.outlook import (
     comes_before_plan,
@@ -316,6 +317,7 @@ class _SentenceReader:
 
     def _finish(self, draft: Draft) -> EventMention | None:
         items = self.view.items
+        without_officials(draft)
         arguments = distinct(draft)
         told = None
         if draft.anaphoric:
