@@ -374,7 +374,8 @@ def _meeting(clause: NounClause) -> Draft | None:
     draft.unnamed = draft.unnamed or (somebody and bool(with_))
     sided = subject or between or somebody or (genitive and genitive.unnamed)
     sided = sided or (bare and (scan.carrier or hit.definite))
-    own_session = bool(with_) and with_ == own and (intro in _CALLED | _COUNTED or intro not in _SAT_IN)
+    own_sat = bool(with_) and with_ == own
+    own_session = own_sat and (intro in _CALLED | _COUNTED or intro not in _SAT_IN)
     if (with_ or source) and not (sided or own_session) and told:
         subject = clause_subject(clause, elided=elided)
         if hit.form.pronoun in _HIS and not agrees_with_pronoun(hit.form.pronoun, subject):
@@ -385,6 +386,8 @@ def _meeting(clause: NounClause) -> Draft | None:
             subject = state_of_speaker(clause, actors_of(with_)) if held else ()
             if not subject and len(with_) == len(scan.behind("مع")) and all(g.kinds <= {"place"} for g in with_):
                 return None  # «قبل اجتماعات مع واشنطن وموسكو»: whose is not told, and the two did not meet each other
+        if own_sat:  # «قالت الصحيفة إن القرار اتخذ خلال اجتماع للمجلس»: only people sit with a body
+            subject = tuple(actor for actor in subject if actor.mention.type == "PER")
         for actor in subject:
             draft.arguments.insert(0, (actor.role or first, actor, "clause subject"))
             draft.subject = (actor,)
