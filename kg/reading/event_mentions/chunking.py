@@ -281,7 +281,8 @@ class _Chunker(MarkedTokens):
             return False
         return conjunction or (
             class_of(before) == "word" and not is_event_word(before) and before not in self.words.statements
-            and not is_event_verb(before) and not before.startswith("ل") and at - 1 not in self.time_at
+            and without_clitics(before) not in self.words.leading and not is_event_verb(before)
+            and not before.startswith("ل") and at - 1 not in self.time_at
         )  # fmt: skip
 
     def _of_body(self, at: int) -> bool:

@@ -36,6 +36,8 @@ _UNNAMED_SENTENCES = 4
 _SHORTEST = 2
 """Letters above which a first «و» or «ف» can be a conjunction: «فضم»."""
 _SENT = frozenset({"delegation", "head_of_delegation"})
+_IN_THEM = frozenset({"خلالها", "خلاله", "فيها", "فيه"})
+"""Behind «ترأس»: in the talks just told."""
 _INDEFINITE = "وفدا"
 """«ترأس فلان وفدا إلى …»: another journey, not a side of the talks told before."""
 _TURNS = frozenset({"اما", "واما"})
@@ -236,7 +238,11 @@ def _read_led(view: SentenceView, at: int, discourse: Discourse) -> Draft | None
 def _read_heading(view: SentenceView, at: int, discourse: Discourse) -> Draft | None:
     """Read «وترأس فلان الوفد السوري», «فيما قاد فلان وفد الحركة»: he led a side of the talks told last."""
     items = view.items
-    if _bare(items[at].key) not in words().leading or at + _SIDE_REACH > len(items):
+    if _bare(items[at].key) not in words().leading:
+        return None
+    if items[at + 1 : at + 2] and items[at + 1].key in _IN_THEM:
+        at += 1  # «ترأس خلالها فلان الوفد المصري»
+    if at + _SIDE_REACH > len(items):
         return None
     head, sent = items[at + 1].phrase, items[at + 2]
     if head is None or head.kind != "person" or head.preposition or not head.actors:
@@ -291,6 +297,8 @@ def _behind_delegation(items: Sequence[Item], at: int, keys: Sequence[str]) -> i
     """Return the item behind the delegation that a verb of membership speaks of, None where it speaks of none."""
     bare = _bare(items[at].key)
     w = words()
+    if items[at + 1 : at + 2] and items[at + 1].key in _IN_THEM:
+        at += 1  # «ترأس خلالها الوفد المصري فلان»
     behind = items[at + 1] if at + 1 < len(items) else None
     if behind is None:
         return None

@@ -64,7 +64,7 @@ from kg.reading.event_mentions.references import OfficeHolders, resolve_pairs
 from kg.reading.event_mentions.relevance import starts_anew, telling, worth_viewing
 from kg.reading.event_mentions.scenes import Visit, is_coordinated, of_the_guest, setting_of, settle_by_later_visits
 from kg.reading.event_mentions.sequels import SAME_DAY, Dated, day_told_before, is_day_of_event
-from kg.reading.event_mentions.sides_told import read_sides, remember_signing, tells_sides
+from kg.reading.event_mentions.sides_told import read_both_sides, read_sides, remember_signing, tells_sides
 from kg.reading.event_mentions.small_words import PAST_SETTINGS
 from kg.reading.event_mentions.speakers import pass_over, remember_speaker
 from kg.reading.event_mentions.splitting import distinct, split_list
@@ -255,6 +255,10 @@ class _SentenceReader:
             return
         if tells_members(key) and (members := read_members(self.view, at, self.discourse)):
             yield members
+            return
+        if tells_members(key) and (led := read_both_sides(self.view, at, self.discourse)):
+            used.update(led.consumed)
+            yield led
             return
         light = None if at and _is_no_light_verb(items[at - 1].key, key) else match_light(key)
         verb = None if key in _MINISTRIES else match_verb(key)  # «وزارة», not «وزاره»; «وزارته» is his

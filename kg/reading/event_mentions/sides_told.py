@@ -1,13 +1,15 @@
 """Read who spoke for the sides of talks in a later clause: «قاد المباحثات عن الجانب السعودي فلان».
 
 So too «حضر عن الحركة فلان», «مثّل الحزب في الحوار فلان» and «وقع الاتفاق عن الحكومة فلان». None of these names a new
-event: they add people to the talks told last, or to those of which nobody was named.
+event: they add people to the talks told last, or to those of which nobody was named. Only where no talks were told do
+the heads of both sides in one sentence tell of them: «ترأس الجانب المصري فلان، وترأس الجانب السوداني فلان».
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from typing import NamedTuple
 
 from kg.lexicon.participation import participation
 from kg.lexicon.triggers import words
@@ -17,6 +19,7 @@ from kg.reading.event_mentions.matching import match_noun
 from kg.reading.event_mentions.membership import attach, is_side, latest, swallows_body
 from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
 from kg.reading.event_mentions.scanning import scan_right
+from kg.reading.event_mentions.scans import PlaceFound
 from kg.reading.event_mentions.small_words import without_conjunction
 from kg.schema import EventMention, Mention, TimeExpression
 from kg.text.normalize import keys_of
@@ -26,6 +29,12 @@ _SIGNED = "sign:"
 _SIGNATORIES = 2
 _REACH = 4
 """Items behind the verb in which «عن الجانب …» stands: «وقع الاتفاق النهائي عن الحكومة فلان»."""
+_LED_REACH = 14
+"""Items behind a side in which its head is named: «في المفاوضات التي جرت في …» may stand between."""
+_IN_IT = frozenset({"خلالها", "خلاله", "فيها", "فيه", "بها"})
+_INDEFINITE = "وفدا"
+"""«ترأس فلان وفدا إلى …» leads a journey."""
+_IMPERFECT = ("ي", "س")
 _FOR = frozenset({"عن"})
 _BODIES = frozenset({"organization", "place", "delegation", "outlet"})
 _IN = frozenset({"في", "خلال"})
@@ -61,6 +70,79 @@ def read_sides(view: SentenceView, at: int, discourse: Discourse) -> Draft | Non
     if told:
         discourse.added_to = view.sentence.index, told
     return draft
+
+
+def read_both_sides(view: SentenceView, at: int, discourse: Discourse) -> Draft | None:
+    """Return the talks that a sentence tells of by who led each side; None where talks were told before."""
+    items = view.items
+    if view.sport or _leads(items[at]) is None or any(latest(discourse, view.sentence.index)):
+        return None
+    found = [led for number in range(at, len(items)) if (led := _led_side(items, number))]
+    heads = {led.head.mention.name: led.head for led in found}
+    if len(heads) < _SIGNATORIES or found[0].at != at:
+        return None
+    end = found[-1].end
+    draft = Draft("talks", "sides", at, at, end, verb_at=at, imperfect=(_leads(items[at]) or "")[:1] in _IMPERFECT)
+    take(draft, tuple(heads.values()), "head_of_delegation", "side")
+    for number in range(at, end):
+        phrase, time = items[number].phrase, items[number].time
+        if phrase and phrase.kind == "place" and items[number - 1].key == "في":
+            draft.places.append(PlaceFound(phrase.actors[0].mention, "في", number, False))
+        if time:
+            draft.times.append((number, time))
+    draft.consumed = {led.at for led in found}
+    return draft
+
+
+class _Led(NamedTuple):
+    """A side of talks and who led it: the item of the verb, the item behind both, the person."""
+
+    at: int
+    end: int
+    head: Actor
+
+
+def _leads(item: Item) -> str | None:
+    """Return a verb of leading or standing for others without «و», None for another item."""
+    bare = without_conjunction(item.key)
+    return bare if item.kind == "word" and bare in words().leading | words().representing else None
+
+
+def _led_side(items: Sequence[Item], at: int) -> _Led | None:
+    """Read «ترأس (خلالها) الجانب المصري (في المباحثات) فلان» and «ترأس فلان الجانب المصري»."""
+    if _leads(items[at]) is None:
+        return None
+    number = at + 1
+    while number < len(items) and items[number].key in _IN_IT:
+        number += 1
+    first = items[number] if number < len(items) else None
+    if first is None:
+        return None
+    if first.phrase and _is_head(first):
+        sided = number + 1 < len(items) and _is_sent(items[number + 1])
+        return _Led(at, number + 2, first.phrase.actors[0]) if sided else None
+    if not _is_sent(first):
+        return None
+    for behind in range(number + 1, min(number + 1 + _LED_REACH, len(items))):
+        item = items[behind]
+        if item.kind in ("stop", "comma") or _leads(item):
+            return None
+        if item.phrase and _is_head(item):
+            return _Led(at, behind + 1, item.phrase.actors[0])
+        if item.phrase and item.phrase.kind != "place":
+            return None
+    return None
+
+
+def _is_head(item: Item) -> bool:
+    phrase = item.phrase
+    return phrase is not None and phrase.kind == "person" and bool(phrase.actors) and not phrase.preposition
+
+
+def _is_sent(item: Item) -> bool:
+    """Tell whether «الجانب المصري», «الوفد الروسي», «وفد الحكومة» stands at an item."""
+    sent = item.phrase is not None and item.phrase.kind == "delegation" and not item.key.endswith(_INDEFINITE)
+    return sent or item.key in words().sides or is_side(item)
 
 
 def remember_signing(
