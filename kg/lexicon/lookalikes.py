@@ -37,6 +37,9 @@ class Lookalikes:
     forecasts: frozenset[str]
     halls: frozenset[str]
     urges: frozenset[str]
+    anonymity: frozenset[str]
+    climbs: frozenset[str]
+    heights: frozenset[str]
 
 
 @cache

@@ -66,6 +66,10 @@ def type_class(kind: str) -> str:
 def dates_clash(left: Telling, right: Telling) -> bool:
     """Tell whether two tellings are of different days; an undated one is not of an event long past."""
     a, b = left.when, right.when
+    if {left.status, right.status} == {"planned", "happened"}:
+        # «أعلن الاثنين أن القمة …»: told on that day, and not held so far if it is the one awaited
+        a = None if left.open_status and a and a.start is None else a
+        b = None if right.open_status and b and b.start is None else b
     if a is None or b is None or not (a.settled and b.settled):
         for dated, open_ in ((left, right), (right, left)):
             published = dated.article.published

@@ -387,10 +387,10 @@ class _Chunker(MarkedTokens):
                     end, placed = mention_end, True
                     continue  # «وفد من مصر رفيع المستوى برئاسة فلان»
                 break
-            if class_of(self.keys[number]) != "word" or number in self.time_at:
+            if class_of(self.keys[number]) != "word" or number in self.time_at or is_event_verb(self.keys[number]):
                 if class_of(self.keys[number]) == "quote":
                     continue
-                break
+                break  # «إن وفدها التقى حركة …»: whom it met
             if self.keys[number] in _OWN:
                 return self._own_delegation(number + 1, conjunction, preposition)
             if (

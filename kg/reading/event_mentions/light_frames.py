@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from kg.lexicon.lookalikes import lookalikes
 from kg.lexicon.participation import participation
 from kg.lexicon.triggers import LightVerb, VerbForm, words
+from kg.reading.event_mentions.antecedents import antecedent
 from kg.reading.event_mentions.discourse import Discourse, body_before, is_oblique, list_before
 from kg.reading.event_mentions.drafts import (
     Draft,
@@ -32,6 +33,7 @@ from kg.reading.event_mentions.status import draws_near, is_intended, lies_ahead
 from kg.reading.event_mentions.subjects import elided_subject, hides_subject, opens_clause, subject_before
 from kg.reading.event_mentions.two_sides import parts_lands
 from kg.reading.event_mentions.visit_frames import visited
+from kg.reading.event_mentions.word_classes import country_of
 from kg.schema import ArgumentRole, Status
 from kg.text.normalize import fold
 
@@ -55,6 +57,8 @@ _LATE_SUBJECT_GAP = 6
 """The same where nobody stands before the noun: the subject may come late."""
 _HEARING = "استماع"
 """«جلسة استماع لفلان»: who is heard sits there."""
+_TRANSITIVE = frozenset({"لقاء", "مقابلة", "استقبال"})
+"""Verbal nouns whose pronoun can be their object: «وافق على لقائه»."""
 _INTERVIEWS = frozenset({"مقابلة", "حوار"})
 _PURPOSE_REACH = 8
 """Items behind a declined invitation in which its purpose is told."""
@@ -99,6 +103,7 @@ class _LightClause:
     rest: list[Group]
     scan: Scan
     named_before: bool
+    discourse: Discourse
 
     def behind(self, *prepositions: str) -> tuple[Actor, ...]:
         """Return who stands behind one of the prepositions."""
@@ -238,7 +243,8 @@ def read_light(view: SentenceView, at: int, hit: LightHit, discourse: Discourse)
     if light.subject == "none" and subject and noun.form.pronoun:
         role = "participant"  # «نفى فلان لقاءه بفلان»
     draft.subject = subject
-    clause = _LightClause(draft, items, noun, role, subject, genitive, rest, scan, hidden or bool(bare_before))
+    named = hidden or bool(bare_before)
+    clause = _LightClause(draft, items, noun, role, subject, genitive, rest, scan, named, discourse)
     unnamed = hidden or any(g.unnamed for g in before)
     if noun.type == "visit":
         return _visit(clause), scan.noun_at
@@ -379,6 +385,9 @@ def _visit(clause: _LightClause) -> Draft:
 def _invitation(clause: _LightClause) -> None:
     """Enter who invites whom; who carries the invitation to the one invited takes part as well."""
     source, target = clause.behind("من"), clause.behind("ل", "الي") or actors_of(clause.genitive)
+    if not source and clause.role in ("callee", "invitee"):  # «تلقت المنظمة دعوة من دمشق»
+        states = [p for p in clause.scan.places if p.preposition == "من" and country_of(p.mention)]
+        source = tuple(Actor(place.mention) for place in states[:1])
     if clause.draft.rule.startswith(_DECLINED):
         clause.role = "invitee"
         if not is_to_come(clause.items[clause.noun.end :][:_PURPOSE_REACH]):
@@ -430,6 +439,8 @@ def _meeting(clause: _LightClause) -> None:
     partners = clause.behind("مع", "ب") + clause.behind("بين")
     if clause.items[draft.at + 1 : draft.at + 2] and clause.items[draft.at + 1].key == _HEARING:
         partners += clause.behind("ل", "الي")
+    if not (partners or genitive) and draft.status and clause.subject and noun.noun.lemma in _TRANSITIVE:
+        partners = _meant(clause)  # «وافق فلان على لقائه»
     take(draft, partners, "callee" if called and own == "caller" else "participant", "with")
     if not draft.arguments and noun.type == "talks" and not clause.named_before:
         # «تتواصل مفاوضات تعديل اتفاق التجارة بين …»: those whom the topic joins, where nobody else talks
@@ -438,6 +449,12 @@ def _meeting(clause: _LightClause) -> None:
     if noun.type == "reception":
         _honour(clause)
     take_company(draft, clause.scan)
+
+
+def _meant(clause: _LightClause) -> tuple[Actor, ...]:
+    """Return whom the pronoun of «وافق فلان على لقائه» means: the one other person spoken of."""
+    pronoun = clause.noun.form.pronoun or ""
+    return antecedent(clause.items, clause.draft.at, pronoun, clause.subject, clause.discourse)
 
 
 def _honour(clause: _LightClause) -> None:

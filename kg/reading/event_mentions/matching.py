@@ -152,6 +152,8 @@ def match_noun(items: Sequence[Item], at: int) -> NounHit | None:
         return None  # «طاولة المفاوضات»
     if at and definite and form.number == "plural" and not preposition and items[at - 1].key in lookalikes().halls:
         return None  # «قصر المؤتمرات»
+    if noun.lemma == "قمة" and _is_peak(items, at):
+        return None  # «تسلق قمة إفرست»
     if noun.lemma == "اتصال" and at and items[at - 1].key in asides().means:
         return None  # «عبر تقنية الاتصال المرئي»: by what means they conferred
     if noun.lemma == "اتصال" and at and items[at - 1].key in _IN_TOUCH and not _on_phone(items, at):
@@ -176,6 +178,12 @@ def match_noun(items: Sequence[Item], at: int) -> NounHit | None:
         if joined:
             return NounHit(noun, form, joined, conjunction, preposition, definite, end + 1)
     return NounHit(noun, form, noun.type, conjunction, preposition, definite, at + 1)
+
+
+def _is_peak(items: Sequence[Item], at: int) -> bool:
+    """Tell whether «قمة» is a height: somebody climbs it, or a mountain's name or the like follows."""
+    behind = items[at + 1].key if at + 1 < len(items) and items[at + 1].kind == "word" else ""
+    return behind in lookalikes().heights or (at > 0 and items[at - 1].key in lookalikes().climbs)
 
 
 def _hears(items: Sequence[Item], at: int) -> bool:

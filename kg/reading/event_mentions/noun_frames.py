@@ -146,7 +146,7 @@ def read_noun(view: SentenceView, at: int, hit: NounHit, discourse: Discourse) -
     return _meeting(clause)
 
 
-_IN_GENERAL = frozenset({"تعزيز", "مناقشه", "مثابه"})
+_IN_GENERAL = frozenset({"تعزيز", "مناقشه", "مثابه", "افاق", "مستقبل"})
 """Words before an event noun that speak of it in general or liken something to it."""
 _IS = frozenset({"هو", "هي", "وهو", "وهي"})
 _HOSTED_REACH = 6
@@ -408,7 +408,7 @@ def _meeting(clause: NounClause) -> Draft | None:
         draft.unnamed = False
     placed = all(actor.mention.type == "LOC" for _role, actor, _why in draft.arguments)
     if placed and intro in words().frames_of_time and not (draft.unnamed or hit.form.pronoun):
-        jointly = acted_jointly(items, clause.at, bodies=hit.type == "talks")
+        jointly = acted_jointly(items, clause.at, bodies=hit.type in ("talks", "meeting"))
         jointly = jointly or acted_jointly_behind(items, clause.at, hit.end)
         if jointly:
             draft.arguments = []  # «في قمة احتضنتها أنقرة»: the host state

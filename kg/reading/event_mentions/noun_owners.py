@@ -162,6 +162,17 @@ def _serves_somebody(key: str) -> bool:
     return key in words().entourage or head_of(key) is not None
 
 
+def _list_from(items: Sequence[Item], at: int) -> tuple[Actor, ...]:
+    """Return the people of the list that begins at an item: «… دعا فلان وفلان إلى التعاون»."""
+    actors: list[Actor] = []
+    for item in items[at:]:
+        phrase = item.phrase
+        if phrase is None or phrase.kind not in ("person", "delegation") or phrase.conjunction != bool(actors):
+            break
+        actors += phrase.actors
+    return tuple(actors)
+
+
 def clause_subject(clause: NounClause, *, elided: bool) -> tuple[Actor, ...]:
     """Return the subject of the clause that «خلال لقاء مع …» belongs to, before it or behind it.
 
@@ -174,7 +185,8 @@ def clause_subject(clause: NounClause, *, elided: bool) -> tuple[Actor, ...]:
     last = max((g.last for g in scan.behind("مع", "ب", "من")), default=-1)
     for group in scan.behind(""):
         if group.first > last >= 0 and items[group.first - 1].kind == "word":
-            return tuple(group.actors[:1])
+            people = all(actor.mention.type == "PER" for actor in group.actors)
+            return tuple(group.actors if people else group.actors[:1])  # «خلال اتصالات مع فلان دعا فلان وفلان إلى …»
     for number in range(scan.end, min(scan.end + _FORWARD_REACH, len(items))):
         phrase = items[number].phrase
         if items[number].kind == "stop" or opens_speech(items, number):
@@ -182,7 +194,7 @@ def clause_subject(clause: NounClause, *, elided: bool) -> tuple[Actor, ...]:
         if phrase and phrase.kind in ("person", "delegation") and not phrase.preposition and phrase.actors:
             previous = items[number - 1]
             if previous.kind == "word" and not phrase.conjunction and not _serves_somebody(previous.key):
-                return phrase.actors
+                return _list_from(items, number)
             break
     freely = acts_elided(items, clause.hit.end) or follows_verb(items, clause.at)
     return clause.discourse.subject if elided and freely else ()

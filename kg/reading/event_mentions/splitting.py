@@ -71,6 +71,10 @@ def split_list(draft: Draft, noun: NounHit | None) -> Iterator[Draft]:
         draft.type in ("talks", "phone_call") and not draft.rule.startswith(("receive", "noun"))
     )
     several = many or meets or draft.apart
+    if many and len(partners) == 1 and len(subjects) > 1 and all(t[2] == "clause subject" for t in subjects):
+        for one in subjects:  # «خلال اتصالات مع فلان دعا فلان وفلان إلى …»
+            yield replace(draft, arguments=[one, *partners])
+        return
     if len(partners) < 2 or len(subjects) != 1 or not several or (draft.together and not many and not draft.apart):
         yield draft
         return

@@ -84,6 +84,10 @@ _MAY = frozenset({"قد", "ربما"})
 _HELD_NOW = frozenset({"تعقد", "يعقد", "تنعقد", "ينعقد", "تقام", "يقام"})
 
 
+_KEPT_BACK = frozenset({"عدم", "رفض", "رفضت", "لم"})
+"""Words that negate, but for the name of a source: «رفض الكشف عن هويته»."""
+
+
 def words_before(items: Sequence[Item], at: int, reach: int = WINDOW) -> list[str]:
     """Return the folded words before an item in its clause, nearest first; phrases and times are passed over."""
     out: list[str] = []
@@ -97,6 +101,8 @@ def words_before(items: Sequence[Item], at: int, reach: int = WINDOW) -> list[st
             if commas > 2:
                 break
         if item.kind == "word":
+            if item.key in _KEPT_BACK and items[number + 1].key in lookalikes().anonymity:
+                continue  # «قال مسؤول طلب عدم نشر اسمه إن …» denies nothing
             out.append(item.key)
             if len(out) >= reach:
                 break
