@@ -147,6 +147,8 @@ def _clause(
             left = person_before(items, at) or discourse.subject
     elif not hit.conjunction and not opens_clause(items, at):
         left, how = subject_before(items, at, discourse)
+        if how == "noun" and not left:
+            discourse.acting = ()  # «أن وفدا سعوديا زار … والتقى فلانا»: the next verb's subject has no name either
     if draft.imperfect and not hit.future and not resuming and not begins_clause(items, at):
         draft.progressive = True  # «أول وزير يزور …»: no plan is told by a verb behind its subject
     subject, objects, unnamed, elided = subject_and_object(items, at, hit, scan, left, how, discourse)

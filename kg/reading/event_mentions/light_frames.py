@@ -439,8 +439,9 @@ def _meeting(clause: _LightClause) -> None:
     partners = clause.behind("مع", "ب") + clause.behind("بين")
     if clause.items[draft.at + 1 : draft.at + 2] and clause.items[draft.at + 1].key == _HEARING:
         partners += clause.behind("ل", "الي")
-    if not (partners or genitive) and draft.status and clause.subject and noun.noun.lemma in _TRANSITIVE:
-        partners = _meant(clause)  # «وافق فلان على لقائه»
+    alone = not (partners or genitive) and clause.subject and noun.form.number == "singular"
+    if alone and draft.status in ("planned", "denied", "proposed") and noun.noun.lemma in _TRANSITIVE:
+        partners = _meant(clause)  # «وافق فلان على لقائه»; «ألغى لقاءه» is his own
     take(draft, partners, "callee" if called and own == "caller" else "participant", "with")
     if not draft.arguments and noun.type == "talks" and not clause.named_before:
         # «تتواصل مفاوضات تعديل اتفاق التجارة بين …»: those whom the topic joins, where nobody else talks

@@ -9,7 +9,7 @@ from kg.lexicon.speech import speech
 from kg.lexicon.triggers import words
 from kg.reading.event_mentions.carriers import acts_elided
 from kg.reading.event_mentions.clauses import NounClause
-from kg.reading.event_mentions.discourse import Discourse, governing_subject, list_before, person_before
+from kg.reading.event_mentions.discourse import Discourse, governing_subject, is_oblique, list_before, person_before
 from kg.reading.event_mentions.matching import NounHit, match_light, match_verb
 from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
 from kg.reading.event_mentions.quotations import in_speech, opens_speech
@@ -194,7 +194,7 @@ def clause_subject(clause: NounClause, *, elided: bool) -> tuple[Actor, ...]:
         if phrase and phrase.kind in ("person", "delegation") and not phrase.preposition and phrase.actors:
             previous = items[number - 1]
             if previous.kind == "word" and not phrase.conjunction and not _serves_somebody(previous.key):
-                return _list_from(items, number)
+                return phrase.actors if is_oblique(items, number) else _list_from(items, number)
             break
     freely = acts_elided(items, clause.hit.end) or follows_verb(items, clause.at)
     return clause.discourse.subject if elided and freely else ()

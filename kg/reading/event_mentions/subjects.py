@@ -101,6 +101,8 @@ def subject_before(items: Sequence[Item], at: int, discourse: Discourse) -> tupl
                 relative, singular = True, key.removeprefix("و") in ("الذي", "التي")
             elif singular and number and not is_small(key) and items[number + 1].key in ("الذي", "التي"):
                 return (), "noun"  # «المجموعة التي وصلت …»
+            elif (sent := _delegation_before(items, number)) is not None:
+                return sent, "noun"  # «أن وفدا عسكريا سعوديا زار …»
             elif key not in words().auxiliaries and key not in ("يوم", "مساء", "صباح", "رسميا", "امس"):
                 return (), "noun" if _noun_opens_clause(items, number) else ""
             number -= 1
@@ -123,6 +125,17 @@ def subject_before(items: Sequence[Item], at: int, discourse: Discourse) -> tupl
             return _whole_list(items, number), "relative" if relative else "noun"
         return (), "noun" if phrase.kind == "place" and _noun_opens_clause(items, number - 1) else ""
     return (), ""
+
+
+def _delegation_before(items: Sequence[Item], at: int) -> tuple[Actor, ...] | None:
+    """Return who came with the delegation whose adjective stands at an item, () where nobody says; None elsewhere."""
+    for number in range(at, max(-1, at - _TITLED), -1):
+        phrase = items[number].phrase
+        if phrase is not None:
+            return phrase.actors if phrase.kind == "delegation" and not is_oblique(items, number) else None
+        if items[number].kind != "word" or not (items[number].key.endswith("ا") or items[number].key.startswith("ال")):
+            return None
+    return None
 
 
 def _quotes(items: Sequence[Item], at: int) -> bool:
