@@ -405,6 +405,7 @@ class _Chunker(MarkedTokens):
             if stops or self.keys[number] in asides().sources:
                 break  # «الوفد المرافق، وفقا للوكالة، …»
         own = organization is None and word in _POSSESSED
+        end = self._to_heads(end) if organization is None else end
         actors: list[Actor] = []
         if organization:
             actors.append(Actor(organization, "delegation"))

@@ -210,7 +210,7 @@ def _speak(clause: VerbClause) -> Draft | None:
         return None  # «كان يتحدث في اجتماع مع فلان»: he spoke there
     draft.unnamed = clause.unnamed
     take(draft, clause.subject, "participant", "subject")
-    take(draft, clause.objects, "participant", "object")
+    take(draft, clause.objects if not towards else (), "participant", "object")
     take(draft, actors_of(towards[:1]) or meant, "participant", "with")
     _take_around(clause)
     return draft

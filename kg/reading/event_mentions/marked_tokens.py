@@ -10,7 +10,9 @@ from kg.lexicon.office_tables import head_of, title_starts
 from kg.lexicon.triggers import gather_verbs, words
 from kg.reading.event_mentions.phrases import Actor
 from kg.reading.event_mentions.word_classes import (
+    COMMAS,
     acts_of_several,
+    class_of,
     is_event_noun,
     is_event_verb,
     is_event_word,
@@ -18,6 +20,9 @@ from kg.reading.event_mentions.word_classes import (
 )
 from kg.schema import Article, Mention, Sentence, Span, TimeExpression
 
+_BOUND_REACH = 8
+"""Tokens of «الحكومي اليمني إلى محادثات جنيف» between a delegation and the comma before its head."""
+_HOLDING, _PAIR = "عقد", 2
 _SUMMITS = frozenset({"قمه", "القمه"})
 """Words that begin the name of a body's gathering, never its own: they trigger an event."""
 
@@ -47,6 +52,20 @@ class MarkedTokens:
             self.starts, self.ends = zip(*[token.span for token in self.tokens], strict=True)
             self._place_mentions(mentions)
             self._place_times(times)
+
+    def _to_heads(self, end: int) -> int:
+        """Pass over where a delegation is bound for, before who leads it: «الوفد إلى محادثات جنيف، برئاسة …»."""
+        for number in range(end, min(end + _BOUND_REACH, len(self.keys) - 1)):
+            if self.keys[number] in COMMAS:
+                return number if self.keys[number + 1] in self.words.heads else end
+            if class_of(self.keys[number]) != "word" or is_event_verb(self.keys[number]):
+                break
+        return end
+
+    def _dates_by_holding(self, first: int, end: int) -> bool:
+        """Tell whether «قبل عقد» is followed by what was held: «قبل عقد القمة» is no decade."""
+        held = self.keys[end - 1] == _HOLDING and end - first == _PAIR and end < len(self.keys)
+        return held and is_event_noun(self.keys[end])
 
     def _tokens_of(self, span: Span) -> tuple[int, int]:
         """Return the token range that a span touches (half-open)."""
@@ -120,7 +139,7 @@ class MarkedTokens:
             if time.type == "SET":
                 continue
             first, end = self._tokens_of(time.span)
-            if first >= 0 and not any(self.taken[first:end]):
+            if first >= 0 and not any(self.taken[first:end]) and not self._dates_by_holding(first, end):
                 self.time_at[first] = (end, time)
 
     def _reports(self, at: int) -> bool:

@@ -103,6 +103,33 @@ def match_light(key: str) -> LightHit | None:
 
 
 @lru_cache(maxsize=WORDS_KEPT)
+def _noun(key: str) -> tuple[Noun, NounForm, bool, str, bool] | None:
+    """Return the event noun a folded token is, with its form, conjunction, preposition and definiteness."""
+    table = nouns()
+    for bare, conjunction, preposition, definite in _noun_stems(key):
+        found = table.get(bare)
+        if found is not None and not (definite and found[1].pronoun):
+            return *found, conjunction, preposition, definite
+    return None
+
+
+def _noun_stems(key: str) -> list[tuple[str, bool, str, bool]]:
+    """Return the readings of a noun token as (bare, conjunction, preposition, definite)."""
+    readings = [(key, False, "", False)]
+    if key[:1] in ("و", "ف") and len(key) > _SHORTEST:
+        readings.append((key[1:], True, "", False))
+    for bare, conjunction, _, _ in tuple(readings):
+        if bare.startswith("لل") and len(bare) > _SHORTEST + 1:
+            readings.append((bare[2:], conjunction, "ل", True))
+        if bare[:1] in ("ب", "ل", "ك") and len(bare) > _SHORTEST:
+            readings.append((bare[1:], conjunction, bare[0], False))
+    for bare, conjunction, preposition, _ in tuple(readings):
+        if bare.startswith("ال") and len(bare) > _SHORTEST + 1:
+            readings.append((bare[2:], conjunction, preposition, True))
+    return readings
+
+
+@lru_cache(maxsize=WORDS_KEPT)
 def is_trigger(key: str) -> bool:
     """Tell whether a folded token can be an event verb, a light verb or an event noun."""
     known = _bare_triggers()
@@ -214,32 +241,5 @@ def _on_phone(items: Sequence[Item], at: int) -> bool:
     return at + 1 < len(items) and ("اتصال", items[at + 1].key) in compounds()
 
 
-@lru_cache(maxsize=WORDS_KEPT)
-def _noun(key: str) -> tuple[Noun, NounForm, bool, str, bool] | None:
-    """Return the event noun a folded token is, with its form, conjunction, preposition and definiteness."""
-    table = nouns()
-    for bare, conjunction, preposition, definite in _noun_stems(key):
-        found = table.get(bare)
-        if found is not None and not (definite and found[1].pronoun):
-            return *found, conjunction, preposition, definite
-    return None
-
-
 names_event = Memo(lambda key: _noun(key) is not None)
 """Whether a word is an event noun, clitics taken off: without one behind it no light verb tells of an event."""
-
-
-def _noun_stems(key: str) -> list[tuple[str, bool, str, bool]]:
-    """Return the readings of a noun token as (bare, conjunction, preposition, definite)."""
-    readings = [(key, False, "", False)]
-    if key[:1] in ("و", "ف") and len(key) > _SHORTEST:
-        readings.append((key[1:], True, "", False))
-    for bare, conjunction, _, _ in tuple(readings):
-        if bare.startswith("لل") and len(bare) > _SHORTEST + 1:
-            readings.append((bare[2:], conjunction, "ل", True))
-        if bare[:1] in ("ب", "ل", "ك") and len(bare) > _SHORTEST:
-            readings.append((bare[1:], conjunction, bare[0], False))
-    for bare, conjunction, preposition, _ in tuple(readings):
-        if bare.startswith("ال") and len(bare) > _SHORTEST + 1:
-            readings.append((bare[2:], conjunction, preposition, True))
-    return readings

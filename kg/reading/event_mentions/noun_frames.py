@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from kg.lexicon.circumstances import circumstances
 from kg.lexicon.lookalikes import lookalikes
+from kg.lexicon.speech import speech
 from kg.lexicon.triggers import words
 from kg.reading.event_mentions.addressed import spoke_on_phone
 from kg.reading.event_mentions.attending import attendees, bodies_of
@@ -136,8 +137,11 @@ def read_noun(view: SentenceView, at: int, hit: NounHit, discourse: Discourse) -
     if hit.preposition == "ل" and hit.definite and hit.noun.lemma == "اجتماع" and scan.behind("مع", "ب"):
         draft.purpose = True  # «يتوجه إلى … للاجتماع بفلان» is «ليجتمع»
     owner = ours or owner_of(view, at, hit, scan, discourse, performing)
-    if hit.form.pronoun in ("هما", "هم") and len(owner) < 2:
-        return None  # theirs, and who they are is not told
+    if hit.form.pronoun in ("هما", "هم") and (len(owner) < _PAIR or (hit.type == "reception" and not scan.groups)):
+        return None  # theirs, and who they are is not told; «الاستعداد لاستقبالهم»: they are received
+    if hit.form.pronoun in ("ه", "ها") and items[hit.end : hit.end + 1] and items[hit.end].key in speech().with_pronoun:
+        pair = named_before(items, at)  # «انتقد موقف فلان تجاه فلان خلال لقائه به»
+        owner = pair if len(pair) == _PAIR and not scan.groups else owner
     clause = NounClause(draft, items, at, hit, scan, discourse, owner, intro, _genitive(items, hit, scan))
     if hit.type == "visit":
         return read_visit(clause)

@@ -20,8 +20,9 @@ from kg.reading.event_mentions.other_drafts import Spot
 from kg.reading.event_mentions.phrases import Item, SentenceView
 from kg.reading.event_mentions.releases import read_release
 from kg.reading.event_mentions.small_words import without_conjunction
-from kg.reading.event_mentions.status import is_wish, status_of_verb
+from kg.reading.event_mentions.status import status_of_verb
 from kg.reading.event_mentions.violence import read_attack, read_killing
+from kg.reading.event_mentions.wishes import is_wish
 from kg.schema import Argument, Article, EventMention, Span, Status, TimeExpression, content_id
 
 _FRAMES: Mapping[str, Callable[[Spot], list[Draft]]] = {

@@ -71,11 +71,11 @@ from kg.reading.event_mentions.splitting import distinct, split_list
 from kg.reading.event_mentions.sport_pages import signs_of_sport, sport_sections, tells_of_sport
 from kg.reading.event_mentions.statements import remember_statement, speaks_on, tells, told_on
 from kg.reading.event_mentions.states import StatesNamed, resolve_states
-from kg.reading.event_mentions.status import is_wish
 from kg.reading.event_mentions.subjects import forget_stale, remember_subject
 from kg.reading.event_mentions.summits import is_leaders_summit, is_other_edition
 from kg.reading.event_mentions.titles import join_titles
 from kg.reading.event_mentions.welcomers import read_welcome, welcomes
+from kg.reading.event_mentions.wishes import is_wish
 from kg.schema import (
     CONTACT_TYPES,
     Argument,

@@ -128,6 +128,8 @@ def resolve_pairs(view: SentenceView, discourse: Discourse, holders: OfficeHolde
             meant = meant if _allows(view.items, number, meant, holders) else ()
             _name_pair(view.items, number, discourse)
             item = item._replace(phrase=replace(phrase, actors=meant))
+        elif phrase and phrase.kind == "person" and any(word in _KINDS for word in _spellings(item)):
+            _name_pair(view.items, number, discourse)
         items.append(item)
     return replace(view, items=tuple(items))
 
@@ -203,7 +205,9 @@ def _pair_named(items: Sequence[Item], titles: tuple[str, ...], holders: OfficeH
 
 def _name_pair(items: Sequence[Item], at: int, discourse: Discourse) -> None:
     """Keep the two names behind «الرئيسين فلان وفلان»: a later «الرئيسان» means them."""
-    behind = [item.phrase for item in items[at + 1 : at + 1 + _TWO]]
+    own = items[at].phrase
+    first = at if own is not None and own.kind == "person" else at + 1
+    behind = [item.phrase for item in items[first : first + _TWO]]
     titles = next((_KINDS[word] for word in _spellings(items[at]) if word in _KINDS), ())
     named = [p.actors for p in behind if p is not None and p.kind == "person" and not p.preposition and not p.nominal]
     if titles and len(named) == _TWO and behind[1] is not None and behind[1].conjunction:

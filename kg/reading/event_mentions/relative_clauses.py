@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.reading.event_mentions.discourse import Discourse, is_oblique, is_spokesman, last_name
 from kg.reading.event_mentions.phrases import Actor, Item
 from kg.text.normalize import fold
 
@@ -12,6 +13,8 @@ _ASIDE = frozenset(map(fold, ("كان", "كانت", "قد", "سبق", "أن", "�
 """Words between a relative pronoun and its verb: «الذي كان قد استقبله»."""
 _MET = frozenset({"person", "delegation"})
 _SIDES = frozenset({"person", "delegation", "organization", "place"})
+_ADJECTIVES = 3
+"""Words from a delegation to its verb: «وفدا عسكريا سعوديا زار …»."""
 _REACH = 14
 """Items a relative clause takes between the first and the second of two sides."""
 _AND_BETWEEN = fold("وبين")
@@ -58,3 +61,25 @@ def past_report(items: Sequence[Item], at: int) -> int | None:
     """Pass over «قال إنها» in the relative clause of an event: «مكالمة قيل إنها جرت بين …»; return the item behind."""
     told = items[at].key in _SAID and at + 1 < len(items) and items[at + 1].key in _THAT_IT
     return at + 2 if told else None
+
+
+def who_tells(items: Sequence[Item], at: int, head: tuple[Actor, ...], discourse: Discourse) -> tuple[Actor, ...]:
+    """Return whom the pronoun of «قال الوزير إن فلانا الذي التقاه …» means: who speaks or acts, not its head."""
+    last_names = set(map(last_name, head))
+    people = [item.phrase for n, item in enumerate(items[:at]) if item.phrase and not is_oblique(items, n)]
+    free = [p.actors for p in people if p.kind == "person" and p.actors and not any(map(is_spokesman, p.actors))]
+    for actors in (*free[:1], discourse.subject):
+        if actors and last_names.isdisjoint(map(last_name, actors)):
+            return actors
+    return ()
+
+
+def delegation_before(items: Sequence[Item], at: int) -> tuple[Actor, ...] | None:
+    """Return who came with the delegation whose adjective stands at an item, () where nobody says; None elsewhere."""
+    for number in range(at, max(-1, at - _ADJECTIVES), -1):
+        phrase = items[number].phrase
+        if phrase is not None:
+            return phrase.actors if phrase.kind == "delegation" and not is_oblique(items, number) else None
+        if items[number].kind != "word" or not (items[number].key.endswith("ا") or items[number].key.startswith("ال")):
+            return None
+    return None

@@ -148,6 +148,8 @@ class PhraseScan:
             self.open = Group(preposition, at, at, after_noun=self.scan.noun is not None, gap=self.gap)
             self._append(self.open, at, phrase)
             self.scan.topical.append(self.open)
+        else:
+            self.held = None  # «بحث مع فلان ملف فلان وفلان»: who follows is talked of too
         self.pending = ""
         self.comma = self.joined = False
         self.gap = 0

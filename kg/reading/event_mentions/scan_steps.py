@@ -108,6 +108,14 @@ def past_arrival(items: Sequence[Item], at: int) -> int | None:
     return noun.end if noun and noun.type == "visit" and noun.form.pronoun else None
 
 
+def names_follow(items: Sequence[Item], at: int) -> int | None:
+    """Return the person behind «وهم», «وهم على التوالي», who are those told without names; None where none follows."""
+    first = at + 3 if [item.key for item in items[at + 1 : at + 3]] == ["علي", "التوالي"] else at + 1
+    phrase = items[first].phrase if first < len(items) else None
+    named = phrase is not None and phrase.kind == "person" and not (phrase.preposition or phrase.nominal)
+    return first if named else None
+
+
 def past_side(items: Sequence[Item], at: int) -> int | None:
     """Pass over «من جهة», «من جهة أخرى» behind one of two sides; return the item behind, None for other words."""
     if at + 1 >= len(items) or items[at + 1].key not in _SIDE:

@@ -35,6 +35,7 @@ from kg.reading.event_mentions.scan_steps import (
     is_future,
     is_sent,
     joins,
+    names_follow,
     only_held,
     opens_purpose,
     own_officer,
@@ -69,6 +70,7 @@ _AWAITING = frozenset({"companion", "head", "مع", "بين", "mediator", "agent
 _ON_ARRIVAL = frozenset({"لدي", "عند", "فور"})
 _NAMELY = frozenset({"وهم", "هم", "وهما", "هما", "الساده", "التاليه", "من"})
 """Words before a colon behind which the names of a list follow."""
+_NAMES = frozenset({"وهم", "هم", "وهما", "هما"})
 _REPRESENTED = frozenset({"ممثلا", "ممثله", "ممثلين"})
 _ADJECTIVES = 3
 """Plain words between a noun and the relative clause that is still its own: «القمة التاريخية الثالثة التي عقدها …»."""
@@ -203,6 +205,10 @@ class _Scanner(PhraseScan):
             return at + 1
         if (past := self._list_past(at, key)) is not None:
             return past
+        if key in _NAMES and self.comma and self.scan.groups and (first := names_follow(self.items, at)) is not None:
+            self.open, self.pending, self.joined, self.comma, self.gap = self.scan.groups[-1], "", True, False, 0
+            self.scan.together = True
+            return first  # «التقى ثلاثة نواب، هم فلان وفلان وفلان»
         if (past := apart_end(self.items, at)) is not None:
             return past + 1 if self.comma and past < len(self.items) and self.items[past].kind == "comma" else past
         if self.pending == "companion" and (past := past_notably(self.items, at)) is not None:

@@ -21,6 +21,7 @@ from kg.text.memo import Memo
 
 _SUBJECT_REACH = 3
 """Items behind a verb of saying in which its subject stands: «وأضاف، في بيان، فلان»."""
+_HAD = "قد"
 _QUOTED_REACH = 6
 """Items between the person quoted and «قوله»: an apposition may stand there."""
 _REMEMBERED = 2
@@ -54,6 +55,8 @@ def _subject_of(items: Sequence[Item], at: int, end: int, discourse: Discourse) 
     behind = _behind(items, at, end)
     if behind is not None:
         return behind
+    if at > 1 and items[at - 1].key == _HAD and items[at - 2].phrase and (before := _person(items[at - 2])):
+        return before  # «وكان فلان قد قال: "…"»
     if at and items[at - 1].phrase and not is_oblique(items, at - 1) and (before := _person(items[at - 1])):
         return before
     if items[at].key in speech().going_on:

@@ -17,7 +17,7 @@ from kg.text.normalize import fold, keys_of
 
 WINDOW = 8
 """Words before a trigger that can still govern it; farther back stands another clause."""
-_GOVERNING = 5
+GOVERNING = 5
 """Words before a verb within which «من المقرر أن» governs it."""
 _INTENDED_REACH = 2
 """Words between «يعتزم» and the verbal noun of what is meant to be done."""
@@ -37,12 +37,11 @@ _NEAR = 2
 _NEGATING = frozenset(c + n for n in ("لم", "لن", "لا", "ليس") for c in ("", "و", "ف"))
 
 
-_WITHOUT = frozenset({"دون", "بدون", "ودون", "وبدون"})
 _AGREED = frozenset(
     {"اتفق", "اتفقا", "اتفقت", "وافق", "قرر", "قررت", "تقرر", "دعا", "دعت", "طلب", "طلبت", "عرض", "عرضت", "اقترح"}
 )
 """What is done at a meeting: before «خلال لقاء» these say nothing of the meeting itself."""
-_SCENES = frozenset({"خلال", "اثناء", "عقب", "بعد", "بعيد", "ختام", "مستهل", "بدايه", "نهايه", "افتتاح"})
+SCENES = frozenset({"خلال", "اثناء", "عقب", "بعد", "بعيد", "ختام", "مستهل", "بدايه", "نهايه", "افتتاح"})
 _TOWARDS = frozenset({"عن", "علي", "بشان", "حول"})
 """Before the verbal noun «عقد»: an announcement of what is to come, «أعلن عن عقد قمة»."""
 _BEFORE = frozenset({"قبل", "قبيل", "عشيه"})
@@ -50,7 +49,7 @@ _AFTER = frozenset({"بعد", "عقب", "اثر", "غداه", "بعيد", "فو�
 _WHEN = frozenset({"عندما", "حين", "حينما", "لدي"})
 _COORDINATED_REACH = 14
 """Words before «وأن» in which stands what governs it and the clause before."""
-_CLAUSE_REACH = 14
+CLAUSE_REACH = 14
 """Items of a clause of time before its main clause."""
 _SUGGESTED = frozenset({"المقترح", "المقترحه", "مقترح", "مقترحه"})
 _UNCERTAIN = frozenset({"يستبعد", "تستبعد", "استبعد", "استبعدت", "يستبعدوا"})
@@ -59,8 +58,6 @@ _DECISION = frozenset({"قرار", "قراره", "قرارها", "القرار"}
 _OWN_VERB_REACH = 36
 """Items behind a noun in which its own verb may stand: both sides with their offices come between."""
 _PUT_OFF = frozenset(map(fold, ("أرجئ", "أرجئت", "تأجل", "تأجلت", "أجل", "أجلت", "ألغي", "ألغيت")))
-_NONE_SET = frozenset({"موعد", "خطط", "نيه", "ترتيبات", "اتفاق", "برنامج"})
-"""Behind «لا» and before «للقاء»: none is meant."""
 _PRESENT = frozenset("يتن")
 """First letters of verbs in the present: a sentence that opens with another tells what is over."""
 _FUTURE = ("سي", "ست", "وسي", "وست")
@@ -81,7 +78,7 @@ _PREDICATE_REACH = 12
 """Items behind a noun, its participants among them, in which its predicate can stand."""
 _ALLEGED = keys_of("مزعوم", "مزعومة", "المزعوم", "المزعومة", "مفترض", "مفترضة")
 _MAY = frozenset({"قد", "ربما"})
-_HELD_NOW = frozenset({"تعقد", "يعقد", "تنعقد", "ينعقد", "تقام", "يقام"})
+HELD_NOW = frozenset({"تعقد", "يعقد", "تنعقد", "ينعقد", "تقام", "يقام"})
 
 
 _KEPT_BACK = frozenset({"عدم", "رفض", "رفضت", "لم"})
@@ -119,7 +116,7 @@ def _bare(key: str) -> tuple[str, ...]:
     return tuple(forms)
 
 
-def _first(before: Sequence[str], table: frozenset[str]) -> int:
+def first_back(before: Sequence[str], table: frozenset[str]) -> int:
     """Return how far back the nearest word of a table stands, -1 if none does."""
     for distance, key in enumerate(before):
         if any(form in table for form in _bare(key)):
@@ -127,47 +124,9 @@ def _first(before: Sequence[str], table: frozenset[str]) -> int:
     return -1
 
 
-def is_wish(items: Sequence[Item], at: int) -> bool:
-    """Tell whether an event is only wished for, possible or refused in general: «مستعد للقاء», «يجب أن يلتقي».
-
-    Nobody proposed it to anybody, so it is no event at all.
-    """
-    before = words_before(items, at, 5)
-    if before[:1] and before[0] in _WITHOUT:
-        return True
-    if "لا" in before[:4] and items[at].kind == "word" and match_noun(items, at):
-        between = before[: before.index("لا")]
-        if not between or between[-1] in _NONE_SET:
-            return True  # «لا لقاء بين …», «لا موعد محددا للقاء بين …»
-    if ("وجود", "عدم") in pairwise(before[:_GOVERNING]):
-        return True  # «عدم وجود خطط لعقد اجتماع بين …»
-    if before[:1] == ["اي"] and before[1:2] and before[1] in (_SCENES | {"في", "قبل"}):
-        return True  # «خلال أي اجتماع»
-    if before[:1] and before[0] in _SCENES:
-        return False
-    if any(pair in (("حال", "في"), ("حال", "وفي")) for pair in pairwise(before[:4])):
-        return True  # «في حال توجه فلان إلى …»
-    if any(pair == ("يمكن", "ان") for pair in pairwise(_words_behind(items, at))):
-        return True  # «محادثات بين فلان وفلان يمكن أن تعقد»
-    return 0 <= _first(before, words().wishes) <= 3
-
-
-def _words_behind(items: Sequence[Item], at: int) -> list[str]:
-    """Return the first words behind an item, phrases passed over, if they end with a verb of being held."""
-    found: list[str] = []
-    for item in items[at + 1 : at + 1 + WINDOW]:
-        if item.kind in ("stop", "comma"):
-            break
-        if item.kind == "word":
-            found.append(item.key)
-            if item.key in _HELD_NOW or item.key in ("تجري", "يجري", "تتم", "يتم"):
-                return found
-    return []
-
-
 def is_intended(items: Sequence[Item], at: int) -> bool:
     """Tell whether somebody means to do what a verbal noun names: «يعتزم فلان بحث كذا مع فلان»."""
-    return 0 <= _first(words_before(items, at), words().intending) <= _INTENDED_REACH
+    return 0 <= first_back(words_before(items, at), words().intending) <= _INTENDED_REACH
 
 
 def lies_ahead(items: Sequence[Item], at: int) -> bool:
@@ -208,7 +167,7 @@ def status_of_verb(
     w = words()
     before = words_before(items, at)
     near = before[:_NEAR]
-    refused = _first(before, w.refusals) if items[at].key in w.verbal_nouns else -1
+    refused = first_back(before, w.refusals) if items[at].key in w.verbal_nouns else -1
     if refused >= 0 and _open_question(before, refused):
         return "proposed"
     if any(key in _NEGATING for key in near):
@@ -219,13 +178,13 @@ def status_of_verb(
         if refused >= 0:
             return "denied"
         if before[:1] and before[0] in _TOWARDS:
-            return "proposed" if _first(before[:5], w.proposed) >= 0 else "planned"
+            return "proposed" if first_back(before[:5], w.proposed) >= 0 else "planned"
     if before[:1] == ["قد"] and before[1:2] and before[1] in _MAY_HAVE:
         before = before[1:]  # «نفى أن يكون فلان قد التقى …»
     if _rumour_denied(items, at, before):
         return "denied"
     governed = bool(before) and before[0] in ("ان", "بان", "وان", "انه", "انها", "بانه", *_MAY_HAVE)
-    if (governed or imperfect) and 0 <= _first(before, w.negation - {"لا", "ما", "لم", "لن"}) <= 4 and not future:
+    if (governed or imperfect) and 0 <= first_back(before, w.negation - {"لا", "ما", "لم", "لن"}) <= 4 and not future:
         return "denied"
     if future:
         return "planned"
@@ -234,12 +193,12 @@ def status_of_verb(
     if imperfect and before[:2] == ["ان", "بعد"]:
         return "planned"  # «بعد أن تجري محادثات»: then something else will be done
     if imperfect:
-        expected = _first(before, w.future)
+        expected = first_back(before, w.future)
         if before[:1] == ["وان"]:  # «من المتوقع أن يحضر مأدبة … وأن يلتقي …»
-            expected = 0 if _first(words_before(items, at, _COORDINATED_REACH), w.future) >= 0 else expected
-        if 0 <= expected <= _GOVERNING:
+            expected = 0 if first_back(words_before(items, at, _COORDINATED_REACH), w.future) >= 0 else expected
+        if 0 <= expected <= GOVERNING:
             return "denied" if before[expected + 1 : expected + 2] == ["غير"] else "planned"
-        if near[:1] in (["قد"], ["وقد"], ["فقد"]) or _first(before[:5], w.proposed) >= 0:
+        if near[:1] in (["قد"], ["وقد"], ["فقد"]) or first_back(before[:5], w.proposed) >= 0:
             return "proposed"
         if purpose:
             return "planned"
@@ -261,7 +220,7 @@ def status_of_verb(
 
 def _is_habit(items: Sequence[Item], at: int) -> bool:
     """Tell whether a verb's clause says that it is done again and again: «بانتظام», «بصورة دائمة»."""
-    for item in items[at + 1 : at + 1 + _CLAUSE_REACH]:
+    for item in items[at + 1 : at + 1 + CLAUSE_REACH]:
         if item.kind in ("stop", "comma"):
             break
         if item.key in lookalikes().habitual:
@@ -271,7 +230,7 @@ def _is_habit(items: Sequence[Item], at: int) -> bool:
 
 def _goes_on_in_future(items: Sequence[Item], at: int) -> bool:
     """Tell whether the main clause behind a clause with «عندما» is in the future."""
-    for number in range(at + 1, min(at + 1 + _CLAUSE_REACH, len(items) - 1)):
+    for number in range(at + 1, min(at + 1 + CLAUSE_REACH, len(items) - 1)):
         if items[number].kind == "stop":
             return False
         if items[number].kind == "comma" and items[number + 1].kind == "word":
@@ -280,7 +239,7 @@ def _goes_on_in_future(items: Sequence[Item], at: int) -> bool:
 
 
 def _hearsay(before: Sequence[str], governed: bool) -> Status:
-    if governed and _first(before, words().reported) >= 0:
+    if governed and first_back(before, words().reported) >= 0:
         return "reported"
     return "happened"
 
@@ -305,7 +264,7 @@ def status_of_noun(
         before = before[1:]  # «في إحدى جولاته»
     if draws_near(before) or (before[:1] and is_future(before[0].removeprefix("و"))):
         return "planned"  # «ستشمل زيارته …»
-    if before[:2] in (["تكون", "ان"], ["يكون", "ان"]) and _first(before[2:], lookalikes().forecasts) >= 0:
+    if before[:2] in (["تكون", "ان"], ["يكون", "ان"]) and first_back(before[2:], lookalikes().forecasts) >= 0:
         return "planned"
     prepared = before[:1] and before[0].removeprefix("و") in lookalikes().preparing
     may_be = any(item.key in _POSSIBLE for item in items[at + 1 : at + 3])
@@ -328,7 +287,7 @@ def status_of_noun(
             return "postponed"  # but «من أجل»
         if distance == 0 and key == "فشل":
             continue  # «فشل المفاوضات»: they were held
-        elsewhere = distance > 0 and before[0] in _SCENES and any(form in w.refusals for form in _bare(key))
+        elsewhere = distance > 0 and before[0] in SCENES and any(form in w.refusals for form in _bare(key))
         if elsewhere:
             continue  # «نفى ذلك خلال لقائه فلانا»: what he denied is not the meeting
         if distance < 3 and any(form in w.negation for form in _bare(key)) and key not in ("لا", "ما"):
@@ -363,13 +322,13 @@ def status_of_noun(
         return "planned"
     if before[:1] and before[0] in w.lasting:
         before = []  # «من المتوقع أن تستمر زيارته يومين»: how long is expected, not that he comes
-    elif any(key in _SCENES for key in before) or (before[:1] == ["في"] and "علي" not in before):
+    elif any(key in SCENES for key in before) or (before[:1] == ["في"] and "علي" not in before):
         before = [key for key in before if not any(form in _AGREED for form in _bare(key))]
     if purpose:
         return "planned"
-    if 0 <= _first(before, w.future) <= 3:
+    if 0 <= first_back(before, w.future) <= 3:
         return "planned"
-    if 0 <= _first(before, w.proposed - {"قد"}) <= 3:
+    if 0 <= first_back(before, w.proposed - {"قد"}) <= 3:
         return "proposed"
     if published and times and all(t.start and t.start > published and not is_bare_weekday(t) for t in times):
         return "planned"
@@ -378,13 +337,13 @@ def status_of_noun(
 
 def _is_reported(items: Sequence[Item], at: int) -> bool:
     """Tell whether reports speak of the event: «تحدثت تقارير عن لقاء»."""
-    return _first(words_before(items, at, _REPORTS_REACH), words().reported) >= 0
+    return first_back(words_before(items, at, _REPORTS_REACH), words().reported) >= 0
 
 
 def _rumour_denied(items: Sequence[Item], at: int, before: Sequence[str]) -> bool:
     """Tell whether the event is only what a denied rumour says: «لا صحة للقاء …», «نفى الأنباء التي تحدثت عن لقاء»."""
     w = words()
-    distance = _first(before, w.rumours)
+    distance = first_back(before, w.rumours)
     if distance < 0:
         return False
     if any(form in w.baseless for form in _bare(before[distance])):
@@ -426,7 +385,7 @@ def _is_new(items: Sequence[Item], at: int) -> bool:
 
 def _is_undone(before: Sequence[str], at: int) -> bool:
     """Tell whether a cancellation is only threatened or taken back: «هدد بإلغاء القمة»."""
-    return 0 <= _first(before[at + 1 :], words().undone) <= _UNDONE_REACH
+    return 0 <= first_back(before[at + 1 :], words().undone) <= _UNDONE_REACH
 
 
 def _is_meant(items: Sequence[Item], at: int, before: Sequence[str]) -> bool:
@@ -531,7 +490,7 @@ def _to_be_held(items: Sequence[Item], at: int, times: Sequence[TimeExpression],
     if published is None or not any(t.end and t.end > published for t in times):
         return False
     near = items[at + 1 : at + 1 + _PAST_REACH]
-    return any(b.key in _HELD_NOW and a.key in words().relatives for a, b in pairwise(near))
+    return any(b.key in HELD_NOW and a.key in words().relatives for a, b in pairwise(near))
 
 
 _PAST_REACH = 12

@@ -25,7 +25,7 @@ from kg.reading.event_mentions.matching import VerbHit, match_light, match_noun,
 from kg.reading.event_mentions.pairs import pair_before
 from kg.reading.event_mentions.phrases import Actor, Item, Phrase, SentenceView, opens_person
 from kg.reading.event_mentions.quotations import in_speech
-from kg.reading.event_mentions.relative_clauses import head_of_relative
+from kg.reading.event_mentions.relative_clauses import delegation_before, head_of_relative, who_tells
 from kg.reading.event_mentions.scans import Group, Scan
 from kg.reading.event_mentions.small_words import BEEN, is_small, without_conjunction
 from kg.reading.event_mentions.word_classes import country_of, is_event_noun
@@ -101,7 +101,7 @@ def subject_before(items: Sequence[Item], at: int, discourse: Discourse) -> tupl
                 relative, singular = True, key.removeprefix("و") in ("الذي", "التي")
             elif singular and number and not is_small(key) and items[number + 1].key in ("الذي", "التي"):
                 return (), "noun"  # «المجموعة التي وصلت …»
-            elif (sent := _delegation_before(items, number)) is not None:
+            elif (sent := delegation_before(items, number)) is not None:
                 return sent, "noun"  # «أن وفدا عسكريا سعوديا زار …»
             elif key not in words().auxiliaries and key not in ("يوم", "مساء", "صباح", "رسميا", "امس"):
                 return (), "noun" if _noun_opens_clause(items, number) else ""
@@ -125,17 +125,6 @@ def subject_before(items: Sequence[Item], at: int, discourse: Discourse) -> tupl
             return _whole_list(items, number), "relative" if relative else "noun"
         return (), "noun" if phrase.kind == "place" and _noun_opens_clause(items, number - 1) else ""
     return (), ""
-
-
-def _delegation_before(items: Sequence[Item], at: int) -> tuple[Actor, ...] | None:
-    """Return who came with the delegation whose adjective stands at an item, () where nobody says; None elsewhere."""
-    for number in range(at, max(-1, at - _TITLED), -1):
-        phrase = items[number].phrase
-        if phrase is not None:
-            return phrase.actors if phrase.kind == "delegation" and not is_oblique(items, number) else None
-        if items[number].kind != "word" or not (items[number].key.endswith("ا") or items[number].key.startswith("ال")):
-            return None
-    return None
 
 
 def _quotes(items: Sequence[Item], at: int) -> bool:
@@ -402,7 +391,7 @@ def subject_and_object(
         head = head_of_relative(items, at)
         if head and frame in ("meet", "receive", "phone"):
             if not first and not hides_subject(items, at):  # «شكر الملك الذي استقبله»: who received him who thanks
-                told_of = _who_tells(items, at, head, discourse)
+                told_of = who_tells(items, at, head, discourse)
                 return head, told_of, unnamed or not told_of, False
             return first, head if agrees_with_pronoun(pronoun, head) else (), unnamed or not first, False
         subject = first or left
@@ -449,18 +438,6 @@ def _state_behind(items: Sequence[Item], at: int) -> tuple[Actor, ...]:
     phrase = items[at + 1].phrase if at + 1 < len(items) else None
     bare = phrase is not None and phrase.kind == "place" and not (phrase.preposition or phrase.conjunction)
     return phrase.actors if phrase is not None and bare else ()
-
-
-def _who_tells(
-    items: Sequence[Item], at: int, head: tuple[Actor, ...], discourse: Discourse
-) -> tuple[Actor, ...]:
-    """Return whom the pronoun of «قال الوزير إن فلانا الذي التقاه …» means: who speaks or acts, not its head."""
-    people = [item.phrase for n, item in enumerate(items[:at]) if item.phrase and not is_oblique(items, n)]
-    free = [p.actors for p in people if p.kind == "person" and p.actors and not any(map(is_spokesman, p.actors))]
-    for actors in (*free[:1], discourse.subject):
-        if actors and not any(_may_be_one(a, b) for a in actors for b in head):
-            return actors
-    return ()
 
 
 def _goes_along(items: Sequence[Item], at: int, hit: VerbHit, group: Group) -> bool:

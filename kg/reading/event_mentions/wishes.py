@@ -1,0 +1,69 @@
+"""Tell what is only wished for from what was held or planned: «مستعد للقاء», «في حال عقد القمة», «لا موعد للقاء»."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from kg.lexicon.triggers import words
+from kg.reading.event_mentions.matching import match_noun
+from kg.reading.event_mentions.phrases import Item
+from kg.reading.event_mentions.status import (
+    CLAUSE_REACH,
+    GOVERNING,
+    HELD_NOW,
+    SCENES,
+    WINDOW,
+    first_back,
+    words_before,
+)
+from kg.text.normalize import fold
+
+_WITHOUT = frozenset({"دون", "بدون", "ودون", "وبدون"})
+_NONE_SET = frozenset({"موعد", "خطط", "نيه", "ترتيبات", "اتفاق", "برنامج"})
+"""Behind «لا» and before «للقاء»: none is meant."""
+_SET_DOWN = ("مقرر", "المقرر")
+_NEEDED = frozenset(map(fold, ("أساسي", "أساسية", "ضروري", "ضرورية", "مطلوب", "مطلوبة", "مستحيل", "مستحيلة", "حتمي")))
+"""What is said of talks that somebody wants or thinks impossible."""
+
+
+def is_wish(items: Sequence[Item], at: int) -> bool:
+    """Tell whether an event is only wished for, possible or refused in general: «مستعد للقاء», «يجب أن يلتقي».
+
+    Nobody proposed it to anybody, so it is no event at all.
+    """
+    before = words_before(items, at, 5)
+    if before[:1] and before[0] in _WITHOUT:
+        return True
+    if "لا" in before[:4] and items[at].kind == "word" and match_noun(items, at):
+        between = before[: before.index("لا")]
+        if not between or between[-1] in _NONE_SET:
+            return True  # «لا لقاء بين …», «لا موعد محددا للقاء بين …»
+    if ("وجود", "عدم") in pairwise(before[:GOVERNING]):
+        return True  # «عدم وجود خطط لعقد اجتماع بين …»
+    if before[:1] == ["اي"] and before[1:2] and before[1] in (SCENES | {"في", "قبل"}):
+        return True  # «خلال أي اجتماع»
+    if before[:1] and before[0] in SCENES:
+        return False
+    if any(pair in (("حال", "في"), ("حال", "وفي")) for pair in pairwise(before[:4])):
+        return True  # «في حال توجه فلان إلى …»
+    if before[:1] == ["ان"] and "لم" in before[1:5] and any(key.startswith(_SET_DOWN) for key in before[1:4]):
+        return True  # «لم يكن مقررا أن يلتقي فلان فلانا»: whether he did is not told
+    if before[:1] == ["ان"] and any(i.key in _NEEDED for i in items[at + 1 : at + CLAUSE_REACH] if i.kind == "word"):
+        return items[at].key.startswith("ال")  # «يرى أن الحوار بين فلان وفلان أساسي»
+    if any(pair == ("يمكن", "ان") for pair in pairwise(_words_behind(items, at))):
+        return True  # «محادثات بين فلان وفلان يمكن أن تعقد»
+    return 0 <= first_back(before, words().wishes) <= 3
+
+
+def _words_behind(items: Sequence[Item], at: int) -> list[str]:
+    """Return the first words behind an item, phrases passed over, if they end with a verb of being held."""
+    found: list[str] = []
+    for item in items[at + 1 : at + 1 + WINDOW]:
+        if item.kind in ("stop", "comma"):
+            break
+        if item.kind == "word":
+            found.append(item.key)
+            if item.key in HELD_NOW or item.key in ("تجري", "يجري", "تتم", "يتم"):
+                return found
+    return []
