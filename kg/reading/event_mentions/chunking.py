@@ -466,18 +466,6 @@ class _Chunker(MarkedTokens):
                 return end, Phrase("delegation", (Actor(mention, "delegation"), *named), conjunction, preposition)
         return None
 
-    def _lists_names(self, at: int) -> bool:
-        """Tell whether two names or more without titles stand right behind people: who they were."""
-        if at not in self.mention_at:
-            return False
-        end, mention, prefix = self.mention_at[at]
-        if prefix or mention.type != "PER" or mention.form != "name" or mention.extent.start < mention.span.start:
-            return False
-        if end < len(self.keys) and self.keys[end] in COMMAS:
-            end += 1
-        following = self.mention_at.get(end)
-        return following is not None and following[1].type == "PER" and clitics(following[2]) == (True, "")
-
     def _group(self, at: int, conjunction: bool, preposition: str) -> tuple[int, Phrase]:
         """Read «عددا من قادة …»: unnamed people; «على رأسهم فلان» names one of them after all."""
         end = at + 1

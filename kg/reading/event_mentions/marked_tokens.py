@@ -13,6 +13,7 @@ from kg.reading.event_mentions.word_classes import (
     COMMAS,
     acts_of_several,
     class_of,
+    clitics,
     is_event_noun,
     is_event_verb,
     is_event_word,
@@ -154,3 +155,15 @@ class MarkedTokens:
             if mention.type == "LOC" and prefix == "ل":
                 return end
         return at
+
+    def _lists_names(self, at: int) -> bool:
+        """Tell whether two names or more without titles stand right behind people: who they were."""
+        if at not in self.mention_at:
+            return False
+        end, mention, prefix = self.mention_at[at]
+        if prefix or mention.type != "PER" or mention.form != "name" or mention.extent.start < mention.span.start:
+            return False
+        if end < len(self.keys) and self.keys[end] in COMMAS:
+            end += 1
+        following = self.mention_at.get(end)
+        return following is not None and following[1].type == "PER" and clitics(following[2]) == (True, "")
