@@ -11,6 +11,7 @@ from meeting_fixture import cases_of, check_events, link_marked, read_marked
 
 from kg.errors import LexiconError
 from kg.lexicon import triggers
+from kg.reading.event_mentions import reader
 from kg.reading.event_mentions.matching import match_light, match_noun, match_verb
 from kg.reading.event_mentions.phrases import Item
 from kg.text.normalize import fold
@@ -51,6 +52,23 @@ def test_a_definite_noun_refers_to_the_event_told_before():
 def test_an_appended_story_knows_nothing_of_the_first():
     alone = read_marked("وجاء ذلك خلال لقاء مع [PER بوغدانوف].")
     assert link_marked([alone])[0] == ()
+
+
+def test_sentences_passed_over_would_change_nothing(monkeypatch):
+    """Several cases make an article, with sentences between them in which nothing happens; then all are viewed."""
+    calm = "ويعيش [PER نبيل حداد] في [LOC عمان] منذ سنوات. وهذه مدينة كبيرة. وقال إن الطقس جميل."
+    texts = [calm.join(case["text"] + " " for case in CASES[at : at + 5]) for at in range(0, len(CASES), 5)]
+    found = [read_marked(text).event_mentions for text in texts]
+    passed: list[int] = []
+    worth_viewing = reader.worth_viewing
+
+    def view_all(*given):
+        passed.append(worth_viewing(*given).count(False))
+        return [True] * len(given[1])
+
+    monkeypatch.setattr(reader, "worth_viewing", view_all)
+    assert [read_marked(text).event_mentions for text in texts] == found
+    assert sum(passed) > len(CASES)
 
 
 # ---------------------------------------------------------------------------------------------------- the lexicon

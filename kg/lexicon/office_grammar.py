@@ -23,6 +23,7 @@ from kg.lexicon.office_tables import (
     without_article_of_head,
 )
 from kg.lexicon.places import countries, guarded_places, nisba_country
+from kg.text.memo import Memo
 from kg.text.normalize import fold
 
 Part = Literal[
@@ -331,7 +332,23 @@ def match_office(words: Sequence[str], start: int = 0) -> OfficeMatch | None:
     The first word must be free of proclitics. The phrase ends where a word can no longer belong to it: a name, a verb,
     punctuation.
     """
-    return _Reader(words, start).read()
+    return _Reader(words, start).read() if start < len(words) and _heads[words[start]] else None
+
+
+def _may_head(key: str) -> bool:
+    """Tell whether an office phrase may begin with a word: what most words are asked, and their only question."""
+    tables = offices()
+    return key in tables.head_phrases.lengths or (head_of(key) is not None and key not in tables.plurals)
+
+
+def _may_open(key: str) -> bool:
+    """Tell whether an office phrase, an honorific, a rank or a calling may begin with a word."""
+    tables = offices()
+    called = key in tables.honorific_phrases.lengths or key in tables.callings.lengths
+    return _heads[key] or called or key in tables.military or key in tables.honorifics
+
+
+_heads, _opens = Memo(_may_head), Memo(_may_open)
 
 
 @cache
@@ -378,24 +395,33 @@ def match_title(words: Sequence[str], start: int = 0) -> int:
 
 
 def title_prefix(words: Sequence[str], start: int = 0) -> tuple[int, tuple[int, int] | None]:
-    """Return where the titles and the office from `start` on end, and the stretch of the office among them.
+    """Return where the titles and the office from `start` on end, and the stretch of the office among them."""
+    end, office, _ = read_titles(words, start)
+    return end, office
+
+
+def read_titles(words: Sequence[str], start: int = 0) -> tuple[int, tuple[int, int] | None, OfficeMatch | None]:
+    """Return where the titles and the office from `start` on end, the stretch of the office among them, and its match.
 
     The order is honorifics, one office, honorifics («معالي وزير الخارجية الدكتور …»): a second office is another
     person's, unless the first is one that the press strings together («نائب رئيس مجلس الوزراء وزير الخارجية»).
     """
-    at, office = start, None
-    while at < len(words):
+    at = start
+    office: tuple[int, int] | None = None
+    first: OfficeMatch | None = None
+    while at < len(words) and _opens[words[at]]:
         found = match_office(words, at)
         end = match_title(words, at)
         titled = found is not None and found.end == at + 1 and words[at] in offices().honorifics
         further = office is not None and (titled or not _strings(words, office))
         if found is not None and found.complete and found.end >= end and not further:
-            office = (at if office is None else office[0], found.end)
+            first = first or found
+            office = (first.start, found.end)
             end = found.end
         if end == at:
             break
         at = end
-    return at, office
+    return at, office, first
 
 
 def _strings(words: Sequence[str], office: tuple[int, int]) -> bool:

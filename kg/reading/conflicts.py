@@ -11,6 +11,7 @@ from kg.reading.candidates import Candidate
 from kg.reading.gazetteer import names_body
 from kg.schema import EntityType, Sentence
 
+_PAIR = 2
 SURE = 0.9
 """Model score from which a person's label is believed against a place of the lexicon on the very same word."""
 COVERING_SCORE: dict[EntityType, float] = {"PER": 0.5, "LOC": 0.5, "ORG": 0.8}
@@ -68,6 +69,8 @@ def resolve_overlaps(candidates: Sequence[Candidate], keys: Sequence[str]) -> li
 
 def _settle(candidates: Sequence[Candidate], keys: Sequence[str]) -> list[Candidate]:
     """Choose among candidates that overlap each other."""
+    if len(candidates) == _PAIR and _is_named_twice(candidates[0], candidates[1]):
+        return [_settle_twice(candidates[0], candidates[1], keys)]
     kept: list[Candidate] = []
     spans = {(c.first, c.last): c for c in candidates if c.source == "lexicon"}
     persons = [c for c in candidates if c.source == "model" and c.type == "PER"]
@@ -91,6 +94,22 @@ def _settle(candidates: Sequence[Candidate], keys: Sequence[str]) -> list[Candid
             kept.append(candidate)
             taken[candidate.first : candidate.last] = [True] * candidate.length
     return sorted(kept, key=in_order)
+
+
+def _is_named_twice(candidate: Candidate, other: Candidate) -> bool:
+    """Tell whether the model and the lexicon propose the very same words, as in most overlaps."""
+    same = candidate.first == other.first and candidate.last == other.last
+    return same and candidate.source == "model" and other.source == "lexicon"
+
+
+def _settle_twice(candidate: Candidate, surface: Candidate, keys: Sequence[str]) -> Candidate:
+    """Choose between a model span and the surface on the same words, as `_settle` does among any."""
+    if _keeps_type(keys, candidate, surface):
+        return candidate
+    persons = [candidate] if candidate.type == "PER" else []
+    score = max(candidate.score, surface.score)
+    merged = candidate._replace(type=surface.type, removed=surface.removed, score=score)
+    return surface if _rank(surface, persons) < _rank(merged, persons) else merged
 
 
 def _keeps_type(keys: Sequence[str], candidate: Candidate, same: Candidate) -> bool:

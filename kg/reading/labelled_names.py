@@ -73,12 +73,12 @@ def labelled_names(
     scores = [token.score for token in sentence.tokens]
     last = 0
     before: EntityType | None = None
-    for at, label in enumerate(labels):
-        if at < last or label == "O":
+    for at in [at for at, label in enumerate(labels) if label != "O"]:
+        if at < last:
             continue
         if at > last:
             before = None
-        entity_type: EntityType = label[2:]  # type: ignore[assignment]
+        entity_type: EntityType = labels[at][2:]  # type: ignore[assignment]
         last = at + 1
         while last < len(labels) and labels[last] == f"I-{entity_type}":
             last += 1

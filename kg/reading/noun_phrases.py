@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 from kg.lexicon.ambiguity import ambiguity
 from kg.lexicon.clitics import Split, split_clitics
-from kg.lexicon.office_grammar import OfficeMatch, match_counterpart, match_office, title_prefix
+from kg.lexicon.office_grammar import OfficeMatch, match_counterpart, match_office, read_titles
 from kg.lexicon.office_tables import longest_phrase, longest_surface, offices, place_phrases
 from kg.lexicon.places import nisba_country
 from kg.lexicon.triggers import verbs
@@ -96,10 +96,9 @@ def _title_phrases(keys: tuple[str, ...]) -> Mapping[int, _Phrase]:
 def _phrase_at(keys: Sequence[str], at: int, readings: Sequence[Split]) -> _Phrase | None:
     for split in readings:
         words = [split.rest, *keys[at + 1 : at + LONGEST_PHRASE]]
-        end, office = title_prefix(words)
+        end, office, match = read_titles(words)
         if end == 0:
             continue
-        match = match_office(words, office[0]) if office else None
         shifted = (at + office[0], at + office[1]) if office else None
         return _Phrase(at, at + end, split.removed, shifted, match)
     return None

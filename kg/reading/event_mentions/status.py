@@ -13,6 +13,7 @@ from kg.reading.event_mentions.matching import match_gather, match_light, match_
 from kg.reading.event_mentions.phrases import Item
 from kg.reading.name_structure import is_future
 from kg.schema import Status, TimeExpression
+from kg.text.memo import Memo
 from kg.text.normalize import fold, keys_of
 
 WINDOW = 8
@@ -106,7 +107,7 @@ def words_before(items: Sequence[Item], at: int, reach: int = WINDOW) -> list[st
     return out
 
 
-def _bare(key: str) -> tuple[str, ...]:
+def _without_attached(key: str) -> tuple[str, ...]:
     """Return a word with and without a conjunction or preposition attached."""
     forms = [key]
     if key[:1] in ("و", "ف") and len(key) > 3:
@@ -116,10 +117,13 @@ def _bare(key: str) -> tuple[str, ...]:
     return tuple(forms)
 
 
+_bare = Memo(_without_attached)
+
+
 def first_back(before: Sequence[str], table: frozenset[str]) -> int:
     """Return how far back the nearest word of a table stands, -1 if none does."""
     for distance, key in enumerate(before):
-        if any(form in table for form in _bare(key)):
+        if not table.isdisjoint(_bare[key]):
             return distance
     return -1
 
@@ -279,18 +283,18 @@ def status_of_noun(
     unsaid: Status = "planned" if ahead else _hearsay(words_before(items, at), before[:1] in (["ان"], ["بان"]))
     behind_it = before[:1] and before[0] in _AFTER  # «استبعد فلان كذا بعد لقائه فلانا»: the lunch stands
     for distance, key in enumerate([] if behind_it else before):
-        if any(form in w.cancelled for form in _bare(key)):
+        if not w.cancelled.isdisjoint(_bare[key]):
             undone = _is_undone(before, distance) or _taken_back(items, at)
             return "planned" if undone else "cancelled"
         because = before[distance + 1 : distance + 2] in (["من"], ["ومن"])
-        if any(form in w.postponed for form in _bare(key)) and not because:
+        if not w.postponed.isdisjoint(_bare[key]) and not because:
             return "postponed"  # but «من أجل»
         if distance == 0 and key == "فشل":
             continue  # «فشل المفاوضات»: they were held
-        elsewhere = distance > 0 and before[0] in SCENES and any(form in w.refusals for form in _bare(key))
+        elsewhere = distance > 0 and before[0] in SCENES and not w.refusals.isdisjoint(_bare[key])
         if elsewhere:
             continue  # «نفى ذلك خلال لقائه فلانا»: what he denied is not the meeting
-        if distance < 3 and any(form in w.negation for form in _bare(key)) and key not in ("لا", "ما"):
+        if distance < 3 and not w.negation.isdisjoint(_bare[key]) and key not in ("لا", "ما"):
             if distance and before[distance - 1] in w.not_denying:
                 continue  # «لم يستغرق الاجتماع …»
             return "proposed" if _open_question(before, distance) else "denied"
@@ -323,7 +327,7 @@ def status_of_noun(
     if before[:1] and before[0] in w.lasting:
         before = []  # «من المتوقع أن تستمر زيارته يومين»: how long is expected, not that he comes
     elif any(key in SCENES for key in before) or (before[:1] == ["في"] and "علي" not in before):
-        before = [key for key in before if not any(form in _AGREED for form in _bare(key))]
+        before = [key for key in before if _AGREED.isdisjoint(_bare[key])]
     if purpose:
         return "planned"
     if 0 <= first_back(before, w.future) <= 3:
@@ -346,11 +350,11 @@ def _rumour_denied(items: Sequence[Item], at: int, before: Sequence[str]) -> boo
     distance = first_back(before, w.rumours)
     if distance < 0:
         return False
-    if any(form in w.baseless for form in _bare(before[distance])):
+    if not w.baseless.isdisjoint(_bare[before[distance]]):
         return before[distance + 1 : distance + 2] in (["لا"], ["ولا"], ["عدم"], ["بلا"])
     refusing = w.refusals | w.refuting
     earlier = words_before(items, at, WINDOW + _RUMOUR_REACH)[distance + 1 :]
-    return any(form in refusing for key in earlier for form in _bare(key))
+    return any(not refusing.isdisjoint(_bare[key]) for key in earlier)
 
 
 def draws_near(before: Sequence[str]) -> bool:
@@ -390,7 +394,7 @@ def _is_undone(before: Sequence[str], at: int) -> bool:
 
 def _is_meant(items: Sequence[Item], at: int, before: Sequence[str]) -> bool:
     """Tell whether an event is only decided on or meant: «قرار إجراء محادثات», «زيارة يعتزم الرئيس القيام بها»."""
-    if before[:1] and before[0] in _TO_HOLD and before[1:2] and any(form in _DECISION for form in _bare(before[1])):
+    if before[:1] and before[0] in _TO_HOLD and before[1:2] and not _DECISION.isdisjoint(_bare[before[1]]):
         return True
     for item in items[at + 1 : at + 1 + _HELD_SOON]:
         if item.kind != "word" or item.key in words().boundaries:
@@ -459,7 +463,7 @@ def _called_off_after(items: Sequence[Item], at: int) -> Status | None:
     for a, b in pairwise(items[at + 1 : at + 1 + _PAST_REACH]):
         if a.kind == "stop":
             break
-        if _bare(a.key)[-1] in w.relatives - {"من"} and b.kind == "word":
+        if _bare[a.key][-1] in w.relatives - {"من"} and b.kind == "word":
             if b.key in w.cancelled:
                 return "cancelled"
             if b.key in w.postponed:
