@@ -15,14 +15,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
 
-from kg.lexicon.names import name_tables
 from kg.linking.article_entities import resolve_article
 from kg.linking.assignment import assign
 from kg.linking.clustering import HUMAN, Clustering, Edge, cluster
 from kg.linking.corpus_actors import MAX_OPEN, USUAL, Corpus, nodes_decided_about
 from kg.linking.decisions import prepare_decisions
 from kg.linking.entity_records import make_entities
-from kg.linking.name_comparison import Comparison
+from kg.linking.name_comparison import Comparison, is_known
 from kg.linking.name_parts import parse_person
 from kg.linking.names import compare_names
 from kg.linking.nodes import Node, node_pairs
@@ -99,7 +98,7 @@ def _cluster_full_names(corpus: Corpus) -> Clustering:
                 shortened[left.key if left.country is None else right.key].append(edge)
                 continue
             if left.type == "PER" and _size(short) < _size(long):
-                if all(part.key in name_tables().given for part in parse_person(short.name).parts):
+                if all(is_known(part.key) for part in parse_person(short.name).parts):
                     # «محمود عباس» and «محمود عباس الفلاني»: given names alone carry no family across articles
                     corpus.decide(left.name, right.name, "unsure", 0.5, comparison.reason)
                     continue
@@ -146,6 +145,14 @@ def _size(node: Node) -> int:
     return len(parse_person(node.name).parts) if node.type == "PER" else 0
 
 
+def _are_rivals(left: Node, right: Node) -> bool:
+    """Tell whether two names that a short form («خوان مانويل») fits are two actors: people of two last names are."""
+    if _impossible(left, right) is not None:
+        return True
+    anchored = left.anchor is not None and left.anchor == right.anchor
+    return left.type == "PER" and not anchored and _compare(left, right).judgement != "same"
+
+
 def _settle_shortened(corpus: Corpus, shortened: dict[str, list[Edge]]) -> Iterable[Edge]:
     """Keep a shortened name's edges unless the longer names it fits are two people: then it stays open."""
     nodes = corpus.nodes
@@ -156,7 +163,7 @@ def _settle_shortened(corpus: Corpus, shortened: dict[str, list[Edge]]) -> Itera
                 (one, other)
                 for i, one in enumerate(longer)
                 for other in longer[i + 1 :]
-                if _impossible(nodes[one], nodes[other]) is not None
+                if _are_rivals(nodes[one], nodes[other])
             ),
             None,
         )

@@ -39,6 +39,8 @@ _MIN_SOUNDS = 3
 _MIN_OTHER_READING = 5
 """Letters a name must have before a reading of single languages is tried."""
 _VOWELS = frozenset("اويي")
+_NG = ("نغ", "نج", "نك")
+"""How the last sound of Korean and Chinese syllables is written."""
 
 
 _SERVANTS = ("عبدال", "عبيدال")
@@ -85,6 +87,16 @@ def skeleton(word: str, digraphs: bool = True) -> str:
     bones = first + "".join(c for c in key if c not in _VOWELS)
     # one sound written twice over: «كوغستاف»
     return "".join(c for i, c in enumerate(bones) if i == 0 or c != bones[i - 1])
+
+
+def _has_another_syllable(left: str, right: str) -> bool:
+    """Tell whether the one letter that a word has more stands beside another vowel."""
+    short, long = sorted((left, right), key=len)
+    at = next((i for i in range(len(short)) if short[i] != long[i]), len(short))
+    if len(long) != len(short) + 1 or long[at + 1 :] != short[at:] or long[at] not in _VOWELS:
+        return False
+    beside = {*long[max(at - 1, 0) : at], *long[at + 1 : at + 2]} - {long[at]}
+    return bool(beside & _VOWELS)
 
 
 def _consonants(word: str) -> str:
@@ -141,6 +153,8 @@ def compare_parts(left: Part, right: Part) -> PartMatch:
     if left.kind == right.kind == "kunya" and skeleton(a) == skeleton(b) and len(skeleton(a)) > _SHORT_SKELETON:
         # «أبا إيبان»: a foreign name that reads like a kunya
         return PartMatch(GIVEN_VARIANT, f"{a}/{b} differ in a vowel") if Levenshtein.distance(a, b) == 1 else _NO_MATCH
+    if is_known(a) != is_known(b) and a.endswith(_NG) != b.endswith(_NG):
+        return _NO_MATCH  # «جون» is not «جونغ»
     if not (looks_foreign(left) and looks_foreign(right)):
         tables = name_tables()
         if (
@@ -176,6 +190,8 @@ def compare_alone(left: Part, right: Part) -> PartMatch:
     twice = len(_consonants(left.key)) != len(_consonants(right.key)) and not _read_alike(left.key, right.key)
     if match.score == VOWELS and twice:
         return _NO_MATCH  # «لبان» is not «لبنان», though one sound is written twice over in it
+    if match.score == VOWELS and _has_another_syllable(left.key, right.key):
+        return _NO_MATCH  # «كندوا», «كندا»
     if match.score == CLASS and min(len(left.key), len(right.key)) < _MIN_SOUNDS:
         return _NO_MATCH  # «قم», «قمم»
     if match.score == CLASS and native_letters(left.key) != native_letters(right.key):

@@ -382,7 +382,8 @@ def _compare_full(short: tuple[Part, ...], long: tuple[Part, ...]) -> Comparison
         letters += letters_apart(part, long[hit[0]])
         at = hit[0] + 1
     ends = (short[-1], long[at - 1])
-    if ends[0].key == ends[1].key and ends[0].kind == ends[1].kind == "plain" and _articles_differ(short, long[:at]):
+    plain_or_son = {part.kind for part in ends} <= {"plain", "son"}  # «محمد السلمان» is not «محمد بن سلمان»
+    if ends[0].key == ends[1].key and plain_or_son and _articles_differ(short, long[:at]):
         return Comparison("unsure", 0.4, f"{short[-1].key} with and without its article: two families use them")
     score = min(match.score for match in matches)
     spelled = "; ".join(match.reason for match in matches if match.score < 1.0)

@@ -27,6 +27,7 @@ from kg.schema import EntityType
 from kg.text.normalize import fold
 
 _LETTERS_OF_NO_NAME = 2
+_LETTERS_OF_NO_ACRONYM = 3
 _FOR = "ل"
 _PREPOSITION = "على"
 """As written: the name has another last letter, though Egyptian papers write both alike."""
@@ -137,6 +138,8 @@ def _person_node(name: str, titled: str) -> Node | None:
 
 
 def _organisation_node(name: str) -> Node | None:
+    if name.isascii() and name.istitle() and len(name) <= _LETTERS_OF_NO_ACRONYM:
+        return None  # «Un»: a word of another language, no «UN»
     organisations = known_organisations(name)
     if len(organisations) == 1:
         found = organisations[0]

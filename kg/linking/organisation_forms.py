@@ -98,9 +98,11 @@ def in_other_forms(left: OrganisationName, right: OrganisationName) -> bool:
         return False
     tables = institution_tables()
     more = one.qualifiers ^ other.qualifiers
-    remain = min(len(one.words), len(other.words))
-    if more and one.country is None and (more - tables.stateless_qualifiers or remain < 2):
+    alone = min(len(one.words), len(other.words)) < 2
+    if one.country is None and more and (more - tables.stateless_qualifiers or alone):
         return False
+    if one.country is None and alone and left.words[-1].endswith("ه") != right.words[-1].endswith("ه"):
+        return False  # «ائتلاف العربية» is not «التحالف العربي»
     if one.noun in _movements() and sorted(left.words) == sorted(right.words):
         return False
     if one.site != other.site and None not in (one.site, other.site):

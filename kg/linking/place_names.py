@@ -239,6 +239,8 @@ def compare_places(left: PlaceName, right: PlaceName) -> Comparison:
     if left.words == right.words:
         if left.country != right.country and left.article and not left.head and set(left.words) <= _nouns():
             return Comparison("unsure", OPEN, "a common noun, one with its state")
+        if left.article != right.article and "ال" + left.words[0] in name_tables().state_nouns:
+            return Comparison("unsure", OPEN, "a noun for states, or the state")  # «القطر», «قطر»
         if len(left.words) == 1 and left.article and _one_head(left, right) and set(left.words) <= _nouns():
             return Comparison("unsure", OPEN, "a common noun, or a place of that name")
         return _judge_heads(left, right, 0.95, "equal without the head noun")
