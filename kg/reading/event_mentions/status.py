@@ -268,6 +268,8 @@ def status_of_noun(
         before = before[1:]  # «في إحدى جولاته»
     if draws_near(before) or (before[:1] and is_future(before[0].removeprefix("و"))):
         return "planned"  # «ستشمل زيارته …»
+    if before[:1] == ["من"] and ("بعد", "علي") in pairwise(before[1:4]):
+        return "planned"  # «على بعد أسابيع من قمة فلان وفلان»
     if before[:2] in (["تكون", "ان"], ["يكون", "ان"]) and first_back(before[2:], lookalikes().forecasts) >= 0:
         return "planned"
     prepared = before[:1] and before[0].removeprefix("و") in lookalikes().preparing

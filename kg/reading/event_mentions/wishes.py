@@ -45,6 +45,8 @@ def is_wish(items: Sequence[Item], at: int) -> bool:
         return True  # «خلال أي اجتماع»
     if before[:1] and before[0] in SCENES:
         return False
+    if ("شان", "من") in pairwise(before[:4]) or ("شان", "ومن") in pairwise(before[:4]):
+        return True  # «ومن شأن نجاح المباحثات …»
     if any(pair in (("حال", "في"), ("حال", "وفي")) for pair in pairwise(before[:4])):
         return True  # «في حال توجه فلان إلى …»
     if before[:1] == ["ان"] and "لم" in before[1:5] and any(key.startswith(_SET_DOWN) for key in before[1:4]):
