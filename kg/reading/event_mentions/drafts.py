@@ -77,6 +77,9 @@ def noun_of(draft: Draft) -> str:
         return _NOUN_OF_VERB.get(draft.rule.partition("/")[0].partition(":")[2], "")
     return draft.rule.partition("/")[0].replace("+", ":").rpartition(":")[2]
 
+BETWEEN = "between"
+"""Why somebody takes part: behind «بين», so that those named there sat together, whoever brought them there."""
+
 
 def actors_of(groups: Sequence[Group]) -> tuple[Actor, ...]:
     """Return the actors of several groups in order."""

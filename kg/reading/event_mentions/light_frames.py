@@ -11,6 +11,7 @@ from kg.lexicon.triggers import LightVerb, VerbForm, words
 from kg.reading.event_mentions.antecedents import antecedent
 from kg.reading.event_mentions.discourse import Discourse, body_before, is_oblique, list_before
 from kg.reading.event_mentions.drafts import (
+    BETWEEN,
     Draft,
     actors_of,
     role_of,
@@ -436,13 +437,14 @@ def _meeting(clause: _LightClause) -> None:
     sitting = [g for g in clause.rest if g.preposition == "ل" and g.kinds == {"organization"} and g.first == noun.end]
     if noun.type in ("meeting", "conference"):  # «ترأس فلان جلسة لمجلس الوزراء»: the body sat
         take(draft, actors_of(sitting), "participant", "genitive")
-    partners = clause.behind("مع", "ب") + clause.behind("بين")
+    partners = clause.behind("مع", "ب")
     if clause.items[draft.at + 1 : draft.at + 2] and clause.items[draft.at + 1].key == _HEARING:
         partners += clause.behind("ل", "الي")
     alone = not (partners or genitive) and clause.subject and noun.form.number == "singular"
     if alone and draft.status in ("planned", "denied", "proposed") and noun.noun.lemma in _TRANSITIVE:
         partners = _meant(clause)  # «وافق فلان على لقائه»; «ألغى لقاءه» is his own
     take(draft, partners, "callee" if called and own == "caller" else "participant", "with")
+    take(draft, clause.behind("بين"), "participant", BETWEEN)
     if not draft.arguments and noun.type == "talks" and not clause.named_before:
         # «تتواصل مفاوضات تعديل اتفاق التجارة بين …»: those whom the topic joins, where nobody else talks
         topical = [g for g in clause.scan.topical if not parts_lands(clause.items, noun, g)]

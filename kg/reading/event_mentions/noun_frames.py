@@ -12,7 +12,7 @@ from kg.reading.event_mentions.addressed import spoke_on_phone
 from kg.reading.event_mentions.attending import attendees, bodies_of
 from kg.reading.event_mentions.carriers import acts_elided, between_them, carried_by_somebody
 from kg.reading.event_mentions.clauses import NounClause
-from kg.reading.event_mentions.discourse import Discourse, is_oblique, list_before, person_before
+from kg.reading.event_mentions.discourse import Discourse, body_before, is_oblique, list_before, person_before
 from kg.reading.event_mentions.drafts import (
     Draft,
     Taking,
@@ -431,6 +431,10 @@ def _meeting(clause: NounClause) -> Draft | None:
         take(draft, others if len(others) == _PAIR else (), second, "with")
     if with_ and not between and _all_met_one(draft.arguments):
         draft.apart = draft.unnamed = True  # «محادثات مع فلان وفلان»: whose is not told, and they met not each other
+    if not draft.arguments and scan.behind("head") and intro in words().frames_of_time and hit.type == "meeting":
+        # «قرر المجلس خلال اجتماع برئاسة فلان …»: the body that did it sat there
+        acting = body_before(items, clause.at)
+        take(draft, [a for a in acting if a.mention.type == "ORG" and not a.role], "participant", "clause subject")
     taking_part = list(draft.arguments)
     take_company(draft, scan)
     # who sat in the chair did not sit alone: «انتهت الجلسة التي انعقدت برئاسة فلان»

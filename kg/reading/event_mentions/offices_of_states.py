@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 from kg.lexicon.gatherings import gatherings
+from kg.lexicon.triggers import words
 from kg.reading.event_mentions.delegations import Named
 from kg.reading.event_mentions.drafts import Draft
 from kg.reading.event_mentions.phrases import Actor, Phrase
@@ -29,6 +30,10 @@ _OFFICIALS = frozenset(
                "خبراء"))
 )  # fmt: skip
 """People of no office: they act for their state only where nobody is named, see `without_officials`."""
+_DELEGATIONS = frozenset(
+    map(fold, ("وفود", "وفدا", "وفدي", "وفدان", "وفدين", "ممثلو", "ممثلي", "ممثلين", "ممثلون", "مندوبو", "مندوبي"))
+)
+"""Those whom movements and parties send as states do: «وفدا الحكومة والحركة», «ممثلين عن الحزب والحركة»."""
 _ENVOYS = frozenset(map(fold, ("سفراء", "مندوبو", "مندوبي", "مندوبين")))
 _OF_STATES = frozenset(map(fold, ("دول", "بلدان", "الدول الأعضاء")))
 _LEADER, _MINISTER = fold("الزعيم"), fold("وزير")
@@ -45,7 +50,7 @@ def stands_for_states(word: str) -> bool:
 
 @cache
 def _between() -> frozenset[str]:
-    return gatherings().portfolios | _LINKS | gatherings().of_states
+    return gatherings().portfolios | _LINKS | gatherings().of_states | gatherings().dual_bodies
 
 
 def read_offices(
@@ -79,7 +84,8 @@ def read_offices(
         league = Actor(found[0], "delegation")
         return end, Phrase("organization", (league,), conjunction, preposition, office=word)
     codes = [country_of(mention) or "" for mention in found]
-    if len(found) < _SEVERAL or not any(codes):
+    of_bodies = word in _DELEGATIONS and not _has_head(keys, end)
+    if len(found) < _SEVERAL or not (any(codes) or of_bodies):
         return None
     office = _office(word, keys[at + 1 : number])
     countries = tuple(codes) if office else ()
@@ -103,6 +109,11 @@ def without_officials(draft: Draft) -> None:
             kept.append((role, Actor(actor.mention, actor.role) if official else actor, why))
     draft.unnamed = draft.unnamed or len(kept) < len(draft.arguments)
     draft.arguments = kept
+
+
+def _has_head(keys: Sequence[str], at: int) -> bool:
+    """Tell whether «برئاسة فلان» follows right behind: the last of the delegations is told for itself."""
+    return any(key in words().heads for key in keys[at : at + 2])
 
 
 def _may_stand(key: str) -> bool:

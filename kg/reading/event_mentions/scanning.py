@@ -95,6 +95,8 @@ _CONVENED = frozenset({"دعا", "دعت", "نظمها", "نظمتها", "نظم
 _UNDER_EYES = fold("بإشراف")
 """A governor sits in the chair; under the eyes of a body nobody need be there."""
 _BESIDE = {"جانبه": "ه", "جانبها": "ها"}
+_ABSENT = frozenset({"غياب", "تغيب", "وغياب", "بغياب", "وتغيب"})
+"""Behind them those stand who were not there."""
 _AGENT = frozenset({"طرف", "قبل", "لدن"})
 """Words behind «من» before him who acts in a passive clause: «استقبل من طرف الوزير»."""
 
@@ -158,6 +160,8 @@ class _Scanner(PhraseScan):
         """Take in one word; return the next item to read, or None where the clause ends."""
         w = self.words
         previous, self.last_word = self.last_word, key
+        if key in _ABSENT:
+            return None  # «ترأس فلان الجلسة، في ظل تغيب رئيسه فلان»
         nobody_yet = self.mode == "light" and self.scan.noun and not self.scan.groups
         if nobody_yet and (past := parenthesis_end(self.items, at)):
             self._close()

@@ -8,12 +8,12 @@ from itertools import pairwise
 
 from kg.lexicon.places import places
 from kg.reading.event_mentions.discourse import is_spokesman
-from kg.reading.event_mentions.drafts import Draft, Taking
+from kg.reading.event_mentions.drafts import BETWEEN, Draft, Taking
 from kg.reading.event_mentions.matching import NounHit
 from kg.reading.event_mentions.scans import PlaceFound
 from kg.text.normalize import fold
 
-_MET = frozenset({"object", "with"})
+_MET = frozenset({"object", "with", BETWEEN})
 """Reasons by which a spokesman is one of those who met: a subject that speaks for others is not."""
 _PRESENT = frozenset({"attendee", "member", "head_of_delegation"})
 """Roles of those who are told to have been there: a spokesman among them was."""
