@@ -143,6 +143,8 @@ class _InSentence(Resolver):
                 self._tense = tense_at(self._words, self._found.first, self._found.stop)
                 if self._tense is None and self._relation in ("until", "by", "from"):
                     self._tense = "future"
+                elif self._tense == "told" and self._relation == "from" and isinstance(self._found.node, Weekday):
+                    self._tense = "future"  # «أعلن الإضراب ابتداء من الأربعاء»
         return self._tense
 
     def _deadline(self) -> bool:
