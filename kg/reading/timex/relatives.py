@@ -111,7 +111,8 @@ def quantity(words: Words, index: int) -> tuple[Quantity, bool, int] | None:
         return None
     (count, unit), stop = found
     if count == 0:
-        return (), True, stop + (stop < len(words) and words[stop].full in word_list("quantities", "loose"))
+        stop += stop < len(words) and words[stop].full in word_list("quantities", "loose")
+        return (), True, _behind_of_time(words, stop)
     amounts: list[tuple[float, UnitName]] = [(count, unit)]
     if is_word(words, stop, "ونصف") or (stop < len(words) and words[stop].key == "نصف" and words[stop].prefix == "و"):
         stop += 1
@@ -128,7 +129,13 @@ def quantity(words: Words, index: int) -> tuple[Quantity, bool, int] | None:
     if is_word(words, stop, "تقريبا", "كامل", "كامله", "كاملين", "كاملا"):
         about = about or words[stop].full == "تقريبا"
         stop += 1
-    return tuple(amounts), about, stop
+    return tuple(amounts), about, _behind_of_time(words, stop)
+
+
+def _behind_of_time(words: Words, index: int) -> int:
+    """Step over what adds nothing to an amount («عقد من الزمن»)."""
+    adds_nothing = is_word(words, index, "من") and is_word(words, index + 1, "الزمن", "الزمان", "الوقت")
+    return index + 2 if adds_nothing else index
 
 
 _SIZES: dict[UnitName, int] = {
