@@ -14,6 +14,7 @@ from kg.reading.event_mentions.scans import Group
 from kg.reading.event_mentions.small_words import without_conjunction
 from kg.reading.event_mentions.states import speaks_of
 from kg.reading.event_mentions.subjects import RESUMING
+from kg.reading.event_mentions.word_classes import country_of
 
 _PHRASE_GAP = 5
 """Plain words of one noun phrase that may part a noun of talks and «بين»."""
@@ -138,6 +139,7 @@ def acted_jointly(items: Sequence[Item], at: int, *, bodies: bool = False) -> tu
         number -= 1  # «اتفقت حركتا …»
     verb = without_conjunction(items[number].key, _PAIR + 1) if number >= 0 else ""
     named = [actor for actor in found if bodies or (actor.mention.type == "PER" and not actor.role)]
+    named = [actor for actor in named if actor.mention.type != "LOC" or country_of(actor.mention)]
     return tuple(named) if len(named) >= _PAIR and verb in gatherings().jointly else ()
 
 
