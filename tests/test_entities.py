@@ -568,6 +568,21 @@ def test_one_named_after_his_father_is_called_by_his_own_name():
     assert who(resolve([here, there, alone]), alone, 0) is None
 
 
+def test_two_people_of_one_short_form_stay_two():
+    first = read("فاز خوان مانويل بيرديرا.", ("خوان مانويل بيرديرا", "PER"))
+    second = read("وصل خوان مانويل كوستيرو.", ("خوان مانويل كوستيرو", "PER"))
+    short = read("حضر خوان مانويل.", ("خوان مانويل", "PER"))
+    resolution = resolve([first, second, short])
+    assert who(resolution, first, 0) == "خوان مانويل بيرديرا"
+    assert who(resolution, second, 0) == "خوان مانويل كوستيرو"
+    assert who(resolution, short, 0) not in ("خوان مانويل بيرديرا", "خوان مانويل كوستيرو")
+
+
+def test_a_word_of_another_language_is_no_acronym():
+    reading = read("عرض فيلم Un في القاعة.", ("Un", "ORG"))
+    assert who(resolve([reading]), reading, 0) is None
+
+
 def test_an_east_asian_family_name_stands_first():
     reading = read(
         "التقى الزعيم كيم جونغ أون الوفد، وقال المبعوث جون كيم إن اللقاء جيد. وابتسم الزعيم كيم للحضور.",
