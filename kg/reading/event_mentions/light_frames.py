@@ -353,7 +353,7 @@ def _invited_to(draft: Draft, at: int, bare: list[Group], left: tuple[Actor, ...
 def _fitting(hit: LightHit, noun: NounHit, items: Sequence[Item], scan: Scan) -> tuple[LightVerb, VerbForm] | None:
     """Return the reading of the light verb that fits its noun and the preposition between them."""
     number = scan.noun_at - 1
-    while number >= 0 and items[number].kind == "quote":
+    while number >= 0 and (items[number].kind == "quote" or items[number].key in _THIS):
         number -= 1
     before = items[number].key if number >= 0 and items[number].kind == "word" else ""
     if (before in words().frames_of_time and before != "في") or before == _EVE:
