@@ -9,8 +9,9 @@ from datetime import date, timedelta
 
 from kg.lexicon.triggers import words
 from kg.schema import DateBasis, Precision, Status, TimeExpression
-from kg.text.normalize import fold
+from kg.text.normalize import fold, keys_of
 
+_FROM_TO = keys_of("من", "إلى", "حتى")
 _PRECISION_RANK: Mapping[str, int] = {"day": 0, "range": 1, "week": 2, "month": 3, "year": 4, "approximate": 5}
 """How much a precision says, the most telling first."""
 
@@ -78,10 +79,10 @@ def by_tense(when: When, status: Status, published: date | None) -> When:
 
     The reader of times sees one verb of the sentence, which need not be the event's.
     """
-    if published is None or when.start is None or when.start != when.end:
-        return when
     keys = fold(when.phrase).split()
     table = words()
+    if published is None or when.start is None or when.start != when.end:
+        return _next_week(when, published) if status == "planned" else when
     if status == "planned" and when.start < published and _names_no_year(when):
         # «اتفقا على قمة في 27 أبريل»: the reader of times has seen the sentence's past verb
         ahead = _next_year(when)
@@ -100,6 +101,17 @@ def by_tense(when: When, status: Status, published: date | None) -> When:
     else:
         return when
     return replace(when, start=shifted, end=shifted, value=shifted.isoformat())
+
+
+def _next_week(when: When, published: date | None) -> When:
+    """Put a span of weekdays, «من الاثنين إلى الأربعاء», that was read as last week's a week later."""
+    if published is None or when.start is None or when.end is None or when.end >= published:
+        return when
+    keys = [key for key in fold(when.phrase).split() if key not in _FROM_TO]
+    if not keys or not all(key in words().weekdays for key in keys):
+        return when
+    start, end = when.start + timedelta(days=7), when.end + timedelta(days=7)
+    return replace(when, start=start, end=end, value=f"{start.isoformat()}/{end.isoformat()}")
 
 
 def _names_no_year(when: When) -> bool:

@@ -75,6 +75,11 @@ _DEALT_WITH = keys_of(
     "سيبحث", "تصدر", "تصدرت",
 )  # fmt: skip
 """Verbs whose subject is an event: what stands behind it is what it dealt with."""
+_PUBLISHED = keys_of(
+    "نشرته", "نشرتها", "نشره", "نشرها", "بثته", "بثتها", "أوردته", "أوردتها", "أصدرته", "أصدرها", "كشفته", "نقلته"
+)
+_PUBLISHED_REACH = 6
+"""Items before a time in which «نشرته الصحيفة» makes it that of a report."""
 _WITHIN = "غضون"
 _ENDING = ("أنهى+", "اختتم+")
 """Rules of light verbs that tell of the last day of a journey."""
@@ -141,7 +146,10 @@ def _begins_clause(items: Sequence[Item], at: int) -> bool:
 def _in_relative(items: Sequence[Item], at: int) -> bool:
     """Tell whether a time belongs to a relative clause before the trigger: «اللائحة التي صدرت الجمعة»."""
     near = items[max(0, at - _RELATIVE_REACH) : at - 1]
-    return any(i.kind == "word" and i.key in ("الذي", "التي", "الذين") for i in near)
+    if any(i.kind == "word" and i.key in ("الذي", "التي", "الذين") for i in near):
+        return True
+    # «لتقرير نشرته الصحيفة الجمعة»
+    return any(i.kind == "word" and i.key in _PUBLISHED for i in items[max(0, at - _PUBLISHED_REACH) : at])
 
 
 def _dates_back(items: Sequence[Item], at: int) -> bool:

@@ -27,6 +27,7 @@ _BESIDES: Mapping[str, str] = {
     for word, preposition in (("إضافة", "إلى"), ("بالإضافة", "إلى"), ("فضلا", "عن"), ("علاوة", "على"))
 }
 """Words that tell a further thing before the main one, with their prepositions."""
+_DISCUSSED_AT = "discuss:"
 _UNDER_WAY = ("انتهى+", "تواصل+")
 """Rules of light verbs that take it for granted that the event has begun, whenever it ends or goes on."""
 
@@ -87,6 +88,8 @@ def status_of_draft(
         published=published,
         progressive=progressive or relative or is_counted(draft, items),
     )
+    if verb_status == "denied" and draft.rule.startswith(_DISCUSSED_AT) and "+" in draft.rule:
+        return "planned" if draft.imperfect else "happened"  # «لن يناقش ذلك أثناء اجتماعه مع فلان»: they meet
     if verb_status == "happened" and draft.imperfect and is_on_planned_visit(items, draft, visits):
         return "planned"  # «يزور … غدا، يجري خلالها محادثات»
     if draft.status == "planned" and noun_status in ("cancelled", "postponed"):

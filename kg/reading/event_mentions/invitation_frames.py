@@ -93,7 +93,9 @@ def read_invitation(clause: VerbClause, host: HostPlace | None) -> Draft | None:
     draft.places = [p for p in scan.places if p.preposition in ("الي", "ل", "في", "ب", "")]
     read_purpose(draft, items)
     if draft.type == "invitation":
-        draft.times = []  # that of the visit it is to
+        # «دعا فلان أمس فلانا لزيارة … غدا»: behind him who is invited stands the time of the visit
+        named = bare[min(1, len(bare) - 1)].first
+        draft.times = [(at, time) for at, time in draft.times if at < named]
     return draft
 
 
@@ -142,7 +144,10 @@ def read_invitation_noun(clause: NounClause) -> Draft | None:
     issued = read_issue(items, hit.end)
     if hit.definite and issued is None:
         return None
-    genitive = tuple(clause.genitive.actors) if clause.genitive else ()
+    # «بدعوة خبراء من البلدين»: they are invited
+    genitive = tuple(clause.genitive.actors) if clause.genitive and clause.genitive.kinds != {"group"} else ()
+    if clause.genitive and clause.genitive.kinds == {"group"}:
+        return None
     inviter = actors_of(scan.behind("من")[:1]) or genitive
     target = [g for g in scan.behind("الي", "ل") if g.gap <= _TARGET_GAP]
     invitee = actors_of(target[:1]) if not answered else ()

@@ -36,7 +36,7 @@ from kg.reading.event_mentions.two_sides import parts_lands
 from kg.reading.event_mentions.visit_frames import visited
 from kg.reading.event_mentions.word_classes import country_of
 from kg.schema import ArgumentRole, Status
-from kg.text.normalize import fold
+from kg.text.normalize import fold, keys_of
 
 _COURSE = frozenset({"خلال", "اثناء"})
 _DATE_SET = frozenset({"موعد", "تحديد", "ترتيب", "التحضير", "الاعداد"})
@@ -76,6 +76,7 @@ _OWN_ROLES: Mapping[str, ArgumentRole] = {
     "callee": "callee",
 }
 """The role a light verb's subject plays in the event; all others simply take part."""
+_TO_BRING_ABOUT = keys_of("لتنظيم", "لترتيب", "لعقد", "لإجراء", "لاستضافة", "لإعداد", "لتحضير")
 _THIS = frozenset({"هذا", "هذه"})
 _EVE = fold("عشية")
 _ONE_OF = frozenset({"احدي", "احد", "اطار", "سياق"})
@@ -141,6 +142,8 @@ def read_light(view: SentenceView, at: int, hit: LightHit, discourse: Discourse)
         return None
     if any(key[:2] == "ول" and len(key) > _PURPOSE_LETTERS and key[2:4] != "ال" for key in scan.between):
         return None  # «محادثات تجري في … ولتنظيم قمة»: another purpose
+    if scan.between and scan.between[-1] in _TO_BRING_ABOUT:
+        return None  # «تجرى مباحثات لتنظيم لقاء بين …»: the meeting is what they are for
     if any(key in _DATE_SET for key in scan.between):
         return None  # «يجري الآن تحديد موعد الاجتماع»
     if any(key in words().verbal_nouns for key in scan.between[1:]):

@@ -133,7 +133,8 @@ def read_noun(view: SentenceView, at: int, hit: NounHit, discourse: Discourse) -
     draft.purpose = hit.preposition == "ل" and not hit.definite and intro not in ANSWERS and hit.type != "invitation"
     recorded = any(item.key in circumstances().recorded for item in items[max(0, at - _RECORDED_REACH) : at])
     draft.purpose = draft.purpose and intro not in _SEQUELS and not (recorded or _is_ceremony(items, at, hit))
-    draft.purpose = draft.purpose or intro in _TO_HOLD
+    blamed = hit.preposition == "ل" and hit.form.pronoun in _HIS and _is_reason(items, at)
+    draft.purpose = (draft.purpose and not blamed) or intro in _TO_HOLD
     if hit.preposition == "ل" and hit.definite and hit.noun.lemma == "اجتماع" and scan.behind("مع", "ب"):
         draft.purpose = True  # «يتوجه إلى … للاجتماع بفلان» is «ليجتمع»
     owner = ours or owner_of(view, at, hit, scan, discourse, performing)
@@ -142,6 +143,8 @@ def read_noun(view: SentenceView, at: int, hit: NounHit, discourse: Discourse) -
     if hit.form.pronoun in ("ه", "ها") and items[hit.end : hit.end + 1] and items[hit.end].key in speech().with_pronoun:
         pair = named_before(items, at)  # «انتقد موقف فلان تجاه فلان خلال لقائه به»
         owner = pair if len(pair) == _PAIR and not scan.groups else owner
+    if blamed and (nearest := person_before(items, at)) and agrees_with_pronoun(hit.form.pronoun or "", nearest):
+        owner = nearest  # «هاجم فلان فلانا لاجتماعه مع …»
     clause = NounClause(draft, items, at, hit, scan, discourse, owner, intro, _genitive(items, hit, scan))
     if hit.type == "visit":
         return read_visit(clause)
@@ -189,6 +192,8 @@ def _is_interview(items: Sequence[Item], at: int, hit: NounHit, scan: Scan) -> b
             return True  # «المقابلة التلفزيونية»
     if any(item.kind == "word" and item.key in words().media_after for item in items[hit.end : hit.end + 1]):
         return True
+    if hit.noun.lemma in _TALKED and _is_broadcast(items, at, hit.end):
+        return True
     if hit.noun.lemma not in _INTERVIEWS:
         return False
     if any(item.kind == "word" and item.key in lookalikes().interviewers for item in items[hit.end : hit.end + _ASKED]):
@@ -204,6 +209,30 @@ def _is_interview(items: Sequence[Item], at: int, hit: NounHit, scan: Scan) -> b
     return any(key in words().media_hosts or key[1:] in words().media_hosts for key in before)
 
 
+def _is_reason(items: Sequence[Item], at: int) -> bool:
+    """Tell whether a possessed noun behind «ل» is what somebody was praised or blamed for."""
+    for number in range(at - 1, max(-1, at - _BLAME_REACH), -1):
+        if items[number].kind in ("stop", "comma"):
+            return False
+        if items[number].kind == "word" and without_conjunction(items[number].key, 3) in _BLAMED:
+            return True
+    return False
+
+
+def _is_broadcast(items: Sequence[Item], at: int, end: int) -> bool:
+    """Tell whether the talk was shown to an audience: «بث مقدم البرنامج لقاء مع فلانة», «اللقاء الذي تم عرضه»."""
+    before = (without_conjunction(item.key, 2) for item in items[max(0, at - _CONDUCTED) : at] if item.kind == "word")
+    return any(key in _SHOWED for key in before) or any(i.key in _SHOWN for i in items[end : end + _CONDUCTED])
+
+
+_BLAMED = keys_of(
+    "هاجم", "هاجمت", "انتقد", "انتقدت", "أدان", "أدانت", "لام", "وبخ", "اتهم", "اتهمت", "أقال", "عاقب", "عاتب", "شكر",
+    "شكرت", "كرم", "اعتقل", "اعتقلت", "حاكم", "هنأ", "هنأت", "أشاد", "أشادت", "يهاجم", "ينتقد", "يدين", "تعرض", "تعرضت",
+)  # fmt: skip
+_BLAME_REACH = 12
+"""Items before the noun in which that verb stands."""
+_SHOWED = keys_of("بث", "بثت", "تبث", "يبث", "أذاع", "أذاعت", "يذيع", "تذيع")
+_SHOWN = keys_of("عرضه", "بثه", "إذاعته", "أذيع", "بثته", "أذاعته")
 _CONDUCTED = 4
 """Items before «حوارا» in which «أجرى» makes it an interview."""
 

@@ -44,7 +44,12 @@ def frames_what_comes(items: Sequence[Item], draft: Draft, *, within: bool) -> b
 
     `within`: the noun stands behind «خلال», «في» and the like.
     """
-    if draft.definite or draft.carried:
+    if draft.carried:
+        return False
+    after = draft.at > 0 and items[draft.at - 1].key.removeprefix("و") in _AFTERWARDS
+    if after and not draft.times and any(why == "possessor" for _role, _actor, why in draft.arguments):
+        return _is_governed_by_future(items, draft.at)  # «سيحسم الحزب موقفه بعد لقائه مع فلان»
+    if draft.definite:
         return False
     if within and items[draft.at - 1].key in _COURSE and _is_governed_by_future(items, draft.at):
         return True

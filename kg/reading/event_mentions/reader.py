@@ -358,6 +358,7 @@ class _SentenceReader:
             draft.is_noun
             and status == "happened"
             and self.planned
+            and not draft.carried  # «يلتقي غدا …، بعدما انتقدوا أداءه في قمة جمعته أمس بفلان»
             and (is_within(items, draft) or is_coordinated(draft, items) or comes_before_plan(items, draft))
         ):
             status = "planned"

@@ -75,7 +75,10 @@ def split_list(draft: Draft, noun: NounHit | None) -> Iterator[Draft]:
         for one in subjects:  # «خلال اتصالات مع فلان دعا فلان وفلان إلى …»
             yield replace(draft, arguments=[one, *partners])
         return
-    if len(partners) < 2 or len(subjects) != 1 or not several or (draft.together and not many and not draft.apart):
+    # «والتقى المسؤولان كلا من فلان وفلان»: whoever they were, they met one after the other
+    unknown = not others and draft.unnamed and draft.rule.startswith("meet:")
+    alone = len(subjects) == 1 or unknown
+    if len(partners) < 2 or not alone or not several or (draft.together and not many and not draft.apart):
         yield draft
         return
     for together in _with_their_aides(partners, draft.tied):

@@ -28,8 +28,9 @@ _HELD_SOON = 3
 """Items behind a noun in which its relative clause can begin: «زيارة يعتزم الرئيس القيام بها»."""
 _RUMOUR_REACH = 8
 """Words before a rumour in which it is denied: «نفى مصدر في مكتب الوزير صحة الأنباء عن لقائه …»."""
+_FROM_TO = keys_of("من", "إلى", "حتى")
 _WEEK = 7
-_AT_HAND = 2
+_AT_HAND = 3
 """Days ahead at which a weekday behind «قبل» is more likely meant than that of last week."""
 _NEAR = 2
 """Words before a verb within which لم/لن/لا negates it."""
@@ -42,11 +43,14 @@ _AGREED = frozenset(
     {"اتفق", "اتفقا", "اتفقت", "وافق", "قرر", "قررت", "تقرر", "دعا", "دعت", "طلب", "طلبت", "عرض", "عرضت", "اقترح"}
 )
 """What is done at a meeting: before «خلال لقاء» these say nothing of the meeting itself."""
-SCENES = frozenset({"خلال", "اثناء", "عقب", "بعد", "بعيد", "ختام", "مستهل", "بدايه", "نهايه", "افتتاح"})
+SCENES = keys_of(
+    "خلال", "أثناء", "عقب", "بعد", "بعيد", "ختام", "مستهل", "بداية", "نهاية", "افتتاح",
+    "لدى", "عند", "فور", "أعقاب", "غداة",
+)  # fmt: skip
 _TOWARDS = frozenset({"عن", "علي", "بشان", "حول"})
 """Before the verbal noun «عقد»: an announcement of what is to come, «أعلن عن عقد قمة»."""
 _BEFORE = frozenset({"قبل", "قبيل", "عشيه"})
-_AFTER = frozenset({"بعد", "عقب", "اثر", "غداه", "بعيد", "فور"})
+_AFTER = frozenset({"بعد", "عقب", "اعقاب", "اثر", "غداه", "بعيد", "فور"})
 _WHEN = frozenset({"عندما", "حين", "حينما", "لدي"})
 _COORDINATED_REACH = 14
 """Words before «وأن» in which stands what governs it and the clause before."""
@@ -77,6 +81,9 @@ _RELATIVE_REACH = 22
 """Items behind a noun in which «والتي ستعقد» can still be said of it."""
 _PREDICATE_REACH = 12
 """Items behind a noun, its participants among them, in which its predicate can stand."""
+_USES = keys_of("استغلال", "اغتنام", "استثمار", "الاستفادة", "مقاطعة", "إنجاح", "إفشال", "تخصيص", "متابعة", "مواكبة")
+_FOR_A_TERM = keys_of("لأجل", "ولأجل")
+"""No postponement: «علق المناورات لأجل غير مسمى في أعقاب اللقاء»."""
 _ALLEGED = keys_of("مزعوم", "مزعومة", "المزعوم", "المزعومة", "مفترض", "مفترضة")
 _MAY = frozenset({"قد", "ربما"})
 HELD_NOW = frozenset({"تعقد", "يعقد", "تنعقد", "ينعقد", "تقام", "يقام"})
@@ -288,7 +295,7 @@ def status_of_noun(
         if not w.cancelled.isdisjoint(_bare[key]):
             undone = _is_undone(before, distance) or _taken_back(items, at)
             return "planned" if undone else "cancelled"
-        because = before[distance + 1 : distance + 2] in (["من"], ["ومن"])
+        because = before[distance + 1 : distance + 2] in (["من"], ["ومن"], ["الي"]) or key in _FOR_A_TERM
         if not w.postponed.isdisjoint(_bare[key]) and not because:
             return "postponed"  # but «من أجل»
         if distance == 0 and key == "فشل":
@@ -334,7 +341,7 @@ def status_of_noun(
         return "planned"
     if 0 <= first_back(before, w.future) <= 3:
         return "planned"
-    if 0 <= first_back(before, w.proposed - {"قد"}) <= 3:
+    if 0 <= first_back(before, w.proposed - {"قد"}) <= 3 and not _is_made_use_of(before):
         return "proposed"
     if published and times and all(t.start and t.start > published and not is_bare_weekday(t) for t in times):
         return "planned"
@@ -521,11 +528,16 @@ def _told_as_past(items: Sequence[Item], at: int, times: Sequence[TimeExpression
     return False
 
 
+def _is_made_use_of(before: Sequence[str]) -> bool:
+    """Tell whether something else is proposed that has to do with the event: «دعت إلى استغلال زيارته لفتح الملف»."""
+    return before[:1] != [] and before[0] in _USES and before[1:2] in (["الي"], ["علي"])
+
+
 def _is_at_hand(time: TimeExpression, published: date) -> bool:
     """Tell whether a bare weekday read as past is rather one of the next days: «قبل قمته الثلاثاء» of a Monday."""
-    return bool(
-        time.start and is_bare_weekday(time) and 0 < (time.start - published).days + _WEEK <= _AT_HAND
-    )
+    keys = [key for key in fold(time.text).split() if key not in _FROM_TO]
+    bare = is_bare_weekday(time) or (len(keys) > 1 and all(key in words().weekdays for key in keys))
+    return bool(time.start and bare and 0 < (time.start - published).days + _WEEK <= _AT_HAND)
 
 
 def _are_weekdays(time: TimeExpression) -> bool:

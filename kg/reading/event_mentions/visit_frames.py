@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.lexicon.lookalikes import lookalikes
+from kg.lexicon.office_tables import head_of
 from kg.lexicon.speech import speech
 from kg.lexicon.triggers import words
 from kg.reading.event_mentions.carriers import acting_pair
@@ -147,7 +148,7 @@ def _qualifies_a_thing(items: Sequence[Item], at: int) -> bool:
 
 def _something_comes(items: Sequence[Item], at: int, goal: int) -> bool:
     """Tell whether a plain noun is who comes: «وصول قطار خاص إلى …», nobody named standing before the goal."""
-    if at >= len(items) or items[at].kind != "word" or is_small(items[at].key) or items[at].key.startswith("ال"):
+    if at >= len(items) or items[at].kind != "word" or is_small(items[at].key) or head_of(items[at].key) is not None:
         return False
     return not any(item.phrase and item.phrase.kind != "place" for item in items[at:goal])
 
