@@ -349,6 +349,9 @@ def _is_talked_about(clause: VerbClause, at: int) -> bool:
     for number in range(at - 1, max(clause.at, at - 1 - _NAMED_PLACE), -1):
         if clause.items[number].key in IN:
             before = clause.items[number - 1]
+            if before.phrase and before.phrase.kind in ("group", "organization"):
+                number -= 1  # «مستويات القوات الأميركية في البلد»
+                before = clause.items[number - 1]
             framed = clause.items[number - 2].key in words().frames_of_time  # «خلال وجوده في العاصمة»
             return number - 1 > clause.at and before.kind == "word" and not (framed or is_small(before.key))
     return False

@@ -83,7 +83,7 @@ _RECORDED_REACH = 3
 """Items before a noun in which the word stands for what shows it: «تسجيل صوتي لمحادثة …»."""
 _WITH_THEM = frozenset({"بهما", "معهما"})
 _PAIR = 2
-_TO_HOLD = frozenset({"لاجراء", "لعقد", "لتنظيم", "لترتيب"})
+_TO_HOLD = keys_of("لإجراء", "لعقد", "لتنظيم", "لترتيب")
 """Words of purpose before an event noun: «وصل لإجراء محادثات مع …»."""
 _CEREMONIES = keys_of("مراسم", "مراسيم", "حفل")
 _CEREMONY_REACH = 3

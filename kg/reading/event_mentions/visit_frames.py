@@ -44,6 +44,10 @@ def read_visit(clause: NounClause) -> Draft | None:
         return None  # «وصولهم»: theirs, and a list of names somewhere before is not they
     if scan.carrier and any(i.kind == "word" and i.key in speech().the_last for i in items[hit.end : scan.end + 1]):
         return None  # «زيارة قام بها الأخير»: somebody told before, maybe without a name
+    first = min((p.at for p in scan.places if p.preposition in ("الي", "ل")), default=-1)
+    own = bool(owner) or clause.genitive is not None
+    if hit.noun.lemma in _JOURNEYS and not own and first >= 0 and _something_comes(items, hit.end, first):
+        return None  # «أشاد فلان بوصول الرفات إلى …»
     bare = scan.behind("")
     to = scan.behind("ل")
     places = [p for p in scan.places if p.preposition in ("الي", "ل", "", "ب", "في") and not p.topic]
@@ -81,8 +85,6 @@ def read_visit(clause: NounClause) -> Draft | None:
         goals = [p for p in goals if p.preposition in ("الي", "ل") and p.at <= hit.end + _GOAL_REACH]
     if journey and clause.intro == "منذ" and goals and fold(goals[0].mention.name) in _SEATS:
         return None  # «منذ وصول فلان إلى البيت الأبيض»: to power
-    if not travellers and journey and goals and _something_comes(items, hit.end, goals[0].at):
-        return None
     if not travellers and journey and goals:
         travellers = travellers_among(clause_subject(clause, elided=True))
         if clause.intro == "الي" and any(i.key.removeprefix("و") in lookalikes().urges for i in items[: clause.at]):
