@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.lexicon.gatherings import gatherings
 from kg.lexicon.office_tables import head_of
 from kg.lexicon.participation import participation
 from kg.lexicon.speech import speech
@@ -27,7 +28,7 @@ from kg.reading.event_mentions.phrases import Actor, Item, Phrase, SentenceView,
 from kg.reading.event_mentions.quotations import in_speech
 from kg.reading.event_mentions.relative_clauses import delegation_before, head_of_relative, who_tells
 from kg.reading.event_mentions.scans import Group, Scan
-from kg.reading.event_mentions.small_words import BEEN, is_small, without_conjunction
+from kg.reading.event_mentions.small_words import BEEN, EACH, is_small, without_conjunction
 from kg.reading.event_mentions.word_classes import country_of, is_event_noun
 from kg.text.normalize import fold
 
@@ -406,6 +407,9 @@ def subject_and_object(
     if len(bare) >= 2:
         if left and how in ("relative", "pronoun"):
             return left, first, unnamed, False
+        if left and _only_objects_follow(items, at):
+            goes_on = any(item.key[:1] == "و" for item in items[bare[0].last + 1 : bare[1].first + 1])
+            return left, first + (second if goes_on else ()), unnamed, False
         return first, second, unnamed, False
     if hit.verb.lemma in _INTRANSITIVE and bare and bare[0].first <= at + _TITLED and (not left or how == "pronoun"):
         return first, (), unnamed, False  # «أن يجتمع المجلس»
@@ -431,6 +435,14 @@ def subject_and_object(
     if partners and (state := _state_behind(items, at)):
         return state, (), unnamed, False
     return elided_subject(items, at, hit.form, discourse, conjunction=hit.conjunction), (), unnamed, True
+
+
+def _only_objects_follow(items: Sequence[Item], at: int) -> bool:
+    """Tell whether a verb's subject stands before it for sure: «أن فلانا التقى …», «فلان التقى كلا من …»."""
+    before = items[at - 1].phrase if at else None
+    named = before is not None and before.kind in ("person", "delegation") and not before.preposition
+    behind = items[at + 1].key if at + 1 < len(items) else ""
+    return named and (behind in EACH or (at > 1 and items[at - 2].key in gatherings().that))
 
 
 def _state_behind(items: Sequence[Item], at: int) -> tuple[Actor, ...]:
