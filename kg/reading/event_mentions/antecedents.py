@@ -9,11 +9,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.lexicon.speech import speech
+from kg.reading.event_mentions.agreement import agrees_with_pronoun
 from kg.reading.event_mentions.discourse import Discourse, is_spokesman, last_name
 from kg.reading.event_mentions.matching import match_light, match_verb
 from kg.reading.event_mentions.phrases import Actor, Item, Phrase, SentenceView, people_in
 from kg.reading.event_mentions.small_words import is_small
-from kg.reading.event_mentions.subjects import RESUMING, agrees_with_pronoun
+from kg.reading.event_mentions.subjects import RESUMING
 
 _PARTNER_REACH = 5
 """Items behind a verb in which «به», «معه» can name its other side: a subject may stand between."""

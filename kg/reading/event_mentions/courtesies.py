@@ -12,9 +12,9 @@ from dataclasses import dataclass, field, replace
 
 from kg.lexicon.courtesies import Courtesy, CourtesyPronoun, begins_office, courtesies
 from kg.lexicon.places import nisba_country
+from kg.reading.event_mentions.agreement import is_feminine
 from kg.reading.event_mentions.discourse import Discourse, is_oblique, is_spokesman, last_name
 from kg.reading.event_mentions.phrases import Actor, Item, Phrase, SentenceView
-from kg.reading.event_mentions.subjects import is_feminine
 from kg.text.normalize import fold
 
 _TITLE_REACH = 3

@@ -9,6 +9,7 @@ from kg.lexicon.lookalikes import lookalikes
 from kg.lexicon.speech import speech
 from kg.lexicon.triggers import words
 from kg.reading.event_mentions.addressed import spoke_on_phone
+from kg.reading.event_mentions.agreement import agrees_with_pronoun
 from kg.reading.event_mentions.attending import attendees, bodies_of
 from kg.reading.event_mentions.carriers import acts_elided, between_them, carried_by_somebody
 from kg.reading.event_mentions.clauses import NounClause
@@ -33,7 +34,6 @@ from kg.reading.event_mentions.scans import Group, PlaceFound, Scan
 from kg.reading.event_mentions.small_words import BEEN, EACH, MARGIN, without_conjunction
 from kg.reading.event_mentions.speakers import speaker
 from kg.reading.event_mentions.states import is_capital, led_by, state_of_speaker
-from kg.reading.event_mentions.subjects import agrees_with_pronoun
 from kg.reading.event_mentions.two_sides import (
     acted_jointly,
     acted_jointly_behind,

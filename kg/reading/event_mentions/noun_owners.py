@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from kg.lexicon.office_tables import head_of
 from kg.lexicon.speech import speech
 from kg.lexicon.triggers import words
+from kg.reading.event_mentions.agreement import agrees_with_pronoun
 from kg.reading.event_mentions.carriers import acts_elided
 from kg.reading.event_mentions.clauses import NounClause
 from kg.reading.event_mentions.discourse import Discourse, governing_subject, is_oblique, list_before, person_before
@@ -16,7 +17,6 @@ from kg.reading.event_mentions.quotations import in_speech, opens_speech
 from kg.reading.event_mentions.scans import Scan
 from kg.reading.event_mentions.small_words import is_small
 from kg.reading.event_mentions.speakers import quoted_person
-from kg.reading.event_mentions.subjects import agrees_with_pronoun
 from kg.reading.event_mentions.two_sides import follows_verb
 
 _FORWARD_REACH = 12

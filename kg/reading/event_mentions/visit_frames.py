@@ -8,6 +8,7 @@ from kg.lexicon.lookalikes import lookalikes
 from kg.lexicon.office_tables import head_of
 from kg.lexicon.speech import speech
 from kg.lexicon.triggers import words
+from kg.reading.event_mentions.agreement import is_feminine
 from kg.reading.event_mentions.carriers import acting_pair
 from kg.reading.event_mentions.clauses import NounClause
 from kg.reading.event_mentions.discourse import governing_subject, met_on_journey, person_before
@@ -16,7 +17,6 @@ from kg.reading.event_mentions.noun_owners import clause_subject, two_before
 from kg.reading.event_mentions.phrases import Actor, Item
 from kg.reading.event_mentions.scans import Group, PlaceFound
 from kg.reading.event_mentions.small_words import is_small
-from kg.reading.event_mentions.subjects import is_feminine
 from kg.reading.event_mentions.travel_frames import belongs_to_a_word
 from kg.reading.event_mentions.word_classes import country_of
 from kg.text.normalize import fold, keys_of
