@@ -183,6 +183,11 @@ def is_body(item: Item) -> bool:
     return item.phrase is not None and item.phrase.kind == "organization"
 
 
+def takes_feminine_relative(items: Sequence[Item], start: int) -> bool:
+    """Tell whether the noun right before an item takes «التي»: «زيارة», «محادثات»."""
+    return start > 0 and items[start - 1].key.endswith(("ات", "ه"))
+
+
 def is_future(key: str) -> bool:
     """Tell whether a known verb form carries the future prefix: «سيجمع», «وستجمع»."""
     return key.removeprefix("و")[:2] in ("سي", "ست")

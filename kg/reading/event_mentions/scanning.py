@@ -52,6 +52,7 @@ from kg.reading.event_mentions.scan_steps import (
     preposition_of,
     resumes_noun,
     side_of_name,
+    takes_feminine_relative,
 )
 from kg.reading.event_mentions.scans import Group, PlaceFound, Scan
 from kg.reading.event_mentions.small_words import EACH, IN_PHONE, LIST_WORDS, MARGIN, TO_EACH, without_conjunction
@@ -518,7 +519,7 @@ class _Scanner(PhraseScan):
                 return None  # «مشاركة موسكو في المنتدى … دعا الوزير …»: what he did besides
             if light and previous in self.words.relatives and self.gap > _ADJECTIVES:
                 return None  # «يهدف المؤتمر لمواجهة الكارثة التي يشهدها البلد»: the disaster's
-            if light and previous in _OF_HIM and self._is_feminine_noun():
+            if light and previous in _OF_HIM and takes_feminine_relative(self.items, self.start):
                 return None  # «محادثات مع فلان، الذي نفى …»: he, not the talks
             if light and not self.scan.carrier and not light.conjunction:
                 self.scan.carrier = True
@@ -551,10 +552,6 @@ class _Scanner(PhraseScan):
         self.joined = False
         self.gap += 1
         return at + 1
-
-    def _is_feminine_noun(self) -> bool:
-        """Tell whether the noun before the scan takes «التي»: «زيارة», «محادثات»."""
-        return self.start > 0 and self.items[self.start - 1].key.endswith(("ات", "ه"))
 
     def _in_course(self, previous: str, noun: NounHit) -> bool:
         if previous in asides().phases and self.pending == "في":
