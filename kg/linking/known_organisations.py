@@ -56,7 +56,10 @@ def known_organisations(name: str) -> tuple[Organisation, ...]:
         # «هيومن رايتس ووتش الأميركية»: proper names, which no state has another bearer of; «وكالة الأناضول التركية»
         bare = known_organisations(" ".join(own))
         # everyday words are no outlets' names in the table: «الغارديان» stands there, «الوطن» not
-        proper = not any(word.startswith("ال") for word in own) or "source" in (bare[0].flags if bare else ())
+        outlet = "source" in (bare[0].flags if bare else ())
+        proper = not any(word.startswith("ال") for word in own) or outlet
+        if outlet and words[-1] in places():
+            proper = False  # «سكاي نيوز أستراليا» is another channel; «الأناضول التركية» is the agency
         if proper and len(bare) == 1 and bare[0].country in (None, country):
             return bare
     return (
