@@ -17,7 +17,7 @@ from typing import Any, TypedDict
 
 from kg.errors import ArticleError
 from kg.schema import CONTACT_TYPES, TOGETHER_TYPES
-from kg.text.normalize import fold
+from kg.text.normalize import fold, keys_of
 
 _TOGETHER_BONUS, _DATE_BONUS, _STATUS_BONUS = 0.2, 0.1, 0.1
 """What agreement in type class, first day and status adds to the overlap of participants when events are paired."""
@@ -124,7 +124,7 @@ class _Build:
 def _known_names(doc: Row) -> dict[str, frozenset[str]]:
     """Return canonical name → folded names, in the order gold lists them."""
     return {
-        item["canonical"]: frozenset(map(fold, (item["canonical"], *item["aliases"])))
+        item["canonical"]: keys_of(item["canonical"], *item["aliases"])
         for kind in ("persons", "orgs", "places")
         for item in doc[kind]
     }

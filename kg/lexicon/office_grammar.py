@@ -24,7 +24,7 @@ from kg.lexicon.office_tables import (
 )
 from kg.lexicon.places import countries, guarded_places, nisba_country
 from kg.text.memo import Memo
-from kg.text.normalize import fold
+from kg.text.normalize import fold, keys_of
 
 Part = Literal[
     "head", "portfolio", "body", "organisation", "country", "place", "nisba", "rank", "former", "affiliation",
@@ -35,13 +35,11 @@ MAX_PHRASE = 7
 _ACTING = fold("بأعمال")
 _QUOTES = frozenset("\"'«»“”‹›")
 _AFFAIRS = (fold("شؤون"), fold("الشؤون"))
-_OF_STATE = frozenset(
-    map(fold, ("رئيس", "رئيسة", "وزير", "وزيرة", "ملك", "ملكة", "أمير", "عاهل", "زعيم", "زعيمة", "سلطان", "ولي"))
-)
+_OF_STATE = keys_of("رئيس", "رئيسة", "وزير", "وزيرة", "ملك", "ملكة", "أمير", "عاهل", "زعيم", "زعيمة", "سلطان", "ولي")
 """Heads of offices that a state's adjective completes."""
-_ON_AFFAIRS = frozenset(map(fold, ("لشؤون", "للشؤون", "بشؤون")))
+_ON_AFFAIRS = keys_of("لشؤون", "للشؤون", "بشؤون")
 """«مدير إدارة شؤون … لشؤون الولايات المتحدة»: the place is what is looked after, not where somebody is."""
-_CROWNED = frozenset(map(fold, ("الملك", "الملكة", "الأمير", "الشيخ", "السلطان", "الرئيس")))
+_CROWNED = keys_of("الملك", "الملكة", "الأمير", "الشيخ", "السلطان", "الرئيس")
 """Titles behind «خادم الحرمين» that begin his own name."""
 _STATED = ("country", "place", "nisba", "body", "completion", "affiliation", "organisation")
 _INSIDE = (fold("في"), "ب", fold("من"))

@@ -26,11 +26,11 @@ from kg.linking.organisation_parts import MINISTRY, parse_organisation
 from kg.linking.place_parts import CAPITAL
 from kg.linking.states_in_names import split_country
 from kg.schema import Article, Mention
-from kg.text.normalize import fold
+from kg.text.normalize import fold, keys_of
 
 _OVER = frozenset(fold(word) for word in ("سابق", "سابقة", "أسبق", "راحل", "راحلة"))
 _THEIRS = frozenset({"هم", "هما", "هن"})
-_OF_STATE = frozenset(map(fold, ("رئيس الجمهورية", "رئيس الدولة")))
+_OF_STATE = keys_of("رئيس الجمهورية", "رئيس الدولة")
 _SHORT = 2
 """Words of an office that names its body by a common noun: «رئيس المجلس»."""
 _MUCH_MORE = 3

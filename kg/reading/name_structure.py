@@ -21,7 +21,7 @@ from kg.lexicon.triggers import verbs, words
 from kg.reading.noun_phrases import LONGEST_PHRASE, NameSpan, title_ends
 from kg.reading.proclitics import ArticleWords, is_known_name
 from kg.reading.word_roles import beginnings, given_names
-from kg.text.normalize import fold, is_arabic
+from kg.text.normalize import fold, is_arabic, keys_of
 
 LONGEST_NAME = 6
 """Words of the longest name built by structure alone; longer ones are the model's."""
@@ -29,7 +29,7 @@ _LEFT_LINKS = frozenset(fold(word) for word in ("أبو", "أبي", "أبا", "�
 """Links that stand before what they link; «ابن», «أم», «ولد» are nouns more often."""
 _RIGHT_LINKS = frozenset(fold(word) for word in ("بن", "بنت", "آل"))
 _IMPERFECT = frozenset("يتنا")
-_CLAUSES = frozenset(map(fold, ("إن", "أن", "إنه", "أنه", "إنها", "أنها", "الذي", "التي", "خلال"))) | frozenset("،,(")
+_CLAUSES = keys_of("إن", "أن", "إنه", "أنه", "إنها", "أنها", "الذي", "التي", "خلال") | frozenset("،,(")
 _COMMAS = frozenset("،,")
 _SON = fold("بن")
 _OBJECT_PRONOUNS = ("ها", "هم", "هما")

@@ -14,7 +14,7 @@ from typing import Protocol
 from kg.lexicon.ambiguity import ambiguity
 from kg.lexicon.triggers import words
 from kg.schema import EntityType
-from kg.text.normalize import fold
+from kg.text.normalize import fold, keys_of
 
 LONGEST_TAIL = 8
 """Tokens between an office and its name: «المكلف بالعلاقات مع البرلمان والمجتمع المدني» is as long as they get."""
@@ -22,7 +22,7 @@ _SHORTEST_DEFINITE = 5
 """Letters of a definite word with its article: shorter ones are particles."""
 _ADJECTIVE_ENDS = ("ي", "يه")
 _PARTICIPLE = "الم"
-_CHARGED = frozenset(map(fold, ("المكلف", "المكلفة", "مكلف", "مكلفة")))
+_CHARGED = keys_of("المكلف", "المكلفة", "مكلف", "مكلفة")
 """Behind these «ب» tells what an office is for: «المكلف بالميزانية»."""
 
 

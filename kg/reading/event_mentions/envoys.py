@@ -12,16 +12,16 @@ from kg.lexicon.people import people
 from kg.lexicon.triggers import words
 from kg.reading.event_mentions.word_classes import COMMAS, class_of, is_event_verb
 from kg.schema import Mention
-from kg.text.normalize import fold
+from kg.text.normalize import fold, keys_of
 
-_SENT = frozenset(
-    map(fold, ("مبعوث", "مبعوثة", "موفد", "موفدة", "مستشار", "مستشارة", "ممثل", "ممثلة", "مساعد", "مساعدة", "محامي",
-               "نجل", "نجلة", "ابن", "ابنة", "شقيق", "شقيقة", "زوجة", "عقيلة", "قرينة", "صهر", "والد", "والدة"))
+_SENT = keys_of(
+    "مبعوث", "مبعوثة", "موفد", "موفدة", "مستشار", "مستشارة", "ممثل", "ممثلة", "مساعد", "مساعدة", "محامي", "نجل",
+    "نجلة", "ابن", "ابنة", "شقيق", "شقيقة", "زوجة", "عقيلة", "قرينة", "صهر", "والد", "والدة",
 )  # fmt: skip
 """Who belongs to somebody by office or blood; «نائب الرئيس فلان» is the vice president's own name."""
-_LORDS = frozenset(
-    map(fold, ("الرئيس", "الرئيسة", "الملك", "الملكة", "العاهل", "السلطان", "الأمير", "أمير", "الزعيم", "المستشارة",
-               "المستشار", "رئيس", "رئيسة", "ولي"))
+_LORDS = keys_of(
+    "الرئيس", "الرئيسة", "الملك", "الملكة", "العاهل", "السلطان", "الأمير", "أمير", "الزعيم", "المستشارة",
+    "المستشار", "رئيس", "رئيسة", "ولي",
 )  # fmt: skip
 _ERRAND = frozenset({"الي", "في", "لدي"})
 _REACH = 6

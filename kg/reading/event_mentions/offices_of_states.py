@@ -16,28 +16,28 @@ from kg.reading.event_mentions.drafts import Draft
 from kg.reading.event_mentions.phrases import Actor, Phrase
 from kg.reading.event_mentions.word_classes import COMMAS, clitics, country_of, strip_conjunction
 from kg.schema import Mention
-from kg.text.normalize import fold
+from kg.text.normalize import fold, keys_of
 
 _WORDS = 5
 """Words of an office between its head and the first state: «وزراء الشؤون الخارجية في كل من …»."""
 _SEVERAL = 2
 _IN = "في"
 _FROM = frozenset({"عن", "من"})
-_MINISTERS = frozenset(map(fold, ("وزراء", "الوزراء")))
-_LEADERS = frozenset(map(fold, ("رؤساء", "قادة", "زعماء", "ملوك", "أمراء")))
-_OFFICIALS = frozenset(
-    map(fold, ("مسؤولو", "مسؤولي", "مسؤولين", "مسؤولون", "مسئولي", "مسئولين", "دبلوماسيو", "دبلوماسيي", "دبلوماسيين",
-               "خبراء"))
+_MINISTERS = keys_of("وزراء", "الوزراء")
+_LEADERS = keys_of("رؤساء", "قادة", "زعماء", "ملوك", "أمراء")
+_OFFICIALS = keys_of(
+    "مسؤولو", "مسؤولي", "مسؤولين", "مسؤولون", "مسئولي", "مسئولين", "دبلوماسيو", "دبلوماسيي", "دبلوماسيين",
+    "خبراء",
 )  # fmt: skip
 """People of no office: they act for their state only where nobody is named, see `without_officials`."""
-_DELEGATIONS = frozenset(
-    map(fold, ("وفود", "وفدا", "وفدي", "وفدان", "وفدين", "ممثلو", "ممثلي", "ممثلين", "ممثلون", "مندوبو", "مندوبي"))
-)
+_DELEGATIONS = keys_of(
+    "وفود", "وفدا", "وفدي", "وفدان", "وفدين", "ممثلو", "ممثلي", "ممثلين", "ممثلون", "مندوبو", "مندوبي",
+)  # fmt: skip
 """Those whom movements and parties send as states do: «وفدا الحكومة والحركة», «ممثلين عن الحزب والحركة»."""
-_ENVOYS = frozenset(map(fold, ("سفراء", "مندوبو", "مندوبي", "مندوبين")))
-_OF_STATES = frozenset(map(fold, ("دول", "بلدان", "الدول الأعضاء")))
+_ENVOYS = keys_of("سفراء", "مندوبو", "مندوبي", "مندوبين")
+_OF_STATES = keys_of("دول", "بلدان", "الدول الأعضاء")
 _LEADER, _MINISTER = fold("الزعيم"), fold("وزير")
-_CHIEFS_OF = frozenset(map(fold, ("وزراء", "أركان", "برلمانات", "مجالس", "أجهزة", "مخابرات", "استخبارات", "جيوش")))
+_CHIEFS_OF = keys_of("وزراء", "أركان", "برلمانات", "مجالس", "أجهزة", "مخابرات", "استخبارات", "جيوش")
 """Behind «رؤساء»: they lead something else than their states."""
 _LINKS = frozenset({"عن", "من", "في", "كل", "كلا", "دول", "دوله", "حكومات"})
 """Words between the office and the states that are no part of its title."""

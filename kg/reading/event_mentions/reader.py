@@ -102,7 +102,7 @@ _SEMINARS = frozenset({"ندوة", "ملتقى"})
 """Conferences of which one speaker alone tells nothing of whom he met."""
 _LEISURE_REACH = 12
 """Items from a visit's trigger within which «لقضاء شهر العسل» makes it a private journey."""
-_MINISTRIES = frozenset(map(fold, ("وزارة", "وزارته", "وزارتها", "وزارتهم", "وزارتنا", "وزارتي")))
+_MINISTRIES = keys_of("وزارة", "وزارته", "وزارتها", "وزارتهم", "وزارتنا", "وزارتي")
 _PAIR = 2
 _BEING_HELD = frozenset({"انعقد", "التأم"})
 _ALONE_DENIED = frozenset({"visit", "conference"})

@@ -12,7 +12,7 @@ from kg.reading.event_mentions.discourse import Discourse, Told, is_spokesman, l
 from kg.reading.event_mentions.pairs import people_of
 from kg.reading.event_mentions.phrases import Actor, Item, Phrase, SentenceView
 from kg.schema import Mention
-from kg.text.normalize import fold
+from kg.text.normalize import fold, keys_of
 
 _LEADERS = tuple(
     map(fold, ("الرئيس", "الزعيم", "العاهل", "الملك", "السلطان", "رئيس الوزراء", "المستشارة", "المستشار", "الأمير"))
@@ -33,13 +33,13 @@ _PLURAL_TOO = fold("المسؤولين")
 """Written like its plural: «مع المسؤولين» are any number of officials."""
 _ONE_SIDED = frozenset({"visit", "invitation"})
 """Events whose two sides «الجانبان» does not mean where another event has been told."""
-_OFFICES = frozenset(map(fold, ("رئيس", "الرئيس", "وزير", "الوزير", "وزيرة", "الوزيرة")))
+_OFFICES = keys_of("رئيس", "الرئيس", "وزير", "الوزير", "وزيرة", "الوزيرة")
 """Titles that say enough by themselves; a leader may be a king, a president or a rebel."""
-_MINISTERS = frozenset(map(fold, ("وزير", "وزيرة")))
+_MINISTERS = keys_of("وزير", "وزيرة")
 _TWO, _OFTEN = 2, 3
 """How often as often as the pair told last another must be told before «الزعيمان» means it."""
 _TWO = 2
-_HUMAN = frozenset(map(fold, ("الرجلان", "الرجلين", "المسؤولان", "الاثنان")))
+_HUMAN = keys_of("الرجلان", "الرجلين", "المسؤولان", "الاثنان")
 
 
 @dataclass(slots=True)

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from kg.reading.event_mentions.discourse import Discourse, is_oblique, is_spokesman, last_name
 from kg.reading.event_mentions.phrases import Actor, Item
-from kg.text.normalize import fold
+from kg.text.normalize import fold, keys_of
 
-_WHICH = frozenset(map(fold, ("الذي", "التي", "والذي", "والتي")))
-_ASIDE = frozenset(map(fold, ("كان", "كانت", "قد", "سبق", "أن", "سوف", "لم")))
+_WHICH = keys_of("الذي", "التي", "والذي", "والتي")
+_ASIDE = keys_of("كان", "كانت", "قد", "سبق", "أن", "سوف", "لم")
 """Words between a relative pronoun and its verb: «الذي كان قد استقبله»."""
 _MET = frozenset({"person", "delegation"})
 _SIDES = frozenset({"person", "delegation", "organization", "place"})
@@ -18,9 +18,11 @@ _ADJECTIVES = 3
 _REACH = 14
 """Items a relative clause takes between the first and the second of two sides."""
 _AND_BETWEEN = fold("وبين")
-_SAID = frozenset(map(fold, ("قال", "قالت", "قيل", "يقال", "يعتقد", "ذكر", "ذكرت", "زعم", "يزعم", "أفيد", "أكد", "أكدت",
-                             "أعلن", "أعلنت", "يفترض", "كشف", "كشفت")))  # fmt: skip
-_THAT_IT = frozenset(map(fold, ("إنها", "إنه", "أنها", "أنه", "بأنها", "بأنه")))
+_SAID = keys_of(
+    "قال", "قالت", "قيل", "يقال", "يعتقد", "ذكر", "ذكرت", "زعم", "يزعم", "أفيد", "أكد", "أكدت", "أعلن", "أعلنت",
+    "يفترض", "كشف", "كشفت",
+)  # fmt: skip
+_THAT_IT = keys_of("إنها", "إنه", "أنها", "أنه", "بأنها", "بأنه")
 
 
 def head_of_relative(items: Sequence[Item], at: int) -> tuple[Actor, ...]:

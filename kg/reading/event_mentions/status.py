@@ -62,7 +62,7 @@ _TO_HOLD = frozenset({"اجراء", "عقد", "تنظيم"})
 _DECISION = frozenset({"قرار", "قراره", "قرارها", "القرار"})
 _OWN_VERB_REACH = 36
 """Items behind a noun in which its own verb may stand: both sides with their offices come between."""
-_PUT_OFF = frozenset(map(fold, ("أرجئ", "أرجئت", "تأجل", "تأجلت", "أجل", "أجلت", "ألغي", "ألغيت")))
+_PUT_OFF = keys_of("أرجئ", "أرجئت", "تأجل", "تأجلت", "أجل", "أجلت", "ألغي", "ألغيت")
 _PRESENT = frozenset("يتن")
 """First letters of verbs in the present: a sentence that opens with another tells what is over."""
 _FUTURE = ("سي", "ست", "وسي", "وست")

@@ -7,20 +7,20 @@ from collections.abc import Sequence
 from kg.reading.event_mentions.discourse import Discourse, Told
 from kg.reading.event_mentions.drafts import Draft
 from kg.reading.event_mentions.phrases import Item
-from kg.text.normalize import fold
+from kg.text.normalize import fold, keys_of
 
-_OF_TWO = frozenset(
-    map(fold, ("التاريخية", "المرتقبة", "الثنائية", "المقبلة", "القادمة", "المقررة", "المنتظرة", "الأولى", "المتوقعة"))
-)
+_OF_TWO = keys_of(
+    "التاريخية", "المرتقبة", "الثنائية", "المقبلة", "القادمة", "المقررة", "المنتظرة", "الأولى", "المتوقعة",
+)  # fmt: skip
 """What a summit of two is called; «القمة العربية», «القمة الثلاثية» is another."""
 _SUMMIT = "قمة"
 
 
-_EDITIONS = frozenset(
-    map(fold, ("الأولى", "الثانية", "الثالثة", "الرابعة", "الخامسة", "السادسة", "السابعة", "الثامنة", "السابقة",
-               "الماضية", "الأول", "الثاني", "الثالث", "الرابع", "الخامس", "السابق", "الماضي"))
+_EDITIONS = keys_of(
+    "الأولى", "الثانية", "الثالثة", "الرابعة", "الخامسة", "السادسة", "السابعة", "الثامنة", "السابقة", "الماضية",
+    "الأول", "الثاني", "الثالث", "الرابع", "الخامس", "السابق", "الماضي",
 )  # fmt: skip
-_HAD_BEEN = frozenset(map(fold, ("وكانت", "وكان", "كانت", "كان")))
+_HAD_BEEN = keys_of("وكانت", "وكان", "كانت", "كان")
 
 
 def is_other_edition(items: Sequence[Item], at: int) -> bool:

@@ -17,13 +17,13 @@ from kg.reading.event_mentions.status import (
     first_back,
     words_before,
 )
-from kg.text.normalize import fold
+from kg.text.normalize import keys_of
 
 _WITHOUT = frozenset({"دون", "بدون", "ودون", "وبدون"})
 _NONE_SET = frozenset({"موعد", "خطط", "نيه", "ترتيبات", "اتفاق", "برنامج"})
 """Behind «لا» and before «للقاء»: none is meant."""
 _SET_DOWN = ("مقرر", "المقرر")
-_NEEDED = frozenset(map(fold, ("أساسي", "أساسية", "ضروري", "ضرورية", "مطلوب", "مطلوبة", "مستحيل", "مستحيلة", "حتمي")))
+_NEEDED = keys_of("أساسي", "أساسية", "ضروري", "ضرورية", "مطلوب", "مطلوبة", "مستحيل", "مستحيلة", "حتمي")
 """What is said of talks that somebody wants or thinks impossible."""
 
 
