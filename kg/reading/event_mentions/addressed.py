@@ -9,7 +9,7 @@ from kg.lexicon.speech import speech
 from kg.lexicon.triggers import words
 from kg.reading.event_mentions.discourse import is_oblique
 from kg.reading.event_mentions.phrases import Actor, Item, Phrase
-from kg.reading.event_mentions.small_words import WITH, without_conjunction
+from kg.reading.event_mentions.small_words import COUNTERPART, WITH, without_conjunction
 
 _REACH = 18
 """Items before the call in which the verb of its clause stands, with both names and their titles."""
@@ -50,7 +50,7 @@ def spoke_on_phone(items: Sequence[Item], at: int, end: int) -> tuple[Actor, ...
         elif items[number - 1].key in WITH or phrase.preposition in WITH:
             if speakers and jointly:
                 return (*speakers, *phrase.actors)
-        elif items[number - 1].kind != "word" or number - 1 == verb or number == end:
+        elif items[number - 1].kind != "word" or number - 1 == verb or number == end or _is_counterpart(items, number):
             if not speakers or _is_described(speakers, phrase):
                 speakers = phrase.actors
             elif to_somebody and not is_oblique(items, number):
@@ -77,6 +77,11 @@ def _verb_before(items: Sequence[Item], at: int) -> int | None:
 def _is_described(actors: Sequence[Actor], phrase: Phrase) -> bool:
     """Tell whether a name follows the office that describes it: «وزير أوروبا والشؤون الخارجية، فلان»."""
     return actors[0].mention.form != "name" and all(actor.mention.form == "name" for actor in phrase.actors)
+
+
+def _is_counterpart(items: Sequence[Item], at: int) -> bool:
+    """Tell whether «نظيره» stands before a name: «هنأ فلان نظيره فلانا»."""
+    return items[at - 1].key.startswith(COUNTERPART)
 
 
 def _is_addressee(items: Sequence[Item], at: int) -> bool:

@@ -31,7 +31,7 @@ from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
 from kg.reading.event_mentions.quotations import in_speech
 from kg.reading.event_mentions.scanning import scan_right
 from kg.reading.event_mentions.scans import Group, PlaceFound, Scan
-from kg.reading.event_mentions.small_words import BEEN, EACH, MARGIN, without_conjunction
+from kg.reading.event_mentions.small_words import BEEN, COUNTERPART, EACH, MARGIN, without_conjunction
 from kg.reading.event_mentions.speakers import speaker
 from kg.reading.event_mentions.states import is_capital, led_by, state_of_speaker
 from kg.reading.event_mentions.two_sides import (
@@ -46,11 +46,10 @@ from kg.reading.event_mentions.two_sides import (
 )
 from kg.reading.event_mentions.visit_frames import read_visit
 from kg.schema import ArgumentRole
-from kg.text.normalize import fold, keys_of
+from kg.text.normalize import keys_of
 
 _TITLE_REACH = 4
 """Words of a title that may part a noun and the name of its genitive."""
-_COUNTERPART = fold("نظير")
 _COURSE = frozenset({"خلال", "في", "اثناء"})
 _BY = "عبر"
 """Before a call: «بحث فلان مع فلان عبر اتصال هاتفي»."""
@@ -491,7 +490,7 @@ def _all_met_one(arguments: Sequence[Taking]) -> bool:
 
 def _names_counterpart(items: Sequence[Item]) -> bool:
     """Tell whether somebody's counterpart is named, so that he too takes part: «نظيريه الأردني فلان والعراقي فلان»."""
-    return any(item.key.startswith(_COUNTERPART) for item in items)
+    return any(item.key.startswith(COUNTERPART) for item in items)
 
 
 def _is_long_past(draft: Draft) -> bool:

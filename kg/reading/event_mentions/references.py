@@ -11,6 +11,7 @@ from kg.lexicon.places import nisba_country
 from kg.reading.event_mentions.discourse import Discourse, Told, is_spokesman, last_name
 from kg.reading.event_mentions.pairs import people_of
 from kg.reading.event_mentions.phrases import Actor, Item, Phrase, SentenceView
+from kg.reading.event_mentions.small_words import COUNTERPART
 from kg.schema import Mention
 from kg.text.normalize import fold, keys_of
 
@@ -28,7 +29,6 @@ _KINDS: Mapping[str, tuple[str, ...]] = {
     for dual in duals
 }
 """What the office of each of two people said to be «الرئيسان» begins with, if it is known."""
-_COUNTERPART = fold("نظير")
 _PLURAL_TOO = fold("المسؤولين")
 """Written like its plural: «مع المسؤولين» are any number of officials."""
 _ONE_SIDED = frozenset({"visit", "invitation"})
@@ -76,7 +76,7 @@ class OfficeHolders:
         for mention in self.mentions:
             named = mention.type == "PER" and mention.form == "name" and mention.sentence <= sentence
             head = self._called(mention)[:1] if named else []
-            if head and (head[0] in titles or head[0].startswith(_COUNTERPART)):
+            if head and (head[0] in titles or head[0].startswith(COUNTERPART)):
                 found.setdefault(last_name(Actor(mention)), Actor(mention))
         return tuple(found.values())
 
@@ -85,7 +85,7 @@ class OfficeHolders:
         if mention.office:
             return fold(mention.office).split()
         before = fold(self.text[mention.extent.start : mention.span.start]).split()
-        if before and (at := before[0].find(_COUNTERPART)) in (0, 1, 2):
+        if before and (at := before[0].find(COUNTERPART)) in (0, 1, 2):
             return [before[0][at:], *before[1:]]
         return []
 
@@ -101,7 +101,7 @@ class OfficeHolders:
                 if office and office.country and not office.former:
                     title = fold(office.title)
                     self._holders.setdefault((title, office.country), {}).setdefault(fold(mention.name), mention)
-                elif words[0].startswith(_COUNTERPART) and title and (country := _nationality(words[1:])):
+                elif words[0].startswith(COUNTERPART) and title and (country := _nationality(words[1:])):
                     # «الرئيس المصري فلان ونظيره الفرنسي فلان»: he has the office of the one before
                     self._holders.setdefault((title, country), {}).setdefault(fold(mention.name), mention)
         return self._holders
@@ -249,7 +249,7 @@ def _pair_told(
 
 
 def _is_counterpart(actor: Actor, holders: OfficeHolders) -> bool:
-    return any(word.startswith(_COUNTERPART) for word in holders.titles(actor))
+    return any(word.startswith(COUNTERPART) for word in holders.titles(actor))
 
 
 def _all_may_be(pair: Sequence[Actor], titles: tuple[str, ...], holders: OfficeHolders) -> bool:
@@ -268,4 +268,4 @@ def _pair_of_the_story(latest: Sequence[Told], last: Told) -> Told:
 def _may_be(actor: Actor, titles: tuple[str, ...], holders: OfficeHolders) -> bool:
     """Tell whether a person's offices, as far as the article tells any, allow one of the titles."""
     known = holders.titles(actor)
-    return not titles or not known or any(word in titles or word.startswith(_COUNTERPART) for word in known)
+    return not titles or not known or any(word in titles or word.startswith(COUNTERPART) for word in known)

@@ -36,6 +36,8 @@ OTHER_PREPOSITIONS = frozenset(
 )
 LIST_WORDS = frozenset({"و", "وكذلك", "كذلك", "ثم", "وكل", "وكلا", "وكذا", "وايضا", "ايضا", "وكلي"})
 EACH = frozenset({"كل", "كلا", "وكلا", "وكل", "كلي"})
+COUNTERPART = "نظير"
+"""Begins the word for him who holds the same office on the other side: «نظيره», «نظيرته»."""
 MARGIN = "هامش"
 """«على هامش القمة»: another meeting is told, of which the summit is only the occasion."""
 BEEN = frozenset({"كان", "كانت", "وكان", "وكانت", "كانا", "وكانا"})
