@@ -273,6 +273,16 @@ def test_review_lists_what_is_open(built: Path) -> None:
     assert isinstance(json.loads(run("review", "--json", "-o", built).stdout)["review"], list)
 
 
+def test_review_says_whom_an_office_means(tmp_path: Path) -> None:
+    text = "استقبل عبد الفتاح السيسي رجب طيب أردوغان في القاهرة.\n\nوهذه أول زيارة للرئيس التركي إلى مصر."
+    (tmp_path / "visit.txt").write_text(f"تاريخ النشر: 14/02/2024\n\n{text}", encoding="utf-8")
+    names = {"عبد الفتاح السيسي": "PER", "رجب طيب أردوغان": "PER", "القاهرة": "LOC", "مصر": "LOC"}
+    kg.build([tmp_path / "visit.txt"], tmp_path / "out", tagger=ListTagger(names))
+    listed = run("review", "-o", tmp_path / "out").stdout
+    assert "«الرئيس التركي» → no node of its own, read as رجب طيب أردوغان" in listed
+    assert "«رجب طيب أردوغان» → رجب طيب أردوغان [e" in listed
+
+
 def test_export_writes_one_format_or_all(built: Path, tmp_path: Path) -> None:
     result = run("export", "graphml", "--to", tmp_path, "-o", built)
     assert result.stdout.strip() == str(tmp_path / "graph.graphml")

@@ -101,8 +101,9 @@ def review(
         return
     for number, item in enumerate(items, 1):
         print(f"[{number}] {_decision(item.decision)} · {item.weight} mentions")
-        for side in (item.left, item.right):
-            _print_side(side)
+        same = item.decision.judgement == "same"
+        for side, other in ((item.left, item.right), (item.right, item.left)):
+            _print_side(side, read_as=other.name if same and other.entity else "")
         print(f"  → kg decide same|different «{item.decision.left}» «{item.decision.right}» --why … -o {out}\n")
     print(f"{len(items)} to look at" if items else "nothing is open")
 
@@ -114,8 +115,11 @@ def _decision(decision: Decision) -> str:
     )
 
 
-def _print_side(side: Side) -> None:
+def _print_side(side: Side, *, read_as: str = "") -> None:
+    """Print a name, the actor it is, its sentences; `read_as`: whom an office without a node of its own means."""
     where = f"{side.name} [{side.entity}], {side.mentions} mentions" if side.entity else "open: no entity"
+    if read_as and not side.entity:
+        where = f"no node of its own, read as {read_as}"
     print(f"  «{side.typed}» → {where}")
     for context in side.contexts:
         print(f"      {context.path}: «{context.sentence}»")
