@@ -154,6 +154,15 @@ def _table() -> dict[str, Any]:
     return read_table("organisations")
 
 
+_DERIVED = frozenset({
+    "portfolios", "short_institutions", "institutions", "institution_synonyms", "heads", "loose_heads",
+    "epithets_of_known", "generic", "namesakes", "firms", "optional_words", "strict_heads", "anaphoric",
+    "commands", "stateless_qualifiers", "adjectives_of", "other_nisbas", "qualifiers", "head_synonyms",
+    "word_synonyms", "one_house", "houses", "parliament", "voices",
+})  # fmt: skip
+"""Patterns that are more than the folded words of the list of their name."""
+
+
 @cache
 def institution_tables() -> InstitutionTables:
     """Load the patterns of `organisations.toml`.
@@ -172,9 +181,8 @@ def institution_tables() -> InstitutionTables:
     strict = frozenset(without_article(w) for w in words("strict_heads"))
     if loose & strict:
         raise LexiconError(f"organisations.toml: {sorted(loose & strict)} are heads and strict heads: keep one")
+    plain = {name: words(name) for name in InstitutionTables.__dataclass_fields__ if name not in _DERIVED}
     return InstitutionTables(
-        ministry_heads=words("ministry_heads"),
-        ministries=words("ministries"),
         portfolios=frozenset(" ".join(map(without_article, name.split())) for name in words("ministries")),
         short_institutions=short,
         institutions=institutions
@@ -186,58 +194,23 @@ def institution_tables() -> InstitutionTables:
         },
         heads=loose | strict,
         loose_heads=loose,
-        epithets=words("epithets"),
         epithets_of_known=words("epithets") | words("epithets_of_known"),
-        links=words("links"),
-        belonging=words("belonging"),
-        missions=words("missions"),
-        forces=words("forces"),
-        world=words("world"),
-        movements=words("movements"),
         generic=frozenset(map(without_article, words("generic"))) | loose | strict,
         namesakes=frozenset(map(without_article, words("namesakes"))),
-        clubs=words("clubs"),
-        enterprises=words("enterprises"),
         firms=words("firms") | {None},
-        numbered=words("numbered"),
-        leaders=words("leaders"),
-        directorates=words("directorates"),
-        staffs=words("staffs"),
-        officials=words("officials"),
         optional_words={
             without_article(fold(head)): frozenset(without_article(fold(word)) for word in optional)
             for head, optional in data["optional_words"].items()
         },
         strict_heads=strict,
         anaphoric=frozenset(without_article(w) for w in words("anaphoric")),
-        parties=words("parties"),
-        delegations=words("delegations"),
-        sides=words("sides"),
-        dropped=words("dropped"),
         commands=frozenset(tuple(phrase.split()) for phrase in words("commands")),
-        of_towns=words("of_towns"),
-        proper_heads=words("proper_heads"),
-        adjective_heads=words("adjective_heads"),
-        outsiders=words("outsiders"),
         stateless_qualifiers=frozenset(map(without_article, words("stateless_qualifiers"))),
-        authorities=words("authorities"),
-        offices=words("offices"),
-        outer_heads=words("outer_heads"),
-        of_forces=words("of_forces"),
-        commanders=words("commanders"),
-        commanded=words("commanded"),
-        armed=words("armed"),
-        operators=words("operators"),
-        feminines=words("feminines"),
-        sources=words("sources"),
-        houses_standing=words("houses_standing"),
-        wings=words("wings"),
         adjectives_of={
             tuple(map(without_article, fold(name).split())): without_article(fold(adjective)).removesuffix("ه")
             for name, adjective in data["adjectives_of"].items()
         },
         other_nisbas={fold(word): code for word, code in data["other_nisbas"].items()},
-        qualified=words("qualified"),
         # whatever their gender, as `usual_word` writes them
         qualifiers=frozenset(without_article(word).removesuffix("ه") for word in words("qualifiers")),
         head_synonyms=_kept(data["head_synonyms"]),
@@ -246,6 +219,7 @@ def institution_tables() -> InstitutionTables:
         houses=frozenset(" ".join(map(without_article, house.split())) for house in words("houses")),
         parliament=without_article(fold(data["parliament"])),
         voices=frozenset(" ".join(map(without_article, voice.split())) for voice in words("voices")),
+        **plain,
     )
 
 

@@ -61,8 +61,13 @@ def _attending() -> frozenset[str]:
 
 def only_speaks(key: str) -> bool:
     """Tell whether a word of attendance does no more than speak, which says who was there only beside an event noun."""
-    spoke, others = participation().spoke, _attending() - participation().spoke
-    return not {key, without_conjunction(key)} & others and bool({key, without_conjunction(key)} & spoke)
+    forms = {key, without_conjunction(key)}
+    return forms.isdisjoint(_beside_speaking()) and not forms.isdisjoint(participation().spoke)
+
+
+@cache
+def _beside_speaking() -> frozenset[str]:
+    return _attending() - participation().spoke
 
 
 def read_attendance(view: SentenceView, at: int, discourse: Discourse) -> Draft | None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
 
+from kg.lexicon.participation import participation
 from kg.lexicon.triggers import words
 from kg.reading.event_mentions.adjuncts import is_counted
 from kg.reading.event_mentions.drafts import Draft
@@ -19,14 +20,9 @@ from kg.reading.event_mentions.phrases import Item, SentenceView
 from kg.reading.event_mentions.scenes import Visit
 from kg.reading.event_mentions.status import status_of_noun, status_of_verb, tells_of_the_future
 from kg.schema import Status, TimeExpression
-from kg.text.normalize import fold
 
 _BESIDE = 2
-_BESIDES: Mapping[str, str] = {
-    fold(word): fold(preposition)
-    for word, preposition in (("إضافة", "إلى"), ("بالإضافة", "إلى"), ("فضلا", "عن"), ("علاوة", "على"))
-}
-"""Words that tell a further thing before the main one, with their prepositions."""
+"""Words of «إضافة إلى» before the noun."""
 _DISCUSSED_AT = "discuss:"
 _UNDER_WAY = ("انتهى+", "تواصل+")
 """Rules of light verbs that take it for granted that the event has begun, whenever it ends or goes on."""
@@ -37,7 +33,7 @@ def _is_besides(items: Sequence[Item], at: int) -> bool:
     if at < _BESIDE or items[at].key not in words().verbal_nouns:
         return False
     first, second = items[at - 2].key.removeprefix("و").removeprefix("ف"), items[at - 1].key
-    return _BESIDES.get(first) == second
+    return second in participation().adding.get(first, ())
 
 
 def status_of_draft(

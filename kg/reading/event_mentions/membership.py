@@ -16,6 +16,7 @@ from kg.reading.event_mentions.matching import is_trigger
 from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
 from kg.reading.event_mentions.scanning import scan_right
 from kg.reading.event_mentions.scans import PlaceFound
+from kg.reading.event_mentions.small_words import without_conjunction
 from kg.reading.event_mentions.subjects import subject_before
 from kg.reading.event_mentions.word_classes import is_event_verb
 from kg.schema import ArgumentRole, Mention, TimeExpression
@@ -33,10 +34,8 @@ _SENTENCES = 2
 """Sentences behind a meeting in which its delegations are still told."""
 _UNNAMED_SENTENCES = 4
 """The same behind talks of which nobody has been named."""
-_SHORTEST = 2
-"""Letters above which a first «و» or «ف» can be a conjunction: «فضم»."""
 _SENT = frozenset({"delegation", "head_of_delegation"})
-_IN_THEM = frozenset({"خلالها", "خلاله", "فيها", "فيه"})
+IN_THEM = frozenset({"خلالها", "خلاله", "فيها", "فيه"})
 """Behind «ترأس»: in the talks just told."""
 _INDEFINITE = "وفدا"
 """«ترأس فلان وفدا إلى …»: another journey, not a side of the talks told before."""
@@ -48,7 +47,7 @@ _CASES = frozenset({"فيما", "بينما", "كما", "وقد", "حيث"})
 
 def tells_members(key: str) -> bool:
     """Tell whether a word can say who was in a delegation, led it or stood for a state."""
-    return key in _including() or _bare(key) in _including()
+    return key in _including() or without_conjunction(key) in _including()
 
 
 @cache
@@ -86,7 +85,7 @@ def read_members(view: SentenceView, at: int, discourse: Discourse) -> Draft | N
     start = _past_source(items, start)
     if start < len(items) and items[start].key == ":":
         start += 1  # «وضم الوفد السعودي: فلانا وفلانا»
-    bare = _bare(items[at].key)
+    bare = without_conjunction(items[at].key)
     leading = any(word in words().leading | words().representing for word in (items[at].key, bare))
     scan = scan_right(items, start, "verb")
     listed = ("", "من") if leading else ("", "companion", "من")
@@ -219,7 +218,7 @@ def _of_escorted(items: Sequence[Item], start: int, discourse: Discourse, index:
 def _read_led(view: SentenceView, at: int, discourse: Discourse) -> Draft | None:
     """Read «وترأس فلان وفدا يضم فلانا وفلانا»: he led it at the event told last that he was at."""
     items = view.items
-    bare = _bare(items[at].key)
+    bare = without_conjunction(items[at].key)
     behind = items[at + 1 : at + 3]
     sent = next((item.phrase for item in behind if item.phrase and item.phrase.kind == "delegation"), None)
     if bare not in words().leading or sent is None or not sent.actors:
@@ -238,24 +237,23 @@ def _read_led(view: SentenceView, at: int, discourse: Discourse) -> Draft | None
 def _read_heading(view: SentenceView, at: int, discourse: Discourse) -> Draft | None:
     """Read «وترأس فلان الوفد السوري», «فيما قاد فلان وفد الحركة»: he led a side of the talks told last."""
     items = view.items
-    if _bare(items[at].key) not in words().leading:
+    if without_conjunction(items[at].key) not in words().leading:
         return None
-    if items[at + 1 : at + 2] and items[at + 1].key in _IN_THEM:
+    if items[at + 1 : at + 2] and items[at + 1].key in IN_THEM:
         at += 1  # «ترأس خلالها فلان الوفد المصري»
     if at + _SIDE_REACH > len(items):
         return None
     head, sent = items[at + 1].phrase, items[at + 2]
     if head is None or head.kind != "person" or head.preposition or not head.actors:
         return None
-    named = sent.phrase is not None and sent.phrase.kind == "delegation" and not sent.key.endswith(_INDEFINITE)
-    if not (named or sent.key in words().sides or is_side(sent)):
+    if not is_sent(sent):
         return None
     told, awaiting = latest(discourse, view.sentence.index)
     if told is None and awaiting is None:
         return None
     draft = Draft("meeting", "delegation", at, at, at + 3, is_noun=True)
     take(draft, head.actors[:1], "head_of_delegation", "delegation")
-    if sent.phrase and named:
+    if sent.phrase and sent.phrase.kind == "delegation":
         take(draft, [a for a in sent.phrase.actors if a.role in ("delegation", "member")], "delegation", "delegation")
     attach(draft, told, awaiting)
     if told:
@@ -295,9 +293,9 @@ def latest(discourse: Discourse, index: int) -> tuple[Told | None, Awaiting | No
 
 def _behind_delegation(items: Sequence[Item], at: int, keys: Sequence[str]) -> int | None:
     """Return the item behind the delegation that a verb of membership speaks of, None where it speaks of none."""
-    bare = _bare(items[at].key)
+    bare = without_conjunction(items[at].key)
     w = words()
-    if items[at + 1 : at + 2] and items[at + 1].key in _IN_THEM:
+    if items[at + 1 : at + 2] and items[at + 1].key in IN_THEM:
         at += 1  # «ترأس خلالها الوفد المصري فلان»
     behind = items[at + 1] if at + 1 < len(items) else None
     if behind is None:
@@ -336,9 +334,10 @@ def swallows_body(keys: Sequence[str], item: Item) -> bool:
     return mention is not None and not titled and first != fold(mention.name).split()[0]
 
 
-def _bare(key: str) -> str:
-    """Return a verb of membership without «و», or without the «ف» of «أما الوفد الثاني فضم فلانا»."""
-    return key[1:] if key[:1] in ("و", "ف") and len(key) > _SHORTEST else key
+def is_sent(item: Item) -> bool:
+    """Tell whether those of one side stand at an item: «الجانب المصري», «الوفد الروسي», «وفد الحكومة»."""
+    delegation = item.phrase is not None and item.phrase.kind == "delegation" and not item.key.endswith(_INDEFINITE)
+    return delegation or item.key in words().sides or is_side(item)
 
 
 def is_side(item: Item) -> bool:

@@ -16,7 +16,7 @@ from kg.lexicon.triggers import words
 from kg.reading.event_mentions.discourse import Awaiting, Discourse
 from kg.reading.event_mentions.drafts import Draft, actors_of, take
 from kg.reading.event_mentions.matching import match_noun
-from kg.reading.event_mentions.membership import attach, is_side, latest, swallows_body
+from kg.reading.event_mentions.membership import IN_THEM, attach, is_sent, is_side, latest, swallows_body
 from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
 from kg.reading.event_mentions.scanning import scan_right
 from kg.reading.event_mentions.scans import PlaceFound
@@ -27,13 +27,11 @@ from kg.text.normalize import keys_of
 _PREPARED = keys_of("الترتيبات", "ترتيبات", "التحضيرات", "تحضيرات", "الاستعدادات", "استعدادات")
 _SIGNED = "sign:"
 _SIGNATORIES = 2
+_SIDES = 2
 _REACH = 4
 """Items behind the verb in which «عن الجانب …» stands: «وقع الاتفاق النهائي عن الحكومة فلان»."""
 _LED_REACH = 14
 """Items behind a side in which its head is named: «في المفاوضات التي جرت في …» may stand between."""
-_IN_IT = frozenset({"خلالها", "خلاله", "فيها", "فيه", "بها"})
-_INDEFINITE = "وفدا"
-"""«ترأس فلان وفدا إلى …» leads a journey."""
 _IMPERFECT = ("ي", "س")
 _FOR = frozenset({"عن"})
 _BODIES = frozenset({"organization", "place", "delegation", "outlet"})
@@ -79,7 +77,7 @@ def read_both_sides(view: SentenceView, at: int, discourse: Discourse) -> Draft 
         return None
     found = [led for number in range(at, len(items)) if (led := _led_side(items, number))]
     heads = {led.head.mention.name: led.head for led in found}
-    if len(heads) < _SIGNATORIES or found[0].at != at:
+    if len(heads) < _SIDES or found[0].at != at:
         return None
     end = found[-1].end
     draft = Draft("talks", "sides", at, at, end, verb_at=at, imperfect=(_leads(items[at]) or "")[:1] in _IMPERFECT)
@@ -102,10 +100,15 @@ class _Led(NamedTuple):
     head: Actor
 
 
+@cache
+def _leading() -> frozenset[str]:
+    return words().leading | words().representing
+
+
 def _leads(item: Item) -> str | None:
     """Return a verb of leading or standing for others without «و», None for another item."""
     bare = without_conjunction(item.key)
-    return bare if item.kind == "word" and bare in words().leading | words().representing else None
+    return bare if item.kind == "word" and bare in _leading() else None
 
 
 def _led_side(items: Sequence[Item], at: int) -> _Led | None:
@@ -113,15 +116,15 @@ def _led_side(items: Sequence[Item], at: int) -> _Led | None:
     if _leads(items[at]) is None:
         return None
     number = at + 1
-    while number < len(items) and items[number].key in _IN_IT:
+    while number < len(items) and items[number].key in IN_THEM:
         number += 1
     first = items[number] if number < len(items) else None
     if first is None:
         return None
     if first.phrase and _is_head(first):
-        sided = number + 1 < len(items) and _is_sent(items[number + 1])
+        sided = number + 1 < len(items) and is_sent(items[number + 1])
         return _Led(at, number + 2, first.phrase.actors[0]) if sided else None
-    if not _is_sent(first):
+    if not is_sent(first):
         return None
     for behind in range(number + 1, min(number + 1 + _LED_REACH, len(items))):
         item = items[behind]
@@ -137,12 +140,6 @@ def _led_side(items: Sequence[Item], at: int) -> _Led | None:
 def _is_head(item: Item) -> bool:
     phrase = item.phrase
     return phrase is not None and phrase.kind == "person" and bool(phrase.actors) and not phrase.preposition
-
-
-def _is_sent(item: Item) -> bool:
-    """Tell whether «الجانب المصري», «الوفد الروسي», «وفد الحكومة» stands at an item."""
-    sent = item.phrase is not None and item.phrase.kind == "delegation" and not item.key.endswith(_INDEFINITE)
-    return sent or item.key in words().sides or is_side(item)
 
 
 def remember_signing(
