@@ -193,6 +193,15 @@ def test_an_anchor_does_not_cross_sections() -> None:
     assert found[1].reason
 
 
+def test_an_article_without_a_date_counts_from_the_day_it_calls_today() -> None:
+    found = read(("زارت الوزيرة البلد يومي 19 و20 سبتمبر. أعلن ذلك اليوم الأربعاء 21 سبتمبر 2016، وتعود غدا.", None))
+    assert [(item.start, item.end) for item in found] == [
+        (date(2016, 9, 19), date(2016, 9, 20)), (date(2016, 9, 21),) * 2, (date(2016, 9, 22),) * 2,
+    ]  # fmt: skip
+    two = read(("وصل اليوم 21 سبتمبر 2016 وغادر اليوم 23 سبتمبر 2016. ويعود غدا.", None))
+    assert two[-1].start is None
+
+
 def test_a_weekday_of_a_dateless_article_takes_up_the_date_told() -> None:
     found = read(("توعد الرئيس الأربعاء 5 مارس 2025 خصومه. ثم عاد مساء الأربعاء وحذر الخميس.\n", None))
     assert [item.start for item in found] == [date(2025, 3, 5), date(2025, 3, 5), None]

@@ -39,6 +39,10 @@ class Circumstances:
     following: frozenset[str]
     recorded: frozenset[str]
     made: frozenset[str]
+    rounds: frozenset[str]
+    talks_in_series: frozenset[str]
+    series: frozenset[str]
+    going_on: frozenset[str]
 
 
 _ONE_LIST = ("held", "hosted", "being_held", "dating")

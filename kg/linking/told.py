@@ -37,8 +37,11 @@ _LASTING = "lasting "
 _APART = "days from it: "
 """Begins the reason of a day that is counted from another, or from publication where no time is given."""
 _NO_TENSE = frozenset(
-    {"the visit of the sentence", "the visit told before", "stated", "the day of the event told just before it"}
-)
+    {
+        "the visit of the sentence", "the visit told before", "stated", "the day of the event told just before it",
+        "the round of meetings told before",
+    }
+)  # fmt: skip
 """Reasons of times that another event's tense has put where they are."""
 _STATES_MEET = frozenset({"meeting", "talks", "conference", "invitation", "summons"})
 

@@ -27,6 +27,7 @@ from kg.reading.timex.words import Word, read_row
 from kg.schema import Article, Sentence, Span, TimeExpression, content_id
 
 _BEFORE = "قبل"
+_TODAY = "اليوم"
 _CUE_REACH = 3
 """Words before «11 سبتمبر» among which «هجمات» makes it the event."""
 
@@ -39,18 +40,39 @@ def find_times(article: Article, sentences: Sequence[Sentence]) -> tuple[TimeExp
     times: list[TimeExpression] = []
     section: int | None = None
     previous: Resolved | None = None
+    reference: date | None = None
     for sentence in sentences:
         if sentence.section != section:
             section, previous = sentence.section, None
+            reference = article.sections[sentence.section].published if article.sections else article.published
+            reference = reference or _day_told(article, sentences, sentence.section)
         begin = sentence.span.start
         row = read_row(article.text[begin : sentence.span.end], begin)
         if row is not None:
-            reference = article.sections[sentence.section].published if article.sections else article.published
             for found, resolved, relation in _read(row.words, find_nodes(row.words), reference, previous):
                 span = row.span(found.first, found.stop)
                 times.append(_expression(article.id, article.text, sentence.index, span, resolved, relation))
                 previous = _told(resolved, previous)
     return tuple(times)
+
+
+def _day_told(article: Article, sentences: Sequence[Sentence], section: int) -> date | None:
+    """Return the day that a section without a publication date calls today: «اليوم الأربعاء 21 سبتمبر 2016».
+
+    None where it names two.
+    """
+    days: set[date] = set()
+    for sentence in sentences:
+        text = article.text[sentence.span.start : sentence.span.end]
+        if sentence.section != section or _TODAY not in text or (row := read_row(text)) is None:
+            continue
+        for found, resolved, _relation in _read(row.words, find_nodes(row.words), None, None):
+            told = row.words[found.first : found.stop]
+            if resolved.basis == "explicit" and resolved.grain == "day" and resolved.start is not None:
+                before = row.words[max(0, found.first - 1) : found.first]
+                if any(word.full == _TODAY for word in (*before, *told)):
+                    days.add(resolved.start)
+    return days.pop() if len(days) == 1 else None
 
 
 def resolve_text(text: str, reference: date | None) -> tuple[TimeExpression, ...]:

@@ -15,7 +15,9 @@ from kg.lexicon.triggers import words
 from kg.reading.event_mentions.matching import match_light, match_noun, match_verb
 from kg.reading.event_mentions.phrases import Item
 from kg.reading.event_mentions.small_words import EACH, IN, WITH
+from kg.reading.event_mentions.statements import bare
 from kg.schema import Mention, TimeExpression
+from kg.text.normalize import keys_of
 
 _LONGEST_SOURCE = 14
 """Items of «بحسب ما أفادت …» up to its comma."""
@@ -24,6 +26,8 @@ _LONGEST = 9
 _AND_THAT = frozenset({"وهو", "وهي"})
 _LONGEST_PARENTHESIS = 18
 """Items of «، وهو الأول من نوعه،» up to its comma."""
+_TOWNS = keys_of("العاصمة", "المدينة")
+"""Behind them an adjective and the name of the town follow."""
 _PRONOUNS = ("ه", "ها", "هما", "هم")
 _REMOTELY = frozenset({"عن", "بعد", "تقنيه", "تقنيات"})
 _BY_MEANS = frozenset({"عبر", "عن", "بواسطه", "من", "خلال"})
@@ -92,18 +96,26 @@ def inside(
     if items[at].key in words().relatives or items[at].key in asides().sources:
         return [], []
     times = [(number, items[number].time) for number in range(at, past)]
-    placed = IN | words().fillers
     places = [
         (number, phrase.actors[0].mention)
         for number in range(at, past)
         if (phrase := items[number].phrase) and phrase.kind == "place"
-        and (phrase.preposition == "ب" or items[number - 1].key in placed or _is_place(items[number - 1]))
+        and (phrase.preposition == "ب" or _leads_to_place(items, number - 1))
     ]  # fmt: skip
     return [(number, time) for number, time in times if time], places
 
 
-def _is_place(item: Item) -> bool:
-    return item.phrase is not None and item.phrase.kind == "place"
+def _leads_to_place(items: Sequence[Item], at: int) -> bool:
+    """Tell whether the place behind an item is where something was: «في مدينة …», «بالعاصمة الفرنسية …»."""
+    item, fillers = items[at], words().fillers
+    if item.kind != "word":
+        return item.phrase is not None and item.phrase.kind == "place"
+    return item.key in IN or item.key in fillers or bare(item.key) in fillers or describes_town(items, at)
+
+
+def describes_town(items: Sequence[Item], at: int) -> bool:
+    """Tell whether a word is the adjective of «العاصمة» before its name: «في مقر إقامته في العاصمة الفرنسية …»."""
+    return at > 0 and items[at].key.startswith("ال") and bare(items[at - 1].key) in _TOWNS
 
 
 def _opened(items: Sequence[Item], at: int) -> int | None:

@@ -14,6 +14,7 @@ from kg.schema import EventType, Mention, Status, TimeExpression
 from kg.text.normalize import fold
 
 if TYPE_CHECKING:
+    from kg.reading.event_mentions.rounds import Round
     from kg.reading.event_mentions.states import StatesNamed
 
 _OBLIQUE = frozenset({"مع", "من", "الي", "عن", "علي", "في", "بين", "لدي", "باسم", "بحضور", "ضد", "وبين", "ومع"})
@@ -106,6 +107,7 @@ class Discourse:
     added_to: tuple[int, Told] | None = None
     guest: tuple[Actor, ...] = ()
     named_pairs: dict[tuple[str, ...], tuple[Actor, ...]] = field(default_factory=dict)
+    round: Round | None = None
 
     def last_scene(self, actors: Sequence[Actor], since: int) -> Scene | None:
         """Return the latest visit of one of the actors, told in sentence `since` or later."""

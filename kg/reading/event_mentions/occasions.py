@@ -12,9 +12,8 @@ from kg.lexicon.circumstances import circumstances
 from kg.lexicon.names import without_article
 from kg.reading.event_mentions.discourse import Discourse, Occasion
 from kg.reading.event_mentions.drafts import Draft
-from kg.reading.event_mentions.matching import match_noun
+from kg.reading.event_mentions.matching import NounHit, match_noun
 from kg.reading.event_mentions.phrases import Item
-from kg.reading.event_mentions.statements import is_settled_day
 from kg.schema import Mention, Status, TimeExpression
 
 ON_OCCASION = "the occasion it was held on"
@@ -23,6 +22,11 @@ _BEFORE, _BEHIND = 9, 16
 """Items before and behind a trigger in which «على هامش القمة» stands."""
 _QUALITIES = 2
 """Adjectives by which a gathering is told from another: «القمة العربية الطارئة»."""
+_NEXT = frozenset({"مقبله", "مقبل", "قادمه", "قادم"})
+"""Of a gathering to come these adjectives say no more."""
+_AHEAD = frozenset({"planned", "proposed"})
+_LONGEST = 7
+"""Days a gathering may last and still date what is held beside it."""
 _BACK = 4
 """Sentences in which «على هامشها» still finds what it stands for."""
 _PRONOUNS = ("ها", "هما", "ه")
@@ -44,10 +48,32 @@ def remember_occasion(
     gathering = draft.type == "conference" or (draft.type == "meeting" and not draft.arguments)
     if not gathering or noun is None or not (spots or time):
         return
-    day = time if is_settled_day(time) else None
-    named = bool(draft.arguments)
-    known = Occasion(sentence, noun.noun.lemma, _qualities(items, noun.end), tuple(spots), day, status, named)
+    head, end = _head_noun(items, noun)
+    known = Occasion(
+        sentence, head, _qualities(items, end), tuple(spots), time if _is_span(time) else None, status,
+        bool(draft.arguments),
+    )  # fmt: skip
     discourse.occasions.append(known)
+
+
+def is_of_its_days(gathering: Occasion, status: Status) -> bool:
+    """Tell whether an event of a status can be held on the days of a gathering: what is to come on one to come."""
+    return gathering.status == status or {gathering.status, status} <= _AHEAD
+
+
+def _is_span(time: TimeExpression | None) -> bool:
+    """Tell whether a time is a few known days: a gathering sits for two or three, or «this week»."""
+    if time is None or time.type == "DURATION" or time.start is None or time.end is None or time.relation is not None:
+        return False
+    return (time.end - time.start).days <= _LONGEST
+
+
+def _head_noun(items: Sequence[Item], noun: NounHit) -> tuple[str, int]:
+    """Return the noun by which a gathering is taken up, and the item behind it: «مؤتمر القمة العربية» is «القمة»."""
+    inner = match_noun(items, noun.end) if noun.end < len(items) and items[noun.end].kind == "word" else None
+    if inner is not None and inner.definite and not inner.conjunction and inner.type == "conference":
+        return inner.noun.lemma, inner.end
+    return noun.noun.lemma, noun.end
 
 
 def occasion_of(
@@ -69,7 +95,8 @@ def occasion_of(
     noun = match_noun(items, number) if number < len(items) and items[number].kind == "word" else None
     if noun is None or not noun.definite:
         return None
-    return _told_as(noun.noun.lemma, _qualities(items, noun.end), discourse)
+    head, end = _head_noun(items, noun)
+    return _told_as(head, _qualities(items, end), discourse)
 
 
 def _taken_up(draft: Draft, items: Sequence[Item], status: Status, discourse: Discourse) -> Occasion | None:
@@ -77,7 +104,8 @@ def _taken_up(draft: Draft, items: Sequence[Item], status: Status, discourse: Di
     noun = match_noun(items, draft.at) if draft.type == "conference" else None
     if noun is None or not noun.definite:
         return None
-    told = _told_as(noun.noun.lemma, _qualities(items, noun.end), discourse)
+    head, end = _head_noun(items, noun)
+    told = _told_as(head, _qualities(items, end), discourse)
     # one that was told with other people is another: «القمة بين الكوريتين» and «القمة بين واشنطن وبيونغ يانغ»
     return told if told is not None and told.status == status and not told.named else None
 
@@ -113,5 +141,6 @@ def _told_as(noun: str, qualities: frozenset[str], discourse: Discourse) -> Occa
     """Return the gathering told last by this noun; one of another kind («القمة العربية») is another."""
     for told in reversed(discourse.occasions):
         if told.noun == noun:
-            return told if qualities <= told.qualities else None
+            known = told.qualities | (_NEXT if told.status in _AHEAD else frozenset())
+            return told if qualities <= known else None
     return None

@@ -50,7 +50,7 @@ from kg.reading.event_mentions.membership import (
     tells_members,
 )
 from kg.reading.event_mentions.noun_frames import read_noun
-from kg.reading.event_mentions.occasions import ON_OCCASION, occasion_of, remember_occasion
+from kg.reading.event_mentions.occasions import ON_OCCASION, is_of_its_days, occasion_of, remember_occasion
 from kg.reading.event_mentions.offices_of_states import without_officials
 from kg.reading.event_mentions.other_events import read_other_events
 from kg.reading.event_mentions.outlook import (
@@ -62,6 +62,7 @@ from kg.reading.event_mentions.outlook import (
 from kg.reading.event_mentions.phrases import Item, SentenceView
 from kg.reading.event_mentions.references import OfficeHolders, resolve_pairs
 from kg.reading.event_mentions.relevance import starts_anew, telling, worth_viewing
+from kg.reading.event_mentions.rounds import OF_THE_ROUND, remember_round, round_of
 from kg.reading.event_mentions.scenes import Visit, is_coordinated, of_the_guest, setting_of, settle_by_later_visits
 from kg.reading.event_mentions.sequels import SAME_DAY, Dated, day_told_before, is_day_of_event
 from kg.reading.event_mentions.sides_told import read_both_sides, read_sides, remember_signing, tells_sides
@@ -214,6 +215,7 @@ class _SentenceReader:
                         found.append((draft, mention))
         if any(map(tells.__getitem__, self.view.keys)):
             remember_statement(items, self.view.sentence.index, self.discourse)
+        remember_round(items, self.view.sentence.index, self.discourse)
         return settle_by_later_visits(found, items, self.visits) if self.visits else [mention for _, mention in found]
 
     def _beginnings(self) -> list[int]:
@@ -371,8 +373,13 @@ class _SentenceReader:
             gathering = occasion_of(draft, items, index, status, self.discourse)
             if gathering and not spots and gathering.places:
                 spots, place_reason = list(gathering.places), ON_OCCASION
-            if gathering and time is None and gathering.day and gathering.status == status:
+            if gathering and time is None and gathering.day and is_of_its_days(gathering, status):
                 time, date_reason = gathering.day, ON_OCCASION
+            told_at_once = None if gathering else round_of(draft, taking_part, status, items, index, self.discourse)
+            if told_at_once and not spots and told_at_once.places:
+                spots, place_reason = list(told_at_once.places), OF_THE_ROUND
+            if told_at_once and time is None and told_at_once.day:
+                time, date_reason = told_at_once.day, OF_THE_ROUND
         remember_occasion(draft, items, spots, time, status, index, self.discourse)
         if arguments and time and is_day_of_event(time, date_reason):
             self.days.append(Dated(draft, taking_part, time, status))

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kg.lexicon.asides import asides
 from kg.lexicon.circumstances import circumstances
 from kg.lexicon.gatherings import gatherings
-from kg.reading.event_mentions.asides import aside_end, inside, parenthesis_end
+from kg.reading.event_mentions.asides import aside_end, describes_town, inside, parenthesis_end
 from kg.reading.event_mentions.itineraries import journey_end, stayed_at
 from kg.reading.event_mentions.list_titles import (
     adds,
@@ -545,7 +545,7 @@ class _Scanner(PhraseScan):
             self.scan.between.append(key)
         if self.pending in ("مع", "بين") and not self.topic and self.gap == 0:
             self.scan.groups.append(Group(self.pending, at, at, unnamed=True, after_noun=self.scan.noun is not None))
-        self.pending = "" if self.gap and not self.fresh else self.pending
+        self.pending = self.pending if not self.gap or self.fresh or describes_town(self.items, at) else ""
         self.fresh = False  # «مشاورات بهذا الشأن مع نظيريه التركي فلان والسوري فلان»
         self.open = None
         self.place_open = False

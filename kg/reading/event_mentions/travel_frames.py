@@ -17,7 +17,7 @@ from kg.reading.event_mentions.subjects import begins_clause, hides_subject
 from kg.text.normalize import keys_of
 
 _SUBJECT_NEAR = 4
-"""Items behind a verb of travel in which its subject must stand."""
+"""Words behind a verb of travel in which its subject must stand: «وصل إلى المدينة، أمس الأربعاء، الوزير فلان»."""
 _GUEST = "ضيفا"
 _GOAL_NEAR = 4
 """Items behind it in which the goal must stand where the subject is left out."""
@@ -42,7 +42,7 @@ _COMMON_GOALS = frozenset({"العاصمه", "المدينه", "البلاد", "
 def read_journey(clause: VerbClause) -> Draft | None:
     """Read «وصل فلان إلى …»."""
     draft, items, scan = clause.draft, clause.items, clause.scan
-    bare = [g for g in scan.bare() if g.first <= draft.at + _SUBJECT_NEAR]
+    bare = [g for g in scan.bare() if _words_between(items, draft.at, g.first) < _SUBJECT_NEAR]
     if (clause.how == "noun" and not clause.left) or (not bare and _something_travels(clause)):
         return None
     goals = [p for p in scan.places if p.preposition in ("الي", "ل", "ب", "نحو") and not p.topic]
@@ -71,6 +71,15 @@ def read_journey(clause: VerbClause) -> Draft | None:
     take(draft, travellers, "visitor", "subject")
     take_fellow_travellers(draft, scan)
     return draft
+
+
+def _words_between(items: Sequence[Item], at: int, first: int) -> int:
+    """Return how much stands between a verb and what may be its subject; commas, a time and where it went are passed.
+
+    «وصل إلى قاعدة … الجوية قرب المدينة، أمس، الوزير فلان»: nobody else can be meant.
+    """
+    between = items[at + 1 : first]
+    return sum(i.kind not in ("comma", "time") and not (i.phrase and i.phrase.kind == "place") for i in between)
 
 
 def _counts_people(items: Sequence[Item], at: int) -> bool:
