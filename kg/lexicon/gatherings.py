@@ -22,6 +22,7 @@ class Gatherings:
     programme: frozenset[str]
     taking_part: frozenset[str]
     speeches: frozenset[str]
+    joint_speeches: frozenset[str]
     inside: frozenset[str]
     afterwards: frozenset[str]
     adjectives: frozenset[str]
@@ -29,6 +30,8 @@ class Gatherings:
     of_body: frozenset[str]
     borders: frozenset[str]
     collectives: frozenset[str]
+    cabinets: frozenset[str]
+    of_cabinets: frozenset[str]
     of_states: frozenset[str]
     leagues: frozenset[str]
     portfolios: frozenset[str]
@@ -44,7 +47,7 @@ class Gatherings:
 
 
 _LISTS = tuple(key for key in Gatherings.__dataclass_fields__ if key not in ("duals", "unions"))
-_PHRASES = ("leagues",)
+_PHRASES = ("leagues", "cabinets")
 _APART = ("programme", "taking_part", "speeches", "inside")
 """Lists that are asked one after the other on the way from a conference to its clause, but for «ختام»."""
 

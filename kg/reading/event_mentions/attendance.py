@@ -39,6 +39,9 @@ _BEEN = frozenset({"كان", "وكان", "كانت", "وكانت"})
 _OPENING = 2
 """Items before a verb that opens its sentence: «كما انضم إليهما فلان»."""
 _SEVERAL = 2
+_BESIDE = frozenset({"جانب", "جوار", "بجانب", "بجوار", "يمين", "يسار"})
+_SEATED = 6
+"""Items behind «جلس» in which he stands beside whom somebody sat: «جلس فلان وفلان إلى جانب الرئيس»."""
 _NEAR = 12
 """Items before «انضم إليها» in which the event stands that it means."""
 _GOALS = frozenset({"الي", "ل"})
@@ -55,7 +58,7 @@ def attends(key: str) -> bool:
 @cache
 def _attending() -> frozenset[str]:
     p = participation()
-    escorting = p.escort | p.escort_them | p.at_reception | p.witnessed | p.spoke
+    escorting = p.escort | p.escort_them | p.at_reception | p.witnessed | p.spoke | p.seated
     return frozenset().union(words().attendance, p.attend, p.join, p.gathered, p.present, escorting)
 
 
@@ -82,7 +85,7 @@ def read_attendance(view: SentenceView, at: int, discourse: Discourse) -> Draft 
         return _added(items, at, at + 1, told, index, reach=None)
     if bare in p.escort_them or bare in p.escort:
         return _read_escort(view, at, bare in p.escort_them, discourse)
-    if bare in p.present and at and items[at - 1].key == "بين" and (at == 1 or items[at - 2].key in _OF_THEM):
+    if bare in p.present and at and _is_one_of(items, at):
         return _read_present(view, at, discourse)
     if bare in p.at_reception:
         waited = at > 1 and items[at - 1].key == "في" and items[at - 2].key in _BEEN
@@ -97,6 +100,8 @@ def read_attendance(view: SentenceView, at: int, discourse: Discourse) -> Draft 
         return _read_spoke(items, at)
     if bare in p.attend and behind in p.sittings:
         return _added(items, at, at + 2, discourse.last_event(), index)
+    if bare in p.seated:
+        return _read_seated(items, at, discourse, index)
     if bare in p.witnessed:
         return _read_witnessed(items, at)
     if bare in p.gathered:
@@ -146,6 +151,12 @@ def _is_told_near(items: Sequence[Item], at: int) -> bool:
     return any(match_noun(items, n) or match_verb(items[n].key) for n in before if items[n].kind == "word")
 
 
+def _is_one_of(items: Sequence[Item], at: int) -> bool:
+    """Tell whether «من بين» stands before those present, or «ومن» alone: «ومن المتحدثين في المؤتمر فلان وفلان»."""
+    before = items[at - 1].key
+    return before == "ومن" or (before == "بين" and (at == 1 or items[at - 2].key in _OF_THEM))
+
+
 def _read_present(view: SentenceView, at: int, discourse: Discourse) -> Draft | None:
     """Read «وكان من بين الحضور فلان وفلان», and «وكان فلان من بين الحضور»."""
     items = view.items
@@ -178,12 +189,28 @@ def _read_spoke(items: Sequence[Item], at: int) -> Draft | None:
     noun = match_noun(items, number) if number > 0 else None
     while noun is not None and number > 0 and items[number - 1].key in _THIS:
         number -= 1
+    if noun is None and at and items[at - 1].kind == "comma":
+        number = _qualified_noun(items, at)
+        noun = match_noun(items, number) if number else None
     if noun is None or not _is_sitting(noun) or not _fronts(items, number - 1):
         return None
     phrase = items[at + 1].phrase if at + 1 < len(items) else None
     if phrase is None or phrase.kind != "person" or phrase.preposition or phrase.conjunction:
         return None
     return _speaking(items, at, noun, number, phrase.actors)
+
+
+def _qualified_noun(items: Sequence[Item], at: int) -> int:
+    """Return the item of the noun in «وخلال الاجتماع الذي حضره فلان وفلان، أكد …», which opens the sentence; else 0."""
+    first = next((n for n in range(at - 1, -1, -1) if items[n].kind == "stop"), -1) + 1
+    number = first + 1
+    if number + 1 >= at or not _fronts(items, first):
+        return 0
+    noun = match_noun(items, number)
+    related = noun is not None and items[noun.end].key in words().relatives
+    spoken = (item for item in items[number:at] if item.kind == "word")
+    others = any(without_conjunction(item.key) in words().statements for item in spoken if item.key != "من")
+    return number if related and not others else 0
 
 
 def _speaking(items: Sequence[Item], at: int, noun: NounHit, noun_at: int, actors: Sequence[Actor]) -> Draft | None:
@@ -229,6 +256,20 @@ def _read_gathered_by(items: Sequence[Item], at: int, bare: str) -> Draft | None
     take(draft, actors_of(people), "participant", "subject")
     take(draft, actors_of(around.behind("companion")), "attendee", "companion")
     return draft
+
+
+def _read_seated(items: Sequence[Item], at: int, discourse: Discourse, index: int) -> Draft | None:
+    """Read «وجلس إلى جانب الرئيس مستشاره فلان وفلان»: who sat beside one of those who met was there."""
+    beside = next((n for n in range(at + 1, min(at + _SEATED, len(items))) if items[n].key in _BESIDE), 0)
+    known = items[beside + 1].phrase if beside and beside + 1 < len(items) else None
+    told = next((e for e in reversed(discourse.told) if known and share_somebody(e.actors, known.actors)), None)
+    if told is None or index - told.sentence > _SENTENCES or told.type_class == "phone_call":
+        return None
+    before = [g for g in scan_right(items, at + 1, "verb").bare() if g.last < beside]
+    behind = scan_right(items, beside + 2, "verb")
+    draft = Draft(type_of(told), "attendance", at, at, behind.end, anaphoric=True, is_noun=True, resumes=told)
+    _take_people(draft, actors_of([*before, *behind.bare()]))
+    return draft if draft.arguments else None
 
 
 def _read_witnessed(items: Sequence[Item], at: int) -> Draft | None:

@@ -14,7 +14,7 @@ from kg.lexicon.gatherings import gatherings
 from kg.lexicon.participation import participation
 from kg.lexicon.triggers import words
 from kg.reading.event_mentions.clauses import NounClause
-from kg.reading.event_mentions.discourse import governing_subject, is_oblique, is_spokesman, person_before
+from kg.reading.event_mentions.discourse import governing_subject, is_oblique, is_spokesman, list_before, person_before
 from kg.reading.event_mentions.matching import match_light, match_verb
 from kg.reading.event_mentions.phrases import Actor, Item
 from kg.reading.event_mentions.small_words import MARGIN, without_conjunction
@@ -75,7 +75,18 @@ def attendees(clause: NounClause, *, bodied: bool) -> tuple[Actor, ...]:
         found = _subject(clause, tie)
         if tie.how == "after":
             found = tuple(actor for actor in found if _leads(actor))
-    return tuple(actor for actor in found if actor.mention.type == "PER" and not is_spokesman(actor))[:1]
+    present = tuple(actor for actor in found if actor.mention.type == "PER" and not is_spokesman(actor))
+    return _with_those_listed(clause.items, tie.at, present[:1])
+
+
+def _with_those_listed(items: Sequence[Item], at: int, first: tuple[Actor, ...]) -> tuple[Actor, ...]:
+    """Add those listed with the one found, where all of them spoke: «ندد فلان وفلان، في كلماتهم أمام القمة»."""
+    own = items[at].key if at < len(items) else ""
+    near = [item.key for item in items[at : at + _WAY] if item.kind == "word"]
+    if not first or not any(key in gatherings().joint_speeches for key in (own, *near)):
+        return first
+    listed = list_before(items, at)
+    return listed if any(actor.mention.id == first[0].mention.id for actor in listed) else first
 
 
 def _is_named(clause: NounClause) -> bool:
@@ -168,6 +179,8 @@ def _subject(clause: NounClause, tie: _Tie) -> tuple[Actor, ...]:
             if bare and item.key not in _QUOTED and (number == 0 or items[number - 1].kind == "stop"):
                 return _left_out(clause, tie)
         phrase = item.phrase
+        if phrase and phrase.conjunction and number and items[number - 1].phrase:
+            continue  # «ندد فلان وفلان، في كلمتيهما أمام القمة»: the first tells how they are tied to it
         if phrase and phrase.kind == "person" and phrase.actors and stated and items[number - 1].key == "عن" and number:
             return phrase.actors  # «نقل بيان عن فلان قوله، خلال منتدى …»
         if phrase and phrase.kind == "person" and phrase.actors and not is_oblique(items, number):

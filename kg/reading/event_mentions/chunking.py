@@ -15,6 +15,7 @@ from kg.lexicon.participation import participation
 from kg.reading.event_mentions.delegations import members_behind
 from kg.reading.event_mentions.envoys import envoy_behind
 from kg.reading.event_mentions.joined_names import joined_by_dash, past_qualification
+from kg.reading.event_mentions.leaders_listed import leaders_listed, leads_several
 from kg.reading.event_mentions.marked_tokens import MarkedTokens
 from kg.reading.event_mentions.offices_of_states import read_offices, stands_for_states
 from kg.reading.event_mentions.phrases import Actor, Item, Phrase, SentenceView
@@ -154,6 +155,10 @@ class _Chunker(MarkedTokens):
                 return at + 1, Phrase("both", (), conj, prep)
             if kind == "people" and at and head_of(without_clitics(self.keys[at - 1])) and word.startswith("ال"):
                 return None  # «نقيب المعلمين», «وزير المجاهدين»: his office
+            if kind == "people" and leads_several(word) and (
+                led := leaders_listed(self.keys, self.mention_at, at, self._skip_aside)
+            ):
+                return led[0], Phrase("group", tuple(map(Actor, led[1])), conj, prep)
             if kind == "people":
                 return self._two_offices(at, conj, prep, word) or self._group(at, conj, prep)
             if kind == "gathering" and self.keys[at + 1 : at + 2] == ("من",):
@@ -244,13 +249,11 @@ class _Chunker(MarkedTokens):
         nominal = mention.form == "nominal"
         return end, Phrase("person", (Actor(mention),), conjunction, preposition, nominal, self.apposed)
 
-    def _word_before(self, at: int) -> int:
-        """Return the token before one, passing over a quotation mark: «"ابنة شقيقة" فلان», «رئيس "الحزب"»."""
-        return at - 2 if at > 1 and class_of(self.keys[at - 1]) == "quote" else at - 1
-
     def _belongs(self, at: int) -> bool:
         """Tell whether the word before a person makes somebody else of him: «إدارة الرئيس», «أحد منتقدي فلان»."""
         key = self.keys[at]
+        if self.tokens[at].text.endswith("ه"):
+            return False  # «مساعده فلان» is named himself; «مساعدة فلان» is somebody of his
         if at and self.keys[at - 1] in _ONE_OF and not key.startswith("ال") and at not in self.mention_at:
             return True
         theirs = self.words.entourage | participation().serving
@@ -511,13 +514,14 @@ class _Chunker(MarkedTokens):
             return found_end, Phrase("group", found.actors, conjunction, preposition)
         return end, Phrase("group", (), conjunction, preposition)
 
-
     def _past_adjective(self, end: int) -> int:
         """Pass over «عربيا» of «16 زعيما عربيا، من بينهم فلان», where one of those people is named behind it."""
         for number in range(end, min(end + _DESCRIBED, len(self.keys) - 2)):
             if self.keys[number] in COMMAS:
                 leads = self.keys[number + 1 : number + 3] in _LEADS or self.keys[number + 1] in _SINGLE_LEADS
                 return number if leads else end
+            if self.keys[number : number + 2] in _LEADS or self.keys[number] in _SINGLE_LEADS:
+                return number  # «قادة عرب بينهم فلان»
             if number in self.mention_at or class_of(self.keys[number]) != "word" or is_event_verb(self.keys[number]):
                 return end
         return end

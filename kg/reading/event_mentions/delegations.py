@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 
-from kg.lexicon.office_tables import head_of
+from kg.lexicon.office_tables import head_of, offices
 from kg.lexicon.participation import participation
 from kg.lexicon.triggers import words
 from kg.reading.event_mentions.word_classes import COMMAS, class_of, clitics, is_event_verb, strip_conjunction
@@ -17,6 +17,9 @@ Named = Mapping[int, tuple[int, Mention, str]]
 _ADJECTIVES = 5
 """Tokens between a delegation and its word of membership: «وفدا رفيع المستوى يضم», «وفد من عشرة نواب يضم»."""
 _ELSEWHERE = keys_of("مع", "على", "أن", "الذي", "برئاسة", "بقيادة")
+_WHICH = frozenset({"الذي", "التي"})
+_DESCRIBED = 20
+"""Tokens that may describe a delegation before «، والذي يضم»: whom it stands for, what they signed."""
 _FIRST_REACH = 8
 """Tokens between a word of membership and the first name: an office that no mention covers."""
 _NEXT_REACH = 7
@@ -39,7 +42,7 @@ def members_behind(
         skip_aside: passes over brackets and dashes.
         apposition: joins an office and a name that a comma parts.
     """
-    at = _behind_word(keys, named, skip_aside(end), skip_aside)
+    at = _behind_word(keys, named, skip_aside(end), skip_aside) or _far_behind(keys, end)
     if at is None:
         return end, []
     first = _first_name(keys, named, at)
@@ -68,6 +71,17 @@ def _behind_word(keys: Sequence[str], named: Named, at: int, skip_aside: Callabl
             return None
         if class_of(keys[number]) != "word" or is_event_verb(keys[number]) or keys[number] in _ELSEWHERE:
             return None
+    return None
+
+
+def _far_behind(keys: Sequence[str], at: int) -> int | None:
+    """Return the token behind «، والذي يضم», which tells the members of a delegation that is described at length."""
+    for number in range(at, min(at + _DESCRIBED, len(keys) - 2)):
+        if class_of(keys[number]) == "stop" or is_event_verb(keys[number]):
+            return None
+        parted = keys[number] in COMMAS and keys[number + 1].removeprefix("و") in _WHICH
+        if parted and keys[number + 2] in participation().composed:
+            return number + 3
     return None
 
 
@@ -100,7 +114,7 @@ def _next_name(keys: Sequence[str], named: Named, at: int, skip_aside: Callable[
     if at >= len(keys):
         return None
     conjunction, preposition, bare = strip_conjunction(keys[at])
-    if not conjunction or preposition or head_of(bare) is None:
+    if not conjunction or preposition or (head_of(bare) is None and bare not in offices().honorifics):
         return None
     return _behind_office(keys, named, at + 1)
 
@@ -109,8 +123,8 @@ def _behind_office(keys: Sequence[str], named: Named, at: int) -> int | None:
     for number in range(at, min(at + _NEXT_REACH, len(keys))):
         if number in named:
             _, mention, prefix = named[number]
-            if mention.type == "PER":
-                return number if mention.form == "name" and not prefix else None
+            if mention.type == "PER" and (mention.form == "name" or prefix):
+                return number if not prefix else None
             continue
         if class_of(keys[number]) in ("comma", "stop") or is_event_verb(keys[number]):
             return None

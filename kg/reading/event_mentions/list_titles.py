@@ -166,3 +166,16 @@ def _ends_office(items: Sequence[Item], at: int) -> bool:
     if any(word in table for word in (key, bare) for table in (w.boundaries, w.relatives, w.statements, w.topics)):
         return True
     return match_verb(key) is not None or match_light(key) is not None or match_noun(items, at) is not None
+
+
+def list_resumes(items: Sequence[Item], relative: int, comma: int) -> bool:
+    """Tell whether a list goes on behind the relative clause of a name: «فلان الذي هنأه بالعيد، والنائب فلان، و…».
+
+    Nobody else may stand in the clause: «الذي التقى فلانا، وفلانا» is its own list.
+    """
+    within = items[relative + 1 : comma]
+    if any(item.phrase and item.phrase.kind in ("person", "delegation", "group") for item in within):
+        return False
+    if any(item.kind == "word" and match_noun(items, relative + 1 + n) for n, item in enumerate(within)):
+        return False
+    return _goes_on(items, comma + 1)

@@ -54,6 +54,10 @@ class MarkedTokens:
             self._place_mentions(mentions)
             self._place_times(times)
 
+    def _word_before(self, at: int) -> int:
+        """Return the token before one, passing over a quotation mark: «"ابنة شقيقة" فلان», «رئيس "الحزب"»."""
+        return at - 2 if at > 1 and class_of(self.keys[at - 1]) == "quote" else at - 1
+
     def _to_heads(self, end: int) -> int:
         """Pass over where a delegation is bound for, before who leads it: «الوفد إلى محادثات جنيف، برئاسة …»."""
         for number in range(end, min(end + _BOUND_REACH, len(self.keys) - 1)):

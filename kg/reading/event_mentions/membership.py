@@ -41,6 +41,7 @@ _INDEFINITE = "وفدا"
 """«ترأس فلان وفدا إلى …»: another journey, not a side of the talks told before."""
 _TURNS = frozenset({"اما", "واما"})
 """«أما وفد الحركة فضم فلانا»: the delegation opens a clause of its own."""
+_THAT = _TURNS | {"ان", "بان"}
 _CASES = frozenset({"فيما", "بينما", "كما", "وقد", "حيث"})
 """Words before «مثل» that leave no doubt that it is the verb."""
 
@@ -83,7 +84,7 @@ def read_members(view: SentenceView, at: int, discourse: Discourse) -> Draft | N
         if told is None and awaiting is None:
             return None
     start = _past_source(items, start)
-    if start < len(items) and items[start].key == ":":
+    if start < len(items) and items[start].key in (":", "؛"):
         start += 1  # «وضم الوفد السعودي: فلانا وفلانا»
     bare = without_conjunction(items[at].key)
     leading = any(word in words().leading | words().representing for word in (items[at].key, bare))
@@ -129,7 +130,7 @@ def listed_people(items: Sequence[Item], start: int) -> Sequence[Actor]:
     clausal = (words().statements | words().relatives) - {"من"}
     for item in items[start:]:
         phrase = item.phrase
-        if item.kind == "stop" and item.key != ":":
+        if item.kind == "stop" and item.key not in (":", "؛"):
             break
         if item.kind == "word" and (is_event_verb(item.key) or item.key in clausal):
             return ()
@@ -255,6 +256,8 @@ def _read_heading(view: SentenceView, at: int, discourse: Discourse) -> Draft | 
     take(draft, head.actors[:1], "head_of_delegation", "delegation")
     if sent.phrase and sent.phrase.kind == "delegation":
         take(draft, [a for a in sent.phrase.actors if a.role in ("delegation", "member")], "delegation", "delegation")
+    present = actors_of(scan_right(items, at + 3, "verb").behind("companion"))
+    take(draft, [a for a in present if a.mention.type == "PER"], "attendee", "companion")
     attach(draft, told, awaiting)
     if told:
         discourse.added_to = view.sentence.index, told
@@ -319,7 +322,9 @@ def _behind_delegation(items: Sequence[Item], at: int, keys: Sequence[str]) -> i
         return None
     leading = bare in w.leading or items[at].key in w.leading
     composed = bare in w.including | participation().composed
-    sent = composed and (_opens_with_delegation(items, at) or _escorts(items, at) or _came_along(items, at))
+    sent = composed and (
+        _opens_with_delegation(items, at) or _escorts(items, at) or _came_along(items, at) or _arrived(items, at)
+    )
     return at + 1 if sent and not leading else None
 
 
@@ -367,12 +372,21 @@ def _came_along(items: Sequence[Item], at: int) -> bool:
     return False
 
 
+def _arrived(items: Sequence[Item], at: int) -> bool:
+    """Tell whether «وضم» goes on with the delegation that opens its sentence: «ووصل الوفد اليوم إلى المدينة، وضم …»."""
+    if items[at].key[:1] != "و" or not at or items[at - 1].kind != "comma":
+        return False
+    first = next((n for n in range(at - 1, -1, -1) if items[n].kind == "stop"), -1) + 1
+    kinds = [item.phrase.kind for item in items[first:at] if item.phrase]
+    return kinds[:1] == ["delegation"] and set(kinds[1:]) <= {"place"}
+
+
 def _opens_with_delegation(items: Sequence[Item], at: int) -> bool:
     """Tell whether only a delegation and particles stand before a verb in its sentence: «وكان الوفد قد ضم …»."""
     number, found = at - 1, False
     while number >= 0 and at - number <= _BEFORE:
         item = items[number]
-        if item.kind == "stop" or item.key in _TURNS:
+        if item.kind == "stop" or item.key in _THAT:
             return found
         if item.phrase:
             if found or item.phrase.kind != "delegation":

@@ -15,6 +15,7 @@ from kg.reading.event_mentions.carriers import acts_elided, between_them, carrie
 from kg.reading.event_mentions.clauses import NounClause
 from kg.reading.event_mentions.discourse import Discourse, body_before, is_oblique, list_before, person_before
 from kg.reading.event_mentions.drafts import (
+    BETWEEN,
     Draft,
     Taking,
     actors_of,
@@ -31,7 +32,7 @@ from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
 from kg.reading.event_mentions.quotations import in_speech
 from kg.reading.event_mentions.scanning import scan_right
 from kg.reading.event_mentions.scans import Group, PlaceFound, Scan
-from kg.reading.event_mentions.small_words import BEEN, COUNTERPART, EACH, MARGIN, without_conjunction
+from kg.reading.event_mentions.small_words import BEEN, COUNTERPART, EACH, MARGIN, TO_EACH, without_conjunction
 from kg.reading.event_mentions.speakers import speaker
 from kg.reading.event_mentions.states import is_capital, led_by, state_of_speaker
 from kg.reading.event_mentions.two_sides import (
@@ -86,6 +87,7 @@ _TO_HOLD = keys_of("لإجراء", "لعقد", "لتنظيم", "لترتيب")
 """Words of purpose before an event noun: «وصل لإجراء محادثات مع …»."""
 _CEREMONIES = keys_of("مراسم", "مراسيم", "حفل")
 _CEREMONY_REACH = 3
+_JOINT = frozenset({"مشترك", "مشتركه"})
 _TERM_DAYS = 730
 """Days after which a state may have another leader."""
 _WEAK_GAP = 2
@@ -394,6 +396,7 @@ def _meeting(clause: NounClause) -> Draft | None:
     take(draft, actors_of(with_) + actors_of(between), second, "with")
     if scan.carrier and not subject and objects and _names_counterpart(items[hit.end : objects[-1].last + 1]):
         take(draft, clause_subject(clause, elided=True), first, "clause subject")  # «قال في اجتماع ضم نظيريه»
+    take(draft, actors_of(_jointly(items, hit, scan) if alone else []), first, BETWEEN)
     take(draft, actors_of(source), "caller", "from")
     general = hit.noun.weak and hit.definite and hit.form.number == "plural" and not scan.carrier
     if general and scan.groups and scan.groups[0].first > hit.end + 1:
@@ -475,6 +478,15 @@ def _meeting(clause: NounClause) -> Draft | None:
         return draft
     draft.anaphoric = (hit.definite or bool(hit.form.pronoun)) and len(taking_part) < 2 and not draft.unnamed
     return draft
+
+
+def _jointly(items: Sequence[Item], hit: NounHit, scan: Scan) -> list[Group]:
+    """Return the people who held something together: «جلسة مشتركة لكل من فلان وفلان», «مؤتمر مشترك للوزيرين …»."""
+    of_them = scan.behind("ل")[:1]
+    if not of_them or sum(actor.mention.type == "PER" for actor in of_them[0].actors) < _PAIR:
+        return []
+    between = [item.key.removeprefix("ال") for item in items[hit.end : of_them[0].first]]
+    return of_them if any(key in TO_EACH or key in _JOINT for key in between) else []
 
 
 def _meets_itself(group: Group) -> bool:

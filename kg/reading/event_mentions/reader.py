@@ -22,6 +22,7 @@ from kg.reading.event_mentions.antecedents import resolve_latter
 from kg.reading.event_mentions.attendance import attends, read_attendance
 from kg.reading.event_mentions.callers import calls_on, read_callers
 from kg.reading.event_mentions.chunking import sentence_keys, view_sentence
+from kg.reading.event_mentions.councils import chairs, read_council
 from kg.reading.event_mentions.courtesies import (
     Addressed,
     resolve_courtesies,
@@ -104,6 +105,8 @@ _SEMINARS = frozenset({"ندوة", "ملتقى"})
 _LEISURE_REACH = 12
 """Items from a visit's trigger within which «لقضاء شهر العسل» makes it a private journey."""
 _MINISTRIES = keys_of("وزارة", "وزارته", "وزارتها", "وزارتهم", "وزارتنا", "وزارتي")
+_THAT = frozenset({"ان", "بان"})
+"""Behind «العربية. نت» they open what the site was told: «نت" أن اجتماعا عقد …»."""
 _PAIR = 2
 _BEING_HELD = frozenset({"انعقد", "التأم"})
 _ALONE_DENIED = frozenset({"visit", "conference"})
@@ -203,8 +206,10 @@ class _SentenceReader:
         items = self.view.items
         used: set[int] = set()
         at_site = self.view.keys[:1] == ("نت",)  # «العربية. نت»: the site's own calls and interviews
-        for at in () if at_site else self._beginnings():
+        for at in self._beginnings():
             item = items[at]
+            if at_site and all(before.key not in _THAT for before in items[:at]):
+                continue
             if item.phrase and (sent := read_sent(self.view, at, self.discourse)) and (added := self._finish(sent)):
                 found.append((sent, added))  # members of a delegation told before
             if item.kind == "word" and at not in used:
@@ -251,6 +256,9 @@ class _SentenceReader:
             return
         if calls_on(key):
             yield from read_callers(self.view, at, self.discourse)
+            return
+        if chairs(key) and (council := read_council(self.view, at, self.discourse)):
+            yield council
             return
         if tells_sides(key) and (sides := read_sides(self.view, at, self.discourse)):
             yield sides
@@ -513,7 +521,8 @@ class _SentenceReader:
             near = self.view.items[draft.at : draft.at + _LEISURE_REACH]
             if any(item.key in words().leisure for item in near):
                 return False
-            return bool(named) and (bool(draft.places) or any(r == "host" for r, _a, _w in arguments))
+            together = draft.verb_at >= 0 and sum(a.mention.type == "PER" for _r, a, _w in named) >= _PAIR
+            return bool(named) and (together or bool(draft.places) or any(r == "host" for r, _a, _w in arguments))
         if draft.type in ("invitation", "summons"):
             return len(arguments) >= 2
         if draft.type == "press_conference":

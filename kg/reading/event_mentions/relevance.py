@@ -10,6 +10,7 @@ from kg.lexicon.other_triggers import trigger_tokens
 from kg.lexicon.speech import speech
 from kg.reading.event_mentions.attendance import attends, only_speaks
 from kg.reading.event_mentions.callers import calls_on
+from kg.reading.event_mentions.councils import chairs
 from kg.reading.event_mentions.courtesies import uses_courtesies
 from kg.reading.event_mentions.credentials import accredits
 from kg.reading.event_mentions.discourse import ORDINALS
@@ -26,7 +27,7 @@ from kg.text.memo import Memo
 
 def _may_tell(key: str) -> bool:
     told = tells_members(key) or tells_sides(key) or attends(key)
-    return told or is_trigger(key) or welcomes(key) or accredits(key) or calls_on(key)
+    return told or is_trigger(key) or welcomes(key) or accredits(key) or calls_on(key) or chairs(key)
 
 
 telling = Memo(_may_tell)
@@ -53,7 +54,7 @@ def _begins_alone(key: str) -> bool:
     nothing without one.
     """
     told = tells_members(key) or tells_sides(key) or (attends(key) and not only_speaks(key))
-    told = told or welcomes(key) or accredits(key) or calls_on(key)
+    told = told or welcomes(key) or accredits(key) or calls_on(key) or chairs(key)
     return told or match_verb(key) is not None or names_event[key]
 
 

@@ -41,6 +41,8 @@ _TIES = ("ه", "ها", "هما")
 _CLEAR_TIES = ("ته", "ها", "هما", "عهده", "دفاعه", "جيشه", "اركانه", "مكتبه", "ديوانه")
 """Endings of a possessed noun that no «ة» can be: «وزير خارجيته», «ولي عهده»; «وزير خارجية» is nobody's."""
 _TIED = 2
+_RELATIVE_REACH = 18
+"""Items a relative clause may take up to its comma."""
 _KIN_REACH = 3
 """Words after an office in which the possessive stands: «وولي عهده», «ووزير خارجيته»."""
 _SIDE_REACH = 5
@@ -135,7 +137,8 @@ def past_attending(items: Sequence[Item], at: int) -> int | None:
     if key in words().attendance:
         return at + 1
     p = participation()
-    return at + 2 if key in p.join | p.attend and items[at + 1].key in p.joined_to else None
+    bare = without_conjunction(key)
+    return at + 2 if bare in p.join | p.attend | p.speaking and items[at + 1].key in p.joined_to else None
 
 
 def past_adjunct(items: Sequence[Item], at: int) -> int | None:
@@ -358,3 +361,13 @@ def past_expected(items: Sequence[Item], at: int) -> int | None:
         number += 1
     said = number > at + 1 and number < len(items) and items[number].key in c.to_be_held
     return number + 1 if said else None
+
+
+def clause_comma(items: Sequence[Item], at: int) -> int | None:
+    """Return the comma that ends a relative clause, None where its sentence ends first or the clause is long."""
+    for number in range(at + 1, min(at + _RELATIVE_REACH, len(items))):
+        if items[number].kind == "stop":
+            return None
+        if items[number].kind == "comma":
+            return number
+    return None

@@ -12,6 +12,7 @@ from kg.reading.event_mentions.itineraries import journey_end, stayed_at
 from kg.reading.event_mentions.list_titles import (
     adds,
     list_behind,
+    list_resumes,
     name_behind,
     office_of,
     portfolio_behind,
@@ -26,6 +27,7 @@ from kg.reading.event_mentions.scan_steps import (
     accompanied,
     apart_end,
     behind_time,
+    clause_comma,
     counts_noun,
     dates_by_noun,
     fronted,
@@ -56,7 +58,7 @@ from kg.reading.event_mentions.scan_steps import (
 )
 from kg.reading.event_mentions.scans import Group, PlaceFound, Scan
 from kg.reading.event_mentions.small_words import EACH, IN_PHONE, LIST_WORDS, MARGIN, TO_EACH, without_conjunction
-from kg.text.normalize import fold
+from kg.text.normalize import fold, keys_of
 
 COURSE_VERBS = frozenset({"انطلق", "تواصل", "استؤنف", "تجدد", "انتهى", "دار"})
 """Light verbs whose subject is the event itself: it begins, goes on and ends."""
@@ -68,16 +70,13 @@ _TOPIC_TIME = 3
 """The same where the topic is told: «… العلاقات الثنائية اليوم»."""
 _AWAITING = frozenset({"companion", "head", "مع", "بين", "mediator", "agent"})
 """What is pending where an office that no mention covers may stand before its name."""
-_ON_ARRIVAL = frozenset({"لدي", "عند", "فور"})
+_ON_ARRIVAL = frozenset({"لدي", "عند", "فور", "عقب", "بعد", "اثر"})
 _NAMELY = frozenset({"وهم", "هم", "وهما", "هما", "الساده", "التاليه", "من"})
 """Words before a colon behind which the names of a list follow."""
-_NAMES = frozenset({"وهم", "هم", "وهما", "هما"})
+_NAMES = frozenset({"وهم", "هم", "وهما", "هما", "وهي", "هي"})
 _REPRESENTED = frozenset({"ممثلا", "ممثله", "ممثلين"})
 _ADJECTIVES = 3
 """Plain words between a noun and the relative clause that is still its own: «القمة التاريخية الثالثة التي عقدها …»."""
-_RELATIVE_REACH = 18
-"""Items a relative clause set off by commas may take."""
-
 _NO_VERBS = ("سياس", "سياد", "سياح", "سيار", "سيناري", "سيره", "ليبي", "ليبرال")
 """Beginnings of nouns and adjectives that look like «سيفعل», «ليفعل»: «محادثات سياسية», «شخصيات ليبية»."""
 _OTHER = fold("غير")
@@ -93,7 +92,8 @@ _OWN_SEATS = frozenset({"مكتبه", "مكتبها", "مقره", "مقرها", 
 """Where somebody sits: «في مكتبه فلانا» names the place and then the guest."""
 _CONVENED = frozenset({"دعا", "دعت", "نظمها", "نظمتها", "نظمه", "نظمته"})
 """Verbs of the clause that says who called a session: «جلسة الحوار التي دعا إليها فلان، بمشاركة …»."""
-_UNDER_EYES = fold("بإشراف")
+_UNDER_EYES = keys_of("بإشراف", "إشراف")
+_UNDER = frozenset({"تحت"})
 """A governor sits in the chair; under the eyes of a body nobody need be there."""
 _BESIDE = {"جانبه": "ه", "جانبها": "ها"}
 _ABSENT = frozenset({"غياب", "تغيب", "وغياب", "بغياب", "وتغيب"})
@@ -223,6 +223,7 @@ class _Scanner(PhraseScan):
             return None  # «… دام ساعة، شارك فيه فلان»: told for itself
         if key in w.companions and not (self.mode == "noun" and match_gather(key)):
             self.pending, self.open = "companion", None
+            self.gap = 0 if key.removeprefix("و")[0] == "ب" else self.gap  # «حول الأزمة بحضور أربع شخصيات»
             return past_occasion(self.items, past_also(self.items, at + 1))
         if key == "حضور" and self.pending == "في":
             self.pending, self.open = "companion", None
@@ -275,8 +276,8 @@ class _Scanner(PhraseScan):
             self._set_pending("ب", joined=False)  # «بديوان عام الوزارة»
             self.seat_at = at
             return at + 1
-        if key == _UNDER_EYES and (behind := self.items[at + 1 : at + 2]) and behind[0].phrase:
-            self.pending, self.open = ("head", None) if behind[0].phrase.kind == "person" else (_UNDER_EYES, None)
+        if key in _UNDER_EYES and (behind := self.items[at + 1 : at + 2]) and behind[0].phrase:
+            self.pending, self.open = ("head", None) if behind[0].phrase.kind == "person" else (key, None)
             return at + 1
         if (self.gap == 0 or self.pending) and (officer := own_officer(self.items, at)) is not None:
             if officer:
@@ -311,9 +312,9 @@ class _Scanner(PhraseScan):
         told_of = self.mode == "noun" or self.scan.noun is not None
         if told_of and not self.scan.groups and (past := past_report(self.items, at)) is not None:
             return past
-        if key in w.statements and not (self.mode == "noun" and match_light(key)):
+        if key in w.statements and not ((self.mode == "noun" and match_light(key)) or past_attending(self.items, at)):
             return None
-        if key == "وذلك" and at + 1 < len(self.items) and self.items[at + 1].key in w.companions:
+        if key == "وذلك" and at + 1 < len(self.items) and self.items[at + 1].key in w.companions | _UNDER:
             return at + 1
         if key == "منذ" and self.scan.carrier and not self.scan.groups[2:] and self.carrier_at == at - 1:
             return at + 1  # «لقاء … الذي عقد منذ أيام في …»
@@ -439,18 +440,17 @@ class _Scanner(PhraseScan):
             return past  # «ألغى فلان القمة التي كان من المقرر عقدها مع فلان»
         convened = self.mode == "light" and self.scan.noun is not None and not self.scan.groups
         convened = convened and at + 1 < len(self.items) and self.items[at + 1].key in _CONVENED
-        if not self.comma and not convened and self.mode != "noun" and self.items[at].key[:1] != "و":
+        end = clause_comma(self.items, at)
+        listed = self.open is not None and self.gap == 0 and end is not None and list_resumes(self.items, at, end)
+        if not (self.comma or convened or listed) and self.mode != "noun" and self.items[at].key[:1] != "و":
             return None  # «فلان، رجل الأعمال والذي …، مع فلان» goes on, «فلان الذي …» does not
-        for number in range(at + 1, min(at + _RELATIVE_REACH, len(self.items))):
-            if self.items[number].kind == "stop":
-                return None
-            if self.items[number].kind == "comma":
-                aside = self.comma
-                self._close()
-                self.held = self.held if aside else None  # «مع فلان الذي اجتمع مع فلان، وفلان»: his own list
-                self.gap = 0
-                return number + 1
-        return None
+        if end is None:
+            return None
+        aside = self.comma or listed
+        self._close()
+        self.held = self.held if aside else None  # «مع فلان الذي اجتمع مع فلان، وفلان»: his own list
+        self.gap = 0
+        return end + 1
 
     def _trigger_or_plain(self, at: int, key: str, previous: str) -> int | None:
         if self.open and not self.gap and (past := past_kin_office(self.items, at)) is not None:

@@ -56,7 +56,9 @@ def read_sides(view: SentenceView, at: int, discourse: Discourse) -> Draft | Non
     if start is None or any(item.key.removeprefix("و") in _PREPARED for item in items[at + 1 : start]):
         return None  # «ويقود هذه الترتيبات عن الجانب …»: no event, but what precedes one
     told, awaiting = latest(discourse, view.sentence.index)
-    if (told is None and awaiting is None) or (told and told.type_class in ("visit", "phone_call", "invitation")):
+    if told is None and awaiting is None:
+        return _read_represented(items, at, start)
+    if told and told.type_class in ("visit", "phone_call", "invitation"):
         return None
     scan = scan_right(items, start, "verb")
     people = [a for a in actors_of(scan.behind("", "عن", "من", "companion")) if a.mention.type == "PER"]
@@ -189,3 +191,17 @@ def _behind_represented(items: Sequence[Item], at: int) -> int | None:
         return None
     noun = match_noun(items, at + 3) if behind[2].kind == "word" else None
     return noun.end if noun and noun.definite else None
+
+
+def _read_represented(items: Sequence[Item], at: int, start: int) -> Draft | None:
+    """Read «ومثّل قطر في المؤتمر الوزير فلان» where the conference was told without naming anybody."""
+    noun = match_noun(items, start - 1)
+    if without_conjunction(items[at].key) not in words().representing or noun is None or noun.type == "visit":
+        return None
+    scan = scan_right(items, start, "verb")
+    people = [a for a in actors_of(scan.bare()[:1]) if a.mention.type == "PER"]
+    draft = Draft(noun.type, f"noun:{noun.noun.lemma}", start - 1, at, scan.end, is_noun=True, unnamed=True)
+    draft.definite = draft.anaphoric = draft.carried = True
+    take(draft, people, "attendee", "side")
+    draft.consumed = {start - 1}
+    return draft if draft.arguments else None

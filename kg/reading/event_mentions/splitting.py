@@ -17,6 +17,7 @@ _MET = frozenset({"object", "with", BETWEEN})
 """Reasons by which a spokesman is one of those who met: a subject that speaks for others is not."""
 _PRESENT = frozenset({"attendee", "member", "head_of_delegation"})
 """Roles of those who are told to have been there: a spokesman among them was."""
+_SENT = _PRESENT - {"attendee"}
 
 
 def distinct(draft: Draft) -> list[Taking]:
@@ -89,7 +90,8 @@ def _with_their_aides(partners: Sequence[Taking], tied: Set[str]) -> list[list[T
     """Group partners into those met at one time: a president and «نائبه», «وزير خارجيته» sat together."""
     groups: list[list[Taking]] = []
     for partner in partners:
-        if groups and partner[1].mention.id in tied:
+        sent = partner[0] in _SENT and groups and groups[-1][-1][0] in _SENT  # «وفدا يضم فلانا وفلانا»: at one time
+        if groups and (sent or partner[1].mention.id in tied):
             groups[-1].append(partner)
         else:
             groups.append([partner])

@@ -1,0 +1,84 @@
+"""Read a cabinet that somebody chairs: «ترأس فلان مجلس الحكومة», «أشرف فلان على مجلس وزاري مضيق بحضور فلان».
+
+The council is the session itself: no event noun stands there.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import cache
+
+from kg.lexicon.gatherings import gatherings
+from kg.lexicon.participation import participation
+from kg.reading.event_mentions.discourse import Discourse
+from kg.reading.event_mentions.drafts import Draft, actors_of, take
+from kg.reading.event_mentions.matching import match_noun
+from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
+from kg.reading.event_mentions.scanning import scan_right
+from kg.reading.event_mentions.small_words import without_conjunction
+from kg.reading.event_mentions.subjects import subject_before
+from kg.text.normalize import fold
+
+_REACH = 14
+"""Items behind the verb in which the council stands: its chairman, his office, day and place come first."""
+_COUNCIL = frozenset({"مجلس", "مجلسا", "المجلس"})
+_ON = "علي"
+_IMPERFECT = ("ي", "ت")
+
+
+def chairs(key: str) -> bool:
+    """Tell whether a word can say who chaired a cabinet."""
+    return key in _chairing() or without_conjunction(key) in _chairing()
+
+
+@cache
+def _chairing() -> frozenset[str]:
+    return participation().chaired | participation().supervised
+
+
+def read_council(view: SentenceView, at: int, discourse: Discourse) -> Draft | None:
+    """Return the session of a cabinet that the verb at an item tells of, None for its other uses."""
+    items = view.items
+    found = _council(items, at)
+    if found is None:
+        return None
+    council_at, body = found
+    subject = next((i.phrase.actors for i in items[at + 1 : council_at] if i.phrase and i.phrase.kind == "person"), ())
+    if not subject:
+        subject = subject_before(items, at, discourse)[0]
+    people = [actor for actor in subject if actor.mention.type == "PER"]
+    if not people:
+        return None
+    scan = scan_right(items, council_at + 1, "verb")
+    draft = Draft("meeting", "chair:مجلس", council_at, at, scan.end, places=scan.places, times=scan.times)
+    draft.times += [(n, i.time) for n, i in enumerate(items[at:council_at], at) if i.time]
+    bare = without_conjunction(items[at].key)
+    draft.verb_at, draft.imperfect, draft.unnamed = at, bare[:1] in _IMPERFECT and bare not in _past(), True
+    draft.subject = tuple(people[:1])
+    take(draft, people[:1], "chair", "subject")
+    take(draft, body, "participant", "genitive")
+    present = [a for a in actors_of(scan.behind("companion")) if a.mention.type == "PER" or a.role]
+    take(draft, present, "attendee", "companion")
+    return draft
+
+
+@cache
+def _past() -> frozenset[str]:
+    return frozenset(fold(word) for word in ("ترأس", "ترأست", "ترأسا"))
+
+
+def _council(items: Sequence[Item], at: int) -> tuple[int, tuple[Actor, ...]] | None:
+    """Return the item of the council that was chaired and the body it is, where it is named as one."""
+    supervised = without_conjunction(items[at].key) in participation().supervised
+    for number in range(at + 1, min(at + _REACH, len(items))):
+        item = items[number]
+        if item.kind == "stop" or (item.kind == "word" and match_noun(items, number)):
+            return None
+        if item.key not in _COUNCIL or (supervised and items[number - 1].key != _ON):
+            continue
+        if item.phrase and item.phrase.kind == "organization" and not item.phrase.conjunction:
+            of_state = fold(item.phrase.actors[0].mention.name) in gatherings().cabinets
+            return (number, item.phrase.actors) if of_state else None
+        behind = items[number + 1].key if number + 1 < len(items) else ""
+        return (number, ()) if item.kind == "word" and behind in gatherings().of_cabinets else None
+    return None
