@@ -43,7 +43,7 @@ from kg.reading.event_mentions.draft_status import status_of_draft
 from kg.reading.event_mentions.drafts import Draft, Taking, may_be_stated, noun_of
 from kg.reading.event_mentions.frames import read_verb
 from kg.reading.event_mentions.light_frames import read_light
-from kg.reading.event_mentions.matching import LightHit, match_light, match_noun, match_verb
+from kg.reading.event_mentions.matching import match_light, match_noun, match_verb
 from kg.reading.event_mentions.membership import (
     read_members,
     read_sent,
@@ -60,8 +60,9 @@ from kg.reading.event_mentions.outlook import (
     is_next,
     is_within,
 )
-from kg.reading.event_mentions.phrases import Item, SentenceView
+from kg.reading.event_mentions.phrases import SentenceView
 from kg.reading.event_mentions.references import OfficeHolders, resolve_pairs
+from kg.reading.event_mentions.relative_clauses import tells_of_holding
 from kg.reading.event_mentions.relevance import starts_anew, telling, worth_viewing
 from kg.reading.event_mentions.rounds import OF_THE_ROUND, remember_round, round_of
 from kg.reading.event_mentions.scenes import Visit, is_coordinated, of_the_guest, setting_of, settle_by_later_visits
@@ -108,7 +109,6 @@ _MINISTRIES = keys_of("وزارة", "وزارته", "وزارتها", "وزار�
 _THAT = frozenset({"ان", "بان"})
 """Behind «العربية. نت» they open what the site was told: «نت" أن اجتماعا عقد …»."""
 _PAIR = 2
-_BEING_HELD = frozenset({"انعقد", "التأم"})
 _ALONE_DENIED = frozenset({"visit", "conference"})
 """What one person can be said not to have done: not to come, not to attend."""
 
@@ -272,7 +272,7 @@ class _SentenceReader:
             return
         light = None if at and _is_no_light_verb(items[at - 1].key, key) else match_light(key)
         verb = None if key in _MINISTRIES else match_verb(key)  # «وزارة», not «وزاره»; «وزارته» is his
-        if light and _resumes_noun(items, at, light):
+        if light and tells_of_holding(items, at, light):
             light = None  # «بعد القمة التي انعقدت في …، ستعقد القمة المقبلة»: the first one's own verb
         if self._is_verbal_noun(at) or (verb and verb.form.first_person and match_noun(items, at)):
             light = verb = None  # «دعوته», his invitation
@@ -549,13 +549,6 @@ class _SentenceReader:
         item = self.view.items[at]
         tokens = self.view.sentence.tokens
         return Span(tokens[item.start].span.start, tokens[item.end - 1].span.end)
-
-
-def _resumes_noun(items: Sequence[Item], at: int, light: LightHit) -> bool:
-    """Tell whether a verb of being held stands in the relative clause of the event noun right before it."""
-    if at < _PAIR or items[at - 1].key not in words().relatives or match_noun(items, at - 2) is None:
-        return False
-    return all(verb.lemma in _BEING_HELD for verb, _form in light.options)
 
 
 def _unique(places: Sequence[Mention]) -> list[Mention]:

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.lexicon.triggers import words
 from kg.reading.event_mentions.discourse import Discourse, is_oblique, is_spokesman, last_name
+from kg.reading.event_mentions.matching import LightHit, match_noun
 from kg.reading.event_mentions.phrases import Actor, Item
 from kg.text.normalize import fold, keys_of
 
@@ -17,6 +19,8 @@ _ADJECTIVES = 3
 """Words from a delegation to its verb: «وفدا عسكريا سعوديا زار …»."""
 _REACH = 14
 """Items a relative clause takes between the first and the second of two sides."""
+_BEING_HELD = frozenset({"انعقد", "التأم"})
+_NOUN_AND_RELATIVE = 2
 _AND_BETWEEN = fold("وبين")
 _SAID = keys_of(
     "قال", "قالت", "قيل", "يقال", "يعتقد", "ذكر", "ذكرت", "زعم", "يزعم", "أفيد", "أكد", "أكدت", "أعلن", "أعلنت",
@@ -85,3 +89,10 @@ def delegation_before(items: Sequence[Item], at: int) -> tuple[Actor, ...] | Non
         if items[number].kind != "word" or not (items[number].key.endswith("ا") or items[number].key.startswith("ال")):
             return None
     return None
+
+
+def tells_of_holding(items: Sequence[Item], at: int, light: LightHit) -> bool:
+    """Tell whether a verb of being held stands in the relative clause of the event noun right before it."""
+    if at < _NOUN_AND_RELATIVE or items[at - 1].key not in words().relatives or match_noun(items, at - 2) is None:
+        return False
+    return all(verb.lemma in _BEING_HELD for verb, _form in light.options)
