@@ -655,3 +655,39 @@ def test_persons_of_the_gold_articles(shared_dir):
     score = score_persons(readings, resolve(readings), [json.loads(line) for line in lines if line.strip()])
     assert score["f1"] >= 0.92
     assert score["mentions"] > 300
+
+
+def test_an_office_without_its_state_is_the_one_listed_holder_the_article_names():
+    reading = read(
+        "اجتمع رئيس الحكومة مع السفير. وقال سعد الحريري إن اللقاء كان مفيدا.",
+        ("رئيس الحكومة", "PER", "nominal"), ("سعد الحريري", "PER"), published=date(2018, 6, 15),
+    )  # fmt: skip
+    assert who(resolve([reading]), reading, 0) == who(resolve([reading]), reading, 1)
+
+
+def test_an_office_without_its_state_is_nobody_where_two_hold_such():
+    reading = read(
+        "اجتمع رئيس الحكومة مع السفير. وقال سعد الحريري ذلك. وتحدث حيدر العبادي.",
+        ("رئيس الحكومة", "PER", "nominal"), ("سعد الحريري", "PER"), ("حيدر العبادي", "PER"),
+        published=date(2018, 3, 15),
+    )  # fmt: skip
+    resolution = resolve([reading])
+    assert who(resolution, reading, 0) not in (who(resolution, reading, 1), who(resolution, reading, 2))
+
+
+def test_an_office_without_its_state_is_nobody_who_held_it_before():
+    reading = read(
+        "اجتمع رئيس الحكومة مع السفير. وقال سعد الحريري ذلك.",
+        ("رئيس الحكومة", "PER", "nominal"), ("سعد الحريري", "PER"), published=date(2022, 6, 15),
+    )  # fmt: skip
+    resolution = resolve([reading])
+    assert who(resolution, reading, 0) != who(resolution, reading, 1)
+
+
+def test_a_host_need_not_have_his_guests_office():
+    reading = read(
+        "زار رئيس الوزراء الهندي ناريندرا مودي باريس وأجرى محادثات مع مضيفه الفرنسي. وقال الرئيس إيمانويل ماكرون ذلك.",
+        ("رئيس الوزراء الهندي <ناريندرا مودي>", "PER"), ("مضيفه الفرنسي", "PER", "nominal"),
+        ("الرئيس <إيمانويل ماكرون>", "PER"), published=date(2018, 6, 15),
+    )  # fmt: skip
+    assert who(resolve([reading]), reading, 1) == who(resolve([reading]), reading, 2)

@@ -17,7 +17,10 @@ from kg.text.normalize import fold
 
 @dataclass(frozen=True, slots=True)
 class Gatherings:
-    """The checked table, folded. `duals`: a word → the codes of its two states; `unions`: an adjective → a body."""
+    """The checked table, folded. `duals`: a word → the codes of its two states; `unions`: an adjective → a body.
+
+    `peoples`: a plural of a nationality → the code of its state.
+    """
 
     programme: frozenset[str]
     taking_part: frozenset[str]
@@ -33,6 +36,7 @@ class Gatherings:
     cabinets: frozenset[str]
     of_cabinets: frozenset[str]
     of_states: frozenset[str]
+    officials: frozenset[str]
     leagues: frozenset[str]
     portfolios: frozenset[str]
     dual_bodies: frozenset[str]
@@ -44,9 +48,10 @@ class Gatherings:
     but: frozenset[str]
     duals: Mapping[str, tuple[str, str]]
     unions: Mapping[str, str]
+    peoples: Mapping[str, str]
 
 
-_LISTS = tuple(key for key in Gatherings.__dataclass_fields__ if key not in ("duals", "unions"))
+_LISTS = tuple(key for key in Gatherings.__dataclass_fields__ if key not in ("duals", "unions", "peoples"))
 _PHRASES = ("leagues", "cabinets")
 _APART = ("programme", "taking_part", "speeches", "inside")
 """Lists that are asked one after the other on the way from a conference to its clause, but for «ختام»."""
@@ -66,7 +71,12 @@ def gatherings() -> Gatherings:
 def _read(table: Mapping[str, Any]) -> Gatherings:
     lists = {name: word_list("gatherings", name, table.get(name), phrases=name in _PHRASES) for name in _LISTS}
     keep_apart("gatherings", lists, _APART)
-    return Gatherings(**lists, duals=_duals(table.get("duals", {})), unions=_unions(table.get("unions", {})))
+    return Gatherings(
+        **lists,
+        duals=_duals(table.get("duals", {})),
+        unions=_unions(table.get("unions", {})),
+        peoples=_peoples(table.get("peoples", {})),
+    )
 
 
 def _duals(rows: Mapping[str, Any]) -> Mapping[str, tuple[str, str]]:
@@ -80,3 +90,9 @@ def _unions(rows: Mapping[str, Any]) -> Mapping[str, str]:
     if any(not fold(body) for body in rows.values()):
         raise LexiconError("gatherings.toml: unions: an adjective without its body: name it")
     return MappingProxyType({fold(word): fold(body) for word, body in rows.items()})
+
+
+def _peoples(rows: Mapping[str, Any]) -> Mapping[str, str]:
+    if any(code not in countries() for code in rows.values()):
+        raise LexiconError("gatherings.toml: peoples: a code is of no state of places.toml: mend it")
+    return MappingProxyType({fold(word): code for word, code in rows.items()})

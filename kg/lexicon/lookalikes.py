@@ -27,6 +27,7 @@ class Lookalikes:
     dates: frozenset[str]
     habitual: frozenset[str]
     recurrent: frozenset[str]
+    no_exception: frozenset[str]
     driven: frozenset[str]
     thereof: frozenset[str]
     clocks: frozenset[str]

@@ -29,6 +29,7 @@ class Participation:
     sittings: frozenset[str]
     join: frozenset[str]
     joined_to: frozenset[str]
+    own_bodies: frozenset[str]
     gathered: frozenset[str]
     present: frozenset[str]
     seated: frozenset[str]

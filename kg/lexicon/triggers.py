@@ -18,8 +18,8 @@ from kg.schema import STATUSES, EventType, Status
 from kg.text.normalize import fold
 
 Frame = Literal[
-    "meet", "receive", "go", "call", "arrive", "discuss", "phone", "speak", "invite", "summon", "deliver", "welcome",
-    "hear",
+    "meet", "receive", "go", "call", "arrive", "discuss", "phone", "speak", "invite", "summon", "deliver", "brief",
+    "welcome", "hear",
 ]  # fmt: skip
 Tense = Literal["perfect", "imperfect"]
 Number = Literal["singular", "dual", "plural"]

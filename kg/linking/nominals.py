@@ -31,6 +31,7 @@ from kg.text.normalize import fold, keys_of
 _OVER = frozenset(fold(word) for word in ("سابق", "سابقة", "أسبق", "راحل", "راحلة"))
 _THEIRS = frozenset({"هم", "هما", "هن"})
 _OF_STATE = keys_of("رئيس الجمهورية", "رئيس الدولة")
+_HOSTS = keys_of("مضيف", "مضيفة")
 _SHORT = 2
 """Words of an office that names its body by a common noun: «رئيس المجلس»."""
 _MUCH_MORE = 3
@@ -170,6 +171,8 @@ def _person_by_office(
         country = split_country(tuple(words))[1]
         if country is None:
             return None
+        if _is_host(words[0]) and (host := _only_official(country, (*before, *after), nodes)) is not None:
+            return host  # «مضيفه الفرنسي» of a premier may be the president
         if model is None and not _is_of_several(words[0]):
             model = next((o for e in before if e.type == "PER" for o in e.offices if not o.former), None)
         if model is None:
@@ -244,9 +247,46 @@ def _person_by_office(
         target = _first(before, lambda e: may_serve(e) and _heads_such_body(words, e))
     if target is None and named:
         target = _listed_in_office([*before, *after], office, nodes, day)
+    if target is None and not named:
+        target = _only_listed([*before, *after], office, nodes, day)
     if target is None and named:
         found.alone.append((mention, office))
     return target
+
+
+def _only_listed(
+    pool: Sequence[LocalEntity], office: Office, nodes: Mapping[str, Node], day: date | None
+) -> LocalEntity | None:
+    """Return the one person of an article whom the lexicon lists in an office that names no state: «رئيس الحكومة»."""
+    if day is None or len(office_title(office).split()) < _SHORT or office.former:
+        return None
+    found: dict[str, LocalEntity] = {}
+    for entity in pool:
+        anchor = nodes[entity.primary].anchor if entity.type == "PER" else None
+        for listed, since, until in offices_listed(person_named(anchor)) if anchor else ():
+            held = (since is None or since <= day) and (until is None or day <= until)
+            if held and not listed.organization and office_title(listed) == office_title(office):
+                found[entity.primary] = entity
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _is_host(word: str) -> bool:
+    stripped = strip_enclitic(word)
+    return stripped is not None and stripped[0] in _HOSTS
+
+
+def _only_official(
+    country: str, pool: Sequence[LocalEntity], nodes: Mapping[str, Node]
+) -> LocalEntity | None:
+    """Return the one person of an article who holds an office of a state."""
+    found = {
+        entity.primary: entity
+        for entity in pool
+        if entity.type == "PER"
+        and any(not office.former for office in entity.offices)
+        and country in (nodes[entity.primary].country, *(office.country for office in entity.offices))
+    }
+    return next(iter(found.values())) if len(found) == 1 else None
 
 
 class _Models:

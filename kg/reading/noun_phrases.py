@@ -17,7 +17,7 @@ from kg.lexicon.clitics import Split, split_clitics
 from kg.lexicon.office_grammar import OfficeMatch, match_counterpart, match_office, read_titles
 from kg.lexicon.office_tables import longest_phrase, longest_surface, offices, place_phrases
 from kg.lexicon.places import nisba_country
-from kg.lexicon.triggers import verbs
+from kg.lexicon.triggers import Verb, VerbForm, verbs
 from kg.reading.office_tails import name_behind
 from kg.reading.word_roles import beginnings
 from kg.schema import EntityType
@@ -176,7 +176,7 @@ class NounPhrases:
             return None
         if phrase.last >= len(self.keys) or self.keys[phrase.last] in _LEADS:
             return None
-        before = verbs().get(self.keys[phrase.first - 1]) if phrase.first else None
+        before = verb_of(self.keys[phrase.first - 1]) if phrase.first else None
         titles = {
             at: other.last
             for at, other in self.phrases.items()
@@ -204,7 +204,7 @@ class NounPhrases:
         stated = sum(any(part == "nisba" for _, _, part in match.parts) for match in (phrase.match, further.match))
         if stated > 1 or self._owner(self._end_before_name(further)) is None:
             return False
-        before = verbs().get(self.keys[phrase.first - 1]) if phrase.first else None
+        before = verb_of(self.keys[phrase.first - 1]) if phrase.first else None
         return before is None or before[0].frame not in _TAKES_OBJECT
 
     def _is_called(self, phrase: _Phrase) -> bool:
@@ -224,7 +224,7 @@ class NounPhrases:
         owner = self._owner(further)
         if owner is None or owner.first != further.last:
             return False
-        before = verbs().get(self.keys[phrase.first - 1]) if phrase.first else None
+        before = verb_of(self.keys[phrase.first - 1]) if phrase.first else None
         if before is None or before[0].frame not in _TAKES_OBJECT or before[1].pronoun is not None:
             return True
         next_phrase = self.phrases.get(owner.last)
@@ -322,7 +322,7 @@ class NounPhrases:
         before = (name.first if known is None else known.first) - 1
         if before < 0:
             return False
-        found = verbs().get(self.keys[before])
+        found = verb_of(self.keys[before])
         return found is not None and found[0].frame in _TAKES_OBJECT and found[1].pronoun is None
 
     def _add_nominal(self, phrase: _Phrase) -> None:
@@ -448,6 +448,11 @@ class NounPhrases:
                 self.around[start] = Around(first, known.last, known.office, removed)
                 return True
         return False
+
+
+def verb_of(key: str) -> tuple[Verb, VerbForm] | None:
+    """Return the event verb that a word is, «و» and «ف» taken off: «والتقى»."""
+    return verbs().get(key) or (verbs().get(key[1:]) if key[:1] in "وف" else None)
 
 
 def _is_over(match: OfficeMatch | None) -> bool:

@@ -433,7 +433,7 @@ def _length_at(items: Sequence[Item], number: int) -> str | None:
 
 def attach_places(draft: Draft, items: Sequence[Item]) -> tuple[list[Mention], str]:
     """Return the places of the event, in order of the text, and why; [] with the reason for none."""
-    if draft.type == "phone_call":
+    if draft.type == "phone_call" or any(role in ("caller", "callee") for role, _actor, _why in draft.arguments):
         return [], "a phone call has no place"
     if draft.type in ("visit", "invitation"):
         return [p.mention for p in draft.places], "goal" if draft.places else "no goal is named"

@@ -14,7 +14,7 @@ def agrees(form: VerbForm | None, actors: Sequence[Actor]) -> bool:
     """Tell whether actors can be the left-out subject of a verb: by number, and by gender where an office shows it."""
     if form is None or not actors:
         return True
-    sides = [actor for actor in actors if not actor.on_behalf_of]
+    sides = [actor for actor in actors if not actor.on_behalf_of] or list(actors)
     if form.number == "dual":
         return len(sides) == 2
     if form.number == "plural":
@@ -26,7 +26,7 @@ def agrees(form: VerbForm | None, actors: Sequence[Actor]) -> bool:
 
 def agrees_with_pronoun(pronoun: str, actors: Sequence[Actor]) -> bool:
     """Tell whether an attached pronoun can stand for the actors."""
-    sides = [actor for actor in actors if not actor.on_behalf_of]
+    sides = [actor for actor in actors if not actor.on_behalf_of] or list(actors)
     if pronoun == "هما":
         return len(sides) == 2
     if pronoun in ("هم", "هن"):

@@ -51,8 +51,8 @@ def antecedent(
     return ()
 
 
-def resolve_latter(view: SentenceView) -> SentenceView:
-    """Give «الأخير» as the subject of an event verb the person named last before it in the sentence."""
+def resolve_latter(view: SentenceView, discourse: Discourse) -> SentenceView:
+    """Give «الأخير» as the subject of an event verb the person named last, in its sentence or the one before."""
     if speech().the_last.isdisjoint(view.keys):
         return view
     items = list(view.items)
@@ -66,7 +66,16 @@ def resolve_latter(view: SentenceView) -> SentenceView:
             if phrase and phrase.kind == "person" and len(phrase.actors) == 1:
                 items[number] = item._replace(kind="phrase", phrase=Phrase("person", phrase.actors, nominal=True))
                 break
+        else:
+            if met := _met_last(discourse, "ها" if item.key.endswith("ه") else "ه"):
+                items[number] = item._replace(kind="phrase", phrase=Phrase("person", met, nominal=True))
     return replace(view, items=tuple(items))
+
+
+def _met_last(discourse: Discourse, pronoun: str) -> tuple[Actor, ...]:
+    """Return the last of the people of the sentence before, if number and gender allow: «ثم التقت الأخيرة …»."""
+    last = discourse.people[-1:]
+    return last if last and last[0].mention.type == "PER" and agrees_with_pronoun(pronoun, last) else ()
 
 
 def _follows_verb(items: Sequence[Item], at: int) -> bool:

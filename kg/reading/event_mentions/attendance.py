@@ -107,7 +107,7 @@ def read_attendance(view: SentenceView, at: int, discourse: Discourse) -> Draft 
     if bare in p.gathered:
         if at + 1 < len(items) and (here := items[at + 1].phrase) and here.kind == "place" and not here.preposition:
             return _read_brought_together(items, at)
-        return _read_at_noun(items, at, at + 1) or _read_gathered_by(items, at, bare)
+        return _read_at_noun(items, at, at + 1) or _read_meal(items, at) or _read_gathered_by(items, at, bare)
     return None
 
 
@@ -270,6 +270,21 @@ def _read_seated(items: Sequence[Item], at: int, discourse: Discourse, index: in
     draft = Draft(type_of(told), "attendance", at, at, behind.end, anaphoric=True, is_noun=True, resumes=told)
     _take_people(draft, actors_of([*before, *behind.bare()]))
     return draft if draft.arguments else None
+
+
+def _read_meal(items: Sequence[Item], at: int) -> Draft | None:
+    """Read «جمع غداء عمل فلانا وفلانا»: a meal is no event noun, but who was brought together at one met."""
+    form = match_gather(items[at].key)
+    if form is None or form.pronoun or at + 1 >= len(items) or items[at + 1].key not in words().meals:
+        return None
+    scan = scan_right(items, at + 3 if items[at + 2 : at + 3] and items[at + 2].key == "عمل" else at + 2, "verb")
+    people = actors_of(scan.behind("", "companion", "بين", "مع", "ب"))
+    if len({actor.mention.name for actor in people}) < _SEVERAL or any(a.mention.type == "LOC" for a in people):
+        return None
+    draft = Draft("reception", "gather:جمع", at, at, scan.end, times=scan.times, places=scan.places)
+    draft.verb_at, draft.imperfect, draft.future = at, form.tense == "imperfect", is_future(items[at].key)
+    take(draft, people, "participant", "object")
+    return draft
 
 
 def _read_witnessed(items: Sequence[Item], at: int) -> Draft | None:

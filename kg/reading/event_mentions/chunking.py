@@ -394,7 +394,7 @@ class _Chunker(MarkedTokens):
                 if class_of(self.keys[number]) == "quote":
                     continue
                 break  # «إن وفدها التقى حركة …»: whom it met
-            if self.keys[number] in _OWN:
+            if self.keys[number] in _OWN or self.keys[number] in participation().own_bodies:
                 return self._own_delegation(number + 1, conjunction, preposition)
             if (
                 self.keys[number] == "في"

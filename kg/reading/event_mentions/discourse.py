@@ -7,6 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from kg.lexicon.lookalikes import lookalikes
+from kg.lexicon.participation import participation
 from kg.lexicon.triggers import words
 from kg.reading.event_mentions.matching import match_noun, match_verb
 from kg.reading.event_mentions.phrases import Actor, Item, Phrase, SentenceView
@@ -319,7 +320,9 @@ def resolve_delegations(view: SentenceView, discourse: Discourse) -> SentenceVie
         if phrase and phrase.kind == "delegation":
             sent = [a for a in phrase.actors if a.role == "delegation"]
             if phrase.own:
-                owner = body or tuple(a for a in current if a.role == "delegation")
+                theirs = not participation().own_bodies.isdisjoint(view.keys[item.start : item.end])
+                speaks_for = _body_of_office(view.items[: len(items)], discourse) if theirs else ()
+                owner = speaks_for or body or tuple(a for a in current if a.role == "delegation")
                 heads = tuple(
                     replace(a, on_behalf_of=owner[0].mention.id)
                     for a in phrase.actors
@@ -335,6 +338,14 @@ def resolve_delegations(view: SentenceView, discourse: Discourse) -> SentenceVie
             item = item._replace(phrase=phrase)
         items.append(item)
     return replace(view, items=tuple(items))
+
+
+def _body_of_office(items: Sequence[Item], discourse: Discourse) -> tuple[Actor, ...]:
+    """Return the body whose office the last person of a stretch of items holds: «المتحدث باسم حركة …»."""
+    speaker = next((i.phrase.actors for i in reversed(items) if i.phrase and i.phrase.kind == "person"), ())
+    states = discourse.states
+    body = states.body_led(speaker[0]) if states and len(speaker) == 1 else None
+    return (Actor(body, "delegation"),) if body else ()
 
 
 ORDINALS = {"الاول": 0, "الثاني": 1}

@@ -12,6 +12,7 @@ from kg.reading.event_mentions.drafts import Draft
 from kg.reading.event_mentions.outlook import (
     comes_first,
     frames_what_comes,
+    is_counted_occasion,
     is_on_planned_visit,
     is_programme,
     is_within,
@@ -66,6 +67,7 @@ def status_of_draft(
         return draft.status
     if draft.is_noun:
         ahead = noun_status == "happened" and frames_what_comes(items, draft, within=is_within(items, draft))
+        ahead = ahead or (noun_status == "happened" and planned and is_counted_occasion(items, draft))
         return "planned" if ahead else noun_status
     if _is_besides(items, draft.verb_at):
         return "planned" if tells_of_the_future(items) else "happened"

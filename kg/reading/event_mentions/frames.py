@@ -10,6 +10,7 @@ from kg.lexicon.lookalikes import lookalikes
 from kg.lexicon.participation import participation
 from kg.lexicon.triggers import words
 from kg.reading.event_mentions.antecedents import antecedent, partner_pronoun
+from kg.reading.event_mentions.briefings import read_briefing
 from kg.reading.event_mentions.clauses import VerbClause
 from kg.reading.event_mentions.discourse import Discourse, is_oblique, person_before
 from kg.reading.event_mentions.drafts import SIDES, Draft, actors_of, names_people, take, take_company
@@ -100,6 +101,8 @@ def read_verb(view: SentenceView, at: int, hit: VerbHit, discourse: Discourse) -
         return read_call(clause)
     if frame in ("invite", "summon"):
         return read_invitation(clause, _host_place(items, at, scan))
+    if frame == "brief":
+        return read_briefing(clause)
     if frame == "deliver":
         return _deliver(clause)
     if frame == "hear":

@@ -134,10 +134,13 @@ def portfolio_behind(items: Sequence[Item], at: int) -> int | None:
 
 
 def _behind_nationality(items: Sequence[Item], at: int) -> int | None:
+    """Return the item of the name behind «والعراقي», «والكورية الجنوبية», None for other words."""
     key = items[at].key
-    if key[:1] != "و" or key[1:] not in nisba_country() or not opens_person(items, at + 1):
+    if key[:1] != "و":
         return None
-    return at + 1
+    following = items[at + 1].key if at + 1 < len(items) else ""
+    length = 2 if f"{key[1:]} {following}" in nisba_country() else 1 if key[1:] in nisba_country() else 0
+    return at + length if length and opens_person(items, at + length) else None
 
 
 def _opens_name(items: Sequence[Item], at: int) -> bool:

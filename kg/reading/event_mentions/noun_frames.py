@@ -376,7 +376,9 @@ def _meeting(clause: NounClause) -> Draft | None:
     reception = hit.type == "reception"
     if owner and genitive is None and not reception and not scan.carrier:
         bare = bare[:1] if _governs_object(items, hit, bare) else bare[:0]
-    if genitive and not owner and not (with_ or between or bare) and _is_one_side(clause, genitive):
+    # «استقبال فلان، الأمين العام للحزب، لوفد من الحركة»
+    received = [g for g in scan.behind("ل")[:1] if reception and (genitive or owner) and not bare and _is_guest(g)]
+    if genitive and not owner and not (with_ or between or bare or received) and _is_one_side(clause, genitive):
         # «قبل لقاء فلان»: the clause's subject is the other side
         for actor in clause_subject(clause, elided=True)[:1]:
             if len(genitive.actors) > 1 and actor.mention.type != "PER":
@@ -388,6 +390,7 @@ def _meeting(clause: NounClause) -> Draft | None:
     else:
         met = bool(owner) and not reception and scan.gathered is None and bool(bare)
         objects = bare[:1] if reception or met or (genitive is None and scan.gathered is not None) else []
+        objects = objects or received
     agents = scan.behind("agent")
     take(draft, actors_of(agents), second, "agent")
     if agents and reception:
@@ -498,6 +501,11 @@ def _all_met_one(arguments: Sequence[Taking]) -> bool:
     """Tell whether two people or more are all on one side, none of them for a delegation: «مع فلان وفلان»."""
     met = all(why == "with" and a.mention.type == "PER" and not a.on_behalf_of for _role, a, why in arguments)
     return met and len(arguments) > 1
+
+
+def _is_guest(group: Group) -> bool:
+    """Tell whether a group behind «ل» is of people or a delegation, whom a host receives."""
+    return bool(group.kinds & {"person", "delegation"})
 
 
 def _names_counterpart(items: Sequence[Item]) -> bool:

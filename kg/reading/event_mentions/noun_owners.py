@@ -85,6 +85,8 @@ def _who_met(items: Sequence[Item], at: int, discourse: Discourse) -> tuple[Acto
         if items[number].kind == "stop":
             break
         hit = match_verb(items[number].key) if items[number].kind == "word" else None
+        if hit and hit.verb.frame == "brief" and hit.form.tense == "perfect":
+            return acting  # «أطلع الوزير الرئيس على نتائج زيارته»: the minister's
         if hit:
             behind = [actor.mention for item in items[number:at] if item.phrase for actor in item.phrase.actors]
             left_out = all(actor.mention not in behind for actor in acting)

@@ -102,6 +102,11 @@ def without_officials(draft: Draft) -> None:
     if not any(actor.on_behalf_of == actor.mention.id for _role, actor, _why in draft.arguments):
         return
     named = any(actor.mention.type == "PER" and actor.mention.form == "name" for _role, actor, _why in draft.arguments)
+    everybody = {actor.mention.name for _role, actor, _why in draft.arguments}
+    anybody = any(actor.mention.type == "PER" for _role, actor, _why in draft.arguments)
+    alone = len(everybody) < _SEVERAL or anybody  # «زار مسؤولون أمريكيون …», «التقى رئيس الحكومة مسؤولين أمريكيين»
+    several = {a.mention.name for _role, a, _why in draft.arguments if a.on_behalf_of == a.mention.id}
+    named = named or (alone and len(several) < _SEVERAL)
     kept = []
     for role, actor, why in draft.arguments:
         official = actor.on_behalf_of == actor.mention.id

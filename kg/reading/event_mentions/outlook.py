@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.lexicon.asides import asides
 from kg.lexicon.circumstances import circumstances
 from kg.lexicon.common_words import common_words
 from kg.lexicon.triggers import words
@@ -12,7 +13,7 @@ from kg.reading.event_mentions.drafts import Draft
 from kg.reading.event_mentions.matching import match_light, match_verb
 from kg.reading.event_mentions.phrases import Item
 from kg.reading.event_mentions.scenes import Visit
-from kg.reading.event_mentions.small_words import PAST_SETTINGS
+from kg.reading.event_mentions.small_words import IN, PAST_SETTINGS
 from kg.reading.event_mentions.subjects import RESUMING
 from kg.reading.name_structure import is_future
 from kg.text.normalize import fold
@@ -75,6 +76,12 @@ def _is_governed_by_future(items: Sequence[Item], at: int) -> bool:
         if item.kind == "word" and (item.key in words().statements or match_verb(item.key) or match_light(item.key)):
             return False
     return False
+
+
+def is_counted_occasion(items: Sequence[Item], draft: Draft) -> bool:
+    """Tell whether an event is what the verb before it will be: «سيلتقي فلان فلانا في أول قمة بين البلدين»."""
+    before = [item.key for item in items[max(0, draft.at - 2) : draft.at]]
+    return not draft.carried and len(before) > 1 and before[0] in IN and before[1] in asides().phases
 
 
 def is_programme(items: Sequence[Item], draft: Draft) -> bool:

@@ -53,6 +53,7 @@ from kg.reading.event_mentions.membership import (
 from kg.reading.event_mentions.noun_frames import read_noun
 from kg.reading.event_mentions.occasions import ON_OCCASION, is_of_its_days, occasion_of, remember_occasion
 from kg.reading.event_mentions.offices_of_states import without_officials
+from kg.reading.event_mentions.officials_of_states import resolve_officials
 from kg.reading.event_mentions.other_events import read_other_events
 from kg.reading.event_mentions.outlook import (
     comes_before_plan,
@@ -167,7 +168,7 @@ def find_event_mentions(
         if courteous:
             view = resolve_courtesies(view, addressed, discourse)
         delegated = resolve_ordinals(resolve_delegations(view, discourse), discourse)
-        resolved = resolve_states(resolve_latter(delegated), states, holders)
+        resolved = resolve_officials(resolve_states(resolve_latter(delegated, discourse), states, holders), states)
         resolved = resolve_pairs(join_titles(resolved), discourse, holders)
         reader = _SentenceReader(article, resolved, discourse, published, holders, sports_page)
         found.extend(reader.read())

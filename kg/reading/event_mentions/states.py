@@ -64,6 +64,12 @@ class StatesNamed:
         """Return where the article first names a body by its folded name."""
         return self._read().get(name)
 
+    def body_led(self, actor: Actor) -> Mention | None:
+        """Return the body that a person's office names: «المتحدث باسم حركة …»; the longest name of several."""
+        office = f" {fold(actor.office)} "
+        named = [(len(n), m) for n, m in self._read().items() if m.type == "ORG" and f" {n} " in office]
+        return max(named, key=lambda found: found[0])[1] if named else None
+
     def behind(self, actor: Actor) -> Mention | None:
         """Return the state whose office a person holds by the article's own words, None where it does not say."""
         first = self._read()

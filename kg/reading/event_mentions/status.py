@@ -9,7 +9,8 @@ from itertools import pairwise
 from kg.lexicon.circumstances import circumstances
 from kg.lexicon.lookalikes import lookalikes
 from kg.lexicon.triggers import words
-from kg.reading.event_mentions.matching import match_gather, match_light, match_noun
+from kg.reading.event_mentions.known_events import is_excepted, is_told
+from kg.reading.event_mentions.matching import match_light, match_noun
 from kg.reading.event_mentions.phrases import Item
 from kg.reading.name_structure import is_future
 from kg.schema import Status, TimeExpression
@@ -182,7 +183,7 @@ def status_of_verb(
     if refused >= 0 and _open_question(before, refused):
         return "proposed"
     if any(key in _NEGATING for key in near):
-        return "denied"
+        return "happened" if is_excepted(items, at, near[0]) else "denied"
     if items[at].key in w.verbal_nouns:
         if is_intended(items, at):
             return "planned"
@@ -284,7 +285,7 @@ def status_of_noun(
     if prepared and items[at].key.removeprefix("و")[:1] == "ل" and not may_be:
         return "happened" if _told_as_past(items, at, times) else "planned"
     next_to = at > 0 and items[at - 1].kind == "word"  # not «قبل فلان دعوة»: accepted
-    ahead = before[:1] and before[0] in _BEFORE and (title or (next_to and not _is_told(items, at)))
+    ahead = before[:1] and before[0] in _BEFORE and (title or (next_to and not is_told(items, at)))
     if before[:1] == ["من"] and any(key.removeprefix("و") in _BEFORE for key in before[1:3]):
         ahead = ahead or not _is_carried(items, at)  # «قبل أسبوع من زيارة فلان»
     if published and times and all(t.end and t.end < published and not is_bare_weekday(t) for t in times):
@@ -377,18 +378,6 @@ def draws_near(before: Sequence[str]) -> bool:
 def _is_carried(items: Sequence[Item], at: int) -> bool:
     """Tell whether a verb right behind a noun tells that it was held: «قبل يوم من لقاء عقده فلان»."""
     return any(i.kind == "word" and match_light(i.key) for i in items[at + 1 : at + 1 + _HELD_SOON])
-
-
-def _is_told(items: Sequence[Item], at: int) -> bool:
-    """Tell whether a noun names an event that is known or told of: «قبل لقائه», «قبل اجتماع عقد أمس».
-
-    «قبل محادثات بين فلان وفلان» is news of what comes.
-    """
-    noun = match_noun(items, at)
-    if noun is None or noun.definite or noun.form.pronoun:
-        return True
-    near = [i.key for i in items[noun.end : noun.end + _HELD_SOON] if i.kind == "word"]
-    return any(match_light(key) or match_gather(key) for key in near)
 
 
 def _is_new(items: Sequence[Item], at: int) -> bool:

@@ -46,7 +46,7 @@ _OPENING_NOUN = frozenset({"ان", "بان", "وان", "فان", "لان", "كا
 _CLAUSE_OPENERS = frozenset(
     {"كما", "حيث", "ثم", "فيما", "عندما", "بعدما", "وقد", "فقد", "لقد", "اذ", "بينما", "بعد", "حين", "وكما"}
 )
-_INTRANSITIVE = frozenset({"اتصل", "اجتمع", "تباحث", "تشاور", "تحادث", "تفاوض", "اختلى"})
+_INTRANSITIVE = frozenset({"اتصل", "اجتمع", "تصافح", "تباحث", "تشاور", "تحادث", "تفاوض", "اختلى"})
 """Verbs whose counterpart stands behind «مع» or «ب»: a name without preposition behind them is their subject."""
 _THIS = frozenset({"هذا", "هذه", "ذلك", "تلك"})
 _POINTING = _THIS | {"هو", "هي"}
@@ -395,8 +395,9 @@ def subject_and_object(
         return left, (), unnamed, False
     if frame != "discuss" and (hides_subject(items, at) or _qualifies_noun(items, at, hit)):
         return (), (), True, False
-    if partners and (state := _state_behind(items, at)):
-        return state, (), unnamed, False
+    states = _states_behind(items, at) if hit.verb.lemma in _INTRANSITIVE or partners else ()
+    if states and (partners or len(states) > 1):
+        return states, (), unnamed, False
     return elided_subject(items, at, hit.form, discourse, conjunction=hit.conjunction), (), unnamed, True
 
 
@@ -408,11 +409,19 @@ def _only_objects_follow(items: Sequence[Item], at: int) -> bool:
     return named and (behind in EACH or (at > 1 and items[at - 2].key in gatherings().that))
 
 
-def _state_behind(items: Sequence[Item], at: int) -> tuple[Actor, ...]:
-    """Return the state right behind a verb that has its other side elsewhere: «والتقت روسيا مع الولايات المتحدة»."""
-    phrase = items[at + 1].phrase if at + 1 < len(items) else None
-    bare = phrase is not None and phrase.kind == "place" and not (phrase.preposition or phrase.conjunction)
-    return phrase.actors if phrase is not None and bare else ()
+def _states_behind(items: Sequence[Item], at: int) -> tuple[Actor, ...]:
+    """Return the states right behind a verb: «والتقت روسيا مع الولايات المتحدة», «اجتمعت موسكو وأنقرة في جنيف»."""
+    found: list[Actor] = []
+    for item in items[at + 1 :]:
+        phrase = item.phrase
+        if item.kind == "comma" and found:
+            continue  # «اجتمعت روسيا، تركيا وإيران»
+        if phrase is None or phrase.kind != "place" or phrase.preposition or (phrase.conjunction and not found):
+            break
+        if found and any(country_of(actor.mention) is None for actor in phrase.actors):
+            break
+        found += phrase.actors
+    return tuple(found)
 
 
 def _goes_along(items: Sequence[Item], at: int, hit: VerbHit, group: Group) -> bool:

@@ -10,7 +10,7 @@ from kg.lexicon.triggers import words
 from kg.reading.event_mentions.clauses import VerbClause
 from kg.reading.event_mentions.drafts import Draft, actors_of, take, take_fellow_travellers, travellers_among
 from kg.reading.event_mentions.matching import match_verb
-from kg.reading.event_mentions.phrases import Item
+from kg.reading.event_mentions.phrases import Actor, Item
 from kg.reading.event_mentions.scans import PlaceFound, Scan
 from kg.reading.event_mentions.small_words import ATTACHED_LETTERS, is_small
 from kg.reading.event_mentions.subjects import begins_clause, hides_subject
@@ -57,18 +57,23 @@ def read_journey(clause: VerbClause) -> Draft | None:
         return None  # «قد تصل قيمتها إلى …», «حل النزاع في …»: nobody travels
     if not explicit and _counts_people(items, goals[-1].at + 1):
         return None  # «وصل إلى البلد 45 ألف مهاجر»
+    hosts: tuple[Actor, ...] = ()
     guest = any(item.key == _GUEST for item in items[draft.at + 1 : scan.end])
     if draft.rule == "go:حل" and guest:
         goals = [p for p in scan.places if p.preposition in ("علي", "في") and not p.topic]  # «حل ضيفا على …»
+        hosts = actors_of([g for g in scan.behind("علي")[:1] if "person" in g.kinds])
     elif draft.rule == "go:حل" and not (goals and goals[0].preposition == "ب"):
         return None
-    if not goals and draft.times and travellers and _to_the_capital(scan, items, draft):
+    if hosts and travellers:
+        pass  # «حل ضيفا على الرئيس فلان»
+    elif not goals and draft.times and travellers and _to_the_capital(scan, items, draft):
         draft.anaphoric = True  # «وصل مساء السبت إلى العاصمة»: the visit told before
     elif not goals or not travellers:
         return None
     draft.places = goals
     draft.subject = travellers
     take(draft, travellers, "visitor", "subject")
+    take(draft, hosts, "host", "goal")
     take_fellow_travellers(draft, scan)
     return draft
 

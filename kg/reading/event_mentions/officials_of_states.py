@@ -1,0 +1,86 @@
+"""Read officials told by their nationality alone: «مسؤولون أمريكيون وكوريون شماليون», «دبلوماسيين فرنسيين».
+
+Nobody is named, so their states talk, as behind «مسؤولو مصر والأردن»: each is the state that the article names
+elsewhere, and beside somebody named they stay people without names (`offices_of_states.without_officials`).
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from kg.lexicon.gatherings import gatherings
+from kg.lexicon.places import nisba_country
+from kg.reading.event_mentions.phrases import Actor, Item, Phrase, SentenceView
+from kg.reading.event_mentions.states import StatesNamed
+from kg.reading.event_mentions.word_classes import strip_conjunction
+from kg.text.normalize import keys_of
+
+_QUALIFIED = 3
+"""Words between the officials and their states: «مسؤولين عسكريين رفيعي المستوى أمريكيين»."""
+_PLURALS = ("ون", "ين")
+_NAMED_AMONG = keys_of("رأسهم", "بينهم", "أبرزهم", "مقدمتهم", "ضمنهم", "منهم", "فيهم", "يتقدمهم", "برئاسة", "بقيادة")
+
+
+def resolve_officials(view: SentenceView, states: StatesNamed) -> SentenceView:
+    """Put the states of officials into a sentence that tells them by adjectives in the plural."""
+    officials = gatherings().officials
+    if not any(key in officials or strip_conjunction(key)[2] in officials for key in view.keys):
+        return view
+    items: list[Item] = []
+    behind = 0
+    for at, item in enumerate(view.items):
+        if at < behind:
+            continue
+        read = _officials(view.items, at, states)
+        if read is None:
+            items.append(item)
+            continue
+        phrase, behind = read
+        items.append(item._replace(kind="phrase", phrase=phrase))
+    return replace(view, items=tuple(items))
+
+
+def _officials(items: Sequence[Item], at: int, states: StatesNamed) -> tuple[Phrase, int] | None:
+    """Return the phrase of the officials at an item and the item behind their adjectives; None for other words."""
+    item = items[at]
+    if item.kind not in ("word", "phrase") or (item.phrase and (item.phrase.actors or item.phrase.kind != "group")):
+        return None
+    conjunction, preposition, bare = strip_conjunction(item.key)
+    if item.key in gatherings().officials:
+        conjunction, preposition, bare = False, "", item.key
+    if bare not in gatherings().officials or item.end - item.start > 1:
+        return None
+    number = at + 1
+    while number < len(items) and number - at <= _QUALIFIED and items[number].key in gatherings().portfolios:
+        number += 1
+    codes: list[str] = []
+    while (found := _nationality(items, number, joined=bool(codes))) is not None:
+        code, number = found
+        codes.append(code)
+    if any(item.key in _NAMED_AMONG for item in items[number : number + _QUALIFIED]):
+        return None  # «مسؤولين إسرائيليين على رأسهم فلان»: people after all, one of whom is named
+    named = [states.of(code) or states.body(code) for code in dict.fromkeys(codes)]
+    if not named or not all(named):
+        return None
+    actors = tuple(Actor(mention, on_behalf_of=mention.id) for mention in named if mention)
+    return Phrase("group", actors, conjunction, preposition), number
+
+
+def _nationality(items: Sequence[Item], at: int, *, joined: bool) -> tuple[str, int] | None:
+    """Return the state or union of an adjective in the plural and the item behind: «أتراك», «وكوريون شماليون»."""
+    if at >= len(items) or items[at].kind != "word":
+        return None
+    key = items[at].key
+    if joined and key[:1] != "و":
+        return None
+    bare = key[1:] if joined else key
+    if bare in gatherings().peoples:
+        return gatherings().peoples[bare], at + 1
+    if not bare.endswith(_PLURALS) or bare.startswith("ال"):
+        return None
+    following = items[at + 1].key if at + 1 < len(items) and items[at + 1].kind == "word" else ""
+    if code := nisba_country().get(f"{bare} {following}"):
+        return code, at + 2
+    code = nisba_country().get(bare) or gatherings().unions.get(bare[: -len(_PLURALS[0])])
+    return (code, at + 1) if code else None
