@@ -6,7 +6,8 @@
     python pipelines/benchmark.py --no-official            # without the tagger of Stanza's official size
 
 The stages run one after another over the whole corpus, so the times add up to those of a build on one core. The last
-lines time the embedded tagger beside one of Stanza's official size on the same sentences in the same run.
+lines time three taggers on the same sentences in the same run, and set the stages behind the tagger against each: the
+embedded model in our way through it, the same weights run by Stanza's own code, a model of Stanza's official size.
 """
 
 from __future__ import annotations
@@ -45,6 +46,13 @@ from kg.text.collector import collector_paused
 ROOT = Path(__file__).resolve().parent.parent
 _ASKING = 10
 """Articles that between them ask for every table of the lexicon: one may tell of no event."""
+AFTER_MODEL = ("mentions", "times", "event mentions", "entities", "events")
+TAGGERS = {
+    "own": "embedded model, our runtime",
+    "embedded_by_stanza": "embedded model, Stanza's own code",
+    "official_size": "model of Stanza's official size",
+}
+"""What the stages behind the tagger are set against: the tag stage, and two speeds of `benchmark_ner.compare`."""
 BYTES_OF_MAXRSS = 1 if sys.platform == "darwin" else 1024
 """The unit of `ru_maxrss`: kilobytes on Linux, bytes on macOS."""
 
@@ -94,9 +102,9 @@ def measure(inputs: list[Path], limit: int | None, official: bool) -> dict[str, 
         clock.time("page", lambda: graph.to_html(Path(out) / "graph.html"))
         clock.time("other files", lambda: [graph.write(kind, out) for kind in ("graphml", "gexf", "csv", "jsonl")])
     tokens = sum(len(sentence.tokens) for sentence in sentences)
-    return _figures(clock.seconds, len(articles), len(sentences), tokens) | {
-        "tagger": _beside_official(sentences) if official else {}
-    }
+    speeds = _beside_official(sentences) if official else {}
+    shares = {"shares": _shares(clock.seconds, tokens, speeds), "tagger": speeds}
+    return _figures(clock.seconds, len(articles), len(sentences), tokens) | shares
 
 
 def _readable(inputs: list[Path]) -> Any:
@@ -104,7 +112,6 @@ def _readable(inputs: list[Path]) -> Any:
 
 
 def _figures(seconds: dict[str, float], articles: int, sentences: int, tokens: int) -> dict[str, Any]:
-    after_model = ("mentions", "times", "event mentions", "entities", "events")
     work = sum(spent for stage, spent in seconds.items() if not stage.startswith("load "))
     return {
         "articles": articles,
@@ -112,7 +119,6 @@ def _figures(seconds: dict[str, float], articles: int, sentences: int, tokens: i
         "tokens": tokens,
         "articles_per_second": articles / work,
         "timex_sentences_per_second": sentences / seconds["times"],
-        "after_model_share": sum(seconds[stage] for stage in after_model) / seconds["tag"],
         "peak_megabytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * BYTES_OF_MAXRSS / 1e6,
         "stages": {
             stage: {"seconds": spent, "tokens_per_second": tokens / spent if spent else 0.0}
@@ -121,8 +127,19 @@ def _figures(seconds: dict[str, float], articles: int, sentences: int, tokens: i
     }
 
 
+def _shares(seconds: dict[str, float], tokens: int, speeds: dict[str, Any]) -> dict[str, dict[str, float]]:
+    """Return the time of each stage behind the tagger, and of all, as a part of each tagger's time for the corpus."""
+    taken = {name: tokens / speeds[name] for name in TAGGERS if name in speeds}
+    spent = {stage: seconds[stage] for stage in AFTER_MODEL}
+    spent["together"] = sum(spent.values())
+    return {
+        name: {stage: part / whole for stage, part in spent.items()}
+        for name, whole in {"own": seconds["tag"], **taken}.items()
+    }
+
+
 def _beside_official(sentences: list[Any]) -> dict[str, Any]:
-    """Time the embedded tagger and one of Stanza's official size on the same sentences."""
+    """Time the embedded tagger, the same run by Stanza, and one of Stanza's official size on the same sentences."""
     from benchmark_ner import compare
 
     return dict(compare(sentences))
@@ -135,8 +152,12 @@ def _print_table(figures: dict[str, Any]) -> None:
         print(f"{stage:16} {row['seconds']:9.2f} {row['tokens_per_second']:12,.0f}")
     print(f"\narticles/s, all stages but loading                {figures['articles_per_second']:,.1f}")
     print(f"time expressions, sentences/s                     {figures['timex_sentences_per_second']:,.0f}")
-    print(f"everything after the model, as a part of its time {figures['after_model_share']:.2f}")
     print(f"peak memory                                       {figures['peak_megabytes']:,.0f} MB")
+    print("\nthe stages behind the tagger, as a part of the time of")
+    print(f"{'':36}" + "".join(f"{stage:>16}" for stage in (*AFTER_MODEL, "together")))
+    for name, shares in figures["shares"].items():
+        print(f"  {TAGGERS[name]:34}" + "".join(f"{share:16.3f}" for share in shares.values()))
+    print()
     for name, value in figures["tagger"].items():
         print(f"tagger: {name.replace('_', ' '):41} {value:,.1f}" if isinstance(value, float) else f"{name}: {value}")
 

@@ -51,6 +51,7 @@ class Tagger:
 
     Attributes:
         tags: the network's own tags, in the order of its scores.
+        processor: Stanza's own processor of the loaded pipeline, which runs the same weights its way.
         fingerprint: changes whenever the model's files or the code change, so that cached readings know their tagger.
 
     Raises:
@@ -65,7 +66,8 @@ class Tagger:
         settings = _settings(files)
         self._temperature = float(settings.get("temperature", 1.0))
         self._normalize = normalize_token if settings.get("normalized") else strip_or_keep
-        self._trainer = _load(directory, bool(settings.get("normalized")))
+        self.processor = _load(directory, bool(settings.get("normalized")))
+        self._trainer = self.processor.trainers[0]
         self._network = self._trainer.model.eval()
         self.tags: list[str] = self._trainer.vocab["tag"].items(self._trainer.args["predict_tagset"])[_STANZA_PREFIX:]
         self._words = _WordInputs(self._trainer) if cache_types and _reads_words_alone(self._trainer) else None
@@ -302,7 +304,7 @@ def _batches(order: Sequence[int], lengths: Sequence[int]) -> list[list[int]]:
 
 
 def _load(directory: Path, normalized: bool) -> Any:
-    """Load the directory's default Arabic NER through `stanza.Pipeline` and return its trainer."""
+    """Load the directory's default Arabic NER through `stanza.Pipeline` and return its processor."""
     import stanza
 
     from kg.reading.stanza_tokenizer import VARIANT
@@ -317,7 +319,7 @@ def _load(directory: Path, normalized: bool) -> Any:
             )  # fmt: skip
     except Exception as error:  # stanza and torch raise what they please on a damaged file
         raise ModelError(f"Stanza cannot load the model in {directory} ({error}): download or reinstall it") from error
-    return pipeline.processors["ner"].trainers[0]
+    return pipeline.processors["ner"]
 
 
 def _settings(files: Sequence[Path]) -> dict[str, Any]:
