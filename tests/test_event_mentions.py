@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 import pytest
@@ -14,6 +15,7 @@ from kg.lexicon import triggers
 from kg.reading.event_mentions import reader
 from kg.reading.event_mentions.matching import match_light, match_noun, match_verb
 from kg.reading.event_mentions.phrases import Item
+from kg.reading.event_mentions.word_marks import ask, marks
 from kg.text.normalize import fold
 
 CASES = cases_of(
@@ -69,6 +71,16 @@ def test_sentences_passed_over_would_change_nothing(monkeypatch):
     monkeypatch.setattr(reader, "worth_viewing", view_all)
     assert [read_marked(text).event_mentions for text in texts] == found
     assert sum(passed) > len(CASES)
+
+
+def test_a_word_is_only_passed_over_where_no_reader_knows_it(root):
+    """A reader with a new table must be entered in `word_marks._known`: these are all words of all corpora of cases."""
+    text = " ".join(path.read_text(encoding="utf-8") for path in sorted((root / "tests" / "corpora").glob("*.toml")))
+    keys = {fold(word) for word in re.findall(r"\w+", text)} | set("([{-–،.")
+    bearing = [key for key in keys if ask(key)]
+    assert 500 < len(bearing) < len(keys) / 2
+    led = {clitic + key for key in bearing for clitic in ("و", "ف", "ب", "ل", "لل", "وال", "بال", "س", "وس")}
+    assert [key for key in sorted(keys | led) if marks[key] != ask(key)] == []
 
 
 # ---------------------------------------------------------------------------------------------------- the lexicon

@@ -52,11 +52,12 @@ _ESCORTED = 8
 
 def attends(key: str) -> bool:
     """Tell whether a word can say who was at an event told before."""
-    return key in _attending() or without_conjunction(key) in _attending()
+    return key in attending() or without_conjunction(key) in attending()
 
 
 @cache
-def _attending() -> frozenset[str]:
+def attending() -> frozenset[str]:
+    """Return the words that `attends` knows, no conjunction attached."""
     p = participation()
     escorting = p.escort | p.escort_them | p.at_reception | p.witnessed | p.spoke | p.seated
     return frozenset().union(words().attendance, p.attend, p.join, p.gathered, p.present, escorting)
@@ -70,7 +71,7 @@ def only_speaks(key: str) -> bool:
 
 @cache
 def _beside_speaking() -> frozenset[str]:
-    return _attending() - participation().spoke
+    return attending() - participation().spoke
 
 
 def read_attendance(view: SentenceView, at: int, discourse: Discourse) -> Draft | None:

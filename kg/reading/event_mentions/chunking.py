@@ -17,11 +17,14 @@ from kg.reading.event_mentions.envoys import envoy_behind
 from kg.reading.event_mentions.joined_names import joined_by_dash, past_qualification
 from kg.reading.event_mentions.leaders_listed import leaders_listed, leads_several
 from kg.reading.event_mentions.marked_tokens import MarkedTokens
+from kg.reading.event_mentions.marks import COLLECTIVE, OPENS
 from kg.reading.event_mentions.offices_of_states import read_offices, stands_for_states
 from kg.reading.event_mentions.phrases import Actor, Item, Phrase, SentenceView
-from kg.reading.event_mentions.spelled_out import is_collective, lists_members, spell_out
+from kg.reading.event_mentions.spelled_out import lists_members, spell_out
 from kg.reading.event_mentions.word_classes import (
     COMMAS,
+    DASHES,
+    OPENING,
     class_of,
     clitics,
     country_of,
@@ -32,6 +35,7 @@ from kg.reading.event_mentions.word_classes import (
     strip_conjunction,
     without_clitics,
 )
+from kg.reading.event_mentions.word_marks import marks
 from kg.schema import Article, Mention, Sentence, TimeExpression
 from kg.text.memo import Memo
 from kg.text.normalize import fold_word, keys_of
@@ -67,15 +71,13 @@ _SINGLE_LEADS = frozenset(
         "ومنهم", "منهم",
     }
 )  # fmt: skip
-_DASHES = frozenset({"-", "–", "—", "--"})
-_OPENING = {"(": ")", "[": "]", "{": "}"}
 _COUNTED = keys_of("دولة", "دول", "بلدا", "بلدان", "حزبا", "أحزاب", "فصيلا", "فصائل", "منظمة", "منظمات")
 _WHICH = frozenset({"الذي", "والذي"})
 
 
 def _plain_class(key: str) -> Literal["word", "comma", "stop", "quote"] | None:
     """Return the class of a token that begins nothing longer, as nine tokens of ten; None where it may."""
-    return None if key in _OPENING or key in _DASHES or phrase_heads(key) else class_of(key)
+    return None if marks[key] & OPENS else class_of(key)
 
 
 _keys = Memo(fold_word)
@@ -106,10 +108,10 @@ class _Chunker(MarkedTokens):
     def _take(self, at: int, out: list[Item]) -> int:
         """Add what begins at a token that may begin more than a word; return the token behind it."""
         key = self.keys[at]
-        if key in _OPENING and at not in self.mention_at:
-            listed = lists_members(self.keys, self.mention_at, at, _OPENING[key])
-            return at + 1 if listed else self._close(at, _OPENING[key])
-        if key in _DASHES:
+        if key in OPENING and at not in self.mention_at:
+            listed = lists_members(self.keys, self.mention_at, at, OPENING[key])
+            return at + 1 if listed else self._close(at, OPENING[key])
+        if key in DASHES:
             if joined := joined_by_dash(self.keys, self.mention_at, at, out):
                 out.append(joined)
                 return joined.end
@@ -135,7 +137,7 @@ class _Chunker(MarkedTokens):
 
     def _aside(self, at: int) -> int:
         for number in range(at + 1, min(at + _ASIDE_REACH + 2, len(self.keys))):
-            if self.keys[number] in _DASHES:
+            if self.keys[number] in DASHES:
                 return number + 1
         return at + 1
 
@@ -350,9 +352,9 @@ class _Chunker(MarkedTokens):
 
     def _skip_aside(self, at: int) -> int:
         while at < len(self.keys):
-            if self.keys[at] in _OPENING:
-                at = self._close(at, _OPENING[self.keys[at]])
-            elif self.keys[at] in _DASHES and self._aside(at) > at + 1:
+            if self.keys[at] in OPENING:
+                at = self._close(at, OPENING[self.keys[at]])
+            elif self.keys[at] in DASHES and self._aside(at) > at + 1:
                 at = self._aside(at)
             elif class_of(self.keys[at]) == "quote":
                 at += 1
@@ -536,6 +538,7 @@ def view_sentence(
     article: Article,
     sentence: Sentence,
     keys: tuple[str, ...],
+    marked: int,
     signs: tuple[bool, bool],
     section_kind: str,
     mentions: Sequence[Mention],
@@ -547,13 +550,14 @@ def view_sentence(
         article: the article.
         sentence: one of its sentences, with tokens.
         keys: its `sentence_keys`.
+        marked: their `marks_of`.
         signs: whether they tell of a match, and whether they may.
         section_kind: the kind of its section.
         mentions: those of this sentence.
         times: those of this sentence.
     """
     items = _Chunker(article, sentence, keys, mentions, times).items()
-    if len(mentions) > 1 and any(map(is_collective, keys)):
+    if marked & COLLECTIVE and len(mentions) > 1:
         items = spell_out(items, keys)
     kinds = frozenset([item.phrase.kind for item in items if item.phrase is not None])
-    return SentenceView(sentence, section_kind, items, keys, *signs, kinds)
+    return SentenceView(sentence, section_kind, items, keys, *signs, kinds, marked)

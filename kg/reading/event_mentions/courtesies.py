@@ -7,7 +7,7 @@ sentence has him already, the other one.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from kg.lexicon.courtesies import Courtesy, CourtesyPronoun, begins_office, courtesies
@@ -42,15 +42,6 @@ class Addressed:
             if found:
                 return found
         return ()
-
-
-def uses_courtesies(rows: Iterable[Sequence[str]]) -> bool:
-    """Tell whether a sentence has a form of courtesy with a pronoun, so that the others must be read for it.
-
-    `rows` are the folded words of the sentences.
-    """
-    pronouns = courtesies().pronouns.keys()
-    return any(not pronouns.isdisjoint(keys) for keys in rows)
 
 
 def without_wishes(view: SentenceView) -> SentenceView:

@@ -132,30 +132,41 @@ def _noun_stems(key: str) -> list[tuple[str, bool, str, bool]]:
 @lru_cache(maxsize=WORDS_KEPT)
 def is_trigger(key: str) -> bool:
     """Tell whether a folded token can be an event verb, a light verb or an event noun."""
-    known = _bare_triggers()
+    known = bare_triggers()
     if key in known:
         return True
-    if key[:1] not in _ATTACHED or known.isdisjoint(_bare_forms(key)):
+    if known.isdisjoint(bare_forms(key)):
         return False
     return match_verb(key) is not None or match_light(key) is not None or _noun(key) is not None
 
 
-_ATTACHED = frozenset("وفسلبكا")
-"""Letters with which a word that carries a clitic or the article begins."""
-
-
 @cache
-def _bare_triggers() -> frozenset[str]:
+def bare_triggers() -> frozenset[str]:
     """Return all verbs and nouns that tell events, with nothing attached."""
     return frozenset(verbs().keys() | light_verbs().keys() | nouns().keys())
 
 
-def _bare_forms(key: str) -> set[str]:
+def bare_forms(key: str) -> tuple[str, ...]:
     """Return a token with what may be attached taken off in every way: all that `match_verb` and others look up."""
-    forms = {key, key[1:]} if key[:1] in ("و", "ف") else {key}
-    forms |= {form[1:] for form in forms if form[:1] in ("س", "ل", "ب", "ك")}
-    forms |= {form[2:] for form in forms if form.startswith("لل")}
-    return forms | {form[2:] for form in forms if form.startswith("ال")}
+    first = key[:1]
+    if first not in _ATTACHED:
+        return (key,)
+    if first == "ا":
+        return (key, key[2:]) if key.startswith("ال") else (key,)
+    forms = [key]
+    if first in ("و", "ف"):
+        forms.append(key[1:])
+    for form in tuple(forms):
+        if form[:1] in ("س", "ل", "ب", "ك"):
+            forms.append(form[1:])
+            if form.startswith("لل"):
+                forms += (form[2:], f"ا{form[1:]}")
+    forms += [form[2:] for form in forms if form.startswith("ال")]
+    return tuple(forms)
+
+
+_ATTACHED = frozenset("وفسلبكا")
+"""Letters with which a word that carries a clitic or the article begins."""
 
 
 @lru_cache(maxsize=WORDS_KEPT)

@@ -48,11 +48,12 @@ _CASES = frozenset({"فيما", "بينما", "كما", "وقد", "حيث"})
 
 def tells_members(key: str) -> bool:
     """Tell whether a word can say who was in a delegation, led it or stood for a state."""
-    return key in _including() or without_conjunction(key) in _including()
+    return key in including() or without_conjunction(key) in including()
 
 
 @cache
-def _including() -> frozenset[str]:
+def including() -> frozenset[str]:
+    """Return the words that `tells_members` knows, no conjunction attached."""
     w = words()
     return frozenset().union(w.including, participation().composed, w.leading, w.representing, w.present)
 

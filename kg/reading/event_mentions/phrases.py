@@ -68,6 +68,7 @@ class SentenceView:
 
     `sport`: it tells of a match; `may_be_sport`: one word in it may, which counts where only bodies met. `kinds` are
     those of its phrases as first read, before anybody is put in for a pronoun: a rule for one kind asks there first.
+    `marks`: what its words may mean, bits of `marks`.
     """
 
     sentence: Sentence
@@ -77,6 +78,7 @@ class SentenceView:
     sport: bool = False
     may_be_sport: bool = False
     kinds: frozenset[PhraseKind] = frozenset()
+    marks: int = 0
 
 
 def people_in(items: Iterable[Item]) -> Iterator[Actor]:

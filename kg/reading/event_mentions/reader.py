@@ -6,6 +6,8 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import reduce
+from operator import or_
 
 from kg.lexicon.triggers import words
 from kg.reading.event_mentions.adjuncts import (
@@ -27,7 +29,6 @@ from kg.reading.event_mentions.courtesies import (
     Addressed,
     resolve_courtesies,
     resolve_guests,
-    uses_courtesies,
     without_wishes,
 )
 from kg.reading.event_mentions.credentials import accredits, read_credentials
@@ -43,6 +44,7 @@ from kg.reading.event_mentions.draft_status import status_of_draft
 from kg.reading.event_mentions.drafts import Draft, Taking, may_be_stated, noun_of
 from kg.reading.event_mentions.frames import read_verb
 from kg.reading.event_mentions.light_frames import read_light
+from kg.reading.event_mentions.marks import COURTEOUS, SPORT, STATED, TELLING
 from kg.reading.event_mentions.matching import match_light, match_noun, match_verb
 from kg.reading.event_mentions.membership import (
     read_members,
@@ -64,7 +66,7 @@ from kg.reading.event_mentions.outlook import (
 from kg.reading.event_mentions.phrases import SentenceView
 from kg.reading.event_mentions.references import OfficeHolders, resolve_pairs
 from kg.reading.event_mentions.relative_clauses import tells_of_holding
-from kg.reading.event_mentions.relevance import starts_anew, telling, worth_viewing
+from kg.reading.event_mentions.relevance import starts_anew, worth_viewing
 from kg.reading.event_mentions.rounds import OF_THE_ROUND, remember_round, round_of
 from kg.reading.event_mentions.scenes import Visit, is_coordinated, of_the_guest, setting_of, settle_by_later_visits
 from kg.reading.event_mentions.sequels import SAME_DAY, Dated, day_told_before, is_day_of_event
@@ -72,14 +74,15 @@ from kg.reading.event_mentions.sides_told import read_both_sides, read_sides, re
 from kg.reading.event_mentions.small_words import PAST_SETTINGS
 from kg.reading.event_mentions.speakers import pass_over, remember_speaker
 from kg.reading.event_mentions.splitting import distinct, split_list
-from kg.reading.event_mentions.sport_pages import signs_of_sport, sport_sections, tells_of_sport
-from kg.reading.event_mentions.statements import remember_statement, speaks_on, tells, told_on
+from kg.reading.event_mentions.sport_pages import NO_SPORT, signs_of_sport, sport_sections, tells_of_sport
+from kg.reading.event_mentions.statements import remember_statement, speaks_on, told_on
 from kg.reading.event_mentions.states import StatesNamed, resolve_states
 from kg.reading.event_mentions.subjects import forget_stale, remember_subject
 from kg.reading.event_mentions.summits import is_leaders_summit, is_other_edition
 from kg.reading.event_mentions.titles import join_titles
 from kg.reading.event_mentions.welcomers import read_welcome, welcomes
 from kg.reading.event_mentions.wishes import is_wish
+from kg.reading.event_mentions.word_marks import marks_of, telling
 from kg.schema import (
     CONTACT_TYPES,
     Argument,
@@ -140,11 +143,12 @@ def find_event_mentions(
     for time in times:
         timed[time.sentence].append(time)
     rows = [sentence_keys(sentence) for sentence in sentences]
-    signs = [signs_of_sport(keys) for keys in rows]
-    sporty = sport_sections(sentences, rows, signs)
+    marked = list(map(marks_of, rows))
+    signs = [signs_of_sport(keys) if mark & SPORT else NO_SPORT for keys, mark in zip(rows, marked, strict=True)]
+    every = reduce(or_, marked, 0)
+    sporty = sport_sections(sentences, rows, signs) if every & SPORT else frozenset()
     peopled = {mention.sentence for mention in mentions if mention.type == "PER"}
-    worth = worth_viewing(article, sentences, rows, peopled, timed.keys())
-    courteous = uses_courtesies(rows)
+    worth = worth_viewing(article, sentences, marked, peopled, timed.keys())
     addressed = Addressed()
     found: list[EventMention] = []
     holders = OfficeHolders(mentions, article.text)
@@ -162,10 +166,10 @@ def find_event_mentions(
         section = article.sections[sentence.section] if article.sections else None
         kind, published = (section.kind, section.published) if section else ("main", article.published)
         own_mentions, own_times = by_sentence[sentence.index], timed[sentence.index]
-        view = view_sentence(article, sentence, rows[at], signs[at], kind, own_mentions, own_times)
+        view = view_sentence(article, sentence, rows[at], marked[at], signs[at], kind, own_mentions, own_times)
         forget_stale(discourse, view.sentence.index)
         view = resolve_guests(without_wishes(view), discourse)
-        if courteous:
+        if every & COURTEOUS:
             view = resolve_courtesies(view, addressed, discourse)
         delegated = resolve_ordinals(resolve_delegations(view, discourse), discourse)
         resolved = resolve_officials(resolve_states(resolve_latter(delegated, discourse), states, holders), states)
@@ -219,7 +223,7 @@ class _SentenceReader:
                     mention = self._finish(draft)
                     if mention:
                         found.append((draft, mention))
-        if any(map(tells.__getitem__, self.view.keys)):
+        if self.view.marks & STATED:
             remember_statement(items, self.view.sentence.index, self.discourse)
         remember_round(items, self.view.sentence.index, self.discourse)
         return settle_by_later_visits(found, items, self.visits) if self.visits else [mention for _, mention in found]
@@ -229,7 +233,7 @@ class _SentenceReader:
         items = self.view.items
         if "delegation" in self.view.kinds:
             return [at for at, item in enumerate(items) if item.phrase or (telling[item.key] and item.kind == "word")]
-        if any(map(telling.__getitem__, self.view.keys)):
+        if self.view.marks & TELLING:
             return [at for at, item in enumerate(items) if telling[item.key] and item.kind == "word"]
         return []
 

@@ -39,14 +39,15 @@ _IN = frozenset({"في", "خلال"})
 
 
 @cache
-def _verbs() -> frozenset[str]:
+def verbs_of_sides() -> frozenset[str]:
+    """Return the words that `tells_sides` knows, no conjunction attached."""
     p = participation()
     return p.attend | p.signing | words().leading | words().representing
 
 
 def tells_sides(key: str) -> bool:
     """Tell whether a word can say who spoke for a side: a verb of attending, leading, standing for or signing."""
-    return key in _verbs() or without_conjunction(key) in _verbs()
+    return key in verbs_of_sides() or without_conjunction(key) in verbs_of_sides()
 
 
 def read_sides(view: SentenceView, at: int, discourse: Discourse) -> Draft | None:

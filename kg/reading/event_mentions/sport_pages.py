@@ -24,8 +24,12 @@ _PLAYED = frozenset({"meeting", "conference", "reception", "visit", "talks", "su
 """Types of events whose words a match has too."""
 
 
+NO_SPORT = (False, False)
+"""What `signs_of_sport` says of a sentence without a word of sport."""
+
+
 @cache
-def _forms() -> Mapping[str, str]:
+def forms_of_sport() -> Mapping[str, str]:
     """Map every word of sport, with a clitic and without, to the word."""
     sport = words().sport | words().sport_hints
     return {word: word for word in sport} | {clitic + word: word for word in sport for clitic in "وبفل"}
@@ -33,8 +37,8 @@ def _forms() -> Mapping[str, str]:
 
 def signs_of_sport(keys: Sequence[str]) -> tuple[bool, bool]:
     """Tell of a sentence's folded words whether they tell of a match, and whether they may."""
-    if _forms().keys().isdisjoint(keys):  # one look in C settles most sentences
-        return False, False
+    if forms_of_sport().keys().isdisjoint(keys):
+        return NO_SPORT
     hints = len(words().sport_hints.intersection(keys))
     sport = hints > 1 or not words().sport.isdisjoint(keys)
     return sport, sport or hints > 0
@@ -49,7 +53,7 @@ def sport_sections(
     """
     seen: dict[int, set[str]] = defaultdict(set)
     told: dict[int, list[bool]] = defaultdict(list)
-    forms = _forms()
+    forms = forms_of_sport()
     for sentence, keys, (_sport, may_be_sport) in zip(sentences, rows, signs, strict=True):
         told[sentence.section].append(may_be_sport)
         if not forms.keys().isdisjoint(keys):

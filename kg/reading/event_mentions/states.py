@@ -16,6 +16,7 @@ from kg.lexicon.places import countries, nisba_country, places
 from kg.lexicon.triggers import words
 from kg.reading.event_mentions.clauses import NounClause
 from kg.reading.event_mentions.discourse import is_oblique, person_before
+from kg.reading.event_mentions.marks import STATES
 from kg.reading.event_mentions.matching import match_noun
 from kg.reading.event_mentions.phrases import Actor, Item, Phrase, SentenceView
 from kg.reading.event_mentions.references import OfficeHolders
@@ -139,7 +140,7 @@ def _state_of_office(mention: Mention) -> str | None:
 def resolve_states(view: SentenceView, states: StatesNamed, holders: OfficeHolders) -> SentenceView:
     """Put the states or leaders meant into a sentence that names them by adjectives, duals or «البلدين»."""
     grouped = "both" in view.kinds or "group" in view.kinds
-    if not grouped and not any(map(_states_meant.__getitem__, view.keys)):
+    if not grouped and not view.marks & STATES:
         return view
     items: list[Item] = []
     source = view.items
@@ -155,12 +156,18 @@ def resolve_states(view: SentenceView, states: StatesNamed, holders: OfficeHolde
     return replace(view, items=(*items, *source[behind:])) if behind else view
 
 
-def _may_mean_states(key: str) -> bool:
+@cache
+def words_for_states() -> frozenset[str]:
+    """Return the words that `may_mean_states` knows, no clitic attached."""
+    return _paired() | _first_adjectives()
+
+
+def may_mean_states(key: str) -> bool:
     """Tell whether a word is a dual, «البلدين» or begins an adjective of a state: most words take one look-up."""
     return key in _paired() or strip_conjunction(key)[2] in _paired() or key in _first_adjectives()
 
 
-_states_meant = Memo(_may_mean_states)
+_states_meant = Memo(may_mean_states)
 
 
 @cache

@@ -16,6 +16,9 @@ from kg.text.normalize import fold, fold_word
 _LONG_WORD = 4
 """Letters above which an event word is hardly anybody's given name («وصل», «حضر» may be)."""
 COMMAS = frozenset("،,")
+DASHES = frozenset({"-", "–", "—", "--"})
+OPENING = {"(": ")", "[": "]", "{": "}"}
+"""Brackets, each with the one that closes it."""
 _STOPS = frozenset({".", "؛", ";", ":", "!", "؟", "?", "…", "...", ".."})
 
 
@@ -95,7 +98,7 @@ def phrase_heads(key: str) -> tuple[tuple[str, bool, str, str], ...]:
     """Return what phrases a word can head, clitics taken off: (kind, conjunction, preposition, bare word)."""
     w = words()
     conjunction, preposition, bare = strip_conjunction(key)
-    heading = _heading_words()
+    heading = heading_words()
     if key not in heading and bare not in heading and preposition + bare not in heading:
         return ()
     heads = []
@@ -114,7 +117,7 @@ def phrase_heads(key: str) -> tuple[tuple[str, bool, str, str], ...]:
 
 
 @cache
-def _heading_words() -> frozenset[str]:
+def heading_words() -> frozenset[str]:
     """Return the words that head phrases: one look-up settles most words of a text."""
     w = words()
     people = w.people | {f"ال{word}" for word in w.people}
