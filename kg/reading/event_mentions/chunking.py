@@ -80,7 +80,6 @@ def _plain_class(key: str) -> Literal["word", "comma", "stop", "quote"] | None:
     return None if marks[key] & OPENS else class_of(key)
 
 
-_keys = Memo(fold_word)
 _plain_classes = Memo(_plain_class)
 _item = partial(tuple.__new__, Item)
 """Make an item of a row of its fields without a call of Python's: every word of a text becomes one."""
@@ -527,11 +526,6 @@ class _Chunker(MarkedTokens):
             if number in self.mention_at or class_of(self.keys[number]) != "word" or is_event_verb(self.keys[number]):
                 return end
         return end
-
-
-def sentence_keys(sentence: Sentence) -> tuple[str, ...]:
-    """Return the folded tokens of a sentence; punctuation keeps its sign."""
-    return tuple(map(_keys.__getitem__, [token.text for token in sentence.tokens]))
 
 
 def view_sentence(

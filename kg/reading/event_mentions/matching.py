@@ -102,6 +102,11 @@ def match_light(key: str) -> LightHit | None:
     return None
 
 
+def is_no_light_verb(before: str, key: str) -> bool:
+    """Tell whether a word like a light verb is none: «من أجل», «عقب ترأسه اجتماعا», where it is a verbal noun."""
+    return (key == "اجل" and before == "من") or (key in words().performing and before in words().frames_of_time)
+
+
 @lru_cache(maxsize=WORDS_KEPT)
 def _noun(key: str) -> tuple[Noun, NounForm, bool, str, bool] | None:
     """Return the event noun a folded token is, with its form, conjunction, preposition and definiteness."""

@@ -23,7 +23,7 @@ from kg.reading.event_mentions.adjuncts import (
 from kg.reading.event_mentions.antecedents import resolve_latter
 from kg.reading.event_mentions.attendance import attends, read_attendance
 from kg.reading.event_mentions.callers import calls_on, read_callers
-from kg.reading.event_mentions.chunking import sentence_keys, view_sentence
+from kg.reading.event_mentions.chunking import view_sentence
 from kg.reading.event_mentions.councils import chairs, read_council
 from kg.reading.event_mentions.courtesies import (
     Addressed,
@@ -45,7 +45,7 @@ from kg.reading.event_mentions.drafts import Draft, Taking, may_be_stated, noun_
 from kg.reading.event_mentions.frames import read_verb
 from kg.reading.event_mentions.light_frames import read_light
 from kg.reading.event_mentions.marks import COURTEOUS, SPORT, STATED, TELLING
-from kg.reading.event_mentions.matching import match_light, match_noun, match_verb
+from kg.reading.event_mentions.matching import is_no_light_verb, match_light, match_noun, match_verb
 from kg.reading.event_mentions.membership import (
     read_members,
     read_sent,
@@ -68,7 +68,14 @@ from kg.reading.event_mentions.references import OfficeHolders, resolve_pairs
 from kg.reading.event_mentions.relative_clauses import tells_of_holding
 from kg.reading.event_mentions.relevance import starts_anew, worth_viewing
 from kg.reading.event_mentions.rounds import OF_THE_ROUND, remember_round, round_of
-from kg.reading.event_mentions.scenes import Visit, is_coordinated, of_the_guest, setting_of, settle_by_later_visits
+from kg.reading.event_mentions.scenes import (
+    Visit,
+    is_coordinated,
+    of_the_guest,
+    once_each,
+    setting_of,
+    settle_by_later_visits,
+)
 from kg.reading.event_mentions.sequels import SAME_DAY, Dated, day_told_before, is_day_of_event
 from kg.reading.event_mentions.sides_told import read_both_sides, read_sides, remember_signing, tells_sides
 from kg.reading.event_mentions.small_words import PAST_SETTINGS
@@ -82,7 +89,7 @@ from kg.reading.event_mentions.summits import is_leaders_summit, is_other_editio
 from kg.reading.event_mentions.titles import join_titles
 from kg.reading.event_mentions.welcomers import read_welcome, welcomes
 from kg.reading.event_mentions.wishes import is_wish
-from kg.reading.event_mentions.word_marks import marks_of, telling
+from kg.reading.event_mentions.word_marks import marks_of, sentence_keys, telling
 from kg.schema import (
     CONTACT_TYPES,
     Argument,
@@ -185,11 +192,6 @@ def find_event_mentions(
     return tuple(found)
 
 
-def _is_no_light_verb(before: str, key: str) -> bool:
-    """Tell whether a word like a light verb is none: «من أجل», «عقب ترأسه اجتماعا», where it is a verbal noun."""
-    return (key == "اجل" and before == "من") or (key in words().performing and before in words().frames_of_time)
-
-
 @dataclass(slots=True)
 class _SentenceReader:
     article: Article
@@ -275,7 +277,7 @@ class _SentenceReader:
             used.update(led.consumed)
             yield led
             return
-        light = None if at and _is_no_light_verb(items[at - 1].key, key) else match_light(key)
+        light = None if at and is_no_light_verb(items[at - 1].key, key) else match_light(key)
         verb = None if key in _MINISTRIES else match_verb(key)  # «وزارة», not «وزاره»; «وزارته» is his
         if light and tells_of_holding(items, at, light):
             light = None  # «بعد القمة التي انعقدت في …، ستعقد القمة المقبلة»: the first one's own verb
@@ -425,7 +427,7 @@ class _SentenceReader:
         if status == "denied" and told is None and len(arguments) < _PAIR and draft.type not in _ALONE_DENIED:
             return None  # «لم يتحدث مع شخص …»: nobody named was not met
         fillers = [Argument(role, actor.mention.id, actor.on_behalf_of, reason) for role, actor, reason in arguments]
-        fillers += [Argument("place", place.id, None, place_reason) for place in _unique(spots)]
+        fillers += [Argument("place", place.id, None, place_reason) for place in once_each(spots)]
         if time:
             date_reason = ENDS if date_reason == "frame" and is_end(draft) else date_reason
             fillers.append(Argument("time", time.id, None, date_reason))
@@ -554,10 +556,3 @@ class _SentenceReader:
         item = self.view.items[at]
         tokens = self.view.sentence.tokens
         return Span(tokens[item.start].span.start, tokens[item.end - 1].span.end)
-
-
-def _unique(places: Sequence[Mention]) -> list[Mention]:
-    seen: dict[str, Mention] = {}
-    for place in places:
-        seen.setdefault(place.name, place)
-    return list(seen.values())

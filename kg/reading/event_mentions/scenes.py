@@ -292,7 +292,7 @@ def settle_by_later_visits(
         if draft.type not in _FREE_TYPES and mention.refers_to is None and "place" not in roles:
             visit = next((v for v in visits if _sets_scene(v, draft, items)), None)
             if visit:
-                extra = [Argument("place", p.id, None, OF_THE_SENTENCE) for p in _unique(visit.places)]
+                extra = [Argument("place", p.id, None, OF_THE_SENTENCE) for p in once_each(visit.places)]
                 if visit.time and "time" not in roles and _opener(visit.draft, items) in _SPANNING:
                     extra.append(Argument("time", visit.time.id, None, OF_THE_SENTENCE))
                     if lasting := duration_of(visit.draft, items):
@@ -327,5 +327,9 @@ def _opener(draft: Draft, items: Sequence[Item]) -> str:
     return before[1:] if before[:1] == "و" else before
 
 
-def _unique(places: Sequence[Mention]) -> list[Mention]:
-    return list({place.name: place for place in reversed(places)}.values())[::-1]
+def once_each(places: Sequence[Mention]) -> list[Mention]:
+    """Return the places without those of a name that stands there already."""
+    seen: dict[str, Mention] = {}
+    for place in places:
+        seen.setdefault(place.name, place)
+    return list(seen.values())

@@ -41,7 +41,14 @@ from kg.reading.event_mentions.statements import tells
 from kg.reading.event_mentions.states import may_mean_states, words_for_states
 from kg.reading.event_mentions.welcomers import welcomes
 from kg.reading.event_mentions.word_classes import DASHES, OPENING, heading_words, phrase_heads
+from kg.schema import Sentence
 from kg.text.memo import Memo
+from kg.text.normalize import fold_word
+
+
+def sentence_keys(sentence: Sentence) -> tuple[str, ...]:
+    """Return the folded tokens of a sentence; punctuation keeps its sign."""
+    return tuple(map(_keys.__getitem__, [token.text for token in sentence.tokens]))
 
 
 def marks_of(keys: Sequence[str]) -> int:
@@ -112,6 +119,7 @@ def _mark(key: str) -> int:
     return 0 if _known().isdisjoint(bare_forms(key)) else ask(key)
 
 
+_keys = Memo(fold_word)
 marks = Memo(_mark)
 """What a word may mean: bits of `marks`, 0 for most words."""
 telling = Memo(lambda key: bool(marks[key] & TELLING))
