@@ -19,7 +19,8 @@ from kg.text.normalize import fold
 class Gatherings:
     """The checked table, folded. `duals`: a word → the codes of its two states; `unions`: an adjective → a body.
 
-    `peoples`: a plural of a nationality → the code of its state.
+    `peoples`: a plural of a nationality → the code of its state; `plurals`: «الوزراء» → words of the office that each of those
+    meant has.
     """
 
     programme: frozenset[str]
@@ -49,9 +50,12 @@ class Gatherings:
     duals: Mapping[str, tuple[str, str]]
     unions: Mapping[str, str]
     peoples: Mapping[str, str]
+    plurals: Mapping[str, frozenset[str]]
 
 
-_LISTS = tuple(key for key in Gatherings.__dataclass_fields__ if key not in ("duals", "unions", "peoples"))
+_LISTS = tuple(
+    key for key in Gatherings.__dataclass_fields__ if key not in ("duals", "unions", "peoples", "plurals")
+)
 _PHRASES = ("leagues", "cabinets")
 _APART = ("programme", "taking_part", "speeches", "inside")
 """Lists that are asked one after the other on the way from a conference to its clause, but for «ختام»."""
@@ -71,11 +75,16 @@ def gatherings() -> Gatherings:
 def _read(table: Mapping[str, Any]) -> Gatherings:
     lists = {name: word_list("gatherings", name, table.get(name), phrases=name in _PHRASES) for name in _LISTS}
     keep_apart("gatherings", lists, _APART)
+    plurals = {
+        fold(word): word_list("gatherings", f"plurals.{word}", titles)
+        for word, titles in table.get("plurals", {}).items()
+    }
     return Gatherings(
         **lists,
         duals=_duals(table.get("duals", {})),
         unions=_unions(table.get("unions", {})),
         peoples=_peoples(table.get("peoples", {})),
+        plurals=MappingProxyType(plurals),
     )
 
 

@@ -47,6 +47,9 @@ _IN_CHARGE = (fold("عن"), fold("على"))
 _FILES = (fold("ملف"), fold("الملف"), fold("قضايا"), fold("قضية"))
 _SHORTEST_CHARGE = 3
 """Letters above which the first «ب» behind «الخاص» is a preposition."""
+_POINT, _STROKE = ".", "/"
+_SHORTENED = 3
+"""Letters of the longest title that a full stop shortens: «د.», «أ.د.»."""
 _CHARGE_WORDS = 3
 """Adjectives and genitives behind the noun of a charge: «بشؤون الدفاع العماني», «بالشؤون المغاربية والأفريقية»."""
 
@@ -386,6 +389,8 @@ def match_title(words: Sequence[str], start: int = 0) -> int:
         return end
     if words[start] in tables.honorifics:
         end = start + 1
+        if end < len(words) and (words[end] == _STROKE or (words[end] == _POINT and len(words[start]) <= _SHORTENED)):
+            end += 1  # «د. فلان», «الدكتور/ فلان»
         while end < len(words) and words[end] in nisba_country():
             end += 1
         return end

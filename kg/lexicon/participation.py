@@ -50,6 +50,8 @@ class Participation:
     spoke: frozenset[str]
     speaking: frozenset[str]
     hearing: frozenset[str]
+    dealt_with: frozenset[str]
+    gave: frozenset[str]
     another: frozenset[str]
     serving: frozenset[str]
     adding: Mapping[str, frozenset[str]]

@@ -49,6 +49,8 @@ ON_OR_ALI = fold(_ON)
 _STATES = frozenset({"country", "capital"})
 """Kinds of places that act and are told of; cities are surnames too («لويس فالنسيا»)."""
 _AND_ALI = "وعلي"
+_INITIALS = frozenset({"دبليو"})
+"""Names of foreign letters that stand for a forename."""
 _LIST_COMMAS = frozenset({"،", ","})
 _LIST_REACH = 14
 """Words before a comma in which the member of a list before stands, with the office that follows its name."""
@@ -85,6 +87,8 @@ def labelled_names(
         begin = at
         if entity_type == "PER":
             begin = _behind_rank(keys, at, last)
+        elif is_initial(keys, at) and last == at + 1:
+            continue  # «د. فلان»: a title
         if entity_type == "PER" and _completes_organisation(keys, at, last):
             yield Candidate(at, at + 1, 0, "ORG", "model", scores[at])
             begin = at + 1
@@ -99,6 +103,11 @@ def labelled_names(
             if candidate is not None:
                 yield candidate
         before = entity_type
+
+
+def is_initial(keys: Sequence[str], at: int) -> bool:
+    """Tell whether a token is one letter with a full stop behind it: an initial («فلان ج. فلان») or «د.»."""
+    return keys[at + 1 : at + 2] == (".",) and (len(keys[at]) == 1 or keys[at] in _INITIALS) and keys[at].isalpha()
 
 
 def _lists(keys: Sequence[str], labels: Sequence[str], first: int, entity_type: EntityType) -> bool:

@@ -33,7 +33,7 @@ from kg.reading.capital_phrases import capitals_by_nisba, without_nisbas
 from kg.reading.conflicts import SURE, in_order, is_denied, resolve_overlaps, without_overrun
 from kg.reading.gazetteer import Found, find_institutions, find_surfaces, is_building, is_licensed
 from kg.reading.known_persons import KnownPersons
-from kg.reading.labelled_names import ON_OR_ALI, is_preposition, labelled_names
+from kg.reading.labelled_names import ON_OR_ALI, is_initial, is_preposition, labelled_names
 from kg.reading.name_structure import (
     LONGEST_NAME,
     Introduced,
@@ -264,15 +264,17 @@ def _join(keys: Sequence[str], candidates: Sequence[Candidate], known: KnownPers
     joined: list[Candidate] = []
     for candidate in candidates:
         before = joined[-1] if joined else None
+        initial = before is not None and _is_behind_initial(keys, before, candidate)
         if (
             before is not None
             and before.type == candidate.type == "PER"
-            and (before.last == candidate.first or _is_hyphenated(keys, before, candidate))
+            and (before.last == candidate.first or _is_hyphenated(keys, before, candidate) or initial)
             and before.length + candidate.length <= LONGEST_NAME
             and (candidate.removed == 0 or is_middle_name(keys, before.first, candidate.first))
             and (
                 before.source == "structure" != candidate.source
                 or before.last != candidate.first
+                or initial
                 or _is_given_alone(keys, before)
                 or keys[before.first] in east_asian_families()
             )
@@ -305,6 +307,14 @@ def _is_hyphenated(keys: Sequence[str], before: Candidate, candidate: Candidate)
         return False
     east_asian = keys[before.first] in east_asian_families() and keys[candidate.first] in east_asian_syllables()
     return east_asian or (before.length == 1 and keys[before.first] in name_tables().foreign_given)
+
+
+def _is_behind_initial(keys: Sequence[str], before: Candidate, candidate: Candidate) -> bool:
+    """Tell whether a name goes on behind an initial, with its full stop or without: «فلان ج. فلان»."""
+    gap = keys[before.last : candidate.first]
+    if len(gap) == 1 and gap[0] == ".":
+        return before.length > 1 and is_initial(keys, before.last - 1)
+    return len(gap) == PERSON_WORDS and is_initial(keys, before.last)
 
 
 def _is_given_alone(keys: Sequence[str], candidate: Candidate) -> bool:

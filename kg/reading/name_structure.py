@@ -223,6 +223,8 @@ def names_before_offices(keys: Sequence[str], taken: Sequence[bool]) -> Iterable
             continue
         if not _is_word(keys, at + 1) or len(split_clitics(keys[at + 1])) > 1:
             continue
+        if keys[at + 1][:1] in _IMPERFECT and keys[at + 1] in common_words():
+            continue  # «وفد تركي يضم وزير الخارجية»
         office = match_office(keys[at + 2 : at + 2 + LONGEST_PHRASE])
         if office is not None and office.complete and office.definite and office.end > 1:
             yield at, at + 2

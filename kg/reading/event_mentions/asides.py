@@ -14,7 +14,7 @@ from kg.lexicon.circumstances import circumstances
 from kg.lexicon.triggers import words
 from kg.reading.event_mentions.matching import match_light, match_noun, match_verb
 from kg.reading.event_mentions.phrases import Item
-from kg.reading.event_mentions.small_words import EACH, IN, WITH
+from kg.reading.event_mentions.small_words import EACH, IN, TO_EACH, WITH
 from kg.reading.event_mentions.statements import bare
 from kg.schema import Mention, TimeExpression
 from kg.text.normalize import keys_of
@@ -57,6 +57,9 @@ def aside_end(items: Sequence[Item], at: int, *, noun_awaited: bool = False) -> 
         return closed if closed is not None and goes_on(items, closed, noun_awaited) else None
     if key in _BY_MEANS and at + 1 < len(items) and items[at + 1].key in table.means:
         return _behind_means(items, at + 2, noun_awaited)
+    if key in table.settings and key not in WITH and after_comma:
+        closed = _closed(items, at + 1, _LONGEST, bare=True)
+        return closed if closed is not None and goes_on(items, closed, noun_awaited) else None  # «، قبيل القمة، فلانا»
     opened = _opened(items, at)
     if opened is not None and items[opened - 1].key in circumstances().margins and items[opened - 1].key.endswith(
         _PRONOUNS
@@ -93,8 +96,8 @@ def inside(
     items: Sequence[Item], at: int, past: int
 ) -> tuple[list[tuple[int, TimeExpression]], list[tuple[int, Mention]]]:
     """Return times and places of an occasion or a seat, each with its item; those of other insertions are their own."""
-    if items[at].key in words().relatives or items[at].key in asides().sources:
-        return [], []
+    if items[at].key in words().relatives | asides().sources | asides().settings:
+        return [], []  # «، قبيل القمة المقررة غدا،»
     times = [(number, items[number].time) for number in range(at, past)]
     places = [
         (number, phrase.actors[0].mention)
@@ -169,7 +172,7 @@ def goes_on(items: Sequence[Item], at: int, noun_awaited: bool) -> bool:
     """Tell whether the frame goes on with an item: a participant, what leads one in, the noun of a light verb."""
     if at >= len(items):
         return False
-    leads = items[at].key in WITH or items[at].key in EACH
+    leads = items[at].key in WITH or items[at].key in EACH or items[at].key in TO_EACH
     return leads or _is_person(items[at]) or (noun_awaited and _is_new_noun(items, at))
 
 

@@ -13,7 +13,7 @@ from kg.lexicon.asides import asides
 from kg.lexicon.office_tables import head_of, title_starts
 from kg.lexicon.participation import participation
 from kg.reading.event_mentions.delegations import members_behind
-from kg.reading.event_mentions.envoys import envoy_behind
+from kg.reading.event_mentions.envoys import envoy_behind, past_wishes
 from kg.reading.event_mentions.joined_names import joined_by_dash, past_qualification
 from kg.reading.event_mentions.leaders_listed import leaders_listed, leads_several
 from kg.reading.event_mentions.marked_tokens import MarkedTokens
@@ -54,7 +54,6 @@ _GENERAL = frozenset({"عام", "عامه"})
 """«قائد عام شرطة …», «مدير عام هيئة …»."""
 _SENT_TO = frozenset({"في", "لدي", "الي"})
 _CANDIDATES = frozenset({"مرشح", "مرشحه"})
-_ONE_OF = frozenset({"احد", "احدي", "ابرز", "اشد", "اكبر"})
 _OWN = frozenset({"منها", "منه", "عنها", "عنه"})
 _PORTFOLIO_REACH = 3
 """Words of a portfolio between «وزيرا» and the countries: «الشؤون الخارجية»."""
@@ -72,7 +71,7 @@ _SINGLE_LEADS = frozenset(
     }
 )  # fmt: skip
 _COUNTED = keys_of("دولة", "دول", "بلدا", "بلدان", "حزبا", "أحزاب", "فصيلا", "فصائل", "منظمة", "منظمات")
-_WHICH = frozenset({"الذي", "والذي"})
+_WHICH, _THREE = frozenset({"الذي", "والذي"}), frozenset({("الثلاثه",), ("الاربعه",), ("الخمسه",), ("السته",)})
 
 
 def _plain_class(key: str) -> Literal["word", "comma", "stop", "quote"] | None:
@@ -221,11 +220,6 @@ class _Chunker(MarkedTokens):
             actors.append(Actor(mention))
         return at, tuple(actors)
 
-    def _names_delegation(self, at: int) -> bool:
-        """Tell whether the mention is the bare word «الوفد», which stands for those the article sent before."""
-        mention = self.mention_at[at][1]
-        return mention.form == "nominal" and mention.type == "ORG" and fold_word(mention.name) in self.words.delegation
-
     def _named(self, at: int) -> tuple[int, Phrase]:
         end, mention, prefix = self.mention_at[at]
         conjunction, preposition = clitics(prefix)
@@ -250,19 +244,9 @@ class _Chunker(MarkedTokens):
         nominal = mention.form == "nominal"
         return end, Phrase("person", (Actor(mention),), conjunction, preposition, nominal, self.apposed)
 
-    def _belongs(self, at: int) -> bool:
-        """Tell whether the word before a person makes somebody else of him: «إدارة الرئيس», «أحد منتقدي فلان»."""
-        key = self.keys[at]
-        if self.tokens[at].text.endswith("ه"):
-            return False  # «مساعده فلان» is named himself; «مساعدة فلان» is somebody of his
-        if at and self.keys[at - 1] in _ONE_OF and not key.startswith("ال") and at not in self.mention_at:
-            return True
-        theirs = self.words.entourage | participation().serving
-        return key in theirs or without_clitics(key) in theirs
-
     def _of_somebody(self, end: int, conjunction: bool, preposition: str) -> tuple[int, Phrase]:
         """Read «ابنة الرئيس فلان فلانة»: whose name follows is meant, not whom she belongs to."""
-        return self._named_behind(end, end, conjunction, preposition)
+        return self._named_behind(past_wishes(self.keys, end), end, conjunction, preposition)
 
     def _named_behind(self, at: int, end: int, conjunction: bool, preposition: str) -> tuple[int, Phrase]:
         """Return the person named at a token as the phrase meant, or people without names up to `end`."""
@@ -473,19 +457,20 @@ class _Chunker(MarkedTokens):
     def _group(self, at: int, conjunction: bool, preposition: str) -> tuple[int, Phrase]:
         """Read «عددا من قادة …»: unnamed people; «على رأسهم فلان» names one of them after all."""
         end = at + 1
-        one_by_one = any(word in participation().plural_offices for _, _, _, word in phrase_heads(self.keys[at]))
+        counted = self.keys[at + 1 : at + 2] in _THREE  # «استقبل الوزراء الثلاثة المبعوث فلانا»: he is none of them
+        plural = any(word in participation().plural_offices for _, _, _, word in phrase_heads(self.keys[at]))
         for number in range(at + 1, min(at + 1 + _GROUP_REACH, len(self.keys))):
             key = self.keys[number]
             if number in self.mention_at:
                 mention_end, mention, prefix = self.mention_at[number]
                 conj, prep = clitics(prefix)
-                if one_by_one and not prefix and mention.type == "PER" and mention.form == "name":
+                if plural and not (counted or prefix) and mention.type == "PER" and mention.form == "name":
                     named_end, named = self._named(number)  # «وزراء النقل فلان والدفاع فلان»
                     return named_end, Phrase("group", named.actors, conjunction, preposition)
                 if self._lists_names(number):
                     named_end, named = self._named(number)  # «قادة الكتل فلان وفلان»
                     return named_end, Phrase("group", named.actors, conjunction, preposition)
-                if not conj and not prep:
+                if not (conj or prep or (counted and mention.type == "PER")):
                     end = mention_end
                 break
             if class_of(key) == "quote":

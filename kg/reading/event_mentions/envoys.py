@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import cache
 
+from kg.lexicon.courtesies import courtesies
 from kg.lexicon.people import people
 from kg.lexicon.triggers import words
 from kg.reading.event_mentions.word_classes import COMMAS, class_of, is_event_verb
@@ -32,6 +33,12 @@ _REACH = 6
 def _titles_of(name: str) -> frozenset[str]:
     """Return the first words of the titles that the tables know for a folded name."""
     return frozenset(fold(o.title).partition(" ")[0] for person in people().get(name, ()) for o in person.offices)
+
+
+def past_wishes(keys: Sequence[str], at: int) -> int:
+    """Return the token behind the wishes for a sovereign that begin at one: «أمير البلاد فلان حفظه الله ورعاه»."""
+    wishes = courtesies().wishes.get(keys[at], ()) if at < len(keys) else ()
+    return at + max((len(words) for words in wishes if tuple(keys[at : at + len(words)]) == words), default=0)
 
 
 def envoy_behind(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from kg.lexicon.gatherings import gatherings
 from kg.lexicon.lookalikes import lookalikes
 from kg.lexicon.participation import participation
 from kg.lexicon.triggers import LightVerb, VerbForm, words
@@ -275,7 +276,9 @@ def read_light(view: SentenceView, at: int, hit: LightHit, discourse: Discourse)
 
 
 def _qualifies_place(key: str) -> bool:
-    """Tell whether a word may stand between «انطلقت» and its noun: an adjective of a place, an adverb."""
+    """Tell whether a word may stand between «انطلقت» and its noun: an adjective of a place, an adverb, «أعمال»."""
+    if key in gatherings().programme:
+        return True  # «انطلقت في جدة أعمال القمة»
     return key.startswith("ال") or key in words().adverbs | words().fillers | words().parts_of_day
 
 

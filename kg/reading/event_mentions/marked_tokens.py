@@ -7,6 +7,8 @@ from collections.abc import Sequence
 
 from kg.lexicon.asides import asides
 from kg.lexicon.office_tables import head_of, title_starts
+from kg.lexicon.participation import participation
+from kg.lexicon.places import nisba_country
 from kg.lexicon.triggers import gather_verbs, words
 from kg.reading.event_mentions.phrases import Actor
 from kg.reading.event_mentions.word_classes import (
@@ -20,9 +22,11 @@ from kg.reading.event_mentions.word_classes import (
     without_clitics,
 )
 from kg.schema import Article, Mention, Sentence, Span, TimeExpression
+from kg.text.normalize import fold
 
 _BOUND_REACH = 8
 """Tokens of «الحكومي اليمني إلى محادثات جنيف» between a delegation and the comma before its head."""
+_ONE_OF = frozenset({"احد", "احدي", "ابرز", "اشد", "اكبر"})
 _HOLDING, _PAIR = "عقد", 2
 _SUMMITS = frozenset({"قمه", "القمه"})
 """Words that begin the name of a body's gathering, never its own: they trigger an event."""
@@ -159,6 +163,25 @@ class MarkedTokens:
             if mention.type == "LOC" and prefix == "ل":
                 return end
         return at
+
+    def _names_delegation(self, at: int) -> bool:
+        """Tell whether the mention is the bare word «الوفد», which stands for those the article sent before."""
+        mention = self.mention_at[at][1]
+        name, *states = fold(mention.name).split()
+        named = mention.type == "ORG" and name in self.words.delegation and name.startswith("ال")
+        return named and (mention.form == "nominal" or bool(states)) and all(w in nisba_country() for w in states)
+
+    def _belongs(self, at: int) -> bool:
+        """Tell whether the word before a person makes somebody else of him: «إدارة الرئيس», «أحد منتقدي فلان»."""
+        key = self.keys[at]
+        if self.tokens[at].text.endswith("ه"):
+            return False  # «مساعده فلان» is named himself; «مساعدة فلان» is somebody of his
+        if at and self.keys[at - 1] in _ONE_OF and not key.startswith("ال") and at not in self.mention_at:
+            return True
+        theirs = self.words.entourage | participation().serving
+        if self.tokens[at].text.endswith("ه") and key not in self.words.kin_offices:
+            return False  # «مساعده فلان» is no «مساعدة فلان», which has its key
+        return key in theirs or without_clitics(key) in theirs
 
     def _lists_names(self, at: int) -> bool:
         """Tell whether two names or more without titles stand right behind people: who they were."""

@@ -30,6 +30,8 @@ _LONGEST = 7
 _BACK = 4
 """Sentences in which «على هامشها» still finds what it stands for."""
 _PRONOUNS = ("ها", "هما", "ه")
+_ATTENDING = frozenset({"attendee", "chair"})
+"""Roles in a gathering of many: «شارك فلان في الاجتماع الوزاري» names one of those who came."""
 _WORKS = frozenset({"اعمال", "فعاليات", "انعقاد", "اشغال", "جلسات", "مشاركتهما", "مشاركته", "مشاركتها"})
 """May stand between «هامش» and the noun: «على هامش أعمال القمة»."""
 
@@ -45,7 +47,8 @@ def remember_occasion(
 ) -> None:
     """Keep where and when a summit, conference or forum was or will be."""
     noun = match_noun(items, draft.at)
-    gathering = draft.type == "conference" or (draft.type == "meeting" and not draft.arguments)
+    attended = all(role in _ATTENDING for role, _actor, _reason in draft.arguments)
+    gathering = draft.type == "conference" or (draft.type == "meeting" and attended)
     if not gathering or noun is None or not (spots or time):
         return
     head, end = _head_noun(items, noun)

@@ -77,6 +77,7 @@ from kg.reading.event_mentions.scenes import (
     settle_by_later_visits,
 )
 from kg.reading.event_mentions.sequels import SAME_DAY, Dated, day_told_before, is_day_of_event
+from kg.reading.event_mentions.several_told import resolve_several
 from kg.reading.event_mentions.sides_told import read_both_sides, read_sides, remember_signing, tells_sides
 from kg.reading.event_mentions.small_words import PAST_SETTINGS
 from kg.reading.event_mentions.speakers import pass_over, remember_speaker
@@ -180,7 +181,7 @@ def find_event_mentions(
             view = resolve_courtesies(view, addressed, discourse)
         delegated = resolve_ordinals(resolve_delegations(view, discourse), discourse)
         resolved = resolve_officials(resolve_states(resolve_latter(delegated, discourse), states, holders), states)
-        resolved = resolve_pairs(join_titles(resolved), discourse, holders)
+        resolved = resolve_several(resolve_pairs(join_titles(resolved), discourse, holders), discourse, holders)
         reader = _SentenceReader(article, resolved, discourse, published, holders, sports_page)
         found.extend(reader.read())
         if not sports_page:

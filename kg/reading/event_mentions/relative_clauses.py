@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.lexicon.participation import participation
 from kg.lexicon.triggers import words
 from kg.reading.event_mentions.discourse import Discourse, is_oblique, is_spokesman, last_name
 from kg.reading.event_mentions.matching import LightHit, match_noun
@@ -21,6 +22,8 @@ _REACH = 14
 """Items a relative clause takes between the first and the second of two sides."""
 _BEING_HELD = frozenset({"انعقد", "التأم"})
 _NOUN_AND_RELATIVE = 2
+_CONVENED = frozenset({"دعا", "دعت", "نظمها", "نظمتها", "نظمه", "نظمته"})
+"""Verbs of the clause that says who called a session: «جلسة الحوار التي دعا إليها فلان، بمشاركة …»."""
 _AND_BETWEEN = fold("وبين")
 _SAID = keys_of(
     "قال", "قالت", "قيل", "يقال", "يعتقد", "ذكر", "ذكرت", "زعم", "يزعم", "أفيد", "أكد", "أكدت", "أعلن", "أعلنت",
@@ -61,6 +64,19 @@ def second_side(items: Sequence[Item], at: int) -> int | None:
         if phrase and phrase.conjunction and not phrase.preposition and phrase.kind in _SIDES and phrase.actors:
             return number
     return None
+
+
+def is_convened(items: Sequence[Item], at: int) -> bool:
+    """Tell whether a relative clause says who called a session: «جلسة الحوار التي دعا إليها فلان، بمشاركة …»."""
+    return at + 1 < len(items) and items[at + 1].key in _CONVENED
+
+
+def given_by(items: Sequence[Item], at: int) -> int | None:
+    """Return where the host stands in the relative clause of a reception: «حفل الاستقبال الذي أقامه الرئيس فلان»."""
+    if at + 2 >= len(items) or items[at + 1].key not in participation().gave:
+        return None
+    phrase = items[at + 2].phrase
+    return at + 2 if phrase is not None and phrase.kind == "person" and not phrase.preposition else None
 
 
 def past_report(items: Sequence[Item], at: int) -> int | None:

@@ -47,7 +47,7 @@ class PhraseScan:
         self.comma = False
         self.joined = False
         self.topic = False
-        self.margin = False
+        self.margin = self.session = False
         self.then = False
         self.attending = self.fresh = False
         self.seat_at = -_SEAT_REACH - 1

@@ -27,6 +27,8 @@ from kg.reading.event_mentions.small_words import (
 from kg.text.memo import Memo
 from kg.text.normalize import fold
 
+_CHARGE = 5
+"""Items from «نائبتها» in which her name stands: «نائبتها للشؤون السياسية فلانة»."""
 _SIDED = WITH | BETWEEN
 """Prepositions behind a noun of a meeting that tell its sides."""
 _LIST_REACH = 12
@@ -219,14 +221,22 @@ def _ties(keys: Sequence[str]) -> bool:
     return len(keys) == _TIED and head in kin and keys[1].endswith(_CLEAR_TIES)
 
 
-def own_officer(items: Sequence[Item], at: int) -> str | None:
-    """Return the preposition attached to «رئيسه», «لأمينها العام» right before a name, None where no such word is."""
-    name = items[at + 1].phrase if at + 1 < len(items) else None
+def own_officer(items: Sequence[Item], at: int) -> tuple[str, int] | None:
+    """Return the preposition attached to «رئيسه», «لنائبتها للشؤون السياسية» before a name, and where the name stands.
+
+    None where no such word is.
+    """
+    named = at + 1
+    while named < min(len(items), at + _CHARGE) and items[named].kind == "word":
+        if not items[named].key.startswith(("لل", "ال")):
+            return None
+        named += 1
+    name = items[named].phrase if named < len(items) else None
     if name is None or name.kind != "person" or name.preposition or name.conjunction or name.nominal:
         return None
     _conjunction, preposition, bare = split_office(items[at].key)
     owned = bare.removesuffix("ها") if bare.endswith("ها") else bare.removesuffix("ه") if bare.endswith("ه") else ""
-    return preposition if owned in offices().possessed else None
+    return (preposition, named) if owned in offices().possessed else None
 
 
 def side_of_name(items: Sequence[Item], at: int) -> int | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from kg.lexicon.asides import asides
 from kg.lexicon.circumstances import circumstances
 from kg.lexicon.gatherings import gatherings
+from kg.lexicon.participation import participation
 from kg.reading.event_mentions.asides import aside_end, describes_town, inside, parenthesis_end
 from kg.reading.event_mentions.itineraries import journey_end, stayed_at
 from kg.reading.event_mentions.list_titles import (
@@ -21,7 +22,7 @@ from kg.reading.event_mentions.list_titles import (
 from kg.reading.event_mentions.matching import NounHit, match_gather, match_light, match_noun, match_verb
 from kg.reading.event_mentions.phrases import Item
 from kg.reading.event_mentions.quotations import opens_speech
-from kg.reading.event_mentions.relative_clauses import past_report, second_side
+from kg.reading.event_mentions.relative_clauses import given_by, is_convened, past_report, second_side
 from kg.reading.event_mentions.scan_phrases import Mode, PhraseScan
 from kg.reading.event_mentions.scan_steps import (
     accompanied,
@@ -84,14 +85,11 @@ _SINCE = frozenset({"منذ"})
 _FACING = fold("مقابل")
 _CALLED = frozenset({"دعا", "دعت"})
 _THERETO = frozenset({"اليها", "اليه", "لها", "له"})
-_EVE = fold("عشية")
-"""«أجرى فلان، عشية الجلسة، مشاورات مع …»: the occasion, not what was held."""
+_EVE = fold("عشية")  # «أجرى فلان، عشية الجلسة، مشاورات مع …»: the occasion, not what was held
 _OF_HIM = frozenset({"الذي", "والذي"})
 _LIKEWISE = frozenset({"كذلك", "ايضا"})
 _OWN_SEATS = frozenset({"مكتبه", "مكتبها", "مقره", "مقرها", "قصره", "قصرها", "منزله", "منزلها", "بيته", "بيتها"})
 """Where somebody sits: «في مكتبه فلانا» names the place and then the guest."""
-_CONVENED = frozenset({"دعا", "دعت", "نظمها", "نظمتها", "نظمه", "نظمته"})
-"""Verbs of the clause that says who called a session: «جلسة الحوار التي دعا إليها فلان، بمشاركة …»."""
 _UNDER_EYES = keys_of("بإشراف", "إشراف")
 _UNDER = frozenset({"تحت"})
 """A governor sits in the chair; under the eyes of a body nobody need be there."""
@@ -176,6 +174,7 @@ class _Scanner(PhraseScan):
             self.scan.places += [PlaceFound(mention, "في", number, self.topic) for number, mention in stayed]
             return past
         beside = self.gap == 0 and (self.open or (self.scan.groups and behind_time(self.items, at, self.start)))
+        beside = beside or (self.mode == "verb" and at == self.start + self.comma)  # «التقى، قبيل القمة، فلانا»
         beside = beside and not (self.takes_noun and counts_noun(self.items, at))
         if beside and (past := aside_end(self.items, at, noun_awaited=awaited)) is not None:
             times, places = inside(self.items, at, past)
@@ -276,14 +275,14 @@ class _Scanner(PhraseScan):
             self._set_pending("ب", joined=False)  # «بديوان عام الوزارة»
             self.seat_at = at
             return at + 1
-        if key in _UNDER_EYES and (behind := self.items[at + 1 : at + 2]) and behind[0].phrase:
-            self.pending, self.open = ("head", None) if behind[0].phrase.kind == "person" else (key, None)
+        if key in _UNDER_EYES and at + 1 < len(self.items) and (eyes := self.items[at + 1].phrase):
+            self.pending, self.open = ("head", None) if eyes.kind == "person" else (key, None)
             return at + 1
         if (self.gap == 0 or self.pending) and (officer := own_officer(self.items, at)) is not None:
-            if officer:
-                self._set_pending(officer, joined=key[0] == "و")
+            if officer[0]:
+                self._set_pending(officer[0], joined=key[0] == "و")
             self.joined = self.joined or key[0] == "و"
-            return at + 1  # «بين رئيسه فلان ورئيس الحزب»
+            return officer[1]  # «بين رئيسه فلان ورئيس الحزب»
         preposition = preposition_of(key)
         if preposition == "مع" and previous in asides().concert:
             return None  # «أجرى محادثات مع الحركة بالتنسيق مع فلان»: no third side
@@ -298,8 +297,8 @@ class _Scanner(PhraseScan):
             self.scan.future_after = True  # but «… الذين يخوضان الانتخابات المقبلة»: the election's
         if key in w.media_hosts and self.pending in ("مع", "ل", "الي", "عبر", "في"):
             self.scan.media = True
-        begins = key in EACH and not (self.joined or self.pending)
-        if begins and at + 1 < len(self.items) and self.items[at + 1].key == "من":
+        each = key in EACH and not (self.joined or self.pending)
+        if each and [item.key for item in self.items[at + 1 : at + 2]] == ["من"]:
             self.open = self.held = None  # «كان في استقبال فلان كل من فلان وفلان»
         if (filler := self._filler(key)) is not None:
             if filler and not (filler == "ب" and self.pending == "companion"):  # «مرفوقا بعقيلته فلانة»
@@ -337,8 +336,8 @@ class _Scanner(PhraseScan):
             self.pending, self.topic, self.gap = "مع", False, 0  # «عقدت جولة …، وضمت ممثلين عن …»
             return at + 1
         if key == _FACING and self.pending in ("", "في") and self._names_person(at + 1):
-            self.pending, self.open = "companion", None  # «مثّل موسكو فلان، في مقابل فلان»
-            return at + 1
+            self.pending, self.open = "companion", None
+            return at + 1  # «مثّل موسكو فلان، في مقابل فلان»
         if key == "وذلك" and at + 1 < len(self.items) and self._tells_where(self.items[at + 1]):
             self._close()
             self.trailing = True
@@ -430,7 +429,7 @@ class _Scanner(PhraseScan):
         if self.mode == "noun" and resumes_noun(self.items, at):
             self._close()
             return at + 1
-        if self.mode == "light" and self.scan.noun is not None and not self.scan.groups and only_held(self.items, at):
+        if held and only_held(self.items, at):
             return at + 2
         own = self.mode == "light" and self.scan.noun is not None and self.gap <= _ADJECTIVES
         own = own and not any(group.after_noun for group in self.scan.groups)
@@ -438,8 +437,10 @@ class _Scanner(PhraseScan):
             self._close()
             self.gap = 0
             return past  # «ألغى فلان القمة التي كان من المقرر عقدها مع فلان»
-        convened = self.mode == "light" and self.scan.noun is not None and not self.scan.groups
-        convened = convened and at + 1 < len(self.items) and self.items[at + 1].key in _CONVENED
+        if own and (host := given_by(self.items, at)) is not None:
+            self.pending, self.open, self.gap = "head", None, 0
+            return host
+        convened = held and is_convened(self.items, at)
         end = clause_comma(self.items, at)
         listed = self.open is not None and self.gap == 0 and end is not None and list_resumes(self.items, at, end)
         if not (self.comma or convened or listed) and self.mode != "noun" and self.items[at].key[:1] != "و":
@@ -473,13 +474,8 @@ class _Scanner(PhraseScan):
                 self.topic = False
                 self.gap = 0
                 return noun.end
-            if (
-                self.takes_noun
-                and self.scan.noun is None
-                and noun.type != "visit"
-                and not noun.definite
-                and self._in_course(previous, noun)
-            ):
+            fits = self.takes_noun and self.scan.noun is None and noun.type != "visit" and not noun.definite
+            if fits and self._in_course(previous, noun):
                 self.scan.noun, self.scan.noun_at = noun, at
                 self._close()
                 self.topic = False
@@ -493,7 +489,8 @@ class _Scanner(PhraseScan):
                 self._close()
                 return noun.end  # «يلتقي فلان خلال هذه الزيارة فلانا»
             if self.mode == "verb" and previous in ("في",) and not noun.form.pronoun and noun.type != "visit":
-                return noun.end  # «التقاه في اجتماع مغلق»
+                self.session = True  # «التقاه في اجتماع مغلق»
+                return noun.end
             return None
         if self.mode == "noun":
             gathered = match_gather(key)
@@ -530,6 +527,10 @@ class _Scanner(PhraseScan):
                 self.gap = 0
                 return at + 1
         verb = match_verb(key)
+        if self.session and key in participation().dealt_with:
+            self.topic, self.session = True, False
+            self._close()
+            return at + 1  # «التقاه في لقاء تناول العلاقات، بحضور فلان»
         if verb and self.mode != "noun":
             return None
         told = self.mode == "light" and self.scan.noun is not None and self.scan.behind("مع", "بين") != []

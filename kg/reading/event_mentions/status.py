@@ -360,10 +360,14 @@ def _rumour_denied(items: Sequence[Item], at: int, before: Sequence[str]) -> boo
     distance = first_back(before, w.rumours)
     if distance < 0:
         return False
-    if not w.baseless.isdisjoint(_bare[before[distance]]):
-        return before[distance + 1 : distance + 2] in (["لا"], ["ولا"], ["عدم"], ["بلا"])
+    if not w.baseless.isdisjoint(_bare[before[distance]]) and before[distance + 1 : distance + 2] in (
+        ["لا"], ["ولا"], ["عدم"], ["بلا"]
+    ):
+        return True
     refusing = w.refusals | w.refuting
     earlier = words_before(items, at, WINDOW + _RUMOUR_REACH)[distance + 1 :]
+    if any(no in ("لا", "ولا") and not w.baseless.isdisjoint(_bare[key]) for key, no in pairwise(earlier)):
+        return True  # «لا صحة لما يتداول عن لقاء»
     return any(not refusing.isdisjoint(_bare[key]) for key in earlier)
 
 

@@ -116,7 +116,8 @@ def subject_before(items: Sequence[Item], at: int, discourse: Discourse) -> tupl
         if phrase.kind == "place" and is_oblique(items, number):
             number -= 2 if not phrase.preposition else 1
             continue
-        if phrase.preposition == "ل" and number and items[number - 1].key in _PRECEDED and phrase.kind == "person":
+        preceded = number > 0 and items[number - 1].key.removeprefix("و") in _PRECEDED
+        if phrase.preposition == "ل" and preceded and phrase.kind == "person":
             return phrase.actors, "noun"
         if phrase.kind == "both" and not is_oblique(items, number):
             return phrase.actors, "noun" if phrase.actors else ""
@@ -252,8 +253,8 @@ def _possessor(items: Sequence[Item], at: int) -> tuple[Actor, ...]:
     first = items[people[0]].phrase if len(people) == 1 else None
     if first is None or first.preposition != "ل":
         return ()
-    if items[0].key.removeprefix("و") in _POINTING:
-        return first.actors
+    if items[0].key.removeprefix("و") in _POINTING | _PRECEDED:
+        return first.actors  # «وسبق لفلان أن زار …، حيث التقى فلانا»
     # not «وسيسلم المساعد رسالة لفلان بعد أن عقد …»
     near = range(max(0, people[0] - _TITLED), people[0])
     return first.actors if any(items[n].kind == "word" and match_noun(items, n) for n in near) else ()
