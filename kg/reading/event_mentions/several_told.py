@@ -60,7 +60,8 @@ def _is_said_of_others(items: Sequence[Item], at: int) -> bool:
     item = items[at]
     phrase = item.phrase
     theirs = phrase is not None and phrase.kind in ("place", "organization") and not phrase.preposition
-    return theirs or item.key in nisba_country() or item.key.startswith(("ال", "مشارك", "ممن"))
+    narrowed = item.key in nisba_country() or item.key.startswith(("ال", "مشارك", "ممن"))
+    return theirs or (item.kind == "word" and narrowed)
 
 
 def _may_be(actor: Actor, titles: frozenset[str], holders: OfficeHolders) -> bool:
