@@ -19,8 +19,8 @@ from kg.text.normalize import fold
 class Gatherings:
     """The checked table, folded. `duals`: a word → the codes of its two states; `unions`: an adjective → a body.
 
-    `peoples`: a plural of a nationality → the code of its state; `plurals`: «الوزراء» → words of the office that each of those
-    meant has.
+    `peoples`: a plural of a nationality → the code of its state; `plurals`: «الوزراء» → words of the office that each
+    of those meant has.
     """
 
     programme: frozenset[str]
