@@ -38,7 +38,7 @@ from kg.reading.event_mentions.word_classes import (
 from kg.reading.event_mentions.word_marks import marks
 from kg.schema import Article, Mention, Sentence, TimeExpression
 from kg.text.memo import Memo
-from kg.text.normalize import fold_word, keys_of
+from kg.text.normalize import keys_of
 
 _DELEGATION_REACH = 6
 """Words between «وفد» and the body it comes from: «وفد رفيع المستوى من حركة …»."""
