@@ -41,6 +41,11 @@ class Lookalikes:
     anonymity: frozenset[str]
     climbs: frozenset[str]
     heights: frozenset[str]
+    power: frozenset[str]
+    broadcasters: frozenset[str]
+    soon: frozenset[str]
+    leading: frozenset[str]
+    hopes: frozenset[str]
 
 
 @cache

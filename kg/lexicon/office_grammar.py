@@ -34,6 +34,7 @@ MAX_PHRASE = 7
 """Words looked at for one complement: the longest entries of the tables have fewer."""
 _ACTING = fold("بأعمال")
 _QUOTES = frozenset("\"'«»“”‹›")
+_UNION = keys_of("والاتحاد الأوروبي", "والاتحاد الأوربي", "والاتحاد الاوروبي") - {""}
 _AFFAIRS = (fold("شؤون"), fold("الشؤون"))
 _OF_STATE = keys_of("رئيس", "رئيسة", "وزير", "وزيرة", "ملك", "ملكة", "أمير", "عاهل", "زعيم", "زعيمة", "سلطان", "ولي")
 """Heads of offices that a state's adjective completes."""
@@ -147,9 +148,24 @@ class _Reader:
             # «وزير الخارجية والتعاون الدولي»
             end = longest_phrase([word[1:], *rest[1:]], 0, tables.portfolios)
             best = (at + end, "portfolio") if end else None
+            if best is None and (end := self._union_affairs(at, word)) > at:
+                best = (end, "portfolio")
             if best is None and self._goes_on_affairs(at, word):
                 best = (at + 1, "portfolio")
         return best
+
+    def _union_affairs(self, at: int, word: str) -> int:
+        """Return where «والاتحاد الأوروبي» ends as the second half of a minister's charge, `at` where it is none.
+
+        «وزير الخارجية والاتحاد الأوروبي والتعاون»: only where a further charge or his state goes on with the title, for
+        elsewhere a minister and the union stand side by side.
+        """
+        words = self.words
+        if " ".join((word, *words[at + 1 : at + 2])) not in _UNION or at + 2 >= len(words):
+            return at
+        behind = words[at + 2]
+        charged = behind[:1] == "و" and longest_phrase([behind[1:]], 0, offices().portfolios) > 0
+        return at + 2 if charged or behind in nisba_country() else at
 
     def _goes_on_affairs(self, at: int, word: str) -> bool:
         """Tell whether an adjective goes on with a portfolio: «للشؤون السياسية والاقتصادية»."""

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from kg.lexicon.office_tables import head_of
+from kg.lexicon.people import people
 from kg.lexicon.triggers import VerbForm
 from kg.reading.event_mentions.phrases import Actor
 from kg.text.normalize import fold
@@ -35,7 +37,10 @@ def agrees_with_pronoun(pronoun: str, actors: Sequence[Actor]) -> bool:
 
 
 def is_feminine(actor: Actor) -> bool | None:
-    """Return the gender of a person as far as the office's own word shows it («وزيرة»), None where nothing does."""
+    """Return the gender of a person as far as an office's own word shows it («وزيرة»), None where nothing does.
+
+    The office the text gives comes first; a public figure is known by those the lexicon lists.
+    """
     if actor.mention.type == "ORG" and actor.role is None:
         return True if fold(actor.mention.name).partition(" ")[0].endswith("ه") else None  # «الحكومة», «وزارة …»
     if actor.mention.type != "PER":
@@ -44,4 +49,19 @@ def is_feminine(actor: Actor) -> bool | None:
         head = head_of(word)
         if head:
             return head.endswith("ه")
-    return None
+    return _of_public_figure(fold(actor.mention.name))
+
+
+_MEN_TOO = frozenset({fold("عمدة")})
+"""Titles with a feminine ending that men bear."""
+
+
+@cache
+def _of_public_figure(name: str) -> bool | None:
+    """Return the gender that the listed offices of the only bearer of a folded name show, None where none does."""
+    bearers = people().get(name, ())
+    if len(bearers) != 1:
+        return None
+    heads = {head_of(fold(office.title).partition(" ")[0]) for office in bearers[0].offices}
+    shown = {head.endswith("ه") for head in heads if head and head not in _MEN_TOO}
+    return shown.pop() if len(shown) == 1 else None

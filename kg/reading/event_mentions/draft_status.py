@@ -18,6 +18,7 @@ from kg.reading.event_mentions.outlook import (
     is_within,
 )
 from kg.reading.event_mentions.phrases import Item, SentenceView
+from kg.reading.event_mentions.prospects import looks_forward
 from kg.reading.event_mentions.scenes import Visit
 from kg.reading.event_mentions.status import status_of_noun, status_of_verb, tells_of_the_future
 from kg.schema import Status, TimeExpression
@@ -66,8 +67,11 @@ def status_of_draft(
     if draft.is_noun and draft.type == "invitation" and draft.status:
         return draft.status
     if draft.is_noun:
-        ahead = noun_status == "happened" and frames_what_comes(items, draft, within=is_within(items, draft))
-        ahead = ahead or (noun_status == "happened" and planned and is_counted_occasion(items, draft))
+        ahead = noun_status == "happened" and (
+            frames_what_comes(items, draft, within=is_within(items, draft))
+            or (planned and is_counted_occasion(items, draft))
+            or (not draft.carried and looks_forward(items, draft.at, definite=draft.definite))
+        )
         return "planned" if ahead else noun_status
     if _is_besides(items, draft.verb_at):
         return "planned" if tells_of_the_future(items) else "happened"

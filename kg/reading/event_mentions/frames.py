@@ -14,6 +14,7 @@ from kg.reading.event_mentions.briefings import read_briefing
 from kg.reading.event_mentions.clauses import VerbClause
 from kg.reading.event_mentions.discourse import Discourse, is_oblique, person_before
 from kg.reading.event_mentions.drafts import SIDES, Draft, actors_of, names_people, take, take_company
+from kg.reading.event_mentions.interviews import is_for_broadcast
 from kg.reading.event_mentions.invitation_frames import read_carried, read_invitation
 from kg.reading.event_mentions.matching import VerbHit, match_noun
 from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
@@ -52,6 +53,8 @@ _NAMED_PLACE = 2
 _EXPOSED = "تعرض"
 _ORIGIN = "اصل"
 """«أصل»: "I arrive" as seldom as "the origin of" is frequent."""
+_WHERE = frozenset({"حيث", "وحيث"})
+_NOT_ONE = frozenset({"غير"})
 _OF_IT = frozenset({"به", "بها", "عنه", "عنها"})
 _EYES = frozenset({"عيناه", "عيناها", "عيونهما", "اعينهما", "عيونهم", "نظراتهما", "نظراتهم"})
 _ONLY_ON_PHONE = frozenset({"تواصل"})
@@ -74,6 +77,10 @@ def read_verb(view: SentenceView, at: int, hit: VerbHit, discourse: Discourse) -
             return None  # «التقينا», and who we are is not told
     if hit.verb.lemma == "قابل" and at + 1 < len(items) and items[at + 1].key[:1] == "ل":
         return None  # «قابل للتحقق»
+    if hit.verb.lemma == "قابل" and at and items[at - 1].key in _NOT_ONE:
+        return None  # «غير قابلة بالقرار»
+    if items[at].key == "عرض" and at and items[at - 1].key in words().frames_of_time:
+        return None  # «بعد عرض مشاهد صورها مع فلانة»
     if hit.verb.lemma == "هاتف" and at and items[at - 1].kind == "word" and not begins_clause(items, at):
         return None  # «في هاتف فلان», «رقم هاتف الوزارة»
     if hit.verb.lemma == "هاتف" and hit.form.pronoun and not (at + 1 < len(items) and items[at + 1].phrase):
@@ -133,7 +140,10 @@ def _clause(
     )
     draft.sequels, draft.legs, draft.together = scan.sequels, scan.legs, scan.together
     draft.apart = met_apart(items, at, scan.end)
-    draft.progressive = at > 0 and items[at - 1].key in words().relatives  # «المسؤول الذي يزور …»
+    # «المسؤول الذي يزور …», «في واشنطن، حيث يزور …»
+    draft.progressive = at > 0 and (
+        items[at - 1].key in words().relatives or (hit.verb.frame == "call" and items[at - 1].key in _WHERE)
+    )
     left: tuple[Actor, ...] = ()
     how = ""
     resuming = at + 1 < len(items) and items[at + 1].key in RESUMING
@@ -200,6 +210,8 @@ def _speak(clause: VerbClause) -> Draft | None:
     draft = clause.draft
     about = next((n for n, i in enumerate(clause.items) if n > clause.at and i.key == "عن"), len(clause.items))
     towards = [g for g in clause.scan.behind("مع", "الي") if "person" in g.kinds and g.first < about]
+    if towards and is_for_broadcast(clause.items, towards[0].last + 1):
+        return None  # «تحدث فلان مع فلانة لشبكة …»
     if not towards and clause.scan.phone and _is_pair(clause.subject):
         take(draft, clause.subject, "participant", "subject")  # «تحدث فلان وفلان هاتفيا»
         return draft

@@ -85,7 +85,9 @@ _DRIVEN = 14
 """Items before «إلى عقد» in which «دفع», «اضطر» stand."""
 _HAS = "قد"
 """«كان فلان قد عقد لقاء»: the verb, where «قد يعقد» would be a guess."""
-_SETTLED_BEFORE = frozenset({"بعد", "عقب", "اثر", "غداه", "منذ", "فور", "تم", "جري", "خلال", "قد", "كما", "حيث", "ثم"})
+_SETTLED_BEFORE = keys_of(
+    "بعد", "عقب", "إثر", "غداة", "منذ", "فور", "تم", "جرى", "خلال", "قد", "فقد", "وقد", "لقد", "كما", "حيث", "ثم",
+)  # fmt: skip
 """Words before a verbal noun «عقد» that leave no doubt that it was held, or that make it the verb."""
 
 
@@ -122,6 +124,8 @@ def read_light(view: SentenceView, at: int, hit: LightHit, discourse: Discourse)
     if scan.noun is None or scan.media:
         return None
     noun = scan.noun
+    if noun.noun.lemma == "استضافة" and not view.sentence.tokens[items[scan.noun_at].start].text.endswith("ة"):
+        return None  # «حضر حفلا استضافه فلان»: the verb with its object
     relative = at > 0 and items[at - 1].key in words().relatives
     if relative and all(form.pronoun in ("ه", "ها") for _light, form in hit.options) and not noun.form.pronoun:
         return None  # «الضربة التي وجهتها … ضربت مفاوضات …»: its object stands before it
@@ -204,7 +208,8 @@ def read_light(view: SentenceView, at: int, hit: LightHit, discourse: Discourse)
         and bare_before
         and (len(bare_before) > 1 or left or how)
     ):
-        return _invited_to(draft, at, bare_before, left or body_before(items, at)), scan.noun_at
+        inviting = left or (() if opens_clause(items, at) else body_before(items, at))
+        return _invited_to(draft, at, bare_before, inviting), scan.noun_at
     genitive = [g for g in after if g.preposition == "" and "place" not in g.kinds]
     if light.subject == "attendee" and not (subject or genitive):  # «حضر المحادثات من الجانب الروسي فلان»
         genitive = [g for g in after if g.preposition in ("من", "عن") and _is_on_a_side(items, g.first)]

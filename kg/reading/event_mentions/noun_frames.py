@@ -10,6 +10,7 @@ from kg.lexicon.speech import speech
 from kg.lexicon.triggers import words
 from kg.reading.event_mentions.addressed import spoke_on_phone
 from kg.reading.event_mentions.agreement import agrees_with_pronoun
+from kg.reading.event_mentions.antecedents import antecedent
 from kg.reading.event_mentions.attending import attendees, bodies_of
 from kg.reading.event_mentions.carriers import acts_elided, between_them, carried_by_somebody
 from kg.reading.event_mentions.clauses import NounClause
@@ -24,7 +25,7 @@ from kg.reading.event_mentions.drafts import (
     take_company,
 )
 from kg.reading.event_mentions.frames import receives_a_thing
-from kg.reading.event_mentions.interviews import puts_questions
+from kg.reading.event_mentions.interviews import is_interview
 from kg.reading.event_mentions.invitation_frames import ANSWERS, read_invitation_noun
 from kg.reading.event_mentions.matching import NounHit, match_light, match_noun, match_verb
 from kg.reading.event_mentions.noun_owners import clause_subject, named_before, owner_of, two_before
@@ -58,12 +59,6 @@ _SIDES_REACH = 16
 """Items before «خلال لقاء» in which its verb's subject and object stand."""
 _OURS = ("نا", "ي")
 _HIS = ("ه", "ها")
-_INTERVIEWS = frozenset({"مقابلة", "حوار"})
-_ASKED = 8
-"""Items behind «المقابلة» in which its relative clause names who put the questions."""
-_TALKED = _INTERVIEWS | {"لقاء"}
-_HOST_REACH = 8
-"""Items before «مقابلة» in which a newspaper or channel makes it an interview."""
 _CALLED = frozenset({"لعقد", "عقد", "الي", "اجراء", "لاجراء", "تنظيم", "لتنظيم"})
 """Words before a body's own session that is called for: who calls need not sit in it."""
 _SAT_IN = frozenset({"خلال", "اثناء", "في", "امام", "ختام", "مستهل", "هامش"})
@@ -119,7 +114,7 @@ def read_noun(view: SentenceView, at: int, hit: NounHit, discourse: Discourse) -
     if before and all(form.first_person for _light, form in before.options):
         return None  # «نجري مباحثات مع …»: we are nobody that can be named
     ours = speaker(items, at, discourse) if hit.form.pronoun in _OURS else ()
-    if scan.media or (hit.form.pronoun == "نا" and not ours) or _is_interview(items, at, hit, scan):
+    if scan.media or (hit.form.pronoun == "نا" and not ours) or is_interview(items, at, hit, scan, _intro(items, at)):
         return None
     draft = Draft(hit.type, f"noun:{hit.noun.lemma}", at, at, scan.end, places=scan.places, times=scan.times)
     draft.is_noun = True
@@ -144,6 +139,15 @@ def read_noun(view: SentenceView, at: int, hit: NounHit, discourse: Discourse) -
     if hit.form.pronoun in ("ه", "ها") and items[hit.end : hit.end + 1] and items[hit.end].key in speech().with_pronoun:
         pair = named_before(items, at)  # «انتقد موقف فلان تجاه فلان خلال لقائه به»
         owner = pair if len(pair) == _PAIR and not scan.groups else owner
+    if hit.form.pronoun == "هما" and len(owner) == _PAIR and not scan.groups:
+        # «ما دونه فلان وفلان خلال لقائهما معه»: each of them met him
+        with_him = speech().with_pronoun.get(items[hit.end].key, "") if hit.end < len(items) else ""
+        if with_him and with_him not in ("هما", "هم"):
+            draft.arguments += [
+                ("participant", actor, "with") for actor in antecedent(items, at, with_him, owner, discourse)
+            ]
+            if not draft.arguments:
+                return None
     if blamed and (nearest := person_before(items, at)) and agrees_with_pronoun(hit.form.pronoun or "", nearest):
         owner = nearest  # «هاجم فلان فلانا لاجتماعه مع …»
     clause = NounClause(draft, items, at, hit, scan, discourse, owner, intro, _genitive(items, hit, scan))
@@ -177,37 +181,9 @@ def _of_an_event(items: Sequence[Item], at: int) -> bool:
 def _is_body(items: Sequence[Item], at: int, hit: NounHit) -> bool:
     """Tell whether the noun names a body: «دعا المؤتمر الأسقفي إلى …», «قال المنتدى الاقتصادي …»."""
     before = _intro(items, at)
-    return hit.type == "conference" and hit.definite and (before in words().statements or before in words().urging)
-
-
-def _is_interview(items: Sequence[Item], at: int, hit: NounHit, scan: Scan) -> bool:
-    if hit.type == "phone_call" and _intro(items, at) == "في" and not hit.definite and not hit.form.pronoun:
-        # «قال في اتصال هاتفي مع "الساعة السادسة"»: somebody speaks to a programme
-        return any(g.kinds == {"organization"} for g in scan.behind("مع")[:1])
-    if hit.type in ("visit", "phone_call", "press_conference"):
-        return False
-    if hit.noun.lemma in _TALKED and any(puts_questions(actor) for group in scan.groups for actor in group.actors):
-        return True
-    for item in items[hit.end : hit.end + 1]:
-        if hit.definite and item.key.removeprefix("ال") in words().media_after:
-            return True  # «المقابلة التلفزيونية»
-    if any(item.kind == "word" and item.key in words().media_after for item in items[hit.end : hit.end + 1]):
-        return True
-    if hit.noun.lemma in _TALKED and _is_broadcast(items, at, hit.end):
-        return True
-    if hit.noun.lemma not in _INTERVIEWS:
-        return False
-    if any(item.kind == "word" and item.key in lookalikes().interviewers for item in items[hit.end : hit.end + _ASKED]):
-        return True  # «المقابلة التي أجراها معه رئيس تحرير …»
-    if hit.noun.lemma == "مقابلة" and not hit.definite and not hit.form.pronoun and scan.behind("مع"):
-        return True  # «قال في مقابلة مع …»; an audience is «مقابلته الرئيس»
-    if not hit.definite and _intro(items, at) == "في" and any(g.kinds == {"organization"} for g in scan.behind("مع")):
-        return True  # «قالت في حوار مع "صباح اليوم"»
-    if not hit.definite and scan.behind("مع") and any(_conducts(i.key) for i in items[max(0, at - _CONDUCTED) : at]):
-        return True  # «أجرت "الأيام" حوارا مع فلان»
-    # «نشرت مجلة … مقابلة مع فلان»
-    before = [item.key for item in items[max(0, at - _HOST_REACH) : at] if item.kind == "word"]
-    return any(key in words().media_hosts or key[1:] in words().media_hosts for key in before)
+    behind = [item.key for item in items[hit.end : hit.end + 2]]
+    called = before in words().statements or before in words().urging or behind == ["من", "اجل"]
+    return hit.type == "conference" and hit.definite and called  # «المؤتمر من أجل كذا» is a party
 
 
 def _is_reason(items: Sequence[Item], at: int) -> bool:
@@ -220,29 +196,12 @@ def _is_reason(items: Sequence[Item], at: int) -> bool:
     return False
 
 
-def _is_broadcast(items: Sequence[Item], at: int, end: int) -> bool:
-    """Tell whether the talk was shown to an audience: «بث مقدم البرنامج لقاء مع فلانة», «اللقاء الذي تم عرضه»."""
-    before = (without_conjunction(item.key, 2) for item in items[max(0, at - _CONDUCTED) : at] if item.kind == "word")
-    return any(key in _SHOWED for key in before) or any(i.key in _SHOWN for i in items[end : end + _CONDUCTED])
-
-
 _BLAMED = keys_of(
     "هاجم", "هاجمت", "انتقد", "انتقدت", "أدان", "أدانت", "لام", "وبخ", "اتهم", "اتهمت", "أقال", "عاقب", "عاتب", "شكر",
     "شكرت", "كرم", "اعتقل", "اعتقلت", "حاكم", "هنأ", "هنأت", "أشاد", "أشادت", "يهاجم", "ينتقد", "يدين", "تعرض", "تعرضت",
 )  # fmt: skip
 _BLAME_REACH = 12
 """Items before the noun in which that verb stands."""
-_SHOWED = keys_of("بث", "بثت", "تبث", "يبث", "أذاع", "أذاعت", "يذيع", "تذيع")
-_SHOWN = keys_of("عرضه", "بثه", "إذاعته", "أذيع", "بثته", "أذاعته")
-_CONDUCTED = 4
-"""Items before «حوارا» in which «أجرى» makes it an interview."""
-
-
-def _conducts(key: str) -> bool:
-    light = match_light(key)
-    return light is not None and any(verb.lemma == "أجرى" for verb, _form in light.options)
-
-
 def _intro(items: Sequence[Item], at: int) -> str:
     """Return the word before the noun, without attached conjunction."""
     number = at - 1
@@ -556,7 +515,7 @@ def _is_one_side(clause: NounClause, genitive: Group) -> bool:
     """Tell whether the noun's genitive may be only one of those who met, the clause's subject the other."""
     draft = clause.draft
     return (
-        (len(genitive.actors) == 1 or draft.purpose)
+        (len(genitive.actors) == 1 or (draft.purpose and clause.hit.noun.lemma in _TRANSITIVE))
         and names_people(genitive.actors)
         and (clause.intro in words().frames_of_time or draft.purpose)
     )

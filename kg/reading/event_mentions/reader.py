@@ -43,6 +43,7 @@ from kg.reading.event_mentions.distances import APART, days_apart
 from kg.reading.event_mentions.draft_status import status_of_draft
 from kg.reading.event_mentions.drafts import Draft, Taking, may_be_stated, noun_of
 from kg.reading.event_mentions.frames import read_verb
+from kg.reading.event_mentions.interviews import is_outlet
 from kg.reading.event_mentions.light_frames import read_light
 from kg.reading.event_mentions.marks import COURTEOUS, SPORT, STATED, TELLING
 from kg.reading.event_mentions.matching import is_no_light_verb, match_light, match_noun, match_verb
@@ -64,6 +65,7 @@ from kg.reading.event_mentions.outlook import (
     is_within,
 )
 from kg.reading.event_mentions.phrases import SentenceView
+from kg.reading.event_mentions.prospects import is_settled
 from kg.reading.event_mentions.references import OfficeHolders, resolve_pairs
 from kg.reading.event_mentions.relative_clauses import tells_of_holding
 from kg.reading.event_mentions.relevance import starts_anew, worth_viewing
@@ -79,7 +81,6 @@ from kg.reading.event_mentions.scenes import (
 from kg.reading.event_mentions.sequels import SAME_DAY, Dated, day_told_before, is_day_of_event
 from kg.reading.event_mentions.several_told import resolve_several
 from kg.reading.event_mentions.sides_told import read_both_sides, read_sides, remember_signing, tells_sides
-from kg.reading.event_mentions.small_words import PAST_SETTINGS
 from kg.reading.event_mentions.speakers import pass_over, remember_speaker
 from kg.reading.event_mentions.splitting import distinct, split_list
 from kg.reading.event_mentions.sport_pages import NO_SPORT, signs_of_sport, sport_sections, tells_of_sport
@@ -111,8 +112,6 @@ PURPOSE = "/purpose"
 """Marks in the rule an event that was only what somebody came for: told as held elsewhere, it was held."""
 OPEN = "/open"
 """Ends the rule of an event noun of which nothing said whether it had happened: a plan told elsewhere decides."""
-_TAKING_PLACE = PAST_SETTINGS | keys_of("خلال", "أثناء", "ختام")
-"""Before an event noun: it was held, whatever is told elsewhere."""
 _SEMINARS = frozenset({"ندوة", "ملتقى"})
 """Conferences of which one speaker alone tells nothing of whom he met."""
 _LEISURE_REACH = 12
@@ -344,6 +343,8 @@ class _SentenceReader:
         told = None
         if draft.anaphoric:
             told = draft.resumes or self._earlier(draft, arguments)
+        if any(is_outlet(actor) for _role, actor, _why in arguments):
+            return None  # «التقت القناة الوزير فلانا», «قالت الصحيفة إن القمة مع فلان …»
         named = [a for a in arguments if a[1].mention.type != "LOC"]
         said_on = told_on(self.view.sentence.index, items, self.discourse)
         time, date_reason = attach_time(draft, items, said_on, goes_on=speaks_on(items, self.discourse))
@@ -482,9 +483,7 @@ class _SentenceReader:
         )
 
     def _is_open(self, draft: Draft, status: Status) -> bool:
-        before = self.view.items[draft.at - 1].key if draft.at else ""
-        bare = before[1:] if before[:1] == "و" else before
-        settled = draft.carried or bare in _TAKING_PLACE or bare in words().outcomes
+        settled = draft.carried or is_settled(self.view.items, draft.at)
         return draft.is_noun and status == "happened" and not settled
 
     def _earlier(self, draft: Draft, arguments: Sequence[Taking]) -> Told | None:

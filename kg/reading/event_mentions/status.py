@@ -6,12 +6,12 @@ from collections.abc import Sequence
 from datetime import date
 from itertools import pairwise
 
-from kg.lexicon.circumstances import circumstances
 from kg.lexicon.lookalikes import lookalikes
 from kg.lexicon.triggers import words
 from kg.reading.event_mentions.known_events import is_excepted, is_told
 from kg.reading.event_mentions.matching import match_light, match_noun
 from kg.reading.event_mentions.phrases import Item
+from kg.reading.event_mentions.prospects import may_follow, said_of_soon, told_for_earlier
 from kg.reading.name_structure import is_future
 from kg.schema import Status, TimeExpression
 from kg.text.memo import Memo
@@ -87,7 +87,9 @@ _FOR_A_TERM = keys_of("لأجل", "ولأجل")
 """No postponement: «علق المناورات لأجل غير مسمى في أعقاب اللقاء»."""
 _ALLEGED = keys_of("مزعوم", "مزعومة", "المزعوم", "المزعومة", "مفترض", "مفترضة")
 _MAY = frozenset({"قد", "ربما"})
-HELD_NOW = frozenset({"تعقد", "يعقد", "تنعقد", "ينعقد", "تقام", "يقام"})
+HELD_NOW = keys_of(
+    "تعقد", "يعقد", "تنعقد", "ينعقد", "تقام", "يقام", "تلتئم", "يلتئم", "تستضيفها", "يستضيفها", "تحتضنها", "تستضيفه",
+)  # fmt: skip
 
 
 _KEPT_BACK = frozenset({"عدم", "رفض", "رفضت", "لم"})
@@ -196,7 +198,9 @@ def status_of_verb(
     if _rumour_denied(items, at, before):
         return "denied"
     governed = bool(before) and before[0] in ("ان", "بان", "وان", "انه", "انها", "بانه", *_MAY_HAVE)
-    if (governed or imperfect) and 0 <= first_back(before, w.negation - {"لا", "ما", "لم", "لن"}) <= 4 and not future:
+    own = at > 0 and items[at - 1].key in w.relatives - {"من"}  # «رفض عرض المبعوث الذي يزور البلد»
+    refused = first_back(before, w.negation - {"لا", "ما", "لم", "لن"}) if governed or (imperfect and not own) else -1
+    if 0 <= refused <= 4 and not future:
         return "denied"
     if future:
         return "planned"
@@ -204,13 +208,15 @@ def status_of_verb(
         return "proposed"
     if imperfect and before[:2] == ["ان", "بعد"]:
         return "planned"  # «بعد أن تجري محادثات»: then something else will be done
+    if imperfect and said_of_soon(items, at):
+        return "proposed" if near[:1] in (["قد"], ["وقد"]) else "planned"  # «الذي يزور البلد قريبا»
     if imperfect:
         expected = first_back(before, w.future)
         if before[:1] == ["وان"]:  # «من المتوقع أن يحضر مأدبة … وأن يلتقي …»
             expected = 0 if first_back(words_before(items, at, _COORDINATED_REACH), w.future) >= 0 else expected
         if 0 <= expected <= GOVERNING:
             return "denied" if before[expected + 1 : expected + 2] == ["غير"] else "planned"
-        if near[:1] in (["قد"], ["وقد"], ["فقد"]) or first_back(before[:5], w.proposed) >= 0:
+        if near[:1] in (["قد"], ["وقد"], ["فقد"]) or (first_back(before[:5], w.proposed) >= 0 and not own):
             return "proposed"
         if purpose:
             return "planned"
@@ -280,6 +286,8 @@ def status_of_noun(
         return "planned"  # «على بعد أسابيع من قمة فلان وفلان»
     if before[:2] in (["تكون", "ان"], ["يكون", "ان"]) and first_back(before[2:], lookalikes().forecasts) >= 0:
         return "planned"
+    if may_follow(before):
+        return "proposed"
     prepared = before[:1] and before[0].removeprefix("و") in lookalikes().preparing
     may_be = any(item.key in _POSSIBLE for item in items[at + 1 : at + 3])
     if prepared and items[at].key.removeprefix("و")[:1] == "ل" and not may_be:
@@ -316,7 +324,7 @@ def status_of_noun(
         return "reported"  # «لقاء مزعوم مع فلان»
     if (called_off := _called_off_after(items, at)) is not None:
         return called_off
-    if any(item.key in _POSSIBLE for item in items[at + 1 : at + 3]) or _may_follow(before):
+    if any(item.key in _POSSIBLE for item in items[at + 1 : at + 3]):
         return "proposed"
     if future_after or _is_meant(items, at, before) or _is_foretold(items, at):
         return "planned"
@@ -481,11 +489,6 @@ def _called_off_after(items: Sequence[Item], at: int) -> Status | None:
     return None
 
 
-def _may_follow(before: Sequence[str]) -> bool:
-    """Tell whether the noun is the subject of what may come: «قد يعقبها اجتماع بين …»."""
-    return len(before) > 1 and before[1] == "قد" and before[0] in circumstances().following
-
-
 def _open_question(before: Sequence[str], at: int) -> bool:
     """Tell whether a refusal is itself negated: «لم يستبعد عقد لقاء»."""
     return before[at] in _UNCERTAIN and before[at + 1 : at + 2] in (["لم"], ["لا"], ["ولم"], ["ولا"])
@@ -506,7 +509,7 @@ _PAST_REACH = 12
 def _told_as_past(items: Sequence[Item], at: int, times: Sequence[TimeExpression]) -> bool:
     """Tell whether a noun's own relative clause or time puts it into the past: «القمة التي انعقدت …»."""
     w = words()
-    if any(word in w.past_words for time in times for word in fold(time.text).split()):
+    if any(word in w.past_words for time in times for word in fold(time.text).split()) or told_for_earlier(items, at):
         return True
     relative = False
     for number in range(at + 1, min(at + 1 + _PAST_REACH, len(items))):

@@ -58,6 +58,8 @@ _KANA_REACH = 20
 _THAT = frozenset({"ان", "وان", "بان", "لان", "فان"})
 """Items between «كان» and «قد»: a title in front of the name, an office and a relative clause behind it."""
 _NOMINATIVE = ("ان", "ون")
+_ATTACHED = 3
+"""Letters above which a first «ل», «ب» is a preposition."""
 _TITLED = 3
 """Plain words behind a verb that may be the title of the name behind them."""
 
@@ -221,6 +223,9 @@ def elided_subject(
     else that of the sentence before.
     """
     if form is not None and form.number == "dual":
+        before = items[at - 1].key if at and items[at - 1].kind == "word" else ""
+        if before.startswith("ال") and before.endswith("ان"):
+            return ()  # «لا تزال الحكومتان تتفاوضان»: they, whose names nobody gives here
         if conjunction and discourse.acting is not None and agrees(form, discourse.acting):
             return discourse.acting
         return pair_before(items, at, discourse)
@@ -340,6 +345,8 @@ def subject_and_object(
 ) -> tuple[tuple[Actor, ...], tuple[Actor, ...], bool, bool]:
     """Settle who is subject and who object: (subject, object, whether unnamed people stand there, left out)."""
     bare, partners = scan.bare(), scan.behind("مع", "ب", "بين")
+    if hit.verb.lemma in _INTRANSITIVE:  # «اجتمع أعضاء الحزب المعارضون لخطة الوزيرة فلانة»
+        bare = [g for g in bare if not _rules_genitive(items, g)]
     unnamed = any(g.unnamed for g in bare[:2])
     first, second = _actors(bare[:1]), _actors(bare[1:2])
     pronoun, frame = hit.form.pronoun, hit.verb.frame
@@ -400,6 +407,13 @@ def subject_and_object(
     if states and (partners or len(states) > 1):
         return states, (), unnamed, False
     return elided_subject(items, at, hit.form, discourse, conjunction=hit.conjunction), (), unnamed, True
+
+
+def _rules_genitive(items: Sequence[Item], group: Group) -> bool:
+    """Tell whether the word right before a group has a preposition attached and rules it: «لخطة الوزيرة فلانة»."""
+    before = items[group.first - 1]
+    key = before.key if before.kind == "word" else ""
+    return key[:1] in ("ل", "ب") and len(key) > _ATTACHED and not is_small(key) and not key.startswith(("لل", "بال"))
 
 
 def _only_objects_follow(items: Sequence[Item], at: int) -> bool:

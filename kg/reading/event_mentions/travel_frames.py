@@ -9,7 +9,7 @@ from kg.lexicon.numbers import cardinal_words
 from kg.lexicon.triggers import words
 from kg.reading.event_mentions.clauses import VerbClause
 from kg.reading.event_mentions.drafts import Draft, actors_of, take, take_fellow_travellers, travellers_among
-from kg.reading.event_mentions.matching import match_verb
+from kg.reading.event_mentions.matching import match_noun, match_verb
 from kg.reading.event_mentions.phrases import Actor, Item
 from kg.reading.event_mentions.scans import PlaceFound, Scan
 from kg.reading.event_mentions.small_words import ATTACHED_LETTERS, is_small
@@ -18,6 +18,8 @@ from kg.text.normalize import keys_of
 
 _SUBJECT_NEAR = 4
 """Words behind a verb of travel in which its subject must stand: «وصل إلى المدينة، أمس الأربعاء، الوزير فلان»."""
+_MEETING_REACH = 5
+"""Items behind «انتقل إلى …» in which a meeting makes it a journey."""
 _GUEST = "ضيفا"
 _GOAL_NEAR = 4
 """Items behind it in which the goal must stand where the subject is left out."""
@@ -29,6 +31,9 @@ _AMOUNTS = keys_of(
 )
 """Words that begin the number of those who travel: «وصل إلى البلد نحو ألف لاجئ»."""
 _ONE = keys_of("أحد", "إحدى", "واحد")
+_FIRST = keys_of("أول", "ثاني", "ثالث", "رابع", "آخر", "أرفع", "أكبر", "أبرز", "أعلى", "كأول", "وأول")
+_RANKED = 5
+"""Items before a verb in which «أول» makes the noun before it somebody told of."""
 _MAY = "قد"
 _ONLY = frozenset({"سوي", "الا"})
 _THAT = frozenset({"ان", "وان", "بان"})
@@ -43,6 +48,7 @@ def read_journey(clause: VerbClause) -> Draft | None:
     """Read «وصل فلان إلى …»."""
     draft, items, scan = clause.draft, clause.items, clause.scan
     bare = [g for g in scan.bare() if _words_between(items, draft.at, g.first) < _SUBJECT_NEAR]
+    bare = [g for g in bare if g.first == draft.at + 1 or not _is_ruled(items, g.first)]
     if (clause.how == "noun" and not clause.left) or (not bare and _something_travels(clause)):
         return None
     goals = [p for p in scan.places if p.preposition in ("الي", "ل", "ب", "نحو") and not p.topic]
@@ -70,6 +76,10 @@ def read_journey(clause: VerbClause) -> Draft | None:
         draft.anaphoric = True  # «وصل مساء السبت إلى العاصمة»: the visit told before
     elif not goals or not travellers:
         return None
+    if goals and comes_to_power(items, draft.at, goals[0].at):
+        return None
+    if draft.rule == "go:انتقل" and not draft.imperfect and not _goes_on_to_meet(items, scan.end):
+        return None  # «وانتقل إلى نيويورك حيث بدأ يعمل»: he moved house
     draft.places = goals
     draft.subject = travellers
     take(draft, travellers, "visitor", "subject")
@@ -85,6 +95,23 @@ def _words_between(items: Sequence[Item], at: int, first: int) -> int:
     """
     between = items[at + 1 : first]
     return sum(i.kind not in ("comma", "time") and not (i.phrase and i.phrase.kind == "place") for i in between)
+
+
+def _is_ruled(items: Sequence[Item], at: int) -> bool:
+    """Tell whether a name is the genitive of the noun right before it: «وصلت … يوم دخول فلان إلى القنصلية»."""
+    before = items[at - 1]
+    return before.kind == "word" and not (before.key.startswith("ال") or is_small(before.key))
+
+
+def _goes_on_to_meet(items: Sequence[Item], at: int) -> bool:
+    """Tell whether behind a journey its purpose or what was done there is a meeting: «… للقاء فلان», «… حيث التقى»."""
+    near = range(at, min(at + _MEETING_REACH, len(items)))
+    return any(items[n].kind == "word" and (match_verb(items[n].key) or match_noun(items, n)) for n in near)
+
+
+def comes_to_power(items: Sequence[Item], at: int, goal: int) -> bool:
+    """Tell whether between the word of travel and its goal stands the power somebody came to: «وصل إلى عرش البلد»."""
+    return any(item.kind == "word" and item.key in lookalikes().power for item in items[at + 1 : goal])
 
 
 def _counts_people(items: Sequence[Item], at: int) -> bool:
@@ -110,6 +137,24 @@ def _something_travels(clause: VerbClause) -> bool:
     return not (clause.left or clause.hit.conjunction or begins_clause(items, at) or is_small(before.key))
 
 
+def _someone_unnamed(clause: VerbClause) -> bool:
+    """Tell whether an indefinite noun right before a verb is its subject: «لقاء مع فريق صحفي يزور البلد»."""
+    before = clause.items[clause.at - 1] if clause.at else None
+    if before is None or before.kind != "word" or clause.left or clause.hit.conjunction:
+        return False
+    sent = clause.items[clause.at - 2].phrase if clause.at > 1 else None
+    if sent is not None and sent.kind in ("delegation", "group") and not sent.actors:
+        return True  # «أعضاء وفد برلماني زار البلد»
+    if is_small(before.key):
+        return False
+    near = clause.items[max(0, clause.at - _RANKED) : clause.at]
+    if clause.hit.form.first_person or any(item.key in _FIRST for item in near):
+        return False  # «أول رئيس أجنبي يزور البلد», «أنني زرتها»
+    if before.key.startswith("ال") or begins_clause(clause.items, clause.at) or before.key in words().adverbs:
+        return False
+    return not (match_verb(before.key) or before.key in words().relatives or before.key in words().statements)
+
+
 def _to_the_capital(scan: Scan, items: Sequence[Item], draft: Draft) -> bool:
     """Tell whether the goal is a common noun, «إلى العاصمة», which no mention stands for."""
     return any(item.kind == "word" and item.key in _COMMON_GOALS for item in items[draft.at + 1 : scan.end])
@@ -123,6 +168,8 @@ def _only_adverbs(between: Sequence[Item]) -> bool:
 def read_call(clause: VerbClause) -> Draft | None:
     """Read «زار فلان البلد» and «زار فلان فلانا»."""
     draft, scan, bare = clause.draft, clause.scan, clause.scan.bare()
+    if not bare and ((clause.how == "noun" and not clause.left) or _someone_unnamed(clause)):
+        return None
     places = [p for p in scan.places if p.preposition in ("", "ل", "الي", "في", "ب") and not p.topic]
     places = [p for p in places if p.preposition == ""] or places
     if clause.left:

@@ -6,6 +6,8 @@ from collections.abc import Sequence
 
 from kg.lexicon.lookalikes import lookalikes
 from kg.lexicon.office_tables import head_of
+from kg.lexicon.people import people
+from kg.lexicon.places import places as listed_places
 from kg.lexicon.speech import speech
 from kg.lexicon.triggers import words
 from kg.reading.event_mentions.agreement import is_feminine
@@ -17,7 +19,7 @@ from kg.reading.event_mentions.noun_owners import clause_subject, two_before
 from kg.reading.event_mentions.phrases import Actor, Item
 from kg.reading.event_mentions.scans import Group, PlaceFound
 from kg.reading.event_mentions.small_words import is_small
-from kg.reading.event_mentions.travel_frames import belongs_to_a_word
+from kg.reading.event_mentions.travel_frames import belongs_to_a_word, comes_to_power
 from kg.reading.event_mentions.word_classes import country_of
 from kg.text.normalize import fold, keys_of
 
@@ -40,6 +42,8 @@ def read_visit(clause: NounClause) -> Draft | None:
     draft, items, hit, scan, owner = clause.draft, clause.items, clause.hit, clause.scan, clause.owner
     if hit.noun.lemma in _PARTICIPLES and _qualifies_a_thing(items, clause.at):
         return None  # «استقل رحلة متجهة إلى …», «قطار متجه إلى …»
+    if hit.noun.lemma == "توجه" and hit.form.pronoun == "نا":
+        return None  # «سياستنا وتوجهنا الداعم للبلد»: an attitude
     if hit.form.pronoun == "هم" and not clause.draft.definite and not _list_is_near(clause):
         return None  # «وصولهم»: theirs, and a list of names somewhere before is not they
     if scan.carrier and any(i.kind == "word" and i.key in speech().the_last for i in items[hit.end : scan.end + 1]):
@@ -85,6 +89,10 @@ def read_visit(clause: NounClause) -> Draft | None:
         goals = [p for p in goals if p.preposition in ("الي", "ل") and p.at <= hit.end + _GOAL_REACH]
     if journey and clause.intro == "منذ" and goals and fold(goals[0].mention.name) in _SEATS:
         return None  # «منذ وصول فلان إلى البيت الأبيض»: to power
+    if journey and goals and comes_to_power(items, clause.at, goals[0].at):
+        return None
+    if journey and goals and _comes_to_rule(clause, travellers, goals):
+        return None
     if not travellers and journey and goals:
         travellers = travellers_among(clause_subject(clause, elided=True))
         if clause.intro == "الي" and any(i.key.removeprefix("و") in lookalikes().urges for i in items[: clause.at]):
@@ -136,6 +144,21 @@ def _not_at_home(clause: NounClause, travellers: tuple[Actor, ...], goals: list[
     pair = two_before(clause.items, clause.at)
     others = [actor for actor in pair if actor.mention.name != travellers[0].mention.name]
     return tuple(others) if len(others) == 1 and not serves(others[0]) else travellers
+
+
+def _comes_to_rule(clause: NounClause, travellers: tuple[Actor, ...], goals: list[PlaceFound]) -> bool:
+    """Tell whether somebody comes to his own seat of power: «بعد وصول رئيس البلد إلى البيت الأبيض» is his election."""
+    seat = fold(goals[0].mention.name)
+    land = next((place.country for place in listed_places().get(seat, ()) if place.country), None)
+    states = clause.discourse.states
+    if states is None or land is None or seat not in _SEATS:
+        return False
+    for actor in travellers:
+        state = states.behind(actor)
+        listed = people().get(fold(actor.mention.name), ())
+        if (state is not None and country_of(state) == land) or any(one.country == land for one in listed):
+            return True
+    return False
 
 
 def _qualifies_a_thing(items: Sequence[Item], at: int) -> bool:

@@ -1,0 +1,140 @@
+"""Tell what a sentence only looks forward to: what may come of something else, is hoped for, or is said for later."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+
+from kg.lexicon.circumstances import circumstances
+from kg.lexicon.gatherings import gatherings
+from kg.lexicon.lookalikes import lookalikes
+from kg.lexicon.triggers import words
+from kg.reading.event_mentions.matching import match_light, match_verb
+from kg.reading.event_mentions.phrases import Item
+from kg.reading.event_mentions.small_words import BEEN, PAST_SETTINGS, without_conjunction
+from kg.reading.name_structure import is_future
+from kg.text.normalize import keys_of
+
+_SOON_REACH = 5
+"""Items behind a verb in which «قريبا» is its own."""
+_EARLIER_REACH = 14
+"""Items behind a noun, its participants among them, in which «في وقت سابق» is said of it."""
+_GOVERNING_REACH = 16
+"""Items before «خلال» in which the verb stands that it goes with."""
+_WITHIN = keys_of("خلال", "أثناء", "لدى", "عند", "فور")
+"""Before an event noun: what the clause tells is done there."""
+_OVER = PAST_SETTINGS | keys_of("ختام")
+_COURSE = keys_of("خلال", "أثناء")
+_ARRIVING = keys_of("لدى", "عند", "فور")
+_TIME, _EARLIER, _LATER = keys_of("وقت"), keys_of("سابق"), keys_of("لاحق")
+_PRESENT = ("ي", "ت")
+
+
+def may_follow(before: Sequence[str]) -> bool:
+    """Tell whether the words before a noun make it what may come: «قد يعقبها اجتماع», «قد تفضي إلى لقاء»."""
+    led = before[1:] if before[:1] in (["الي"], ["عن"], ["في"]) else before
+    follows = led[:1] and (led[0] in circumstances().following or led[0] in lookalikes().leading)
+    return bool(follows) and led[1:2] == ["قد"]
+
+
+def said_of_soon(items: Sequence[Item], at: int) -> bool:
+    """Tell whether «قريبا» stands right behind a verb and its object: «الذي يزور البلد قريبا»."""
+    for item in items[at + 1 : at + 1 + _SOON_REACH]:
+        if item.kind in ("stop", "comma"):
+            return False
+        if item.kind == "word" and item.key in lookalikes().soon:
+            return True
+    return False
+
+
+def told_for_earlier(items: Sequence[Item], at: int) -> bool:
+    """Tell whether «في وقت سابق» stands behind a noun in its clause."""
+    return _at_time(items, at, _EARLIER)
+
+
+def _at_time(items: Sequence[Item], at: int, kind: frozenset[str]) -> bool:
+    near = items[at + 1 : at + 1 + _EARLIER_REACH]
+    for first, second in pairwise(near):
+        if first.kind == "stop":
+            return False
+        if first.key in _TIME and second.key in kind:
+            return True
+    return False
+
+
+def looks_forward(items: Sequence[Item], at: int, *, definite: bool) -> bool:
+    """Tell whether an event noun at an item frames what is hoped for or still to come.
+
+    «يأمل أن يبحث الملف خلال لقائه فلانا», «وستناقش خلال القمة بين الرئيسين …», «يواجه الاعتقال لدى وصوله في وقت
+    لاحق اليوم». `definite`: «ال» stands before the noun, so that it may be one that was held: then the clause itself
+    must open with a verb in the future.
+    """
+    intro = without_conjunction(items[at - 1].key, 3) if at and items[at - 1].kind == "word" else ""
+    if intro not in _WITHIN:
+        return False
+    for number in range(at - 2, max(-1, at - 2 - _GOVERNING_REACH), -1):
+        item = items[number]
+        if item.kind in ("stop", "quote") or item.key in words().relatives - {"من"}:
+            return False
+        if item.kind != "word":
+            continue
+        key = without_conjunction(item.key, 3)
+        if key in lookalikes().hopes:
+            return not definite or _opens(items, number)
+        if is_future(key):
+            return _opens(items, number)
+        if key in words().verbal_nouns or key in gatherings().that:
+            continue
+        present = key[:1] in _PRESENT
+        told = key in words().statements or match_verb(item.key) is not None or match_light(item.key) is not None
+        if told and not (present and _is_governed(items, number)):
+            return present and _arrives_later(items, at, intro, number)
+        if present and _opens(items, number) and intro in _ARRIVING:
+            return _arrives_later(items, at, intro, number)
+    return False
+
+
+def _opens(items: Sequence[Item], at: int) -> bool:
+    """Tell whether a word opens its clause."""
+    return at == 0 or items[at - 1].kind in ("comma", "stop", "quote") or items[at].key[:1] == "و"
+
+
+def _is_governed(items: Sequence[Item], at: int) -> bool:
+    return at > 0 and items[at - 1].key in gatherings().that
+
+
+def _arrives_later(items: Sequence[Item], at: int, intro: str, verb: int) -> bool:
+    """Tell whether somebody is only to arrive: «يواجه الاعتقال عند وصوله … في وقت لاحق الجمعة»."""
+    been = verb > 0 and items[verb - 1].key in BEEN
+    return intro in _ARRIVING and not been and _at_time(items, at, _LATER)
+
+
+def is_settled(items: Sequence[Item], at: int) -> bool:
+    """Tell whether the word before an event noun makes sure that it was held, whatever is told elsewhere."""
+    before = items[at - 1].key if at else ""
+    bare = before[1:] if before[:1] == "و" else before
+    if bare in words().outcomes or bare in _OVER:
+        return True
+    return bare in _COURSE and _is_settled_by_clause(items, at)
+
+
+def _is_settled_by_clause(items: Sequence[Item], at: int) -> bool:
+    """Tell whether what a clause tells to have been done «خلال» an event makes sure that it was held.
+
+    «ستبحث خلال القمة …» and «إن اتفاقا خلال القمة أمر وارد» leave it open; «أكد خلال القمة …» does not.
+    """
+    for number in range(at - 2, max(-1, at - 2 - _GOVERNING_REACH), -1):
+        item = items[number]
+        if item.kind == "stop":
+            return True
+        if item.kind != "word":
+            continue
+        key = without_conjunction(item.key, 3)
+        if key in gatherings().that:
+            return False
+        if is_future(key) or key in lookalikes().hopes:
+            return False
+        if key in words().statements or match_verb(item.key) is not None or match_light(item.key) is not None:
+            been = number > 0 and items[number - 1].key in BEEN
+            return been or key[:1] not in _PRESENT or key in words().statements
+    return True
