@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import count, repeat
-from typing import Literal
 
 from kg.lexicon.ambiguity import ambiguity
 from kg.lexicon.asides import asides
@@ -17,7 +16,7 @@ from kg.reading.event_mentions.envoys import envoy_behind, past_wishes
 from kg.reading.event_mentions.joined_names import joined_by_dash, past_qualification
 from kg.reading.event_mentions.leaders_listed import leaders_listed, leads_several
 from kg.reading.event_mentions.marked_tokens import MarkedTokens
-from kg.reading.event_mentions.marks import COLLECTIVE, OPENS
+from kg.reading.event_mentions.marks import COLLECTIVE
 from kg.reading.event_mentions.offices_of_states import read_offices, stands_for_states
 from kg.reading.event_mentions.phrases import Actor, Item, Phrase, SentenceView
 from kg.reading.event_mentions.spelled_out import lists_members, spell_out
@@ -35,9 +34,8 @@ from kg.reading.event_mentions.word_classes import (
     strip_conjunction,
     without_clitics,
 )
-from kg.reading.event_mentions.word_marks import marks
+from kg.reading.event_mentions.word_marks import CLASSES, WordRow
 from kg.schema import Article, Mention, Sentence, TimeExpression
-from kg.text.memo import Memo
 from kg.text.normalize import keys_of
 
 _DELEGATION_REACH = 6
@@ -74,12 +72,6 @@ _COUNTED = keys_of("دولة", "دول", "بلدا", "بلدان", "حزبا", "
 _WHICH, _THREE = frozenset({"الذي", "والذي"}), frozenset({("الثلاثه",), ("الاربعه",), ("الخمسه",), ("السته",)})
 
 
-def _plain_class(key: str) -> Literal["word", "comma", "stop", "quote"] | None:
-    """Return the class of a token that begins nothing longer, as nine tokens of ten; None where it may."""
-    return None if marks[key] & OPENS else class_of(key)
-
-
-_plain_classes = Memo(_plain_class)
 _item = partial(tuple.__new__, Item)
 """Make an item of a row of its fields without a call of Python's: every word of a text becomes one."""
 
@@ -89,7 +81,7 @@ class _Chunker(MarkedTokens):
 
     def items(self) -> tuple[Item, ...]:
         """Return the row of items."""
-        classes = list(map(_plain_classes.__getitem__, self.keys))
+        classes = list(map(CLASSES.__getitem__, self.marks))
         plain = list(map(_item, zip(classes, count(), count(1), self.keys, repeat(None), repeat(None))))
         open_words = [at for at, plain_class in enumerate(classes) if plain_class is None] if None in classes else []
         if not (open_words or self.mention_at or self.time_at):
@@ -516,8 +508,7 @@ class _Chunker(MarkedTokens):
 def view_sentence(
     article: Article,
     sentence: Sentence,
-    keys: tuple[str, ...],
-    marked: int,
+    row: WordRow,
     signs: tuple[bool, bool],
     section_kind: str,
     mentions: Sequence[Mention],
@@ -528,15 +519,14 @@ def view_sentence(
     Args:
         article: the article.
         sentence: one of its sentences, with tokens.
-        keys: its `sentence_keys`.
-        marked: their `marks_of`.
+        row: its words with their marks.
         signs: whether they tell of a match, and whether they may.
         section_kind: the kind of its section.
         mentions: those of this sentence.
         times: those of this sentence.
     """
-    items = _Chunker(article, sentence, keys, mentions, times).items()
-    if marked & COLLECTIVE and len(mentions) > 1:
-        items = spell_out(items, keys)
+    items = _Chunker(article, sentence, row, mentions, times).items()
+    if row.together & COLLECTIVE and len(mentions) > 1:
+        items = spell_out(items, row.keys)
     kinds = frozenset([item.phrase.kind for item in items if item.phrase is not None])
-    return SentenceView(sentence, section_kind, items, keys, *signs, kinds, marked)
+    return SentenceView(sentence, section_kind, items, row.keys, *signs, kinds, row.together)

@@ -21,6 +21,7 @@ from kg.reading.event_mentions.word_classes import (
     is_event_word,
     without_clitics,
 )
+from kg.reading.event_mentions.word_marks import WordRow
 from kg.schema import Article, Mention, Sentence, Span, TimeExpression
 from kg.text.normalize import fold
 
@@ -39,13 +40,14 @@ class MarkedTokens:
         self,
         article: Article,
         sentence: Sentence,
-        keys: tuple[str, ...],
+        row: WordRow,
         mentions: Sequence[Mention],
         times: Sequence[TimeExpression],
     ) -> None:
         self.text = article.text
         self.tokens = sentence.tokens
-        self.keys = keys
+        self.keys = row.keys
+        self.marks = row.marks
         self.starts: Sequence[int] = ()
         self.ends: Sequence[int] = ()
         self.words = words()

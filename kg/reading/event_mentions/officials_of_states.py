@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from kg.lexicon.gatherings import gatherings
 from kg.lexicon.places import nisba_country
+from kg.reading.event_mentions.marks import OFFICIALS
 from kg.reading.event_mentions.phrases import Actor, Item, Phrase, SentenceView
 from kg.reading.event_mentions.states import StatesNamed
 from kg.reading.event_mentions.word_classes import strip_conjunction
@@ -24,8 +25,7 @@ _NAMED_AMONG = keys_of("رأسهم", "بينهم", "أبرزهم", "مقدمته
 
 def resolve_officials(view: SentenceView, states: StatesNamed) -> SentenceView:
     """Put the states of officials into a sentence that tells them by adjectives in the plural."""
-    officials = gatherings().officials
-    if not any(key in officials or strip_conjunction(key)[2] in officials for key in view.keys):
+    if not view.marks & OFFICIALS:
         return view
     items: list[Item] = []
     behind = 0

@@ -21,17 +21,13 @@ from kg.reading.event_mentions.adjuncts import (
     until_of,
 )
 from kg.reading.event_mentions.antecedents import resolve_latter
-from kg.reading.event_mentions.attendance import attends, read_attendance
-from kg.reading.event_mentions.callers import calls_on, read_callers
 from kg.reading.event_mentions.chunking import view_sentence
-from kg.reading.event_mentions.councils import chairs, read_council
 from kg.reading.event_mentions.courtesies import (
     Addressed,
     resolve_courtesies,
     resolve_guests,
     without_wishes,
 )
-from kg.reading.event_mentions.credentials import accredits, read_credentials
 from kg.reading.event_mentions.discourse import (
     Discourse,
     Scene,
@@ -45,13 +41,11 @@ from kg.reading.event_mentions.drafts import Draft, Taking, may_be_stated, noun_
 from kg.reading.event_mentions.frames import read_verb
 from kg.reading.event_mentions.interviews import is_outlet
 from kg.reading.event_mentions.light_frames import read_light
-from kg.reading.event_mentions.marks import COURTEOUS, SPORT, STATED, TELLING
+from kg.reading.event_mentions.marks import COURTEOUS, ROUND, SPORT, STATED, TELLING
 from kg.reading.event_mentions.matching import is_no_light_verb, match_light, match_noun, match_verb
 from kg.reading.event_mentions.membership import (
-    read_members,
     read_sent,
     remember_unnamed,
-    tells_members,
 )
 from kg.reading.event_mentions.noun_frames import read_noun
 from kg.reading.event_mentions.occasions import ON_OCCASION, is_of_its_days, occasion_of, remember_occasion
@@ -80,7 +74,7 @@ from kg.reading.event_mentions.scenes import (
 )
 from kg.reading.event_mentions.sequels import SAME_DAY, Dated, day_told_before, is_day_of_event
 from kg.reading.event_mentions.several_told import resolve_several
-from kg.reading.event_mentions.sides_told import read_both_sides, read_sides, remember_signing, tells_sides
+from kg.reading.event_mentions.sides_told import remember_signing
 from kg.reading.event_mentions.speakers import pass_over, remember_speaker
 from kg.reading.event_mentions.splitting import distinct, split_list
 from kg.reading.event_mentions.sport_pages import NO_SPORT, signs_of_sport, sport_sections, tells_of_sport
@@ -89,9 +83,9 @@ from kg.reading.event_mentions.states import StatesNamed, resolve_states
 from kg.reading.event_mentions.subjects import forget_stale, remember_subject
 from kg.reading.event_mentions.summits import is_leaders_summit, is_other_edition
 from kg.reading.event_mentions.titles import join_titles
-from kg.reading.event_mentions.welcomers import read_welcome, welcomes
 from kg.reading.event_mentions.wishes import is_wish
-from kg.reading.event_mentions.word_marks import marks_of, sentence_keys, telling
+from kg.reading.event_mentions.word_marks import read_words, telling
+from kg.reading.event_mentions.word_readers import read_by_word
 from kg.schema import (
     CONTACT_TYPES,
     Argument,
@@ -149,11 +143,11 @@ def find_event_mentions(
     timed: dict[int, list[TimeExpression]] = defaultdict(list)
     for time in times:
         timed[time.sentence].append(time)
-    rows = [sentence_keys(sentence) for sentence in sentences]
-    marked = list(map(marks_of, rows))
-    signs = [signs_of_sport(keys) if mark & SPORT else NO_SPORT for keys, mark in zip(rows, marked, strict=True)]
+    rows = read_words(sentences)
+    marked = [row.together for row in rows]
+    signs = [signs_of_sport(row.keys) if row.together & SPORT else NO_SPORT for row in rows]
     every = reduce(or_, marked, 0)
-    sporty = sport_sections(sentences, rows, signs) if every & SPORT else frozenset()
+    sporty = sport_sections(sentences, [row.keys for row in rows], signs) if every & SPORT else frozenset()
     peopled = {mention.sentence for mention in mentions if mention.type == "PER"}
     worth = worth_viewing(article, sentences, marked, peopled, timed.keys())
     addressed = Addressed()
@@ -167,13 +161,13 @@ def find_event_mentions(
             discourse, addressed = Discourse(states=states), Addressed()
         section_number = sentence.section
         if not worth[at]:
-            pass_over(sentence, discourse)
+            pass_over(sentence, marked[at], discourse)
             continue
         sports_page = sentence.section in sporty
         section = article.sections[sentence.section] if article.sections else None
         kind, published = (section.kind, section.published) if section else ("main", article.published)
         own_mentions, own_times = by_sentence[sentence.index], timed[sentence.index]
-        view = view_sentence(article, sentence, rows[at], marked[at], signs[at], kind, own_mentions, own_times)
+        view = view_sentence(article, sentence, rows[at], signs[at], kind, own_mentions, own_times)
         forget_stale(discourse, view.sentence.index)
         view = resolve_guests(without_wishes(view), discourse)
         if every & COURTEOUS:
@@ -227,7 +221,8 @@ class _SentenceReader:
                         found.append((draft, mention))
         if self.view.marks & STATED:
             remember_statement(items, self.view.sentence.index, self.discourse)
-        remember_round(items, self.view.sentence.index, self.discourse)
+        if self.view.marks & ROUND:
+            remember_round(items, self.view.sentence.index, self.discourse)
         return settle_by_later_visits(found, items, self.visits) if self.visits else [mention for _, mention in found]
 
     def _beginnings(self) -> list[int]:
@@ -250,32 +245,8 @@ class _SentenceReader:
     def _drafts(self, at: int, used: set[int]) -> Iterator[Draft]:
         items = self.view.items
         key = items[at].key
-        if attends(key) and (attendance := read_attendance(self.view, at, self.discourse)):
-            used.update(attendance.consumed)
-            yield attendance
-            return
-        if welcomes(key) and (welcome := read_welcome(self.view, at, self.discourse)):
-            yield welcome
-            return
-        if accredits(key) and (handed := read_credentials(self.view, at, self.discourse)):
-            used.update(handed.consumed)
-            yield handed
-            return
-        if calls_on(key):
-            yield from read_callers(self.view, at, self.discourse)
-            return
-        if chairs(key) and (council := read_council(self.view, at, self.discourse)):
-            yield council
-            return
-        if tells_sides(key) and (sides := read_sides(self.view, at, self.discourse)):
-            yield sides
-            return
-        if tells_members(key) and (members := read_members(self.view, at, self.discourse)):
-            yield members
-            return
-        if tells_members(key) and (led := read_both_sides(self.view, at, self.discourse)):
-            used.update(led.consumed)
-            yield led
+        if (told := read_by_word(self.view, at, self.discourse, used)) is not None:
+            yield from told
             return
         light = None if at and is_no_light_verb(items[at - 1].key, key) else match_light(key)
         verb = None if key in _MINISTRIES else match_verb(key)  # «وزارة», not «وزاره»; «وزارته» is his

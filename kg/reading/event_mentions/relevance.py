@@ -26,7 +26,7 @@ def worth_viewing(
     Args:
         article: the article.
         sentences: its sentences.
-        marked: what their words may mean, `word_marks.marks_of` each.
+        marked: what the words of each may mean together, bits of `marks`.
         peopled: the indices of those in which somebody is named.
         timed: the indices of those with a time.
     """

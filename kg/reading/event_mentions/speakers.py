@@ -13,11 +13,12 @@ from itertools import pairwise
 from kg.lexicon.speech import speech
 from kg.lexicon.triggers import words
 from kg.reading.event_mentions.discourse import Discourse, is_oblique, is_spokesman
+from kg.reading.event_mentions.marks import QUOTES
 from kg.reading.event_mentions.matching import VerbHit
 from kg.reading.event_mentions.phrases import Actor, Item, SentenceView, people_in
 from kg.reading.event_mentions.small_words import is_small, without_conjunction
+from kg.reading.event_mentions.word_classes import CLOSING_QUOTES, EITHER_QUOTE, OPENING_QUOTES, QUOTING
 from kg.schema import Sentence
-from kg.text.memo import Memo
 
 _SUBJECT_REACH = 3
 """Items behind a verb of saying in which its subject stands: «وأضاف، في بيان، فلان»."""
@@ -26,8 +27,6 @@ _QUOTED_REACH = 6
 """Items between the person quoted and «قوله»: an apposition may stand there."""
 _REMEMBERED = 2
 """Sentences after which a quotation that nobody closed or took up is taken for ended."""
-_OPENING, _CLOSING, _EITHER = frozenset("«“"), frozenset("»”"), '"'
-_QUOTING = _OPENING | _CLOSING | {_EITHER}
 
 
 def says(key: str) -> bool:
@@ -146,13 +145,17 @@ def remember_speaker(view: SentenceView, discourse: Discourse) -> None:
     if verbs:
         discourse.speaker = _subject_of(items, verbs[-1], len(items), discourse)
         discourse.speaker_at = view.sentence.index
-    pass_over(view.sentence, discourse)
+    pass_over(view.sentence, view.marks, discourse)
     discourse.people = tuple(people_in(items))
 
 
-def pass_over(sentence: Sentence, discourse: Discourse) -> None:
-    """Keep of a sentence in which nobody begins to speak whether a quotation stands open behind it."""
-    discourse.quoting = _leaves_open(sentence, discourse.quoting)
+def pass_over(sentence: Sentence, marked: int, discourse: Discourse) -> None:
+    """Keep of a sentence in which nobody begins to speak whether a quotation stands open behind it.
+
+    `marked`: what its words may mean together, bits of `marks`.
+    """
+    if marked & QUOTES:
+        discourse.quoting = _leaves_open(sentence, discourse.quoting)
     if sentence.index - discourse.speaker_at > _REMEMBERED and not discourse.quoting:
         discourse.speaker = ()
     discourse.people = ()
@@ -161,17 +164,11 @@ def pass_over(sentence: Sentence, discourse: Discourse) -> None:
 def _leaves_open(sentence: Sentence, before: bool) -> bool:
     """Tell whether a quotation stands open at the end of a sentence."""
     quoting = before
-    for marks in filter(None, map(_quotation_marks.__getitem__, [token.text for token in sentence.tokens])):
-        for mark in marks:
-            if mark in _OPENING:
-                quoting = True
-            elif mark in _CLOSING:
-                quoting = False
-            elif mark == _EITHER:
-                quoting = not quoting
+    for mark in filter(QUOTING.__contains__, [token.text for token in sentence.tokens]):
+        if mark in OPENING_QUOTES:
+            quoting = True
+        elif mark in CLOSING_QUOTES:
+            quoting = False
+        elif mark == EITHER_QUOTE:
+            quoting = not quoting
     return quoting
-
-
-_MARKS = 3
-"""Characters of the longest token that is only marks: «."»."""
-_quotation_marks = Memo(lambda written: written if len(written) < _MARKS and not _QUOTING.isdisjoint(written) else "")

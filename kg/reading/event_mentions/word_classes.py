@@ -19,6 +19,8 @@ COMMAS = frozenset("،,")
 DASHES = frozenset({"-", "–", "—", "--"})
 OPENING = {"(": ")", "[": "]", "{": "}"}
 """Brackets, each with the one that closes it."""
+OPENING_QUOTES, CLOSING_QUOTES, EITHER_QUOTE = frozenset("«“"), frozenset("»”"), '"'
+QUOTING = OPENING_QUOTES | CLOSING_QUOTES | {EITHER_QUOTE}
 _STOPS = frozenset({".", "؛", ";", ":", "!", "؟", "?", "…", "...", ".."})
 
 
