@@ -61,11 +61,12 @@ _LEADS = (
     ("علي", "راسهم"), ("علي", "راسها"), ("من", "بينهم"), ("من", "بينها"), ("ومن", "بينها"), ("ومن", "بينهم"),
     ("بما", "فيها"), ("بما", "فيهم"), ("من", "ابرزهم"), ("من", "ابرزها"), ("في", "مقدمتهم"), ("وفي", "مقدمتهم"),
     ("في", "مقدمهم"), ("وفي", "مقدمهم"), ("وعلي", "راسهم"), ("من", "ضمنهم"), ("ومن", "ضمنهم"), ("بمن", "فيهم"),
+    ("علي", "غرار"),
 )  # fmt: skip
 _SINGLE_LEADS = frozenset(
     {
         "بينهم", "بينها", "ابرزهم", "ابرزها", "يتقدمهم", "تقدمهم", "يتقدمها", "يتصدرهم", "تصدرهم", "ومنها", "منها",
-        "ومنهم", "منهم",
+        "ومنهم", "منهم", "مثل", "امثال",
     }
 )  # fmt: skip
 _COUNTED = keys_of("دولة", "دول", "بلدا", "بلدان", "حزبا", "أحزاب", "فصيلا", "فصائل", "منظمة", "منظمات")
@@ -242,6 +243,7 @@ class _Chunker(MarkedTokens):
 
     def _named_behind(self, at: int, end: int, conjunction: bool, preposition: str) -> tuple[int, Phrase]:
         """Return the person named at a token as the phrase meant, or people without names up to `end`."""
+        at = self._past_second_title(at)
         if at in self.mention_at:
             _, other, prefix = self.mention_at[at]
             if other.type == "PER" and other.form == "name" and not prefix:
@@ -316,14 +318,6 @@ class _Chunker(MarkedTokens):
             elif not (mention.form == other.form == "nominal"):
                 return end, mention
             end = next_end
-
-    def _is_titled(self, at: int) -> bool:
-        """Tell whether one adjective parts an office and the name that has no office of its own."""
-        if at + 1 not in self.mention_at or not self.keys[at].startswith("ال") or at in self.mention_at:
-            return False
-        _, other, prefix = self.mention_at[at + 1]
-        plain = class_of(self.keys[at]) == "word" and not is_event_word(self.keys[at])
-        return plain and not prefix and other.type == "PER" and other.form == "name" and not other.office
 
     def _skip_aside(self, at: int) -> int:
         while at < len(self.keys):
@@ -431,7 +425,7 @@ class _Chunker(MarkedTokens):
 
     def _representatives(self, at: int, conjunction: bool, preposition: str) -> tuple[int, Phrase] | None:
         number = at + 1
-        if number < len(self.keys) and number not in self.mention_at:
+        if number < len(self.keys) and (number not in self.mention_at or self._names_delegation(number)):
             sent = next((word for kind, _, prep, word in phrase_heads(self.keys[number]) if kind == "delegation"), None)
             if sent is not None:
                 return self._delegation(number, conjunction, preposition, sent)  # «أعضاء وفد من …»

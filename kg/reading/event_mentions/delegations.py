@@ -18,6 +18,7 @@ _ADJECTIVES = 5
 """Tokens between a delegation and its word of membership: «وفدا رفيع المستوى يضم», «وفد من عشرة نواب يضم»."""
 _ELSEWHERE = keys_of("مع", "على", "أن", "الذي", "برئاسة", "بقيادة")
 _WHICH = frozenset({"الذي", "التي"})
+NAMELY = frozenset({"وهم", "وهما"})
 _DESCRIBED = 20
 """Tokens that may describe a delegation before «، والذي يضم»: whom it stands for, what they signed."""
 _FIRST_REACH = 8
@@ -65,7 +66,7 @@ def _behind_word(keys: Sequence[str], named: Named, at: int, skip_aside: Callabl
     if at < len(keys) and keys[at].removeprefix("و") in words().relatives - {"من"}:
         at += 1
     for number in range(at, min(at + _ADJECTIVES, len(keys))):
-        if keys[number] in participation().membership:
+        if keys[number] in participation().membership or keys[number] in NAMELY:
             return number + 1
         if number in named and named[number][1].type == "PER":
             return None
@@ -114,9 +115,14 @@ def _next_name(keys: Sequence[str], named: Named, at: int, skip_aside: Callable[
     if at >= len(keys):
         return None
     conjunction, preposition, bare = strip_conjunction(keys[at])
-    if not conjunction or preposition or (head_of(bare) is None and bare not in offices().honorifics):
+    if not conjunction or preposition or not _opens_office(bare):
         return None
     return _behind_office(keys, named, at + 1)
+
+
+def _opens_office(word: str) -> bool:
+    """Tell whether a word begins an office, of one or of several, or what is said before one: «معالي وزير العدل»."""
+    return bool(head_of(word)) or word in offices().honorifics or word in participation().plural_offices
 
 
 def _behind_office(keys: Sequence[str], named: Named, at: int) -> int | None:

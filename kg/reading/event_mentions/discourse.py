@@ -87,6 +87,7 @@ class Discourse:
     are those the sentence before named.
     `added_to` is the sentence that last told of a delegation's members, with the event they were at.
     `guest` is who was last received or came on a visit. `named_pairs`: titles of «الرئيسين فلان وفلان» → the two.
+    `press` spoke at the press conference told last.
     `told_on` and `told_by` are the sentence of the last statement with a day, that day, and who made it.
     """
 
@@ -107,6 +108,7 @@ class Discourse:
     states: StatesNamed | None = None
     added_to: tuple[int, Told] | None = None
     guest: tuple[Actor, ...] = ()
+    press: tuple[Actor, ...] = ()
     named_pairs: dict[tuple[str, ...], tuple[Actor, ...]] = field(default_factory=dict)
     round: Round | None = None
 

@@ -14,6 +14,7 @@ from kg.lexicon.places import nisba_country
 from kg.lexicon.triggers import words
 from kg.reading.event_mentions.matching import match_light, match_noun, match_verb
 from kg.reading.event_mentions.phrases import Item, opens_person
+from kg.reading.event_mentions.scans import Group
 from kg.reading.event_mentions.small_words import BETWEEN, LIST_WORDS, WITH
 from kg.reading.event_mentions.word_classes import strip_conjunction
 from kg.text.memo import WORDS_KEPT
@@ -22,6 +23,8 @@ _REACH = 12
 """Items an office may take up to its name: «مديرة مكتب الأمم المتحدة لخدمات المشاريع بتونس وشمال إفريقيا»."""
 _PORTFOLIO = 4
 """Words of a portfolio between «و» and the name: «والتعليم العالي والبحث العلمي»."""
+_EPITHET = 7
+"""Items of an epithet up to its comma: «ورجل شرق البلاد القوي، فلان»."""
 _TOWARDS = frozenset({"في", "الي", "لدي"})
 """Words before the place that an envoy or ambassador is sent to."""
 _NAMELESS = frozenset({"delegation", "both", "group", "outlet"})
@@ -182,3 +185,15 @@ def list_resumes(items: Sequence[Item], relative: int, comma: int) -> bool:
     if any(item.kind == "word" and match_noun(items, relative + 1 + n) for n, item in enumerate(within)):
         return False
     return _goes_on(items, comma + 1)
+
+
+def epithet_behind(items: Sequence[Item], at: int, first: Group) -> int | None:
+    """Return the item of the second of two sides behind «بين» who is called by no office: «ورجل الشرق القوي، فلان»."""
+    if first.preposition != "بين" or len(first.actors) != 1 or not items[at].key.startswith("و"):
+        return None
+    for number in range(at, min(at + _EPITHET, len(items))):
+        if items[number].kind == "comma":
+            return number + 1 if number > at + 1 and opens_person(items, number + 1) else None
+        if items[number].kind != "word" or _ends_office(items, number):
+            return None
+    return None

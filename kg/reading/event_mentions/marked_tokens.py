@@ -64,6 +64,20 @@ class MarkedTokens:
         """Return the token before one, passing over a quotation mark: «"ابنة شقيقة" فلان», «رئيس "الحزب"»."""
         return at - 2 if at > 1 and class_of(self.keys[at - 1]) == "quote" else at - 1
 
+    def _is_titled(self, at: int) -> bool:
+        """Tell whether one adjective parts an office and the name that has no office of its own."""
+        if at + 1 not in self.mention_at or not self.keys[at].startswith("ال") or at in self.mention_at:
+            return False
+        _, other, prefix = self.mention_at[at + 1]
+        plain = class_of(self.keys[at]) == "word" and not is_event_word(self.keys[at])
+        return plain and not prefix and other.type == "PER" and other.form == "name" and not other.office
+
+    def _past_second_title(self, at: int) -> int:
+        """Pass over «ومستشاره» of «صهر الرئيس ومستشاره فلان», told of one man: return the token of his name."""
+        second = at + 1 in self.mention_at and at not in self.mention_at and self.keys[at][:1] == "و"
+        owned = second and self.keys[at].endswith(("ه", "ها")) and head_of(self.keys[at][1:]) is not None
+        return at + 1 if owned else at
+
     def _to_heads(self, end: int) -> int:
         """Pass over where a delegation is bound for, before who leads it: «الوفد إلى محادثات جنيف، برئاسة …»."""
         for number in range(end, min(end + _BOUND_REACH, len(self.keys) - 1)):

@@ -12,7 +12,7 @@ from kg.lexicon.triggers import words
 from kg.reading.event_mentions.attendance import type_of
 from kg.reading.event_mentions.discourse import Awaiting, Discourse, Told, share_somebody
 from kg.reading.event_mentions.drafts import Draft, actors_of, take
-from kg.reading.event_mentions.matching import is_trigger
+from kg.reading.event_mentions.matching import is_trigger, match_verb
 from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
 from kg.reading.event_mentions.scanning import scan_right
 from kg.reading.event_mentions.scans import PlaceFound
@@ -42,6 +42,7 @@ _INDEFINITE = "وفدا"
 _TURNS = frozenset({"اما", "واما"})
 """«أما وفد الحركة فضم فلانا»: the delegation opens a clause of its own."""
 _THAT = _TURNS | {"ان", "بان"}
+_MEETING = frozenset({"meet", "receive"})
 _CASES = frozenset({"فيما", "بينما", "كما", "وقد", "حيث"})
 """Words before «مثل» that leave no doubt that it is the verb."""
 
@@ -176,7 +177,12 @@ def read_sent(view: SentenceView, at: int, discourse: Discourse) -> Draft | None
         return None
     first = next((n for n in range(at, -1, -1) if items[n].kind == "stop"), -1) + 1
     end = next((n for n in range(at, len(items)) if items[n].kind == "stop"), len(items))
-    if any(item.kind == "word" and is_trigger(item.key) for item in items[first:end]):
+    named = min(end, at + _BEFORE)  # what follows the names is told of them: «عن أسباب زيارتهم»
+    others = [*items[first : max(first, at - 1)], *items[at + 1 : named]]
+    acts = match_verb(items[at - 1].key) if at > first else None
+    meets = acts is not None and acts.verb.frame in _MEETING  # but «قدّم الوفد شرحا» tells of no meeting
+    others += items[max(first, at - 1) : at] if meets else []
+    if any(item.kind == "word" and is_trigger(item.key) for item in others):
         return None
     told, awaiting = latest(discourse, view.sentence.index)
     if (told is None and awaiting is None) or (told and not _sent_to(told, phrase.actors)):

@@ -30,16 +30,19 @@ from kg.reading.event_mentions.invitation_frames import ANSWERS, read_invitation
 from kg.reading.event_mentions.matching import NounHit, match_light, match_noun, match_verb
 from kg.reading.event_mentions.noun_owners import clause_subject, named_before, owner_of, two_before
 from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
+from kg.reading.event_mentions.press_conferences import read_speakers
 from kg.reading.event_mentions.quotations import in_speech
 from kg.reading.event_mentions.scanning import scan_right
 from kg.reading.event_mentions.scans import Group, PlaceFound, Scan
-from kg.reading.event_mentions.small_words import BEEN, COUNTERPART, EACH, MARGIN, TO_EACH, without_conjunction
+from kg.reading.event_mentions.small_words import BEEN, COUNTERPART, EACH, MARGIN, without_conjunction
 from kg.reading.event_mentions.speakers import speaker
 from kg.reading.event_mentions.states import is_capital, led_by, state_of_speaker
 from kg.reading.event_mentions.two_sides import (
     acted_jointly,
     acted_jointly_behind,
     acting_in,
+    held_jointly,
+    held_over_topic,
     of_one_phrase,
     only_bodies,
     parts_lands,
@@ -82,7 +85,6 @@ _TO_HOLD = keys_of("لإجراء", "لعقد", "لتنظيم", "لترتيب")
 """Words of purpose before an event noun: «وصل لإجراء محادثات مع …»."""
 _CEREMONIES = keys_of("مراسم", "مراسيم", "حفل")
 _CEREMONY_REACH = 3
-_JOINT = frozenset({"مشترك", "مشتركه"})
 _TERM_DAYS = 730
 """Days after which a state may have another leader."""
 _WEAK_GAP = 2
@@ -358,7 +360,7 @@ def _meeting(clause: NounClause) -> Draft | None:
     take(draft, actors_of(with_) + actors_of(between), second, "with")
     if scan.carrier and not subject and objects and _names_counterpart(items[hit.end : objects[-1].last + 1]):
         take(draft, clause_subject(clause, elided=True), first, "clause subject")  # «قال في اجتماع ضم نظيريه»
-    take(draft, actors_of(_jointly(items, hit, scan) if alone else []), first, BETWEEN)
+    take(draft, actors_of(held_jointly(items, hit, scan) if alone else []), first, BETWEEN)
     take(draft, actors_of(source), "caller", "from")
     general = hit.noun.weak and hit.definite and hit.form.number == "plural" and not scan.carrier
     if general and scan.groups and scan.groups[0].first > hit.end + 1:
@@ -400,6 +402,7 @@ def _meeting(clause: NounClause) -> Draft | None:
         take(draft, before.actors if before else (), "participant", "told before")
     if not draft.arguments:
         take(draft, acting_in(items, hit), first, "in it")
+        take(draft, () if draft.arguments else held_over_topic(items, hit, scan), first, "with")
     if between and not draft.arguments and (pair := two_meant(clause, between)):
         take(draft, pair, "participant", "both")
         draft.unnamed = False
@@ -410,6 +413,8 @@ def _meeting(clause: NounClause) -> Draft | None:
         if jointly:
             draft.arguments = []  # «في قمة احتضنتها أنقرة»: the host state
         take(draft, jointly, "participant", "subject")
+    if hit.type in ("press_conference", "conference") and not draft.arguments:
+        read_speakers(clause)
     if hit.type == "conference" and all(actor.mention.type == "ORG" for _role, actor, _why in draft.arguments):
         body = () if draft.arguments else bodies_of(clause)
         take(draft, body, "participant", "subject")
@@ -440,15 +445,6 @@ def _meeting(clause: NounClause) -> Draft | None:
         return draft
     draft.anaphoric = (hit.definite or bool(hit.form.pronoun)) and len(taking_part) < 2 and not draft.unnamed
     return draft
-
-
-def _jointly(items: Sequence[Item], hit: NounHit, scan: Scan) -> list[Group]:
-    """Return the people who held something together: «جلسة مشتركة لكل من فلان وفلان», «مؤتمر مشترك للوزيرين …»."""
-    of_them = scan.behind("ل")[:1]
-    if not of_them or sum(actor.mention.type == "PER" for actor in of_them[0].actors) < _PAIR:
-        return []
-    between = [item.key.removeprefix("ال") for item in items[hit.end : of_them[0].first]]
-    return of_them if any(key in TO_EACH or key in _JOINT for key in between) else []
 
 
 def _meets_itself(group: Group) -> bool:

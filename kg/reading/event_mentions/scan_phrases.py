@@ -70,6 +70,15 @@ class PhraseScan:
         self.pending = ""
         self.comma = self.joined = False
 
+    def _set_pending(self, preposition: str, *, joined: bool) -> None:
+        if preposition == "من" and self.pending in ("مع", "بين"):  # «مع كل من»
+            return
+        self.pending = preposition
+        self.joined = self.joined or joined
+        self.fresh = preposition in ("مع", "بين")
+        if not joined and not (self.open and self.open.preposition == preposition):
+            self.open = None
+
     def _hold(self) -> None:
         """Keep the list that a place or time ends: «فلان سفير بلاده في باريس وفلان» goes on with it."""
         self.held = self.open or (self.held if self.gap == 0 else None)
@@ -148,6 +157,7 @@ class PhraseScan:
             self.open = Group(preposition, at, at, after_noun=self.scan.noun is not None, gap=self.gap)
             self._append(self.open, at, phrase)
             self.scan.topical.append(self.open)
+            self.place_open = False
         else:
             self.held = None  # «بحث مع فلان ملف فلان وفلان»: who follows is talked of too
         self.pending = ""

@@ -12,6 +12,7 @@ from kg.reading.event_mentions.asides import aside_end, describes_town, inside, 
 from kg.reading.event_mentions.itineraries import journey_end, stayed_at
 from kg.reading.event_mentions.list_titles import (
     adds,
+    epithet_behind,
     list_behind,
     list_resumes,
     name_behind,
@@ -364,6 +365,9 @@ class _Scanner(PhraseScan):
             return past
         if within and self.open is not None and (past := list_behind(self.items, at)) is not None:
             return past
+        if within and self.open is not None and (past := epithet_behind(self.items, at, self.open)) is not None:
+            self.joined, self.comma = True, False
+            return past
         conjunction, preposition, _bare = split_office(key)
         carried = self.mode == "light" and self.scan.noun is not None and not self.pending
         awaited = self.gap == 0 and (self.pending in _AWAITING or carried or (self.joined and within))
@@ -381,15 +385,6 @@ class _Scanner(PhraseScan):
         if key == _OTHER and at + 1 < len(self.items) and self.items[at + 1].key not in gatherings().but:
             return False  # «القمة غير المسبوقة», «محادثات غير مباشرة»
         return key in self.words.boundaries or (key[:1] in "وف" and key[1:] in self.words.boundaries)
-
-    def _set_pending(self, preposition: str, *, joined: bool) -> None:
-        if preposition == "من" and self.pending in ("مع", "بين"):  # «مع كل من»
-            return
-        self.pending = preposition
-        self.joined = self.joined or joined
-        self.fresh = preposition in ("مع", "بين")
-        if not joined and not (self.open and self.open.preposition == preposition):
-            self.open = None
 
     def _filler(self, key: str) -> str | None:
         """Return the preposition attached to a filler word («بمدينة» → ب), "" for a bare filler, None for others."""

@@ -10,8 +10,8 @@ from kg.lexicon.triggers import words
 from kg.reading.event_mentions.clauses import NounClause
 from kg.reading.event_mentions.matching import NounHit, match_light, match_verb
 from kg.reading.event_mentions.phrases import Actor, Item, people_in
-from kg.reading.event_mentions.scans import Group
-from kg.reading.event_mentions.small_words import without_conjunction
+from kg.reading.event_mentions.scans import Group, Scan
+from kg.reading.event_mentions.small_words import TO_EACH, without_conjunction
 from kg.reading.event_mentions.states import speaks_of
 from kg.reading.event_mentions.subjects import RESUMING
 from kg.reading.event_mentions.word_classes import country_of
@@ -21,6 +21,7 @@ _PHRASE_GAP = 5
 _CARRIED_REACH = 4
 """Items behind an event noun in which its relative clause begins."""
 _PAIR = 2
+_JOINT = frozenset({"مشترك", "مشتركه"})
 _HUMAN = frozenset({"person"})
 _ACTING = frozenset({"person", "organization", "place"})
 _RESUMED_REACH = 5
@@ -202,3 +203,19 @@ def _between_act_and_event(item: Item) -> bool:
     if item.kind == "word":
         return item.key in words().frames_of_time or item.key == "علي"
     return item.kind in ("comma", "time", "quote")
+
+
+def held_jointly(items: Sequence[Item], hit: NounHit, scan: Scan) -> list[Group]:
+    """Return the people who held something together: «جلسة مشتركة لكل من فلان وفلان», «مؤتمر مشترك للوزيرين …»."""
+    of_them = scan.behind("ل")[:1]
+    if not of_them or sum(actor.mention.type == "PER" for actor in of_them[0].actors) < _PAIR:
+        return []
+    between = [item.key.removeprefix("ال") for item in items[hit.end : of_them[0].first]]
+    return of_them if any(key in TO_EACH or key in _JOINT for key in between) else []
+
+
+def held_over_topic(items: Sequence[Item], hit: NounHit, scan: Scan) -> tuple[Actor, ...]:
+    """Return the two behind the topic of talks, «مفاوضات حول مصير البلدة بين فلان وفلان», () where it parts lands."""
+    topical = [g for g in scan.topical if not parts_lands(items, hit, g)]
+    sides = tuple(actor for group in topical for actor in group.actors)
+    return sides if hit.type == "talks" and len(sides) == _PAIR else ()

@@ -23,6 +23,7 @@ from kg.reading.event_mentions.attendance import attending, attends, only_speaks
 from kg.reading.event_mentions.callers import calls_on
 from kg.reading.event_mentions.councils import chairs
 from kg.reading.event_mentions.credentials import accredits
+from kg.reading.event_mentions.delegations import NAMELY
 from kg.reading.event_mentions.discourse import ORDINALS
 from kg.reading.event_mentions.marks import (
     ACCREDITS,
@@ -101,7 +102,7 @@ def ask(key: str) -> int:
     elif found or is_trigger(key):
         # light verbs and those of speaking at a meeting («وقال فلان خلال اللقاء») do nothing without an event noun
         found |= TELLING
-    if key in trigger_tokens():
+    if key in trigger_tokens() or key in NAMELY:
         found |= BEGINS
     if phrase_heads(key):
         found |= MINDED | OPENS
@@ -159,7 +160,7 @@ def _known() -> frozenset[str]:
         including(), verbs_of_sides(), attending(), p.welcomers, p.welcome, p.farewell, p.callers, p.chaired,
         p.supervised, credentials().papers, bare_triggers(), trigger_tokens(), speech().said, heading_words(),
         _stand_ins(), words().statements, words_for_states(), gatherings().officials, courtesies().pronouns,
-        forms_of_sport(), circumstances().rounds, circumstances().talks_in_series,
+        forms_of_sport(), circumstances().rounds, circumstances().talks_in_series, NAMELY,
     )  # fmt: skip
 
 
