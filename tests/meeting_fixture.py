@@ -2,7 +2,8 @@
 
 Markup: `[PER موسى أبو مرزوق]`, `[ORG حماس]`, `[LOC موسكو]` mark a name; braces mark the name inside a longer phrase
 with its office, `[PER نائب الوزير {ميخائيل بوغدانوف}]`; `[PER? الوزير الروسي]` an office that stands for somebody;
-`[T 2024-01-19 أمس الجمعة]` marks a time with its day or interval (`2024-01-01/2024-01-31`), `-` where it stays open.
+`[T 2024-01-19 أمس الجمعة]` marks a time with its day or interval (`2024-01-01/2024-01-31`), `-` where it stays open;
+`[T 2024-01-19@until الجمعة]` one end of a longer stretch.
 """
 
 from __future__ import annotations
@@ -119,13 +120,14 @@ def _time(article: Article, sentence: int, mark: _Marked, published: date | None
     if mark.value.startswith(("-", "XXXX")):
         value = "XXXX" if mark.value == "-" else mark.value
         return TimeExpression(identity, article.id, sentence, span, phrase, "DATE", value, None, None, "day", "none")
-    first, _, last = mark.value.partition("/")
+    value, _, relation = mark.value.partition("@")
+    first, _, last = value.partition("/")
     start, end = date.fromisoformat(first), date.fromisoformat(last or first)
     week = start.weekday() == 0 and (end - start).days == 6
     precision = "day" if start == end else "week" if week else "year" if (end - start).days > 300 else "range"
     return TimeExpression(
         identity, article.id, sentence, span, phrase, "DATE", first, start, end, precision, "publication",
-        anchor=published,
+        anchor=published, relation=relation or None,
     )  # fmt: skip
 
 
@@ -184,8 +186,8 @@ def told(events: tuple[Event, ...], names: dict[str, str]) -> list[dict[str, Any
 
 def matches(wanted: dict[str, Any], got: dict[str, Any]) -> bool:
     """Tell whether an event is the one a case asks for, in everything that the case says of it."""
-    first, _, last = str(wanted.get("date", "")).partition("/")
-    interval = (_day(first or None), _day(last or first or None))
+    first, open_ended, last = str(wanted.get("date", "")).partition("/")
+    interval = (_day(first or None), _day(last or ("" if open_ended else first) or None))
     return (
         wanted["type"] == got["type"]
         and wanted.get("status", "happened") == got["status"]

@@ -17,7 +17,7 @@ from kg.reading.capital_phrases import capitals_by_nisba
 from kg.schema import Entity, Span, TimeExpression
 from kg.text.normalize import fold
 
-CASES = cases_of("circumstances", "circumstances_attachment")
+CASES = cases_of("circumstances", "circumstances_attachment", "circumstances_days")
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])

@@ -43,6 +43,12 @@ class Circumstances:
     talks_in_series: frozenset[str]
     series: frozenset[str]
     going_on: frozenset[str]
+    settled: frozenset[str]
+    then: frozenset[str]
+    counts: frozenset[str]
+    first_time: frozenset[str]
+    further_times: frozenset[str]
+    carried: frozenset[str]
 
 
 _ONE_LIST = ("held", "hosted", "being_held", "dating")

@@ -7,8 +7,10 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
+from kg.lexicon.months import month_names
 from kg.lexicon.triggers import words
 from kg.schema import DateBasis, Precision, Status, TimeExpression
+from kg.text.calendar import month_interval
 from kg.text.normalize import fold, keys_of
 
 _FROM_TO = keys_of("من", "إلى", "حتى")
@@ -37,10 +39,12 @@ def when_of(time: TimeExpression, reason: str) -> When:
     """Return the date that a time expression gives an event; `reason` is that of the argument.
 
     «بحلول حزيران» is only the end of what may be its days, a day on which somebody told of it («وفق بيان السبت») too;
-    «أنهى السبت زيارته» is the last of them, «ابتداء من 30 مارس» the first.
+    «أنهى السبت زيارته» is the last of them, «ابتداء من 30 مارس» and «يجري منذ الاثنين محادثات» the first.
     """
-    if time.relation == "from" and time.start:
+    if (time.relation == "from" or reason == "its first day") and time.start:
         return When(time.start, None, "approximate", time.basis, time.text, time.value)
+    if reason == "its new day":
+        return When(time.end, time.end, "day", time.basis, time.text, time.value)
     if reason == "its last day":
         return When(None, time.end, time.precision, time.basis, time.text, time.value)
     if reason == "stated":
@@ -61,6 +65,8 @@ def apart(when: When | None, days: int, published: date | None) -> When | None:
     return replace(when, start=day, end=day, value=day.isoformat(), basis="context")
 
 
+_NEAREST = 3
+"""Days from publication within which a weekday is the nearest of its name."""
 _DAYS_OF: Mapping[str, int] = {"D": 1, "W": 7}
 
 
@@ -82,7 +88,7 @@ def by_tense(when: When, status: Status, published: date | None) -> When:
     keys = fold(when.phrase).split()
     table = words()
     if published is None or when.start is None or when.start != when.end:
-        return _next_week(when, published) if status == "planned" else when
+        return _ahead(when, published) if status == "planned" else when
     if status == "planned" and when.start < published and _names_no_year(when):
         # «اتفقا على قمة في 27 أبريل»: the reader of times has seen the sentence's past verb
         ahead = _next_year(when)
@@ -92,7 +98,10 @@ def by_tense(when: When, status: Status, published: date | None) -> When:
         k in table.weekdays or k in table.parts_of_day for k in keys
     ):
         return when
-    if status in ("happened", "reported") and when.start > published:
+    if status in ("cancelled", "postponed"):  # «ألغي لقاء كان مقررا الثلاثاء»: the nearest one
+        days = (when.start - published).days
+        shifted = when.start - timedelta(days=7 if days > _NEAREST else -7 if days < -_NEAREST else 0)
+    elif status in ("happened", "reported") and when.start > published:
         shifted = when.start - timedelta(days=7)
     elif status == "planned" and when.start == published + timedelta(days=7):
         shifted = published  # an agency names today's weekday; a week ahead it writes «المقبل»
@@ -101,6 +110,23 @@ def by_tense(when: When, status: Status, published: date | None) -> When:
     else:
         return when
     return replace(when, start=shifted, end=shifted, value=shifted.isoformat())
+
+
+def _ahead(when: When, published: date | None) -> When:
+    """Put a plan's span of weekdays, or month without a year, that was read as the last one where it lies ahead."""
+    start = when.start
+    if published is None or start is None or when.end is None or when.end >= published:
+        return when
+    if when.precision == "month" and _is_bare_month(when.phrase):
+        month = month_interval(start.year + 1, start.month)
+        return replace(when, start=month.start, end=month.end, value=f"{month.start:%Y-%m}")
+    return _next_week(when, published)
+
+
+def _is_bare_month(phrase: str) -> bool:
+    """Tell whether a phrase is a month's name alone, in one tongue or two: «تشرين الأول/أكتوبر»."""
+    names = [" ".join(fold(part).split()).removeprefix("شهر ") for part in phrase.split("/")]
+    return all(name in month_names() for name in names)
 
 
 def _next_week(when: When, published: date | None) -> When:

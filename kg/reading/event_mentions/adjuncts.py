@@ -10,6 +10,19 @@ from kg.lexicon.places import countries, places
 from kg.lexicon.triggers import words, words_of_length
 from kg.reading.event_mentions.drafts import Draft
 from kg.reading.event_mentions.held import held_details, place_before
+from kg.reading.event_mentions.late_times import (
+    MOVED,
+    SINCE,
+    begun_on,
+    carried_on,
+    fronted_time,
+    is_of_noun,
+    moved_to,
+    said_before_it,
+    said_on_at,
+    then_told,
+    time_behind,
+)
 from kg.reading.event_mentions.matching import match_noun, match_verb
 from kg.reading.event_mentions.phrases import Item, Phrase
 from kg.reading.event_mentions.quotations import in_speech
@@ -28,7 +41,7 @@ _LEFT_REACH = 25
 """Items before a trigger that can still belong to its clause."""
 _DURATION_REACH = 20
 """Items after a visit's trigger in which its length may be told."""
-_BEFORE_YEAR = frozenset({"في", "وفي", "خلال", "حتي", "قبل", "بعد", "الي", "من", "عام", "سنه", "مطلع", "نهايه"})
+_BEFORE_YEAR = frozenset({"و", "في", "وفي", "خلال", "حتي", "قبل", "بعد", "الي", "من", "عام", "سنه", "مطلع", "نهايه"})
 _ENVOY_REACH = 2
 """Items before «في» in which an embassy or envoy stands: «السفير الفرنسي في بيروت»."""
 _NEAR_PLACE = 4
@@ -105,6 +118,8 @@ def left_context(items: Sequence[Item], at: int) -> tuple[list[TimeExpression], 
         elif item.kind == "word":
             if item.key in _SAME_TIME and number == at - 1:
                 continue
+            if item.key == "قبل" and _is_accepting(items, number):
+                continue
             if is_statement(item.key) or ends_clause(item.key):
                 return times, spots, is_statement(item.key)
             if bare(item.key) in c.announcements:
@@ -128,6 +143,13 @@ def left_context(items: Sequence[Item], at: int) -> tuple[list[TimeExpression], 
             if inside and not _is_situated(items, where) and not _is_abroad(items, where):
                 spots.append(item.phrase.actors[0].mention)
     return times, spots, False
+
+
+def _is_accepting(items: Sequence[Item], at: int) -> bool:
+    """Tell whether «قبل» is the verb: «والشهر الماضي، قبل الرئيس دعوة …»."""
+    behind = items[at + 1].phrase if at + 1 < len(items) else None
+    opens = at == 0 or items[at - 1].kind == "comma" or items[at - 1].key in words().auxiliaries
+    return opens and behind is not None and behind.kind == "person"
 
 
 def _is_venue(item: Item) -> bool:
@@ -196,6 +218,10 @@ def attach_time(
     `told_on` is the day on which what stands before the sentence was said: «جاء ذلك خلال لقاء …» means that day, and so
     does «وأضاف خلال لقاء …» where the same speaker goes on (`goes_on`).
     """
+    if begun := begun_on(draft, items):
+        return begun, SINCE
+    if moved := moved_to(draft, items):
+        return moved, MOVED
     announced_by = draft.status is not None and "+" in draft.rule
     for at, time in draft.times:
         if (announced_by and at < draft.at) or _is_after_hours(time):
@@ -205,6 +231,8 @@ def attach_time(
         if draft.anaphoric and at and items[at - 1].key == "حتي":
             return time, "until"
         if (at and items[at - 1].key in ("حتي", "منذ")) or _is_occasion(items, at) or _is_edition(items, at):
+            continue
+        if is_of_noun(draft, items, at):
             continue
         if draft.anaphoric and time.precision != "day":
             continue  # «خلال اللقاء … هذا العام»: wide times belong to what was talked about
@@ -219,9 +247,12 @@ def attach_time(
     for time in (*held_details(draft, items)[0], *added_details(draft, items)[0]):
         if time.type != "DURATION":
             return time, "its own clause"
+    if late := time_behind(draft, items) or then_told(draft, items) or fronted_time(draft, items):
+        return late, "clause"
     # «أعلن في آذار عن قمة …», «أقر السبت بإجراء محادثات»
     announced = draft.is_noun and draft.first > 0 and items[draft.first - 1].key in _ANNOUNCED
-    announced = announced or (draft.is_noun and draft.first > 0 and items[draft.first - 1].key in _GOVERNED)
+    governed = draft.first > 0 and items[draft.first - 1].key in _GOVERNED
+    announced = announced or (governed and (draft.is_noun or "+" in draft.rule))  # «اتفقا في مايو على عقد قمة»
     announced = announced or (draft.is_noun and items[draft.at].key[:1] == "و" and draft.at == draft.first)
     follows = draft.is_noun and draft.first > 0 and items[draft.first - 1].key in circumstances().following
     announced = announced or follows  # «القمة المقررة في أبريل قد يعقبها اجتماع»
@@ -245,6 +276,8 @@ def attach_time(
         if time.type != "DURATION" and time.relation != "since" and (not said or setting):
             return time, "clause"
     if draft.is_noun and (spoken := _spoken_at(draft, items, told_on)):
+        return spoken, "said there"
+    if setting and draft.is_noun and (spoken := said_before_it(items, draft.first)):
         return spoken, "said there"
     begun = items[0].key if items[0].kind == "word" else ""
     after = draft.is_noun and draft.type != "visit" and opens >= 0 and bare(items[opens].key) in _AFTERWARDS
@@ -308,7 +341,12 @@ def _given_on(draft: Draft, items: Sequence[Item]) -> TimeExpression | None:
     times, _places, said = left_context(items, draft.first)
     if said:
         return None
-    return next((t for t in times if t.type != "DURATION" and t.relation is None), None)
+    return next((t for t in times if t.type != "DURATION" and t.relation is None), None) or carried_on(draft, items)
+
+
+def is_talked_about(draft: Draft, items: Sequence[Item]) -> bool:
+    """Tell whether an event noun is the topic of another event: «مباحثات حول القمة»."""
+    return draft.is_noun and draft.first > 0 and items[draft.first - 1].key in _COMMENTED
 
 
 def _is_taken_up(draft: Draft) -> bool:
@@ -346,6 +384,8 @@ def _spoken_at(draft: Draft, items: Sequence[Item], told_on: TimeExpression | No
             return statement_time(items[:number]) or told_on
     if after and draft.type == "visit":
         return None  # «قال الخميس …، بعد زيارته»: days may lie between
+    if spoken := said_on_at(items, draft.first - 1):
+        return spoken
     before = draft.first - 2
     if before >= 0 and items[before].kind == "word" and bare(items[before].key) in c.course | {"علي", "في"}:
         before -= 1  # «على هامش», «في ختام»

@@ -27,7 +27,8 @@ class Draft:
 
     `tied`: ids of those named by their tie to the one before, «ونائبه فلان»; `sequels`: where in the text
     a name begins that was met later than those before it;
-    `together`: a plural names them, «التقى النواب فلانا وفلانا», so that they were met at one time.
+    `together`: a plural names them, «التقى النواب فلانا وفلانا», so that they were met at one time;
+    `occurrence`: which of several that one clause tells, «زار البلاد مرتين، في 2014 وفي 2016», 0 for a single one.
     """
 
     type: EventType
@@ -62,6 +63,7 @@ class Draft:
     legs: Sequence[int] = ()
     sequels: Sequence[int] = ()
     together: bool = False
+    occurrence: int = 0
 
 
 _NOUN_OF_VERB: Mapping[str, str] = {

@@ -27,7 +27,11 @@ _DETAILS = 14
 """Items behind the verb in which time and place are told."""
 _IN = frozenset({"في", "داخل"})
 _MASCULINE, _FEMININE = frozenset({"الذي", "والذي"}), frozenset({"التي", "والتي"})
-_PREPOSITIONS = frozenset({"في", "من", "الي", "علي", "عن"})
+_PREPOSITIONS = frozenset({"في", "من", "الي", "علي", "عن", "قبل", "بعد", "بعيد", "قبيل", "عقب", "منذ", "خلال"})
+"""Before a plain noun: what follows it is its own, not that of the event before."""
+_ABOUT = frozenset({"حول", "بشان", "لبحث", "لمناقشه"})
+"""The same before an event that is only talked about: «مباحثات حول القمة، المقرر عقدها في …»."""
+_ATTACHED = ("بال", "لل")
 _EXPECTED = frozenset({"المقرر", "المتوقع", "المنتظر", "المفترض", "المرتقب", "المزمع"})
 _AS = "كما"
 _SET = keys_of("هو", "هي", "مخطط", "مخططا", "محدد", "محددا")
@@ -86,12 +90,13 @@ def _begin(draft: Draft, items: Sequence[Item]) -> int:
             break  # «في إطار آلية التعاون التي انطلقت …»
         bare = key[1:] if key[:1] == "و" else key
         if key in relatives or (in_course and key in _MASCULINE | _FEMININE):
-            if not _of_another(items, number, draft.at):
+            if not of_another(items, number, draft.at):
                 relative_at = number
         elif (bare in c.being_held and draft.type != "visit" and number <= draft.at + _ADJECTIVES) or (
             key in c.to_be_held and key.endswith("ها") == feminine and items[number - 1].key in c.between
         ):
-            return number + 1
+            if not of_another(items, _participle_at(items, number), draft.at):
+                return number + 1
         elif bare in c.dating and number + 1 < len(items) and items[number + 1].key == "الي":
             return number + 2
         elif bare in c.held or bare in c.hosted:
@@ -122,13 +127,33 @@ def _begin(draft: Draft, items: Sequence[Item]) -> int:
     return -1
 
 
-def _of_another(items: Sequence[Item], at: int, event_at: int) -> bool:
-    """Tell whether a relative is of a plain noun behind a preposition: «القمة … مشاركته في الألعاب التي جرت في …»."""
+def of_another(items: Sequence[Item], at: int, event_at: int) -> bool:
+    """Tell whether a relative or participle at an item is of a plain noun behind a preposition, not of the event.
+
+    «القمة … مشاركته في الألعاب التي جرت في …», «زيارة … بعد الانتخابات الرئاسية والبرلمانية المقرر إجراؤها في …».
+    """
     number = at - 1
-    while number > event_at and items[number].kind == "word" and items[number].key.startswith("ال"):
+    while number > event_at and items[number].kind == "comma":
         number -= 1
-    passed = at - 1 - number
-    return number > event_at and passed > 0 and items[number].kind == "word" and items[number].key in _PREPOSITIONS
+    last = number
+    while number > event_at and items[number].kind == "word" and items[number].key.startswith(("ال", "وال")):
+        number -= 1
+    if number <= event_at or items[number].kind != "word":
+        return False
+    if items[number].key.startswith(_ATTACHED):
+        return True
+    if number == last:
+        return False
+    about = items[number].key in _ABOUT and any(match_noun(items, n) for n in range(number + 1, last + 1))
+    return about or items[number].key in _PREPOSITIONS
+
+
+def _participle_at(items: Sequence[Item], at: int) -> int:
+    """Return the first word of «المقرر», «التي من المقرر» before the verbal noun at an item."""
+    c = circumstances()
+    while at > 0 and items[at - 1].kind == "word" and items[at - 1].key in c.between | _MASCULINE | _FEMININE:
+        at -= 1
+    return at
 
 
 def _begin_of_sessions(draft: Draft, items: Sequence[Item]) -> int:
@@ -166,6 +191,8 @@ def _details(items: Sequence[Item], start: int) -> tuple[list[TimeExpression], l
                 spots.append(item.phrase.actors[0].mention)  # «العاصمة القطرية الدوحة»
         elif item.kind == "word":
             key = item.key
+            if key == "من" and number + 1 < len(items) and items[number + 1].kind == "time":
+                continue  # «في ساعة متأخرة من مساء اليوم»
             if key in w.relatives or key in w.statements or match_verb(key) or match_light(key):
                 break
             if key == _AS and number + 1 < len(items) and items[number + 1].key in circumstances().between | _SET:

@@ -32,6 +32,8 @@ _UNDER_WAY = 3
 """Words between «أول زيارة» and «له»: «أول زيارة رسمية خارجية له»."""
 _DISTANCE = keys_of("من", "على")
 """After a length of time: «قبل ساعات من مغادرته»."""
+_NOT = frozenset({"لم", "لا", "لن"})
+"""Before what a relative clause denies of a journey: «الزيارة التي لم يعلن عنها مسبقا»."""
 _SINCE = frozenset({"منذ", "عام", "سنوات", "عقود", "عقد", "اشهر", "شهرين"})
 _LENGTHS = 3
 """Items of that length."""
@@ -67,7 +69,7 @@ def journey_end(items: Sequence[Item], at: int, *, noun_awaited: bool = False) -
         if noun_awaited and goes_on(items, number, noun_awaited):
             return number
         related = related or item.key in words().relatives
-        if item.key in asides().touring and related:
+        if related and (item.key in asides().touring or items[number - 1].key in _NOT):
             continue
         if not _belongs(item.key):
             return None

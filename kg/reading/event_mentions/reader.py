@@ -17,6 +17,7 @@ from kg.reading.event_mentions.adjuncts import (
     attach_time,
     duration_of,
     is_end,
+    is_talked_about,
     stated_by,
     until_of,
 )
@@ -49,6 +50,7 @@ from kg.reading.event_mentions.membership import (
 )
 from kg.reading.event_mentions.noun_frames import read_noun
 from kg.reading.event_mentions.occasions import ON_OCCASION, is_of_its_days, occasion_of, remember_occasion
+from kg.reading.event_mentions.occurrences import each_with_its_time
 from kg.reading.event_mentions.offices_of_states import without_officials
 from kg.reading.event_mentions.officials_of_states import resolve_officials
 from kg.reading.event_mentions.other_events import read_other_events
@@ -266,7 +268,7 @@ class _SentenceReader:
                 used.update((at, noun_at))
                 used.update(range(noun_at, hit.end if hit else noun_at))
                 used.update(draft.consumed)
-                yield from split_list(draft, hit)
+                yield from each_with_its_time(split_list(draft, hit), items)
                 return
         if verb and verb.verb.frame == "discuss" and (taken_up := self._taken_up(at)):
             yield taken_up
@@ -277,7 +279,7 @@ class _SentenceReader:
                 if "+" in draft_or_none.rule:
                     used.update(n for n in range(at + 1, draft_or_none.end) if match_noun(items, n))
                 used.update(draft_or_none.consumed)
-                yield from split_list(draft_or_none, None)
+                yield from each_with_its_time(split_list(draft_or_none, None), items)
             return
         noun = match_noun(items, at)
         if noun:
@@ -285,7 +287,7 @@ class _SentenceReader:
             used.update(range(at, noun.end))
             if draft_or_none:
                 used.update(draft_or_none.consumed)
-                yield from split_list(draft_or_none, noun)
+                yield from each_with_its_time(split_list(draft_or_none, noun), items)
 
     def _is_verbal_noun(self, at: int) -> bool:
         """Tell whether a word is «استضافة», which folds to «استضافه», the verb with its object."""
@@ -380,14 +382,9 @@ class _SentenceReader:
             self.visits.append(Visit(draft.at, draft, None if is_end(draft) else time, status == "planned"))
         span = self._span(draft.at)
         identity = content_id(
-            "x",
-            self.article.id,
-            span.start,
-            span.end,
-            draft.type,
-            *[a[1].mention.id for a in arguments],
-            *[p.id for p in spots],
-        )
+            "x", self.article.id, span.start, span.end, draft.type, *[a[1].mention.id for a in arguments],
+            *[p.id for p in spots], *[draft.occurrence] * bool(draft.occurrence),
+        )  # fmt: skip
         if told is None and not arguments and draft.unnamed and resumed_class(draft.type) == "meeting":
             remember_unnamed(draft, self.view.sentence.index, spots, time, self.discourse)
         if told is None and not self._stands(draft, arguments, named):
@@ -478,6 +475,8 @@ class _SentenceReader:
             return False
         if (event.held and is_next(self.view.items, draft)) or is_other_edition(self.view.items, draft.at):
             return False
+        if event.sentence == self.view.sentence.index and is_talked_about(draft, self.view.items):
+            return False  # «مباحثات حول القمة المقررة في …»
         if draft.type == "conference" and event.type_class != "conference":
             if not is_leaders_summit(draft, self.view.items, event, self.discourse):
                 return False

@@ -10,6 +10,7 @@ from kg.lexicon.gatherings import gatherings
 from kg.lexicon.participation import participation
 from kg.reading.event_mentions.asides import aside_end, describes_town, inside, parenthesis_end
 from kg.reading.event_mentions.itineraries import journey_end, stayed_at
+from kg.reading.event_mentions.late_times import sets_limit
 from kg.reading.event_mentions.list_titles import (
     adds,
     epithet_behind,
@@ -239,14 +240,11 @@ class _Scanner(PhraseScan):
                 return None  # «… الانسحاب من الحزب الذي يترأسه فلان»: he heads the body, not the meeting
             self.pending, self.open = "head", None
             return at + 1
-        if key == "جانب" and self.pending == "الي":
-            self.pending, self.open = "companion", None
-            return at + 1
         if key in _BESIDE and self.pending == "الي" and self.scan.carrier:
             self.scan.gathered = _BESIDE[key]  # «القمة التي تجمع إلى جانبه …»
             self._close()
             return at + 1
-        if key in _BESIDE and self.pending == "الي" and self.scan.groups:
+        if self.pending == "الي" and (key == "جانب" or (key in _BESIDE and self.scan.groups)):
             self.pending, self.open = "companion", None  # «فلان وإلى جانبه فلان»
             return at + 1
         if key == "من" and previous in EACH:
@@ -384,6 +382,8 @@ class _Scanner(PhraseScan):
     def _is_boundary(self, at: int, key: str) -> bool:
         if key == _OTHER and at + 1 < len(self.items) and self.items[at + 1].key not in gatherings().but:
             return False  # «القمة غير المسبوقة», «محادثات غير مباشرة»
+        if sets_limit(self.items, at):
+            return False  # «يلتقي قبل نهاية الشهر فلانا»
         return key in self.words.boundaries or (key[:1] in "وف" and key[1:] in self.words.boundaries)
 
     def _filler(self, key: str) -> str | None:

@@ -238,7 +238,21 @@ def joined_with(single: ReadSingle, words: Words, index: int, node: Node, stop: 
             return [(Range((node, other[0])), index, other[1])]
     if isinstance(node, _Day):
         return _and_list(single, words, index, node, stop)
+    if isinstance(node, DayOffset):
+        return [_and_tomorrow(single, words, index, node, stop)]
     return [(node, index, stop)]
+
+
+def _and_tomorrow(
+    single: ReadSingle, words: Words, index: int, node: DayOffset, stop: int
+) -> tuple[Node, int, int]:
+    """Read «اليوم وغدا», «أمس واليوم», also with their weekdays, as one stretch."""
+    following = stop + is_word(words, stop, "و")
+    if following < len(words) and (following > stop or words[following].prefix == "و"):
+        other = single(words, _skip_day_word(words, following), licensed=True, joined=True)
+        if other is not None and isinstance(other[0], DayOffset) and other[0].days == node.days + 1:
+            return Range((node, other[0]), "SET"), index, other[1]
+    return node, index, stop
 
 
 def _may_join(word: Word) -> bool:

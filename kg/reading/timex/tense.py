@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from functools import cache, lru_cache
 from typing import Literal
 
+from kg.lexicon.east_asian_names import east_asian_families, east_asian_syllables
 from kg.lexicon.timex import word_list
 from kg.reading.timex.words import Word
 
@@ -122,6 +123,13 @@ def _opens_clause(words: Sequence[Word], index: int) -> bool:
     return _cue(words[index - 1].full) == "clause"
 
 
+def _is_syllable(words: Sequence[Word], index: int) -> bool:
+    """Tell whether «إن» ends a name: «مون جاي إن»."""
+    syllables = east_asian_syllables()
+    named = index > 1 and words[index].full in syllables and words[index - 1].full in syllables | {"-"}
+    return named and any(word.full in east_asian_families() for word in words[max(0, index - 3) : index - 1])
+
+
 def _quotation_opened(words: Sequence[Word], index: int, first: int) -> int | None:
     """Step back over a quotation that closes at the index; None where one opens, so that the expression stands in it.
 
@@ -163,7 +171,7 @@ def tense_at(words: Sequence[Word], first: int, stop: int) -> Tense | None:
             continue
         called_to = called_to or word.full == _TO or word.prefix == "ل"
         cue = _cue(word.full)
-        if cue is None:
+        if cue is None or (cue == "clause" and _is_syllable(words, index)):
             continue
         if cue == "calling":
             return "future" if called_to else "past"
