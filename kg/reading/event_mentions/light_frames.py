@@ -29,6 +29,7 @@ from kg.reading.event_mentions.quotations import in_speech
 from kg.reading.event_mentions.scan_steps import met_apart
 from kg.reading.event_mentions.scanning import COURSE_VERBS, scan_right
 from kg.reading.event_mentions.scans import Group, PlaceFound, Scan
+from kg.reading.event_mentions.sessions import bodies_in_session
 from kg.reading.event_mentions.speakers import speaker
 from kg.reading.event_mentions.states import states_before
 from kg.reading.event_mentions.status import draws_near, is_intended, lies_ahead, words_before
@@ -447,7 +448,9 @@ def _meeting(clause: _LightClause) -> None:
     take(draft, actors_of(genitive), "participant", "subject" if own_summit else "genitive")
     sitting = [g for g in clause.rest if g.preposition == "ل" and g.kinds == {"organization"} and g.first == noun.end]
     if noun.type in ("meeting", "conference"):  # «ترأس فلان جلسة لمجلس الوزراء»: the body sat
-        take(draft, actors_of(sitting), "participant", "genitive")
+        session = actors_of(sitting) or bodies_in_session(clause.items, noun, clause.scan)
+        there = {actor.mention.id for _role, actor, _why in draft.arguments}
+        take(draft, [actor for actor in session if actor.mention.id not in there], "participant", "genitive")
     partners = clause.behind("مع", "ب")
     if clause.items[draft.at + 1 : draft.at + 2] and clause.items[draft.at + 1].key == _HEARING:
         partners += clause.behind("ل", "الي")

@@ -214,9 +214,9 @@ def match_noun(items: Sequence[Item], at: int) -> NounHit | None:
         joined = compounds().get((noun.lemma, items[end + 2].key))
         if joined:
             return NounHit(noun, form, joined, conjunction, preposition, definite, end + 3)  # «جولة ثالثة من المحادثات»
-    if noun.lemma == "جلسة" and end < len(items) and items[end].key in words().sittings and not _hears(items, end):
-        return None  # «جلسة المحكمة», «جلسة التداول»
     if end < len(items) and items[end].kind == "word":
+        if noun.lemma == "جلسة" and items[end].key in words().sittings and not _hears(items, end):
+            return None  # «جلسة المحكمة», «جلسة التداول»
         joined = compounds().get((noun.lemma, items[end].key))
         if joined:
             return NounHit(noun, form, joined, conjunction, preposition, definite, end + 1)

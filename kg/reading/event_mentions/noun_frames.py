@@ -34,6 +34,7 @@ from kg.reading.event_mentions.press_conferences import read_speakers
 from kg.reading.event_mentions.quotations import in_speech
 from kg.reading.event_mentions.scanning import scan_right
 from kg.reading.event_mentions.scans import Group, PlaceFound, Scan
+from kg.reading.event_mentions.sessions import bodies_in_session
 from kg.reading.event_mentions.small_words import BEEN, COUNTERPART, EACH, MARGIN, without_conjunction
 from kg.reading.event_mentions.speakers import speaker
 from kg.reading.event_mentions.states import is_capital, led_by, state_of_speaker
@@ -415,8 +416,10 @@ def _meeting(clause: NounClause) -> Draft | None:
         take(draft, jointly, "participant", "subject")
     if hit.type in ("press_conference", "conference") and not draft.arguments:
         read_speakers(clause)
-    if hit.type == "conference" and all(actor.mention.type == "ORG" for _role, actor, _why in draft.arguments):
-        body = () if draft.arguments else bodies_of(clause)
+    bodied = all(actor.mention.type == "ORG" for _role, actor, _why in draft.arguments)
+    session = () if hit.type == "conference" else bodies_in_session(items, hit, scan)
+    if bodied and (hit.type == "conference" or session):
+        body = () if draft.arguments else session or bodies_of(clause)
         take(draft, body, "participant", "subject")
         take(draft, attendees(clause, bodied=bool(body or draft.arguments)), "attendee", "speaker")
     elif hit.noun.lemma == "قمة" and not _is_long_past(draft):

@@ -60,7 +60,7 @@ from kg.reading.event_mentions.outlook import (
     is_next,
     is_within,
 )
-from kg.reading.event_mentions.phrases import SentenceView
+from kg.reading.event_mentions.phrases import Item, SentenceView
 from kg.reading.event_mentions.prospects import is_settled
 from kg.reading.event_mentions.references import OfficeHolders, resolve_pairs
 from kg.reading.event_mentions.relative_clauses import tells_of_holding
@@ -75,11 +75,13 @@ from kg.reading.event_mentions.scenes import (
     settle_by_later_visits,
 )
 from kg.reading.event_mentions.sequels import SAME_DAY, Dated, day_told_before, is_day_of_event
+from kg.reading.event_mentions.sessions import in_session
 from kg.reading.event_mentions.several_told import resolve_several
 from kg.reading.event_mentions.sides_told import remember_signing
 from kg.reading.event_mentions.speakers import pass_over, remember_speaker
 from kg.reading.event_mentions.splitting import distinct, split_list
 from kg.reading.event_mentions.sport_pages import NO_SPORT, signs_of_sport, sport_sections, tells_of_sport
+from kg.reading.event_mentions.standing import makes_event
 from kg.reading.event_mentions.statements import remember_statement, speaks_on, told_on
 from kg.reading.event_mentions.states import StatesNamed, resolve_states
 from kg.reading.event_mentions.subjects import forget_stale, remember_subject
@@ -108,10 +110,6 @@ PURPOSE = "/purpose"
 """Marks in the rule an event that was only what somebody came for: told as held elsewhere, it was held."""
 OPEN = "/open"
 """Ends the rule of an event noun of which nothing said whether it had happened: a plan told elsewhere decides."""
-_SEMINARS = frozenset({"ندوة", "ملتقى"})
-"""Conferences of which one speaker alone tells nothing of whom he met."""
-_LEISURE_REACH = 12
-"""Items from a visit's trigger within which «لقضاء شهر العسل» makes it a private journey."""
 _MINISTRIES = keys_of("وزارة", "وزارته", "وزارتها", "وزارتهم", "وزارتنا", "وزارتي")
 _THAT = frozenset({"ان", "بان"})
 """Behind «العربية. نت» they open what the site was told: «نت" أن اجتماعا عقد …»."""
@@ -186,6 +184,13 @@ def find_event_mentions(
         remember_subject(reader.view, discourse, elided=reader.elided)
         remember_speaker(reader.view, discourse)
     return tuple(found)
+
+
+def _holding(draft: Draft, items: Sequence[Item]) -> list[int]:
+    """Return the verbal nouns between a verb that asks for an event and its noun: «طلب عقد اجتماع» tells one event."""
+    if draft.status != "proposed":
+        return []
+    return [number for number in range(draft.verb_at + 1, draft.at) if items[number].key in words().verbal_nouns]
 
 
 @dataclass(slots=True)
@@ -265,8 +270,7 @@ class _SentenceReader:
                 if draft.invitation:
                     yield draft.invitation
                 hit = match_noun(items, noun_at)
-                used.update((at, noun_at))
-                used.update(range(noun_at, hit.end if hit else noun_at))
+                used.update((at, *_holding(draft, items), *range(noun_at, hit.end if hit else noun_at + 1)))
                 used.update(draft.consumed)
                 yield from each_with_its_time(split_list(draft, hit), items)
                 return
@@ -328,6 +332,8 @@ class _SentenceReader:
         if is_wish(items, draft.verb_at if draft.verb_at >= 0 else draft.at):
             return None
         status = self._status(draft, time)
+        settled = status == "happened" or (status == "planned" and bool(time or spots))
+        draft.unnamed = draft.unnamed or (settled and in_session(draft, items, named))
         lasting = duration_of(draft, items) if draft.type == "visit" else None
         if time is None and status == "happened" and (day := of_the_guest(draft, items, self.dated)):
             time, date_reason = day, "the meeting of the sentence"
@@ -491,31 +497,8 @@ class _SentenceReader:
         return {r for r, _a, _why in arguments} <= {"attendee", "member", "head_of_delegation", "chair"}
 
     def _stands(self, draft: Draft, arguments: Sequence[Taking], named: Sequence[Taking]) -> bool:
-        """Tell whether the arguments make an event: somebody named, and somebody to meet."""
-        if tells_of_sport(draft, self.view, [a for _r, a, _w in named], self.holders, page=self.sports_page):
-            return False
-        if draft.type == "visit":
-            near = self.view.items[draft.at : draft.at + _LEISURE_REACH]
-            if any(item.key in words().leisure for item in near):
-                return False
-            together = draft.verb_at >= 0 and sum(a.mention.type == "PER" for _r, a, _w in named) >= _PAIR
-            return bool(named) and (together or bool(draft.places) or any(r == "host" for r, _a, _w in arguments))
-        if draft.type in ("invitation", "summons"):
-            return len(arguments) >= 2
-        if draft.type == "press_conference":
-            return len(named) >= 2
-        summit = draft.type == "conference" and (draft.rule == "noun:قمة" or draft.rule.endswith("+قمة"))
-        if named and summit and (draft.places or draft.times):
-            return True  # «قمة الحلف التي عقدت في بروكسل», «تعقد قمة الحلف غدا»: a body's summit is its own
-        if draft.type == "conference" and noun_of(draft) in _SEMINARS:
-            return len(named) >= 2 and any(r in ("chair", "attendee") for r, _a, _w in named)
-        if draft.type == "conference":
-            return (bool(named) and any(a.mention.type == "PER" or a.role for _r, a, _w in named)) or len(
-                arguments
-            ) >= 2
-        if len(arguments) >= 2:
-            return bool(named) or draft.type == "talks" or draft.is_noun or draft.verb_at >= 0
-        return bool(named) and draft.unnamed and any(a.mention.type == "PER" or a.role for _r, a, _w in named)
+        sport = tells_of_sport(draft, self.view, [a for _r, a, _w in named], self.holders, page=self.sports_page)
+        return not sport and makes_event(draft, self.view.items, arguments, named)
 
     def _status(self, draft: Draft, time: TimeExpression | None) -> Status:
         return status_of_draft(
