@@ -27,7 +27,8 @@ from kg.reading.event_mentions.matching import LightHit, NounHit, match_noun, na
 from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
 from kg.reading.event_mentions.quotations import in_speech
 from kg.reading.event_mentions.scan_steps import met_apart
-from kg.reading.event_mentions.scanning import COURSE_VERBS, scan_right
+from kg.reading.event_mentions.scan_triggers import COURSE_VERBS
+from kg.reading.event_mentions.scanning import scan_right
 from kg.reading.event_mentions.scans import Group, PlaceFound, Scan
 from kg.reading.event_mentions.sessions import bodies_in_session
 from kg.reading.event_mentions.speakers import speaker

@@ -15,6 +15,8 @@ from kg.reading.event_mentions.scan_steps import comma_lists, is_another_s, is_k
 from kg.reading.event_mentions.scans import Group, PlaceFound, Scan
 
 Mode = Literal["verb", "light", "noun"]
+PASS = -1
+"""What a step returns that leaves a word to the next step."""
 
 _ATTACHED_REACH = 2
 """Words without a phrase after which «ب» before a name is another word's: «… في علاقته بفلان»."""
@@ -52,8 +54,12 @@ class PhraseScan:
         self.attending = self.fresh = False
         self.seat_at = -_SEAT_REACH - 1
         self.gap = 0
-        self.last_word = ""
+        self.last_word = self.previous = ""
         self.trailing = False
+
+    def next_key(self, at: int) -> str:
+        """Return the word of the item behind one, "" at the end."""
+        return self.items[at + 1].key if at + 1 < len(self.items) else ""
 
     def _lists_group(self, at: int) -> bool:
         """Tell whether a colon between people without names and a name opens the list of who they were."""

@@ -1,0 +1,267 @@
+"""Read the words that lead in who took part: list words, prepositions, company, heads, sides, offices."""
+
+from __future__ import annotations
+
+from kg.lexicon.asides import asides
+from kg.lexicon.triggers import words
+from kg.reading.event_mentions.list_titles import (
+    adds,
+    epithet_behind,
+    list_behind,
+    name_behind,
+    office_of,
+    portfolio_behind,
+    split_office,
+)
+from kg.reading.event_mentions.matching import match_gather
+from kg.reading.event_mentions.scan_insertions import InsertionScan
+from kg.reading.event_mentions.scan_phrases import PASS
+from kg.reading.event_mentions.scan_steps import (
+    apart_end,
+    is_body,
+    is_sent,
+    joins,
+    names_follow,
+    own_officer,
+    past_also,
+    past_arrival,
+    past_notably,
+    past_occasion,
+    past_side,
+    preposition_of,
+)
+from kg.reading.event_mentions.small_words import EACH, TO_EACH
+
+_AWAITING = frozenset({"companion", "head", "مع", "بين", "mediator", "agent"})
+"""What is pending where an office that no mention covers may stand before its name."""
+_LIKEWISE = frozenset({"كذلك", "ايضا"})
+_THERETO = frozenset({"اليها", "اليه", "لها", "له"})
+_OWN_SEATS = frozenset({"مكتبه", "مكتبها", "مقره", "مقرها", "قصره", "قصرها", "منزله", "منزلها", "بيته", "بيتها"})
+"""Where somebody sits: «في مكتبه فلانا» names the place and then the guest."""
+BESIDE = {"جانب": "", "جانبه": "ه", "جانبها": "ها"}
+
+
+class ParticipantScan(InsertionScan):
+    """Steps that lead in participants. Each returns the next item, None where the clause ends, else `PASS`."""
+
+    def list_word(self, at: int, key: str) -> int | None:
+        """Go on with a list: «وكذلك», «ثم»."""
+        if key in _LIKEWISE and self.mode == "verb" and self.gap == 0 and not self.pending:
+            self._close()  # «استقبل سموه كذلك فلانا»: his list does not go on
+        else:
+            self.joined = True
+        self.then = key == "ثم"
+        return at + 1
+
+    def within_list(self, at: int, key: str) -> int | None:
+        """Pass over what stands between two names of a list, or between a preposition and its name."""
+        within = self.gap == 0 and (self.open or self.held) is not None
+        if within and (past := adds(self.items, at)) is not None:
+            self.joined, self.open = True, self.open or self.held
+            return past
+        if within and self.portfolios and (past := portfolio_behind(self.items, at)) is not None:
+            self.joined = True
+            return past
+        if within and self.open is not None and (past := list_behind(self.items, at)) is not None:
+            return past
+        if within and self.open is not None and (past := epithet_behind(self.items, at, self.open)) is not None:
+            self.joined, self.comma = True, False
+            return past
+        conjunction, preposition, _bare = split_office(key)
+        carried = self.mode == "light" and self.scan.noun is not None and not self.pending
+        awaited = self.gap == 0 and (self.pending in _AWAITING or carried or (self.joined and within))
+        if not (awaited or (conjunction and within)) or (past := name_behind(self.items, at)) is None:
+            return PASS
+        if office_of(key) is None and not (conjunction and within):
+            return PASS
+        if preposition and self.pending != "companion":
+            self._set_pending(preposition, joined=conjunction)
+        self.joined = self.joined or conjunction
+        self.comma = False
+        return past
+
+    def namely(self, at: int, _key: str) -> int | None:
+        """Take the names behind «هم» for those told before: «التقى ثلاثة نواب، هم فلان وفلان وفلان»."""
+        if self.comma and self.scan.groups and (first := names_follow(self.items, at)) is not None:
+            self.open, self.pending, self.joined, self.comma, self.gap = self.scan.groups[-1], "", True, False, 0
+            self.scan.together = True
+            return first
+        return PASS
+
+    def each_apart(self, at: int, _key: str) -> int | None:
+        """Pass over «كل على حدة»."""
+        if (past := apart_end(self.items, at)) is not None:
+            return past + 1 if self.comma and past < len(self.items) and self.items[past].kind == "comma" else past
+        return PASS
+
+    def notably(self, at: int, _key: str) -> int | None:
+        """Pass over «على الخصوص» behind a word of company."""
+        if self.pending == "companion" and (past := past_notably(self.items, at)) is not None:
+            self.comma = False
+            return past
+        return PASS
+
+    def company(self, at: int, key: str) -> int | None:
+        """Wait for companions: «بحضور», «برفقة»."""
+        if self.gap and joins(self.items, at):
+            return None  # «… دام ساعة، شارك فيه فلان»: told for itself
+        if self.mode == "noun" and match_gather(key):
+            return PASS
+        self._await("companion")
+        self.gap = 0 if key.removeprefix("و")[0] == "ب" else self.gap  # «حول الأزمة بحضور أربع شخصيات»
+        return past_occasion(self.items, past_also(self.items, at + 1))
+
+    def in_presence(self, at: int, _key: str) -> int | None:
+        """Wait for companions behind «في حضور»."""
+        if self.pending == "في":
+            self._await("companion")
+            return at + 1
+        return PASS
+
+    def at_the_head(self, at: int, _key: str) -> int | None:
+        """Wait for companions behind «على رأس»: «توجه على رأس وفد يضم فلانا»."""
+        if self.pending == "علي" and is_sent(self.items, at + 1):
+            self._await("companion")
+            return at + 1
+        return PASS
+
+    def represented(self, at: int, _key: str) -> int | None:
+        """Go on with who stands for a body: «الاتحاد ممثلا في فلان»."""
+        if self.open and self.next_key(at) == "في":
+            self.joined = True
+            return at + 2
+        return PASS
+
+    def headed(self, at: int, _key: str) -> int | None:
+        """Wait for the head: «برئاسة فلان»."""
+        if self.previous in self.words.relatives and at > 1 and is_body(self.items[at - 2]):
+            return None  # «… الانسحاب من الحزب الذي يترأسه فلان»: he heads the body, not the meeting
+        self._await("head")
+        return at + 1
+
+    def at_side(self, at: int, key: str) -> int | None:
+        """Wait for companions behind «إلى جانب»."""
+        if self.pending != "الي":
+            return PASS
+        if BESIDE[key] and self.scan.carrier:
+            self.scan.gathered = BESIDE[key]  # «القمة التي تجمع إلى جانبه …»
+            self._close()
+            return at + 1
+        if BESIDE[key] and not self.scan.groups:
+            return PASS
+        self._await("companion")  # «فلان وإلى جانبه فلان»
+        return at + 1
+
+    def of_each(self, at: int, _key: str) -> int | None:
+        """Pass over «من» of «كلا من فلان وفلان», and «من جهة أخرى»."""
+        if self.previous in EACH:
+            return at + 1
+        if self.open and not self.gap and (past := past_side(self.items, at)) is not None:
+            return past
+        return PASS
+
+    def to_each(self, at: int, key: str) -> int | None:
+        """Read «بكل من», «لكل من»."""
+        if self.next_key(at) == "من":
+            self._set_pending(TO_EACH[key], joined=key[0] == "و")
+            return at + 2
+        return PASS
+
+    def for_side(self, at: int, _key: str) -> int | None:
+        """Pass over «عن الجانب الأميركي» behind a name: «بين فلان عن الجانب الأميركي، وفلان عن الجانب الصيني»."""
+        return at + 2 if self.open and not self.gap and self._names_side(at + 1) else PASS
+
+    def called(self, at: int, _key: str) -> int | None:
+        """Wait for who called a meeting: «قمة دعا إليها الرئيس فلان وشارك فيها …»."""
+        if self.mode != "verb" and self.next_key(at) in _THERETO:
+            self._await("head")
+            return at + 2
+        return PASS
+
+    def mediated(self, at: int, _key: str) -> int | None:
+        """Wait for the mediator."""
+        self._await("mediator")
+        return at + 1
+
+    def under_patronage(self, at: int, _key: str) -> int | None:
+        """Wait for the patron."""
+        if not self.scan.groups:
+            return PASS
+        self._await("patron")
+        return at + 1
+
+    def by_agent(self, at: int, _key: str) -> int | None:
+        """Wait for who acts in a passive clause: «استقبل من طرف الوزير»."""
+        if self.previous != "من":
+            return PASS
+        self._await("agent")
+        return at + 1
+
+    def on_arrival(self, at: int, _key: str) -> int | None:
+        """Pass over «لدى وصوله»."""
+        past = past_arrival(self.items, at + 1)
+        return PASS if past is None else past
+
+    def at_venue(self, at: int, _key: str) -> int | None:
+        """Wait for whose seat it is: «بديوان عام الوزارة»."""
+        self._set_pending("ب", joined=False)
+        self.seat_at = at
+        return at + 1
+
+    def under_eyes(self, at: int, key: str) -> int | None:
+        """Read «بإشراف»: a governor sits in the chair; under the eyes of a body nobody need be there."""
+        if at + 1 < len(self.items) and (eyes := self.items[at + 1].phrase):
+            self._await("head" if eyes.kind == "person" else key)
+            return at + 1
+        return PASS
+
+    def own_office(self, at: int, key: str) -> int | None:
+        """Pass over «رئيسه», «لنائبتها» before a name: «بين رئيسه فلان ورئيس الحزب»."""
+        if (self.gap == 0 or self.pending) and (officer := own_officer(self.items, at)) is not None:
+            if officer[0]:
+                self._set_pending(officer[0], joined=key[0] == "و")
+            self.joined = self.joined or key[0] == "و"
+            return officer[1]
+        return PASS
+
+    def preposition(self, at: int, key: str) -> int | None:
+        """Wait for who or what stands behind a preposition."""
+        found = preposition_of(key)
+        if found == "مع" and self.previous in asides().concert:
+            return None  # «أجرى محادثات مع الحركة بالتنسيق مع فلان»: no third side
+        self._set_pending(found, joined=key[0] == "و")
+        return at + 1
+
+    def filler(self, at: int, key: str) -> int | None:
+        """Pass over a word that fills in before a name, «بمدينة», «السيد»: its preposition is the name's."""
+        if own_seat(key):
+            self._close()
+        found = preposition_of_filler(key)
+        if found == "و":
+            self.joined = True
+        elif found and not (found == "ب" and self.pending == "companion"):  # «مرفوقا بعقيلته فلانة»
+            self._set_pending(found, joined=key[0] == "و")
+        return at + 1
+
+    def _await(self, role: str) -> None:
+        self.pending, self.open = role, None
+
+
+def own_seat(key: str) -> bool:
+    """Tell whether a word says where somebody sits: «مكتبه», «بمقره»."""
+    return key in _OWN_SEATS or (key[:1] == "ب" and key[1:] in _OWN_SEATS)
+
+
+def preposition_of_filler(key: str) -> str | None:
+    """Return what is attached to a filler word («بمدينة» → ب, «والسيد» → و), "" for a bare one, None for others."""
+    fillers = words().fillers
+    if own_seat(key) or key in fillers:
+        return ""
+    bare = key[1:] if key[:1] == "و" and len(key) > 3 else key
+    if bare in fillers:
+        return "و"
+    if bare[:2] == "لل" and f"ال{bare[2:]}" in fillers:
+        return "ل"
+    if bare[:1] in ("ب", "ل") and bare[1:] in fillers:
+        return bare[0]
+    return None
