@@ -48,6 +48,8 @@ class Gatherings:
     both_states: frozenset[str]
     sides: frozenset[str]
     jointly: frozenset[str]
+    own_country: frozenset[str]
+    opening: frozenset[str]
     that: frozenset[str]
     but: frozenset[str]
     duals: Mapping[str, tuple[str, str]]

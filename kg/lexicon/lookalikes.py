@@ -28,6 +28,8 @@ class Lookalikes:
     habitual: frozenset[str]
     recurrent: frozenset[str]
     no_exception: frozenset[str]
+    blamed: frozenset[str]
+    spans: frozenset[str]
     driven: frozenset[str]
     thereof: frozenset[str]
     clocks: frozenset[str]

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.lexicon.office_tables import offices
 from kg.reading.candidates import Candidate
 from kg.reading.gazetteer import names_body
 from kg.schema import EntityType, Sentence
@@ -144,3 +145,18 @@ def _rank(candidate: Candidate, persons: Sequence[Candidate]) -> int:
         inside = any(p.first <= candidate.first and candidate.last <= p.last for p in persons)
         return 2 if inside and candidate.type != "PER" else 0 if candidate.length > 1 else 1
     return 1
+
+
+def without_ranks(keys: Sequence[str], candidates: Sequence[Candidate]) -> list[Candidate]:
+    """Cut the rank or title of the person right behind off a body's name: «القوات المسلحة الفريق فلان»."""
+    people = {candidate.first for candidate in candidates if candidate.type == "PER" and not candidate.removed}
+    tables = offices()
+    ranks = tables.military | tables.military_tails | tables.honorifics
+    kept: list[Candidate] = []
+    for candidate in candidates:
+        last = candidate.last
+        if candidate.type == "ORG" and candidate.source == "model" and last in people:
+            while last - candidate.first > 1 and keys[last - 1] in ranks:
+                last -= 1
+        kept.append(candidate if last == candidate.last else candidate._replace(last=last))
+    return kept

@@ -30,7 +30,7 @@ from kg.lexicon.places import nisba_country, places
 from kg.lexicon.triggers import words
 from kg.reading.candidates import Candidate
 from kg.reading.capital_phrases import capitals_by_nisba, without_nisbas
-from kg.reading.conflicts import SURE, in_order, is_denied, resolve_overlaps, without_overrun
+from kg.reading.conflicts import SURE, in_order, is_denied, resolve_overlaps, without_overrun, without_ranks
 from kg.reading.gazetteer import Found, find_institutions, find_surfaces, is_building, is_licensed
 from kg.reading.known_persons import KnownPersons
 from kg.reading.labelled_names import ON_OR_ALI, is_initial, is_preposition, labelled_names
@@ -206,6 +206,7 @@ def _with_structure(
     begun = beginnings(tuple(keys))
     if not candidates and not any(roles.titles or roles.is_given for _, roles in begun):
         return []
+    candidates = without_ranks(keys, candidates)
     spans = list(office_spans(keys))
     ends = {end for end, definite in title_ends(keys) if definite}
     candidates = [

@@ -8,17 +8,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from kg.lexicon.triggers import VerbForm
+from kg.lexicon.lookalikes import lookalikes
+from kg.lexicon.triggers import VerbForm, words
 from kg.reading.event_mentions.discourse import Discourse, list_before
 from kg.reading.event_mentions.matching import match_light
 from kg.reading.event_mentions.phrases import Actor, Item
 from kg.reading.event_mentions.subjects import hides_subject
+from kg.text.normalize import fold
 
 _CARRIER_REACH = 4
 """Items behind a noun in which its relative verb stands: an adjective and «التي» may come before it."""
 _BETWEEN_REACH = 3
 """The same for «بينهما»."""
 _BETWEEN_THEM = frozenset({"بينهما", "بينهم"})
+_SPAN = 3
+"""Items before «من» in which «خلال» and the span stand: «بعد ثلاثة أيام من المحادثات»."""
 _RESUMED = ("ه", "ها", "هما")
 """Endings of the verb in «لقاء أجراه فلان» that stand for the noun."""
 
@@ -64,3 +68,14 @@ def carried_by_somebody(items: Sequence[Item], start: int, end: int) -> bool:
     carriers = (n for n in range(start, end) if items[n].kind == "word" and match_light(items[n].key))
     carrier = next(carriers, None)
     return carrier is not None and items[carrier].key.endswith(_RESUMED) and hides_subject(items, carrier)
+
+
+def spent_on(items: Sequence[Item], at: int) -> bool:
+    """Tell whether a span that was spent on an event stands before its noun: «خلال يومين من المفاوضات مع …»."""
+    if at < _SPAN or items[at - 1].key != "من":
+        return False
+    before = items[at - 2]
+    keys = fold(before.time.text).split() if before.time else [before.key]
+    earlier = items[max(0, at - 2 - _SPAN) : at - 1]
+    framed = any(item.key.removeprefix("و") in words().frames_of_time for item in earlier)
+    return framed and not lookalikes().spans.isdisjoint(keys)

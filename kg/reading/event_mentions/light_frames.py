@@ -69,7 +69,7 @@ _PURPOSE_REACH = 8
 _DECLINED = "رفض+"
 _PAYING = ("قام+", "أدى+", "أجرى+")
 _ANSWERED = ("قبل+", "لبى+", _DECLINED)
-_STATES_ACT = frozenset({"talks", "meeting", "conference"})
+_STATES_ACT = frozenset({"talks", "meeting", "conference", "invitation"})
 """What states can do as well as people: nobody asks who spoke for them."""
 _OWN_ROLES: Mapping[str, ArgumentRole] = {
     "chair": "chair",

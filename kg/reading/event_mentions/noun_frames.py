@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.lexicon.circumstances import circumstances
+from kg.lexicon.gatherings import gatherings
 from kg.lexicon.lookalikes import lookalikes
 from kg.lexicon.speech import speech
 from kg.lexicon.triggers import words
@@ -12,7 +13,7 @@ from kg.reading.event_mentions.addressed import spoke_on_phone
 from kg.reading.event_mentions.agreement import agrees_with_pronoun
 from kg.reading.event_mentions.antecedents import antecedent
 from kg.reading.event_mentions.attending import attendees, bodies_of
-from kg.reading.event_mentions.carriers import acts_elided, between_them, carried_by_somebody
+from kg.reading.event_mentions.carriers import acts_elided, between_them, carried_by_somebody, spent_on
 from kg.reading.event_mentions.clauses import NounClause
 from kg.reading.event_mentions.discourse import Discourse, body_before, is_oblique, list_before, person_before
 from kg.reading.event_mentions.drafts import (
@@ -173,6 +174,8 @@ def _is_general(items: Sequence[Item], at: int, hit: NounHit) -> bool:
     behind = items[hit.end].key if hit.end < len(items) else ""
     if intro in _IS and not hit.definite and behind in lookalikes().recurrent:
         return True  # «وهي قمة سنوية تشارك فيها …»
+    if hit.noun.lemma == "حوار" and hit.definite and intro in gatherings().opening:
+        return True  # «إعادة إطلاق الحوار مع …»
     return intro in _IN_GENERAL or (intro[:1] in ("ب", "ل") and intro[1:] in _IN_GENERAL)
 
 
@@ -194,17 +197,15 @@ def _is_reason(items: Sequence[Item], at: int) -> bool:
     for number in range(at - 1, max(-1, at - _BLAME_REACH), -1):
         if items[number].kind in ("stop", "comma"):
             return False
-        if items[number].kind == "word" and without_conjunction(items[number].key, 3) in _BLAMED:
+        if items[number].kind == "word" and without_conjunction(items[number].key, 3) in lookalikes().blamed:
             return True
     return False
 
 
-_BLAMED = keys_of(
-    "هاجم", "هاجمت", "انتقد", "انتقدت", "أدان", "أدانت", "لام", "وبخ", "اتهم", "اتهمت", "أقال", "عاقب", "عاتب", "شكر",
-    "شكرت", "كرم", "اعتقل", "اعتقلت", "حاكم", "هنأ", "هنأت", "أشاد", "أشادت", "يهاجم", "ينتقد", "يدين", "تعرض", "تعرضت",
-)  # fmt: skip
 _BLAME_REACH = 12
 """Items before the noun in which that verb stands."""
+
+
 def _intro(items: Sequence[Item], at: int) -> str:
     """Return the word before the noun, without attached conjunction."""
     number = at - 1
@@ -339,7 +340,8 @@ def _meeting(clause: NounClause) -> Draft | None:
     if owner and genitive is None and not reception and not scan.carrier:
         bare = bare[:1] if _governs_object(items, hit, bare) else bare[:0]
     # «استقبال فلان، الأمين العام للحزب، لوفد من الحركة»
-    received = [g for g in scan.behind("ل")[:1] if reception and (genitive or owner) and not bare and _is_guest(g)]
+    hosted = reception and (genitive or owner) and not bare
+    received = [g for g in scan.behind("ل")[:1] if hosted and g.kinds & {"person", "delegation"}]
     if genitive and not owner and not (with_ or between or bare or received) and _is_one_side(clause, genitive):
         # «قبل لقاء فلان»: the clause's subject is the other side
         for actor in clause_subject(clause, elided=True)[:1]:
@@ -368,8 +370,8 @@ def _meeting(clause: NounClause) -> Draft | None:
         return None  # «اتفاقيات الاتصالات الموقعة بين …»
     draft.unnamed = any(g.unnamed for g in (*with_, *between, *bare[:1], *([genitive] if genitive else [])))
     contacts = hit.noun.weak and hit.form.number == "plural"  # «الاتصالات مع …» in general
-    told = not hit.definite or (not source and not contacts)
-    elided = intro in words().frames_of_time or acts_elided(items, hit.end)
+    told = not hit.definite or (not source and not contacts) or spent_on(items, clause.at)
+    elided = intro in words().frames_of_time or acts_elided(items, hit.end) or spent_on(items, clause.at)
     somebody = scan.carrier and carried_by_somebody(items, hit.end, scan.end)  # «لقاءات أجراها مؤلف الكتاب مع فلان»
     draft.unnamed = draft.unnamed or (somebody and bool(with_))
     sided = subject or between or somebody or (genitive and genitive.unnamed)
@@ -459,11 +461,6 @@ def _all_met_one(arguments: Sequence[Taking]) -> bool:
     """Tell whether two people or more are all on one side, none of them for a delegation: «مع فلان وفلان»."""
     met = all(why == "with" and a.mention.type == "PER" and not a.on_behalf_of for _role, a, why in arguments)
     return met and len(arguments) > 1
-
-
-def _is_guest(group: Group) -> bool:
-    """Tell whether a group behind «ل» is of people or a delegation, whom a host receives."""
-    return bool(group.kinds & {"person", "delegation"})
 
 
 def _names_counterpart(items: Sequence[Item]) -> bool:

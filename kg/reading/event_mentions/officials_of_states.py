@@ -1,4 +1,4 @@
-"""Read officials told by their nationality alone: «مسؤولون أمريكيون وكوريون شماليون», «دبلوماسيين فرنسيين».
+"""Read officials told by their nationality alone: «مسؤولون أمريكيون وكوريون شماليون», «المسؤولين الصينيين», «وفد مصري».
 
 Nobody is named, so their states talk, as behind «مسؤولو مصر والأردن»: each is the state that the article names
 elsewhere, and beside somebody named they stay people without names (`offices_of_states.without_officials`).
@@ -19,20 +19,22 @@ from kg.text.normalize import keys_of
 
 _QUALIFIED = 3
 """Words between the officials and their states: «مسؤولين عسكريين رفيعي المستوى أمريكيين»."""
+_NOBODY = frozenset({"group", "both"})
 _PLURALS = ("ون", "ين")
 _NAMED_AMONG = keys_of("رأسهم", "بينهم", "أبرزهم", "مقدمتهم", "ضمنهم", "منهم", "فيهم", "يتقدمهم", "برئاسة", "بقيادة")
 
 
 def resolve_officials(view: SentenceView, states: StatesNamed) -> SentenceView:
     """Put the states of officials into a sentence that tells them by adjectives in the plural."""
-    if not view.marks & OFFICIALS:
+    if not view.marks & OFFICIALS and "delegation" not in view.kinds:
         return view
     items: list[Item] = []
     behind = 0
     for at, item in enumerate(view.items):
         if at < behind:
             continue
-        read = _officials(view.items, at, states)
+        inside = view.keys[item.start + 1 : item.start + 1 + _QUALIFIED]
+        read = _officials(view.items, at, states, inside)
         if read is None:
             items.append(item)
             continue
@@ -41,21 +43,29 @@ def resolve_officials(view: SentenceView, states: StatesNamed) -> SentenceView:
     return replace(view, items=tuple(items))
 
 
-def _officials(items: Sequence[Item], at: int, states: StatesNamed) -> tuple[Phrase, int] | None:
-    """Return the phrase of the officials at an item and the item behind their adjectives; None for other words."""
+def _officials(
+    items: Sequence[Item], at: int, states: StatesNamed, inside: Sequence[str]
+) -> tuple[Phrase, int] | None:
+    """Return the phrase of the officials at an item and the item behind their adjectives; None for other words.
+
+    `inside`: the words behind the item's first, to which a delegation's adjective belongs.
+    """
     item = items[at]
-    if item.kind not in ("word", "phrase") or (item.phrase and (item.phrase.actors or item.phrase.kind != "group")):
+    if item.phrase is not None and item.phrase.kind == "delegation":
+        return _sent_by_state(item, item.phrase, inside, states, at)
+    if item.kind not in ("word", "phrase") or (item.phrase and (item.phrase.actors or item.phrase.kind not in _NOBODY)):
         return None
     conjunction, preposition, bare = strip_conjunction(item.key)
-    if item.key in gatherings().officials:
+    if item.key.removeprefix("ال") in gatherings().officials:
         conjunction, preposition, bare = False, "", item.key
-    if bare not in gatherings().officials or item.end - item.start > 1:
+    definite = bare.startswith("ال")
+    if bare.removeprefix("ال") not in gatherings().officials or item.end - item.start > 1:
         return None
     number = at + 1
     while number < len(items) and number - at <= _QUALIFIED and items[number].key in gatherings().portfolios:
         number += 1
     codes: list[str] = []
-    while (found := _nationality(items, number, joined=bool(codes))) is not None:
+    while (found := _nationality(items, number, joined=bool(codes), definite=definite)) is not None:
         code, number = found
         codes.append(code)
     if any(item.key in _NAMED_AMONG for item in items[number : number + _QUALIFIED]):
@@ -67,7 +77,20 @@ def _officials(items: Sequence[Item], at: int, states: StatesNamed) -> tuple[Phr
     return Phrase("group", actors, conjunction, preposition), number
 
 
-def _nationality(items: Sequence[Item], at: int, *, joined: bool) -> tuple[str, int] | None:
+def _sent_by_state(
+    item: Item, phrase: Phrase, inside: Sequence[str], states: StatesNamed, at: int
+) -> tuple[Phrase, int] | None:
+    """Return «وفد أميركي», «الوفد الصيني» as that of its state; None where somebody or a body is named with it."""
+    if phrase.actors or phrase.own:
+        return None
+    codes = [nisba_country().get(key) or nisba_country().get(key.removesuffix("ا")) for key in inside]
+    state = next((states.of(code) for code in codes if code), None)
+    if state is None:
+        return None
+    return replace(phrase, actors=(Actor(state, on_behalf_of=state.id),)), at + 1
+
+
+def _nationality(items: Sequence[Item], at: int, *, joined: bool, definite: bool) -> tuple[str, int] | None:
     """Return the state or union of an adjective in the plural and the item behind: «أتراك», «وكوريون شماليون»."""
     if at >= len(items) or items[at].kind != "word":
         return None
@@ -77,7 +100,7 @@ def _nationality(items: Sequence[Item], at: int, *, joined: bool) -> tuple[str, 
     bare = key[1:] if joined else key
     if bare in gatherings().peoples:
         return gatherings().peoples[bare], at + 1
-    if not bare.endswith(_PLURALS) or bare.startswith("ال"):
+    if not bare.endswith(_PLURALS) or bare.startswith("ال") != definite:
         return None
     following = items[at + 1].key if at + 1 < len(items) and items[at + 1].kind == "word" else ""
     if code := nisba_country().get(f"{bare} {following}"):

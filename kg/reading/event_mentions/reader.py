@@ -60,6 +60,7 @@ from kg.reading.event_mentions.outlook import (
     is_next,
     is_within,
 )
+from kg.reading.event_mentions.own_country import resolve_own_country
 from kg.reading.event_mentions.phrases import Item, SentenceView
 from kg.reading.event_mentions.prospects import is_settled
 from kg.reading.event_mentions.references import OfficeHolders, resolve_pairs
@@ -173,6 +174,7 @@ def find_event_mentions(
         if every & COURTEOUS:
             view = resolve_courtesies(view, addressed, discourse)
         delegated = resolve_ordinals(resolve_delegations(view, discourse), discourse)
+        delegated = resolve_own_country(delegated, states)
         resolved = resolve_officials(resolve_states(resolve_latter(delegated, discourse), states, holders), states)
         resolved = resolve_several(resolve_pairs(join_titles(resolved), discourse, holders), discourse, holders)
         reader = _SentenceReader(article, resolved, discourse, published, holders, sports_page)

@@ -244,12 +244,15 @@ def elided_subject(
 
 def _were_met(actors: Sequence[Actor], discourse: Discourse) -> bool:
     """Tell whether actors are the other side of the event told last, whose subject acts on."""
-    told, acting = discourse.last_event(), discourse.acting or ()
-    if told is None:
-        return False
-    present = {actor.mention.id for actor in told.actors}
-    here, there = {a.mention.id for a in actors}, {a.mention.id for a in acting}
-    return here <= present and there <= present and not here & there and told.type_class == "meeting"
+    last, acting = discourse.last_event(), {actor.mention.id for actor in discourse.acting or ()}
+    met = {actor.mention.id for actor in actors}
+    for told in reversed(discourse.told):
+        if last is None or told.sentence != last.sentence:
+            break
+        present = {actor.mention.id for actor in told.actors}
+        if met | acting <= present and not met & acting and told.type_class == "meeting":
+            return True
+    return False
 
 
 def _possessor(items: Sequence[Item], at: int) -> tuple[Actor, ...]:

@@ -127,7 +127,7 @@ def _signs(key: str) -> int:
 
 def _means_officials(key: str) -> bool:
     officials = gatherings().officials
-    return key in officials or strip_conjunction(key)[2] in officials
+    return key.removeprefix("ال") in officials or strip_conjunction(key)[2].removeprefix("ال") in officials
 
 
 @cache
