@@ -21,6 +21,8 @@ NEWS_DAYS = 3
 """Days before publication that are still its news."""
 VISIT_DAYS = 7
 """Days that a visit to come may last and still say when somebody is met on it."""
+SHORT_DAYS = 2
+"""Days that a visit to come may last if nothing but the two states says that somebody is met on it."""
 _IN_SEQUENCE = frozenset({"meeting", "talks", "reception", "press_conference"})
 
 
@@ -127,11 +129,19 @@ def _is_on(visit: Telling, meeting: Telling, known: Places) -> bool:
     """Tell whether a planned meeting is to be held where one of its people is to be on a visit."""
     return (
         visit.section == meeting.section
-        and meeting.place_reason != ONLY_VISIT
+        and (meeting.place_reason != ONLY_VISIT or _meets_host(visit, meeting, known))
         and bool(meeting.places)
         and not known.clash(meeting.places, visit.places)
         and bool(set(meeting.participants) & set(visit.participants))
     )
+
+
+def _meets_host(visit: Telling, meeting: Telling, known: Places) -> bool:
+    """Tell whether one who is met is of the state to which a visit of a day or two goes: when else should they meet."""
+    when = visit.when
+    if when is None or when.start is None or when.end is None or (when.end - when.start).days >= SHORT_DAYS:
+        return False
+    return any(known.code_of(place) in meeting.sides for place in visit.places)
 
 
 def _days(visit: When, until: date) -> When:

@@ -107,8 +107,8 @@ def _begin(draft: Draft, items: Sequence[Item]) -> int:
             )
             behind = (number == draft.at + 1 and not key.startswith("و")) or items[number - 1].key in _MAY
             behind = behind or _is_expected(items, number)
-            # «القمة بين فلان وفلان ستعقد في …»: its predicate
-            coming = key[:2] == ("ست" if feminine else "سي") and items[number - 1].kind == "phrase"
+            # «القمة بين فلان وفلان(،) ستعقد في …»: its predicate
+            coming = key[:2] == ("ست" if feminine else "سي") and items[number - 1].kind in ("phrase", "comma")
             behind = behind or (coming and draft.type != "visit")
             # «قمة … تستضيفها إسطنبول»: its pronoun is the noun's
             behind = behind or (bare in c.hosted and number < draft.at + _HOSTED and key.endswith("ها") == feminine)

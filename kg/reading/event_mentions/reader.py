@@ -86,7 +86,7 @@ from kg.reading.event_mentions.standing import makes_event
 from kg.reading.event_mentions.statements import remember_statement, speaks_on, told_on
 from kg.reading.event_mentions.states import StatesNamed, resolve_states
 from kg.reading.event_mentions.subjects import forget_stale, remember_subject
-from kg.reading.event_mentions.summits import is_leaders_summit, is_other_edition
+from kg.reading.event_mentions.summits import is_named_after_place, is_other_edition, means_meeting, without_host
 from kg.reading.event_mentions.titles import join_titles
 from kg.reading.event_mentions.wishes import is_wish
 from kg.reading.event_mentions.word_marks import read_words, telling
@@ -318,9 +318,11 @@ class _SentenceReader:
     def _finish(self, draft: Draft) -> EventMention | None:
         items = self.view.items
         without_officials(draft)
+        if draft.type == "conference":
+            without_host(draft, items)
         arguments = distinct(draft)
         told = None
-        if draft.anaphoric:
+        if draft.anaphoric or is_named_after_place(draft, items):
             told = draft.resumes or self._earlier(draft, arguments)
         if any(is_outlet(actor) for _role, actor, _why in arguments):
             return None  # «التقت القناة الوزير فلانا», «قالت الصحيفة إن القمة مع فلان …»
@@ -486,10 +488,8 @@ class _SentenceReader:
         if event.sentence == self.view.sentence.index and is_talked_about(draft, self.view.items):
             return False  # «مباحثات حول القمة المقررة في …»
         if draft.type == "conference" and event.type_class != "conference":
-            if not is_leaders_summit(draft, self.view.items, event, self.discourse):
-                return False
-            # a bilateral meeting may be told beside another summit: only what is still to come is surely the same
-            if self._status(draft, draft.times[0][1] if draft.times else None) != "planned":
+            planned = self._status(draft, draft.times[0][1] if draft.times else None) == "planned"
+            if not means_meeting(draft, self.view, event, self.discourse, planned=planned):
                 return False
         known = {a.mention.name for a in event.actors}
         if draft.is_noun and not names and is_another(self.view.items, draft, event):

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.lexicon.circumstances import circumstances
 from kg.reading.event_mentions.discourse import Discourse, Told
 from kg.reading.event_mentions.drafts import Draft
-from kg.reading.event_mentions.phrases import Item
+from kg.reading.event_mentions.matching import match_noun
+from kg.reading.event_mentions.phrases import Item, SentenceView
 from kg.text.normalize import fold, keys_of
 
 _OF_TWO = keys_of(
@@ -14,8 +16,10 @@ _OF_TWO = keys_of(
 )  # fmt: skip
 """What a summit of two is called; «القمة العربية», «القمة الثلاثية» is another."""
 _SUMMIT = "قمة"
-
-
+_HOST_REACH = 8
+"""Items behind a summit in which «تستضيفها» may stand."""
+_NEAR = 3
+"""Sentences behind a meeting of two in which «القمة» still means it, where no other summit has been told."""
 _EDITIONS = keys_of(
     "الأولى", "الثانية", "الثالثة", "الرابعة", "الخامسة", "السادسة", "السابعة", "الثامنة", "السابقة", "الماضية",
     "الأول", "الثاني", "الثالث", "الرابع", "الخامس", "السابق", "الماضي",
@@ -41,6 +45,45 @@ def is_leaders_summit(draft: Draft, items: Sequence[Item], event: Told, discours
     if [actor.mention.type for actor in event.actors] != ["PER", "PER"]:
         return False
     behind = items[draft.at + 1] if draft.at + 1 < len(items) else None
+    if is_named_after_place(draft, items):
+        return True
     if items[draft.at].key.removeprefix("و").removeprefix("لل").removeprefix("ال") != fold(_SUMMIT) or behind is None:
         return False
-    return behind.kind != "phrase" and (not behind.key.startswith("ال") or behind.key in _OF_TWO)
+    return behind.kind == "time" or (
+        behind.kind != "phrase" and (not behind.key.startswith("ال") or behind.key in _OF_TWO)
+    )
+
+
+def is_named_after_place(draft: Draft, items: Sequence[Item]) -> bool:
+    """Tell whether a summit is told by nothing but its town: «قبل قمة سنغافورة»."""
+    noun = match_noun(items, draft.at) if draft.is_noun else None
+    if noun is None or noun.noun.lemma != _SUMMIT or noun.definite or draft.arguments or noun.end >= len(items):
+        return False
+    phrase = items[noun.end].phrase
+    return phrase is not None and phrase.kind == "place" and not phrase.preposition
+
+
+def means_meeting(draft: Draft, view: SentenceView, event: Told, discourse: Discourse, *, planned: bool) -> bool:
+    """Tell whether a summit without people is the meeting of two leaders told before.
+
+    A bilateral meeting may be told beside another summit: only what is still to come is surely the same, and what was
+    held where it has just been told and no gathering beside it.
+    """
+    if not is_leaders_summit(draft, view.items, event, discourse):
+        return False
+    just_told = event.held and not discourse.occasions and view.sentence.index - event.sentence <= _NEAR
+    return planned or (just_told and not is_named_after_place(draft, view.items))
+
+
+def without_host(draft: Draft, items: Sequence[Item]) -> None:
+    """Take the place that only houses a summit from those who take part: «القمة التي تستضيفها سنغافورة»."""
+    for number in range(draft.at + 1, min(draft.at + _HOST_REACH, len(items) - 1)):
+        if items[number].kind == "stop":
+            return
+        if items[number].kind == "word" and items[number].key in circumstances().hosted:
+            phrase = items[number + 1].phrase
+            host = phrase.actors[0].mention if phrase and phrase.kind == "place" and phrase.actors else None
+            if host is not None:
+                draft.arguments = [a for a in draft.arguments if a[1].mention.id != host.id]
+                draft.anaphoric = draft.anaphoric or (draft.definite and not draft.arguments)
+            return
