@@ -10,10 +10,12 @@ from collections.abc import Sequence
 
 from kg.lexicon.circumstances import circumstances
 from kg.lexicon.names import without_article
+from kg.lexicon.triggers import words
 from kg.reading.event_mentions.discourse import Discourse, Occasion
 from kg.reading.event_mentions.drafts import Draft
 from kg.reading.event_mentions.matching import NounHit, match_noun
 from kg.reading.event_mentions.phrases import Item
+from kg.reading.event_mentions.small_words import is_small
 from kg.schema import Mention, Status, TimeExpression
 
 ON_OCCASION = "the occasion it was held on"
@@ -24,6 +26,7 @@ _QUALITIES = 2
 """Adjectives by which a gathering is told from another: «القمة العربية الطارئة»."""
 _NEXT = frozenset({"مقبله", "مقبل", "قادمه", "قادم"})
 """Of a gathering to come these adjectives say no more."""
+_MEETINGS = frozenset({"meeting", "talks"})
 _AHEAD = frozenset({"planned", "proposed"})
 _LONGEST = 7
 """Days a gathering may last and still date what is held beside it."""
@@ -83,11 +86,13 @@ def occasion_of(
     draft: Draft, items: Sequence[Item], sentence: int, status: Status, discourse: Discourse
 ) -> Occasion | None:
     """Return the gathering told before that the event was held beside, or that it is: None where none is meant."""
-    if draft.type in ("visit", "invitation", "phone_call", "summons") or not discourse.occasions:
+    if draft.type in ("visit", "invitation", "phone_call", "summons"):
         return None
     at = _margin_at(draft, items)
     if at < 0:
-        return _taken_up(draft, items, status, discourse)
+        return _taken_up(draft, items, status, sentence, discourse)
+    if not discourse.occasions:
+        return None
     key = items[at].key
     if key.startswith("هامش") and key.endswith(_PRONOUNS):
         last = discourse.occasions[-1]
@@ -102,11 +107,24 @@ def occasion_of(
     return _told_as(head, _qualities(items, end), discourse)
 
 
-def _taken_up(draft: Draft, items: Sequence[Item], status: Status, discourse: Discourse) -> Occasion | None:
+def _without_people(draft: Draft, status: Status, sentence: int, discourse: Discourse) -> Occasion | None:
+    """Return the talks told before without a name, where «الاجتماع» now tells who was there."""
+    told = discourse.awaiting
+    if told is None or draft.type not in _MEETINGS or status != "happened" or sentence - told.sentence > _BACK:
+        return None
+    day = next((time for time in told.times if _is_span(time)), None)
+    return Occasion(told.sentence, "", frozenset(), told.places, day, status)
+
+
+def _taken_up(
+    draft: Draft, items: Sequence[Item], status: Status, sentence: int, discourse: Discourse
+) -> Occasion | None:
     """Return what was told before of a summit or conference that is now told with people: «القمة بين فلان وفلان»."""
-    noun = match_noun(items, draft.at) if draft.type == "conference" else None
+    noun = match_noun(items, draft.at)
     if noun is None or not noun.definite:
         return None
+    if draft.type != "conference":
+        return _without_people(draft, status, sentence, discourse)
     head, end = _head_noun(items, noun)
     told = _told_as(head, _qualities(items, end), discourse)
     # one that was told with other people is another: «القمة بين الكوريتين» and «القمة بين واشنطن وبيونغ يانغ»
@@ -133,7 +151,7 @@ def _qualities(items: Sequence[Item], at: int) -> frozenset[str]:
     """Return the adjectives right behind a noun, without «ال»."""
     found = []
     for item in items[at : at + _QUALITIES]:
-        if item.kind != "word" or not item.key.startswith("ال"):
+        if item.kind != "word" or not item.key.startswith("ال") or is_small(item.key) or item.key in words().relatives:
             break
         if item.key not in circumstances().praising:
             found.append(without_article(item.key))

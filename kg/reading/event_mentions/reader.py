@@ -44,22 +44,14 @@ from kg.reading.event_mentions.interviews import is_outlet
 from kg.reading.event_mentions.light_frames import read_light
 from kg.reading.event_mentions.marks import COURTEOUS, ROUND, SPORT, STATED, TELLING
 from kg.reading.event_mentions.matching import is_no_light_verb, match_light, match_noun, match_verb
-from kg.reading.event_mentions.membership import (
-    read_sent,
-    remember_unnamed,
-)
+from kg.reading.event_mentions.membership import read_sent, remember_unnamed
 from kg.reading.event_mentions.noun_frames import read_noun
 from kg.reading.event_mentions.occasions import ON_OCCASION, is_of_its_days, occasion_of, remember_occasion
 from kg.reading.event_mentions.occurrences import each_with_its_time
 from kg.reading.event_mentions.offices_of_states import without_officials
 from kg.reading.event_mentions.officials_of_states import resolve_officials
 from kg.reading.event_mentions.other_events import read_other_events
-from kg.reading.event_mentions.outlook import (
-    comes_before_plan,
-    is_another,
-    is_next,
-    is_within,
-)
+from kg.reading.event_mentions.outlook import comes_before_plan, is_another, is_next, is_within
 from kg.reading.event_mentions.own_country import resolve_own_country
 from kg.reading.event_mentions.phrases import Item, SentenceView
 from kg.reading.event_mentions.prospects import is_settled
@@ -75,7 +67,14 @@ from kg.reading.event_mentions.scenes import (
     setting_of,
     settle_by_later_visits,
 )
-from kg.reading.event_mentions.sequels import SAME_DAY, Dated, day_told_before, is_day_of_event
+from kg.reading.event_mentions.sequels import (
+    SAME_DAY,
+    SAME_SCENE,
+    Settled,
+    day_told_before,
+    is_day_of_event,
+    place_of_sentence,
+)
 from kg.reading.event_mentions.sessions import in_session
 from kg.reading.event_mentions.several_told import resolve_several
 from kg.reading.event_mentions.sides_told import remember_signing
@@ -207,7 +206,7 @@ class _SentenceReader:
     planned: bool = False
     happened: bool = False
     dated: TimeExpression | None = None
-    days: list[Dated] = field(default_factory=list)
+    days: list[Settled] = field(default_factory=list)
     visits: list[Visit] = field(default_factory=list)
 
     def read(self) -> list[EventMention]:
@@ -375,14 +374,17 @@ class _SentenceReader:
                 spots, place_reason = list(gathering.places), ON_OCCASION
             if gathering and time is None and gathering.day and is_of_its_days(gathering, status):
                 time, date_reason = gathering.day, ON_OCCASION
-            told_at_once = None if gathering else round_of(draft, taking_part, status, items, index, self.discourse)
-            if told_at_once and not spots and told_at_once.places:
-                spots, place_reason = list(told_at_once.places), OF_THE_ROUND
-            if told_at_once and time is None and told_at_once.day:
-                time, date_reason = told_at_once.day, OF_THE_ROUND
+            series = None if gathering else round_of(draft, taking_part, status, items, index, self.discourse)
+            if series and not spots and series.places:
+                spots, place_reason = list(series.places), OF_THE_ROUND
+            if series and time is None and series.day:
+                time, date_reason = series.day, OF_THE_ROUND
         remember_occasion(draft, items, spots, time, status, index, self.discourse)
-        if arguments and time and is_day_of_event(time, date_reason):
-            self.days.append(Dated(draft, taking_part, time, status))
+        if told is None and not spots and (there := place_of_sentence(draft, taking_part, status, items, self.days)):
+            spots, place_reason = there, SAME_SCENE
+        own_day = time if is_day_of_event(time, date_reason) else None
+        if arguments and (own_day or spots):
+            self.days.append(Settled(draft, taking_part, own_day, status, tuple(spots)))
         if draft.type in CONTACT_TYPES - {"invitation"} and draft.verb_at >= 0:
             self.planned = status == "planned"
             self.happened = status == "happened"
@@ -429,7 +431,7 @@ class _SentenceReader:
                     self.view.sentence.index,
                     noun_of(draft),
                     tuple(spots),
-                    time if time and is_day_of_event(time, date_reason) and draft.type != "visit" else None,
+                    own_day if draft.type != "visit" else None,
                     status == "happened",
                 )
             )

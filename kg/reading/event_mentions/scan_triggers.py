@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.lexicon.asides import asides
+from kg.lexicon.circumstances import circumstances
 from kg.lexicon.gatherings import gatherings
 from kg.reading.event_mentions.asides import describes_town
 from kg.reading.event_mentions.matching import LightHit, NounHit, match_gather, match_light, match_noun, match_verb
@@ -135,7 +136,7 @@ class TriggerScan(ClauseScan):
 
     def predicate(self, _at: int, key: str) -> int | None:
         """End the clause at another predicate."""
-        verb = match_verb(key)
+        verb = None if key in circumstances().leaving else match_verb(key)
         if verb and self.mode != "noun":
             return None
         told = self.mode == "light" and self.scan.noun is not None and self.scan.behind("مع", "بين") != []

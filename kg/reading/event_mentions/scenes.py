@@ -37,6 +37,10 @@ _WHERE_REACH = 6
 """Items before «حيث» in which the place it resumes stands."""
 _RESUMED_SENTENCES = 3
 """Sentences back in which «خلالها», «بعد وصوله» find the visit."""
+_KNOWN_SENTENCES = 6
+"""Sentences back in which «خلال زيارته» finds the visit."""
+_KNOWN_REACH = 10
+"""Items beside an event in which «خلال زيارته» stands."""
 _WHERE = frozenset({"حيث", "وحيث"})
 _THEREIN = frozenset({"فيها", "فيه"})
 """Resume a visit of the sentence: «في زيارة ليوم واحد، التقى فيها …»."""
@@ -103,6 +107,9 @@ def setting_of(
         return around
     if beside := _beside(draft, items, discourse):
         return beside
+    if (known := _known_visit(draft, items)) and (scene := discourse.last_scene(actors, sentence - _KNOWN_SENTENCES)):
+        lasts = duration_of(known, items) or scene.lasting
+        return replace(_setting(scene, timed=bool(lasts) or not scene.arrival), lasting=lasts)
     near = [item.key for item in items[draft.at + 1 : draft.at + 4]]
     if draft.verb_at >= 0:  # «يجري خلالها محادثات»
         near += [item.key for item in items[draft.verb_at + 1 : min(draft.at, draft.verb_at + 3)]]
@@ -128,6 +135,23 @@ def setting_of(
     if time and fold(time.text) in circumstances().same_day:
         told = next((t for t in reversed(discourse.told) if t.places and share_somebody(t.actors, actors)), None)
         return Setting(list(told.places), None, None, _SAME_DAY) if told else None
+    return None
+
+
+def _known_visit(draft: Draft, items: Sequence[Item]) -> Draft | None:
+    """Return the visit that is only taken up beside an event, «خلال زيارته», as a draft without goal, None for none."""
+    before = range(draft.first - 1, max(0, draft.first - _KNOWN_REACH), -1)
+    for numbers in (before, range(draft.at + 1, min(draft.at + _KNOWN_REACH, len(items) - 1))):
+        for number in numbers:
+            if items[number].kind == "stop":
+                break
+            noun = match_noun(items, number + 1) if items[number].key.removeprefix("و") in _SPANNING else None
+            if noun is None or noun.type != "visit" or not (noun.form.pronoun or noun.definite):
+                continue
+            behind = items[noun.end] if noun.end < len(items) else None
+            if behind is not None and (behind.key in ("الي", "ل") or (behind.phrase and behind.phrase.kind == "place")):
+                continue  # «خلال زيارته إلى …» tells its own goal
+            return Draft("visit", "noun:زيارة", number + 1, number + 1, noun.end, is_noun=True)
     return None
 
 
@@ -259,8 +283,10 @@ def _after_arrival(draft: Draft, items: Sequence[Item]) -> bool:
 
 
 def _of_scene(scene: Scene | None, *, timed: bool, first_day: bool = False) -> Setting | None:
-    if scene is None:
-        return None
+    return _setting(scene, timed=timed, first_day=first_day) if scene is not None else None
+
+
+def _setting(scene: Scene, *, timed: bool, first_day: bool = False) -> Setting:
     time = scene.time if timed else None
     return Setting(list(scene.places), time, None if first_day else scene.lasting, _TOLD_BEFORE)
 

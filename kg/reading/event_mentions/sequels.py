@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from kg.lexicon.circumstances import circumstances
+from kg.lexicon.places import places
 from kg.lexicon.triggers import words
 from kg.reading.event_mentions.adjuncts import ENDS
 from kg.reading.event_mentions.discourse import Discourse, share_somebody
@@ -18,11 +19,16 @@ from kg.reading.event_mentions.distances import APART
 from kg.reading.event_mentions.drafts import Draft
 from kg.reading.event_mentions.phrases import Actor, Item
 from kg.reading.event_mentions.statements import is_settled_day, is_statement
-from kg.schema import Status, TimeExpression
-from kg.text.normalize import keys_of
+from kg.schema import Mention, Status, TimeExpression
+from kg.text.normalize import fold, keys_of
 
 SAME_DAY = "the day of the event told just before it"
 """Reason of a day that goes on from another event."""
+SAME_SCENE = "where the event told just before it was"
+"""Reason of a place that goes on from another event of the sentence."""
+_TOWNS = frozenset({"city", "capital", "country"})
+"""Kinds of places in which several events of a sentence are held."""
+_ELSEWHERE = frozenset({"visit", "invitation", "phone_call", "summons"})
 _REACH = 40
 """Items between two coordinated verbs: a list of those met stands between them, with their offices."""
 _SENTENCES_BACK = 1
@@ -39,13 +45,14 @@ _APART = frozenset(
 
 
 @dataclass(frozen=True, slots=True)
-class Dated:
-    """An event of the sentence being read, with the day its own words give it."""
+class Settled:
+    """An event of the sentence being read, with the day its own words give it, if any, and its places."""
 
     draft: Draft
     actors: tuple[Actor, ...]
-    day: TimeExpression
+    day: TimeExpression | None
     status: Status
+    places: tuple[Mention, ...]
 
 
 def day_told_before(
@@ -53,7 +60,7 @@ def day_told_before(
     actors: Sequence[Actor],
     status: Status,
     items: Sequence[Item],
-    before: Sequence[Dated],
+    before: Sequence[Settled],
     discourse: Discourse,
     sentence: int,
     published: date | None,
@@ -67,22 +74,44 @@ def day_told_before(
 
 
 def day_of_sentence(
-    draft: Draft, actors: Sequence[Actor], status: Status, items: Sequence[Item], before: Sequence[Dated]
+    draft: Draft, actors: Sequence[Actor], status: Status, items: Sequence[Item], before: Sequence[Settled]
 ) -> TimeExpression | None:
     """Return the day of the verb with which the event's verb is coordinated: «زار فلان … الأربعاء والتقى فلانا»."""
-    if draft.verb_at < 1 or draft.type == "visit" or not before:
-        return None
-    last = before[-1]
-    if last.draft.verb_at < 0 or last.status != status or draft.verb_at - last.draft.at > _REACH:
+    last = next((event for event in reversed(before) if event.day is not None), None)
+    if last is None or not _goes_on_from(last, draft, actors, status, items):
         return None
     if last.draft.type == "visit" and not last.draft.rule.startswith("call:"):
         return None  # «وصل السبت إلى … والتقى …»: on one of the days that follow
-    if not share_somebody(actors, last.actors) or not _is_coordinated(items, draft.verb_at):
-        return None
-    between = items[last.draft.at + 1 : draft.verb_at]
-    if any(i.kind == "stop" or (i.kind == "word" and (is_statement(i.key) or i.key in _APART)) for i in between):
-        return None
     return last.day
+
+
+def place_of_sentence(
+    draft: Draft, actors: Sequence[Actor], status: Status, items: Sequence[Item], before: Sequence[Settled]
+) -> list[Mention]:
+    """Return the town of the verb with which the event's verb is coordinated: «التقى في لندن فلانا كما أجرى محادثات …».
+
+    Somebody who receives one after the other does so in the same house; else a house is that of its event alone.
+    """
+    last = before[-1] if before else None
+    if draft.type in _ELSEWHERE or last is None or not _goes_on_from(last, draft, actors, status, items):
+        return []
+    if draft.type == last.draft.type == "reception":
+        return list(last.places)
+    return [place for place in last.places if any(p.kind in _TOWNS for p in places().get(fold(place.name), ()))]
+
+
+def _goes_on_from(
+    last: Settled, draft: Draft, actors: Sequence[Actor], status: Status, items: Sequence[Item]
+) -> bool:
+    """Tell whether an event's verb is coordinated with another's, at whose event one of the people was."""
+    if draft.verb_at < 1 or draft.type == "visit" or last.draft.verb_at < 0 or last.status != status:
+        return False
+    if draft.verb_at - last.draft.at > _REACH or not _is_coordinated(items, draft.verb_at):
+        return False
+    if not share_somebody(actors, last.actors):
+        return False
+    between = items[last.draft.at + 1 : draft.verb_at]
+    return not any(i.kind == "stop" or (i.kind == "word" and (is_statement(i.key) or i.key in _APART)) for i in between)
 
 
 def day_of_clause(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.lexicon.circumstances import circumstances
 from kg.lexicon.lookalikes import lookalikes
 from kg.lexicon.numbers import cardinal_words
 from kg.lexicon.triggers import words
@@ -21,6 +22,9 @@ _SUBJECT_NEAR = 4
 _MEETING_REACH = 5
 """Items behind «انتقل إلى …» in which a meeting makes it a journey."""
 _GUEST = "ضيفا"
+_PURPOSE_REACH = 9
+"""Items behind «غادر إلى …» in which «في زيارة» makes it a visit."""
+_THEN = keys_of("حيث", "المحطة", "للقاء", "لإجراء", "للاجتماع")
 _GOAL_NEAR = 4
 """Items behind it in which the goal must stand where the subject is left out."""
 _ADVERBS = frozenset(
@@ -54,6 +58,8 @@ def read_journey(clause: VerbClause) -> Draft | None:
     goals = [p for p in scan.places if p.preposition in ("الي", "ل", "ب", "نحو") and not p.topic]
     if draft.rule in ("go:وصل", "go:حل"):
         goals = goals or [p for p in scan.places if p.preposition in ("", "في") and not p.topic]
+    elif draft.rule == "go:غادر":
+        goals = [p for p in goals if p.preposition == "الي" and _has_purpose(items, p.at)]
     travellers = travellers_among(clause.left or actors_of(bare[:1]) or (() if scan.bare() else clause.subject))
     if any(item.key in _ONLY for item in items[draft.at + 1 : scan.end + 1]):
         return None  # «لم يصل إلى البلد سوى ألف لاجئ»
@@ -86,6 +92,19 @@ def read_journey(clause: VerbClause) -> Draft | None:
     take(draft, hosts, "host", "goal")
     take_fellow_travellers(draft, scan)
     return draft
+
+
+def _has_purpose(items: Sequence[Item], goal: int) -> bool:
+    """Tell whether behind a goal stands what for or what then: «غادر إلى … في زيارة», «… حيث استقبله», no way home."""
+    for number in range(goal + 1, min(goal + 1 + _PURPOSE_REACH, len(items))):
+        item = items[number]
+        if item.kind == "stop":
+            return False
+        noun = match_noun(items, number) if item.kind == "word" else None
+        visit = noun is not None and noun.type == "visit" and items[number - 1].key == "في"
+        if visit or item.key in _THEN or item.key in circumstances().taking_part:
+            return True
+    return False
 
 
 def _words_between(items: Sequence[Item], at: int, first: int) -> int:

@@ -31,6 +31,9 @@ _PRONOUNS = keys_of("هو", "هي", "هما", "هم", "وهو", "وهي")
 _AND_THEN = keys_of("ثم", "كذلك", "أيضا", "")
 _QUALIFIED = 2
 """Words between «زيارة» and whom it is paid to: «زيارة مجاملة رسمية إلى …»."""
+_WELCOMES = keys_of("رحب", "رحبت", "يرحب", "ترحب", "سترحب", "سيرحب")
+_WELCOME_REACH = 3
+"""Items before «بزيارة» in which the state that welcomes it stands."""
 _GOAL_REACH = 3
 """Items behind «متوجها» up to where: «إلى العاصمة الإسبانية مدريد»."""
 _LIST_NEAR = 4
@@ -56,7 +59,7 @@ def read_visit(clause: NounClause) -> Draft | None:
     to = scan.behind("ل")
     places = [p for p in scan.places if p.preposition in ("الي", "ل", "", "ب", "في") and not p.topic]
     places = [p for p in places if p.preposition or not belongs_to_a_word(items, p.at, hit.end)]
-    goals = _goals(items, [p for p in places if p.preposition in ("الي", "ل", "")]) or places
+    goals = _goals(items, [p for p in places if p.preposition in ("الي", "ل", "")]) or places or _welcomed(clause)
     travellers: tuple[Actor, ...] = () if hit.noun.lemma in _PARTICIPLES else owner  # «متجهة» is no «متجه» of his
     if not travellers and clause.genitive:
         travellers = tuple(clause.genitive.actors)
@@ -117,6 +120,23 @@ def _goals(items: Sequence[Item], places: list[PlaceFound]) -> list[PlaceFound]:
     if first is None:
         return places
     return [p for p in places if p.preposition or p.at < first or _goes_on(items, p.at)]
+
+
+def _welcomed(clause: NounClause) -> list[PlaceFound]:
+    """Return the state that looks forward to a visit, where no other goal is told: «رحبت الإمارات بزيارة فلان»."""
+    items, at = clause.items, clause.at
+    if clause.hit.preposition != "ب":
+        return []
+    for number in range(at - 1, max(-1, at - 1 - _WELCOME_REACH), -1):
+        phrase = items[number].phrase
+        if phrase is not None:
+            known = phrase.kind == "place" and country_of(phrase.actors[0].mention) is not None
+            verbs = (items[number - 1].key, items[number + 1].key) if number else (items[number + 1].key,)
+            told = known and any(key.removeprefix("و") in _WELCOMES for key in verbs)
+            return [PlaceFound(phrase.actors[0].mention, "الي", number, False)] if told else []
+        if items[number].kind == "stop":
+            break
+    return []
 
 
 def _goes_on(items: Sequence[Item], at: int) -> bool:
