@@ -27,6 +27,8 @@ _QUALITIES = 2
 _NEXT = frozenset({"مقبله", "مقبل", "قادمه", "قادم"})
 """Of a gathering to come these adjectives say no more."""
 _MEETINGS = frozenset({"meeting", "talks"})
+_PRESENT = frozenset({"attendee", "member", "chair", "delegation", "head_of_delegation"})
+"""Roles of those who are told to have been at talks told before."""
 _AHEAD = frozenset({"planned", "proposed"})
 _LONGEST = 7
 """Days a gathering may last and still date what is held beside it."""
@@ -112,6 +114,8 @@ def _without_people(draft: Draft, status: Status, sentence: int, discourse: Disc
     told = discourse.awaiting
     if told is None or draft.type not in _MEETINGS or status != "happened" or sentence - told.sentence > _BACK:
         return None
+    if not draft.arguments or not {role for role, _actor, _why in draft.arguments} <= _PRESENT:
+        return None  # «الحوار بين مصر وفرنسا» tells of itself
     day = next((time for time in told.times if _is_span(time)), None)
     return Occasion(told.sentence, "", frozenset(), told.places, day, status)
 
