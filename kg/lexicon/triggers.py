@@ -137,6 +137,7 @@ class Words:
     frames_of_time: frozenset[str]
     venues: frozenset[str]
     weekdays: frozenset[str]
+    day_links: frozenset[str]
     parts_of_day: frozenset[str]
     attendance: frozenset[str]
     lasting: frozenset[str]
@@ -431,7 +432,8 @@ def words() -> Words:
             "kin", "adverbs", "meals", "letters", "mediation", "patronage", "face_to_face", "both_states", "including",
             "leading", "sizes", "sittings", "tables", "sides", "representing", "escorting", "present",
             "both", "fillers", "boundaries", "topics", "relatives", "auxiliaries", "statements", "spokesmen",
-            "frames_of_time", "performing", "venues", "weekdays", "parts_of_day", "attendance", "lasting",
+            "frames_of_time", "performing", "venues", "weekdays", "day_links", "parts_of_day", "attendance",
+            "lasting",
         )
     }  # fmt: skip
     stated = {

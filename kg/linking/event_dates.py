@@ -8,12 +8,11 @@ from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from kg.lexicon.months import month_names
-from kg.lexicon.triggers import words
+from kg.lexicon.weekdays import is_bare_weekday, weekdays_of
 from kg.schema import DateBasis, Precision, Status, TimeExpression
 from kg.text.calendar import month_interval
-from kg.text.normalize import fold, keys_of
+from kg.text.normalize import fold
 
-_FROM_TO = keys_of("من", "إلى", "حتى")
 _PRECISION_RANK: Mapping[str, int] = {"day": 0, "range": 1, "week": 2, "month": 3, "year": 4, "approximate": 5}
 """How much a precision says, the most telling first."""
 
@@ -85,8 +84,6 @@ def by_tense(when: When, status: Status, published: date | None) -> When:
 
     The reader of times sees one verb of the sentence, which need not be the event's.
     """
-    keys = fold(when.phrase).split()
-    table = words()
     if published is None or when.start is None or when.start != when.end:
         return _ahead(when, published) if status == "planned" else when
     if status == "planned" and when.start < published and _names_no_year(when):
@@ -94,9 +91,7 @@ def by_tense(when: When, status: Status, published: date | None) -> When:
         ahead = _next_year(when)
         nearer = ahead is not None and ahead.start is not None and ahead.start - published < published - when.start
         return ahead if ahead is not None and nearer else when
-    if not any(k in table.weekdays for k in keys) or not all(
-        k in table.weekdays or k in table.parts_of_day for k in keys
-    ):
+    if not is_bare_weekday(when.phrase):
         return when
     if status in ("cancelled", "postponed"):  # «ألغي لقاء كان مقررا الثلاثاء»: the nearest one
         days = (when.start - published).days
@@ -133,8 +128,7 @@ def _next_week(when: When, published: date | None) -> When:
     """Put a span of weekdays, «من الاثنين إلى الأربعاء», that was read as last week's a week later."""
     if published is None or when.start is None or when.end is None or when.end >= published:
         return when
-    keys = [key for key in fold(when.phrase).split() if key not in _FROM_TO]
-    if not keys or not all(key in words().weekdays for key in keys):
+    if not weekdays_of(when.phrase):
         return when
     start, end = when.start + timedelta(days=7), when.end + timedelta(days=7)
     return replace(when, start=start, end=end, value=f"{start.isoformat()}/{end.isoformat()}")

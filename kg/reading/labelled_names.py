@@ -17,8 +17,9 @@ from kg.lexicon.office_grammar import match_office, title_prefix
 from kg.lexicon.office_tables import begins_title, head_of, offices
 from kg.lexicon.places import guarded_places, nisba_country, places
 from kg.reading.candidates import Candidate
+from kg.reading.future_forms import is_future
 from kg.reading.known_persons import KnownPersons, listed_names, listed_short_forms
-from kg.reading.name_structure import is_future, is_given, is_link
+from kg.reading.name_structure import is_given, is_link
 from kg.reading.noun_phrases import LONGEST_PHRASE
 from kg.reading.proclitics import ArticleWords, is_known_name
 from kg.reading.word_roles import is_public_surname

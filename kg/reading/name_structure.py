@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from kg.lexicon.ambiguity import ambiguity
-from kg.lexicon.clitics import clitics, joined_forms, split_clitics
+from kg.lexicon.clitics import joined_forms, split_clitics
 from kg.lexicon.common_words import common_words, everyday_names
 from kg.lexicon.east_asian_names import east_asian_families, east_asian_syllables
 from kg.lexicon.names import name_tables
@@ -18,6 +18,7 @@ from kg.lexicon.office_grammar import match_office
 from kg.lexicon.office_tables import begins_title, head_of, offices
 from kg.lexicon.places import nisba_country, places
 from kg.lexicon.triggers import verbs, words
+from kg.reading.future_forms import is_future
 from kg.reading.noun_phrases import LONGEST_PHRASE, NameSpan, title_ends
 from kg.reading.proclitics import ArticleWords, is_known_name
 from kg.reading.word_roles import beginnings, given_names
@@ -62,13 +63,6 @@ def can_be_name(key: str) -> bool:
         and not is_future(key)
         and (is_given(key) or key not in common_words())
     )
-
-
-def is_future(key: str) -> bool:
-    """Tell whether a folded word is «س» with an imperfect («سيشارك»)."""
-    if key[:1] not in clitics().verbal or not key or key[1:2] not in _IMPERFECT or is_given(key):
-        return False
-    return key[1:] in common_words() or key[1:] in ambiguity().outside_names
 
 
 def is_given(key: str) -> bool:

@@ -14,11 +14,11 @@ from kg.reading.event_mentions.discourse import Discourse, Told, share_somebody
 from kg.reading.event_mentions.drafts import Draft, actors_of, take
 from kg.reading.event_mentions.matching import NounHit, match_gather, match_noun, match_verb
 from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
-from kg.reading.event_mentions.scan_steps import is_future
 from kg.reading.event_mentions.scanning import scan_right
 from kg.reading.event_mentions.scans import PlaceFound
 from kg.reading.event_mentions.small_words import without_conjunction
 from kg.reading.event_mentions.subjects import subject_before
+from kg.reading.future_forms import is_future_form
 from kg.schema import EventType
 
 _SENTENCES = 3
@@ -283,7 +283,7 @@ def _read_meal(items: Sequence[Item], at: int) -> Draft | None:
     if len({actor.mention.name for actor in people}) < _SEVERAL or any(a.mention.type == "LOC" for a in people):
         return None
     draft = Draft("reception", "gather:جمع", at, at, scan.end, times=scan.times, places=scan.places)
-    draft.verb_at, draft.imperfect, draft.future = at, form.tense == "imperfect", is_future(items[at].key)
+    draft.verb_at, draft.imperfect, draft.future = at, form.tense == "imperfect", is_future_form(items[at].key)
     take(draft, people, "participant", "object")
     return draft
 
@@ -384,7 +384,7 @@ def _read_joint_journey(items: Sequence[Item], at: int, noun_at: int, everybody:
         return None
     draft = Draft("visit", f"noun:{noun.noun.lemma}", noun_at, at, around.end, places=goals, times=around.times)
     draft.is_noun = draft.carried = True
-    draft.future_after = around.future_after or is_future(items[at].key)
+    draft.future_after = around.future_after or is_future_form(items[at].key)
     draft.consumed = {noun_at}
     take(draft, everybody[:1], "visitor", "object")
     take(draft, everybody[1:], "member", "companion")

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from kg.lexicon.asides import asides
 from kg.lexicon.circumstances import circumstances
-from kg.lexicon.common_words import common_words
 from kg.lexicon.triggers import words
 from kg.reading.event_mentions.discourse import Told, last_name
 from kg.reading.event_mentions.drafts import Draft
@@ -15,7 +14,7 @@ from kg.reading.event_mentions.phrases import Item
 from kg.reading.event_mentions.scenes import Visit
 from kg.reading.event_mentions.small_words import IN, PAST_SETTINGS
 from kg.reading.event_mentions.subjects import RESUMING
-from kg.reading.name_structure import is_future
+from kg.reading.future_forms import tells_what_comes
 from kg.text.normalize import fold
 
 _NEXT = frozenset({"المقبل", "المقبله", "القادم", "القادمه", "المقبلين", "القادمين"})
@@ -30,14 +29,6 @@ _VERB_REACH = 14
 _IN_GENERAL = frozenset({"حوار", "اتصال", "تشاور", "تواصل"})
 _OWN_REACH = 16
 """Items behind a noun in which its relative clause can tell who meets."""
-_VERB_LETTERS = 5
-"""Letters from which a word that begins like a future is taken for one though no list knows its verb."""
-
-
-def tells_what_comes(key: str) -> bool:
-    """Tell whether a folded word is a verb in the future: «سيدشن», «سترسل»."""
-    unknown = key[:2] in ("سي", "ست", "سن") and len(key) >= _VERB_LETTERS and key not in common_words()
-    return is_future(key) or unknown
 
 
 def frames_what_comes(items: Sequence[Item], draft: Draft, *, within: bool) -> bool:

@@ -12,7 +12,7 @@ from kg.lexicon.triggers import words
 from kg.reading.event_mentions.matching import match_light, match_verb
 from kg.reading.event_mentions.phrases import Item
 from kg.reading.event_mentions.small_words import BEEN, PAST_SETTINGS, without_conjunction
-from kg.reading.name_structure import is_future
+from kg.reading.future_forms import is_future
 from kg.text.normalize import keys_of
 
 _SOON_REACH = 5

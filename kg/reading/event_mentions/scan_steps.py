@@ -193,11 +193,6 @@ def takes_feminine_relative(items: Sequence[Item], start: int) -> bool:
     return start > 0 and items[start - 1].key.endswith(("ات", "ه"))
 
 
-def is_future(key: str) -> bool:
-    """Tell whether a known verb form carries the future prefix: «سيجمع», «وستجمع»."""
-    return key.removeprefix("و")[:2] in ("سي", "ست")
-
-
 def is_kin(items: Sequence[Item], at: int) -> bool:
     """Tell whether an office by its tie to somebody named before leads in the person at an item: «ونائبه فلان».
 

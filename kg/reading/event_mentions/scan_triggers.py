@@ -12,11 +12,11 @@ from kg.reading.event_mentions.scan_phrases import PASS
 from kg.reading.event_mentions.scan_steps import (
     fronted,
     is_framed,
-    is_future,
     past_kin_office,
     takes_feminine_relative,
 )
 from kg.reading.event_mentions.scans import Group
+from kg.reading.future_forms import is_future_form
 
 COURSE_VERBS = frozenset({"انطلق", "تواصل", "استؤنف", "تجدد", "انتهى", "دار"})
 """Light verbs whose subject is the event itself: it begins, goes on and ends."""
@@ -87,7 +87,7 @@ class TriggerScan(ClauseScan):
         gathered = match_gather(key)
         if gathered and not self.scan.carrier:
             self.scan.gathered = gathered.pronoun or ""
-            return self._carry(at, present=gathered.tense == "imperfect", future=is_future(key))
+            return self._carry(at, present=gathered.tense == "imperfect", future=is_future_form(key))
         light = match_light(key)
         if light is None:
             return PASS

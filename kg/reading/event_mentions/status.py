@@ -8,11 +8,12 @@ from itertools import pairwise
 
 from kg.lexicon.lookalikes import lookalikes
 from kg.lexicon.triggers import words
+from kg.lexicon.weekdays import is_bare_weekday, weekdays_of
 from kg.reading.event_mentions.known_events import is_excepted, is_told
 from kg.reading.event_mentions.matching import match_light, match_noun
 from kg.reading.event_mentions.phrases import Item
 from kg.reading.event_mentions.prospects import may_follow, said_of_soon, told_for_earlier
-from kg.reading.name_structure import is_future
+from kg.reading.future_forms import is_future, may_be_future
 from kg.schema import Status, TimeExpression
 from kg.text.memo import Memo
 from kg.text.normalize import fold, keys_of
@@ -29,7 +30,6 @@ _HELD_SOON = 3
 """Items behind a noun in which its relative clause can begin: «زيارة يعتزم الرئيس القيام بها»."""
 _RUMOUR_REACH = 8
 """Words before a rumour in which it is denied: «نفى مصدر في مكتب الوزير صحة الأنباء عن لقائه …»."""
-_FROM_TO = keys_of("من", "إلى", "حتى")
 _WEEK = 7
 _AT_HAND = 3
 """Days ahead at which a weekday behind «قبل» is more likely meant than that of last week."""
@@ -66,9 +66,6 @@ _OWN_VERB_REACH = 36
 _PUT_OFF = keys_of("أرجئ", "أرجئت", "تأجل", "تأجلت", "أجل", "أجلت", "ألغي", "ألغيت")
 _PRESENT = frozenset("يتن")
 """First letters of verbs in the present: a sentence that opens with another tells what is over."""
-_FUTURE = ("سي", "ست", "وسي", "وست")
-_SHORTEST_FUTURE = 4
-"""Letters above which a word with the letters of a future may be one."""
 _MAY_HAVE = frozenset({"يكون", "تكون", "يكونا", "تكونا", "يكونوا"})
 """Verbs behind «أن» that put what a perfect verb tells under what governs them."""
 _POSSIBLE = frozenset({"محتمل", "محتمله", "محتملا", "المحتمل", "المحتمله"})
@@ -154,11 +151,7 @@ def lies_ahead(items: Sequence[Item], at: int) -> bool:
 def tells_of_the_future(items: Sequence[Item]) -> bool:
     """Tell whether a clause is in the present or future: «سيسير الزعيمان معا قبل أن …», «يصل الوزير غدا قبل أن …»."""
     present = items[0].key.removeprefix("و")[:1] in _PRESENT
-    return present or any(item.kind == "word" and _is_future(item.key) for item in items)
-
-
-def _is_future(key: str) -> bool:
-    return key in words().future or (key.startswith(_FUTURE) and len(key) > _SHORTEST_FUTURE)
+    return present or any(item.kind == "word" and may_be_future(item.key) for item in items)
 
 
 def status_of_verb(
@@ -296,7 +289,7 @@ def status_of_noun(
     ahead = before[:1] and before[0] in _BEFORE and (title or (next_to and not is_told(items, at)))
     if before[:1] == ["من"] and any(key.removeprefix("و") in _BEFORE for key in before[1:3]):
         ahead = ahead or not _is_carried(items, at)  # «قبل أسبوع من زيارة فلان»
-    if published and times and all(t.end and t.end < published and not is_bare_weekday(t) for t in times):
+    if published and times and all(t.end and t.end < published and not is_bare_weekday(t.text) for t in times):
         ahead = False  # «التقى فلانا قبل قمة بين البلدين في يونيو من ذلك العام»
     unsaid: Status = "planned" if ahead else _hearsay(words_before(items, at), before[:1] in (["ان"], ["بان"]))
     behind_it = before[:1] and before[0] in _AFTER  # «استبعد فلان كذا بعد لقائه فلانا»: the lunch stands
@@ -352,7 +345,7 @@ def status_of_noun(
         return "planned"
     if 0 <= first_back(before, w.proposed - {"قد"}) <= 3 and not _is_made_use_of(before):
         return "proposed"
-    if published and times and all(t.start and t.start > published and not is_bare_weekday(t) for t in times):
+    if published and times and all(t.start and t.start > published and not is_bare_weekday(t.text) for t in times):
         return "planned"
     return unsaid
 
@@ -531,20 +524,10 @@ def _is_made_use_of(before: Sequence[str]) -> bool:
 
 def _is_at_hand(time: TimeExpression, published: date) -> bool:
     """Tell whether a bare weekday read as past is rather one of the next days: «قبل قمته الثلاثاء» of a Monday."""
-    keys = [key for key in fold(time.text).split() if key not in _FROM_TO]
-    bare = is_bare_weekday(time) or (len(keys) > 1 and all(key in words().weekdays for key in keys))
+    bare = is_bare_weekday(time.text) or len(weekdays_of(time.text)) > 1
     return bool(time.start and bare and 0 < (time.start - published).days + _WEEK <= _AT_HAND)
 
 
 def _are_weekdays(time: TimeExpression) -> bool:
     """Tell whether a time is two or more weekdays, of which the present tells no past."""
-    return is_bare_weekday(time) and len(fold(time.text).split()) > 1 and " و" in f" {time.text}"
-
-
-def is_bare_weekday(time: TimeExpression) -> bool:
-    """Tell whether a time is only the name of a weekday, which the verb's tense alone puts before or after today."""
-    w = words()
-    keys = [key.removeprefix("و") for key in fold(time.text).split()]
-    return (
-        bool(keys) and any(k in w.weekdays for k in keys) and all(k in w.weekdays or k in w.parts_of_day for k in keys)
-    )
+    return is_bare_weekday(time.text) and len(fold(time.text).split()) > 1 and " و" in f" {time.text}"
