@@ -48,6 +48,8 @@ _IN_CHARGE = (fold("عن"), fold("على"))
 _FILES = (fold("ملف"), fold("الملف"), fold("قضايا"), fold("قضية"))
 _SHORTEST_CHARGE = 3
 """Letters above which the first «ب» behind «الخاص» is a preposition."""
+_GRAND = keys_of("صاحب", "صاحبة", "سمو", "معالي", "سعادة", "فخامة", "دولة", "جلالة", "حضرة")
+"""Forms of address of which a noun phrase has one at its head: another begins somebody else's."""
 _POINT, _STROKE = ".", "/"
 _SHORTENED = 3
 """Letters of the longest title that a full stop shortens: «د.», «أ.د.»."""
@@ -428,7 +430,12 @@ def read_titles(words: Sequence[str], start: int = 0) -> tuple[int, tuple[int, i
     at = start
     office: tuple[int, int] | None = None
     first: OfficeMatch | None = None
+    grand = False
     while at < len(words) and _opens[words[at]]:
+        if words[at] in _GRAND:
+            if grand and office is not None:
+                break  # «سمو ولي العهد دولة السيد فلان»: two people
+            grand = True
         found = match_office(words, at)
         end = match_title(words, at)
         titled = found is not None and found.end == at + 1 and words[at] in offices().honorifics

@@ -40,6 +40,8 @@ LONGEST_SYLLABLE = 4
 """Letters of the longest single syllable («جونغ»)."""
 MIN_SURNAME = 3
 """Letters of a surname that is recognised alone."""
+_MET_REACH = 3
+"""Words before «بالراعي» in which the verb of meeting stands: it and its subject."""
 ALWAYS = 2
 """Times a short form must be labelled in its article before unlabelled copies of it are read as names too."""
 
@@ -289,7 +291,7 @@ class Introduced:
         """Tell whether an everyday word is the surname of somebody introduced: it speaks or meets, «قال الراعي»."""
         word = keys[at]
         everyday = word.startswith("ال") and word in common_words() and word not in ambiguity().function_words
-        return everyday and self.surnames[word] > 0 and acts(keys, at, removed)
+        return everyday and self.surnames[word] > 0 and (acts(keys, at, removed) or _is_met(keys, at, removed))
 
     def _written_forms(self) -> set[str]:
         """Return the introduced words with all proclitics they may carry: few of a text's words are among them."""
@@ -326,6 +328,11 @@ class Introduced:
                 if known and not _qualifies(keys, at, word):
                     yield self._with_forenames(keys, at, split.removed, taken)
                     break
+
+
+def _is_met(keys: Sequence[str], at: int, removed: int) -> bool:
+    """Tell whether a word with a preposition attached is the other side of a meeting: «اجتمع فلان بالراعي»."""
+    return removed == 1 and keys[at][:1] == "ب" and any(key in verbs() for key in keys[max(0, at - _MET_REACH) : at])
 
 
 def acts(keys: Sequence[str], at: int, removed: int) -> bool:

@@ -32,6 +32,7 @@ _PRONOUNS = ("ه", "ها", "هما", "هم")
 _REMOTELY = frozenset({"عن", "بعد", "تقنيه", "تقنيات"})
 _BY_MEANS = frozenset({"عبر", "عن", "بواسطه", "من", "خلال"})
 _SHORTEST_WITH_PRONOUN = 4
+_OTHER_THAN = "غير"
 _PERSONAL = frozenset({"person", "delegation", "organization", "group", "both"})
 _RULING = frozenset({"meeting", "talks", "phone_call", "reception", "press_conference", "invitation", "summons"})
 """Types of events whose noun has participants of its own: «على هامش اجتماعه مع فلان»."""
@@ -191,6 +192,8 @@ def _is_predicate(items: Sequence[Item], at: int) -> bool:
     key = items[at].key
     if items[at].kind != "word":
         return False
+    if key == _OTHER_THAN and at + 1 < len(items) and items[at + 1].key.startswith("ال"):
+        return False  # «القمة العربية غير العادية»
     return match_verb(key) is not None or key in words().statements or key in words().boundaries
 
 

@@ -228,7 +228,9 @@ def read_light(view: SentenceView, at: int, hit: LightHit, discourse: Discourse)
         present = actors_of(genitive)
         # «حضر اللقاء السفير في بيروت فلان»: a place in the list says where one of them serves
         draft.places = [p for p in draft.places if p.at < genitive[0].first]
-        subject, genitive = tuple(a for a in present if a.mention.type == "PER" or a.role) or present, []
+        people = tuple(a for a in present if a.mention.type == "PER" or a.role)
+        if people or noun.definite:  # «شارك في اجتماعات المنظمة»: hers are the meetings, he took part
+            subject, genitive = people or present, []
     itself = noun.definite and noun.noun.type != "visit" and scan.noun_at == at + 1 and passive and not noun.preposition
     if noun.definite and noun.type == "visit":
         genitive = [g for g in genitive if not g.gap]  # «ستبدأ الزيارة بقيام الرئيسين بزرع شجرة»

@@ -39,6 +39,7 @@ IN_THEM = frozenset({"خلالها", "خلاله", "فيها", "فيه"})
 """Behind «ترأس»: in the talks just told."""
 _INDEFINITE = "وفدا"
 """«ترأس فلان وفدا إلى …»: another journey, not a side of the talks told before."""
+_TAKING_PART = frozenset({"المشارك", "المشاركه"})
 _TURNS = frozenset({"اما", "واما"})
 """«أما وفد الحركة فضم فلانا»: the delegation opens a clause of its own."""
 _THAT = _TURNS | {"ان", "بان"}
@@ -77,6 +78,9 @@ def read_members(view: SentenceView, at: int, discourse: Discourse) -> Draft | N
     if items[at].key in words().present:
         return _read_present(view, at, discourse)
     told, awaiting = latest(discourse, index)
+    sent = items[at + 1].phrase if at + 1 < len(items) else None
+    if sent and sent.kind == "delegation" and any(item.key in _TAKING_PART for item in items[at + 2 : at + 4]):
+        return None  # «ترأس وفد بلاده المشارك في اجتماع …»: that meeting, none told before
     start = _behind_delegation(items, at, view.keys) if told or awaiting else None
     if start is None:
         return (_read_led(view, at, discourse) if told else None) or _read_heading(view, at, discourse)

@@ -237,6 +237,8 @@ def _pair_told(
         pair = people_of(discourse)
     if event is None and human:
         pair = people_of(discourse)  # «وقع فلان وفلان اتفاقا. وجاء ذلك بعد لقاء بين الرجلين»
+    if titles and len(pair) > _TWO:  # «التقيا بحضور وزيري الخارجية. وعقد الرئيسان …»
+        pair = tuple(a for a in pair if holders.titles(a) and _may_be(a, titles, holders))
     if titles and (len(pair) != _TWO or not _all_may_be(pair, titles, holders)):
         # «اتفق وزير الخارجية فلان مع نظيره فلان على … . والتقى الوزيران اليوم …»
         spoken_of = people_of(discourse)

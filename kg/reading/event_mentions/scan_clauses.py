@@ -102,8 +102,9 @@ class ClauseScan(ParticipantScan):
         return PASS
 
     def since_time(self, at: int, _key: str) -> int | None:
-        """Pass over «منذ الثلاثاء»: «تتواصل منذ الثلاثاء مفاوضات …»."""
-        if self._before_noun() and at + 1 < len(self.items) and self.items[at + 1].time:
+        """Pass over «منذ الثلاثاء»: «تتواصل منذ الثلاثاء مفاوضات …», «أول لقاء منذ 5 سنوات بين …»."""
+        nobody_yet = self.mode != "verb" and not self.scan.groups
+        if (self._before_noun() or nobody_yet) and at + 1 < len(self.items) and self.items[at + 1].time:
             self._close()
             return at + 2
         return PASS

@@ -88,6 +88,10 @@ class ParticipantScan(InsertionScan):
             return first
         return PASS
 
+    def it_is(self, at: int, _key: str) -> int | None:
+        """End the clause before one on the event: «عقدا جلسة في بكين، هي الأولى بين وزيري البلدين»."""
+        return None if self.comma and self.scan.groups and self.gap == 0 else PASS
+
     def each_apart(self, at: int, _key: str) -> int | None:
         """Pass over «كل على حدة»."""
         if (past := apart_end(self.items, at)) is not None:

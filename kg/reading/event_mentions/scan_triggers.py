@@ -56,8 +56,9 @@ class TriggerScan(ClauseScan):
         fits = self.takes_noun and self.scan.noun is None and noun.type != "visit" and not noun.definite
         if fits and self._in_course(noun):
             return self._take_noun(at, noun)
-        alone = self.mode == "noun" and self.gap == 0 and not self.scan.groups
-        if alone and not noun.conjunction and not self.comma:
+        alone = self.mode == "noun" and self.gap == 0 and not (self.scan.groups or noun.conjunction or self.comma)
+        # not «شهدت القمة لقاء بين …»: no noun with «ال» has a genitive without it
+        if alone and (noun.definite or not self.items[self.start - 1].key.startswith("ال")):
             return noun.end  # «جلسة مباحثات», «جولة مشاورات»
         lone = self.mode == "verb" and len(self.scan.groups) == 1 and self.scan.bare() != []
         if lone and noun.type == "visit" and is_framed(self.items, at):

@@ -152,6 +152,7 @@ _STEPS: tuple[tuple[Callable[[str], object], _Step], ...] = (
     (LIST_WORDS.__contains__, _Scanner.list_word),
     (_always, _Scanner.within_list),
     (_NAMES.__contains__, _Scanner.namely),
+    (_in("هو", "هي"), _Scanner.it_is),
     (EACH.__contains__, _Scanner.each_apart),
     (_in("علي"), _Scanner.notably),
     (lambda key: key in words().companions, _Scanner.company),

@@ -59,6 +59,7 @@ CLAUSE_REACH = 14
 """Items of a clause of time before its main clause."""
 _SUGGESTED = frozenset({"المقترح", "المقترحه", "مقترح", "مقترحه"})
 _UNCERTAIN = frozenset({"يستبعد", "تستبعد", "استبعد", "استبعدت", "يستبعدوا"})
+_AND_NOT = frozenset({"ولم", "فلم", "ولن", "فلن"})
 _TO_HOLD = frozenset({"اجراء", "عقد", "تنظيم"})
 _DECISION = frozenset({"قرار", "قراره", "قرارها", "القرار"})
 _OWN_VERB_REACH = 36
@@ -305,7 +306,8 @@ def status_of_noun(
         elsewhere = distance > 0 and before[0] in SCENES and not w.refusals.isdisjoint(_bare[key])
         if elsewhere:
             continue  # «نفى ذلك خلال لقائه فلانا»: what he denied is not the meeting
-        if distance < 3 and not w.negation.isdisjoint(_bare[key]) and key not in ("لا", "ما"):
+        negated = key in _AND_NOT or not w.negation.isdisjoint(_bare[key])
+        if distance < 3 and negated and key not in ("لا", "ما"):
             if distance and before[distance - 1] in w.not_denying:
                 continue  # «لم يستغرق الاجتماع …»
             return "proposed" if _open_question(before, distance) else "denied"
@@ -484,7 +486,9 @@ def _called_off_after(items: Sequence[Item], at: int) -> Status | None:
 
 def _open_question(before: Sequence[str], at: int) -> bool:
     """Tell whether a refusal is itself negated: «لم يستبعد عقد لقاء»."""
-    return before[at] in _UNCERTAIN and before[at + 1 : at + 2] in (["لم"], ["لا"], ["ولم"], ["ولا"])
+    ruled_out = at if before[at] in _UNCERTAIN else at - 1
+    negation = before[ruled_out + 1 : ruled_out + 2]
+    return ruled_out >= 0 and before[ruled_out] in _UNCERTAIN and negation in (["لم"], ["لا"], ["ولم"], ["ولا"])
 
 
 def _to_be_held(items: Sequence[Item], at: int, times: Sequence[TimeExpression], published: date | None) -> bool:

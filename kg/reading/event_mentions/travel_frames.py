@@ -204,6 +204,8 @@ def read_call(clause: VerbClause) -> Draft | None:
     if pronoun and not places:
         places = _place_before(clause.items, draft.at)
     travellers = travellers_among(travellers)
+    if clause.how == "noun" and not (clause.left or bare):
+        return None  # «أن وفدا عمانيا زارها»: who came has no name
     counted = places and not bare and not clause.left and _counts_people(clause.items, places[-1].at + 1)
     if counted or any(item.key in _ONLY for item in clause.items[draft.at + 1 : scan.end + _HABIT]):
         return None
