@@ -6,7 +6,10 @@ Phrases are taken in by `scan_phrases`. What a word does says the table `_STEPS`
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Collection, Mapping, Sequence
+from functools import cache
+from typing import NamedTuple
 
 from kg.lexicon.circumstances import circumstances
 from kg.lexicon.gatherings import gatherings
@@ -108,32 +111,12 @@ class _Scanner(TriggerScan):
         return None
 
 
-_Step = Callable[[_Scanner, int, str], int | None]
+class _Step(NamedTuple):
+    """A step and the words it is asked about: listed ones, those of a form, or, with neither, every word."""
 
-
-def _always(_key: str) -> bool:
-    return True
-
-
-def _in(*keys: str) -> Callable[[str], bool]:
-    return frozenset(keys).__contains__
-
-
-def _begins_before_name(key: str) -> bool:
-    return key[:1] == "ب" and key[1:] in words().venues and key not in words().companions
-
-
-def _heads(key: str) -> bool:
-    return key in words().heads or (key[:1] == "و" and key[1:] in words().heads)
-
-
-def _bounds(key: str) -> bool:
-    return key in words().boundaries or (key[:1] in "وف" and key[1:] in words().boundaries)
-
-
-def _is_noted(key: str) -> bool:
-    w = words()
-    return any(key in table for table in (IN_PHONE, w.future_after, w.media_hosts, EACH))
+    take: Callable[[_Scanner, int, str], int | None]
+    words: Collection[str] | Callable[[], Collection[str]] | None = None
+    form: Callable[[str], object] | None = None
 
 
 def _may_be_predicate(key: str) -> bool:
@@ -141,60 +124,79 @@ def _may_be_predicate(key: str) -> bool:
     return acts or key[1:] in gatherings().jointly or begins_verb(key)
 
 
-_STEPS: tuple[tuple[Callable[[str], object], _Step], ...] = (
-    (_ABSENT.__contains__, _Scanner.absent),
-    (_always, _Scanner.past_insertion),
-    (lambda key: key in words().adverbs and key[-1:] == "ا", _Scanner.past_adverb),
-    (_in("عن"), _Scanner.about),
-    (lambda key: key in circumstances().margins, _Scanner.past_its_margin),
-    (_in("اخر"), _Scanner.past_last_time),
-    (_in(MARGIN), _Scanner.on_margin),
-    (LIST_WORDS.__contains__, _Scanner.list_word),
-    (_always, _Scanner.within_list),
-    (_NAMES.__contains__, _Scanner.namely),
-    (_in("هو", "هي"), _Scanner.it_is),
-    (EACH.__contains__, _Scanner.each_apart),
-    (_in("علي"), _Scanner.notably),
-    (lambda key: key in words().companions, _Scanner.company),
-    (_in("حضور"), _Scanner.in_presence),
-    (_in("راس"), _Scanner.at_the_head),
-    (_REPRESENTED.__contains__, _Scanner.represented),
-    (_heads, _Scanner.headed),
-    (BESIDE.__contains__, _Scanner.at_side),
-    (_in("من"), _Scanner.of_each),
-    (TO_EACH.__contains__, _Scanner.to_each),
-    (lambda key: without_conjunction(key) == "عن", _Scanner.for_side),
-    (_CALLED.__contains__, _Scanner.called),
-    (lambda key: key in words().mediation, _Scanner.mediated),
-    (lambda key: key in words().patronage, _Scanner.under_patronage),
-    (_AGENT.__contains__, _Scanner.by_agent),
-    (_ON_ARRIVAL.__contains__, _Scanner.on_arrival),
-    (_begins_before_name, _Scanner.at_venue),
-    (_UNDER_EYES.__contains__, _Scanner.under_eyes),
-    (_always, _Scanner.own_office),
-    (preposition_of, _Scanner.preposition),
-    (_is_noted, _Scanner.noted),
-    (lambda key: preposition_of_filler(key) is not None, _Scanner.filler),
-    (lambda key: key in words().relatives, _Scanner.relative),
-    (lambda key: key in circumstances().throughout, _Scanner.throughout),
-    (_always, _Scanner.reported),
-    (lambda key: key in words().statements, _Scanner.statement),
-    (_in("وذلك"), _Scanner.and_that_with),
-    (_in("منذ"), _Scanner.held_since),
-    (lambda key: key in words().frames_of_time or key == EVE, _Scanner.framed_by_time),
-    (_always, _Scanner.attended),
-    (_in("منذ"), _Scanner.since_time),
-    (match_gather, _Scanner.gathered),
-    (_in(_FACING), _Scanner.facing),
-    (_in("وذلك"), _Scanner.and_that_where),
-    (_bounds, _Scanner.boundary),
-    (lambda key: is_topic(key) or key[:1] == "ل", _Scanner.on_topic),
-    (lambda key: key[:1] == "و", _Scanner.kin_office),
-    (names_event.__getitem__, _Scanner.event_noun),
-    (lambda key: match_gather(key) or match_light(key), _Scanner.carrier),
-    (lambda key: key in participation().dealt_with, _Scanner.dealt_with),
-    (_may_be_predicate, _Scanner.predicate),
-    (_always, _Scanner.plain),
+_STEPS = (
+    _Step(_Scanner.absent, _ABSENT),
+    _Step(_Scanner.past_insertion),
+    _Step(_Scanner.past_adverb, lambda: [key for key in words().adverbs if key.endswith("ا")]),
+    _Step(_Scanner.about, ("عن",)),
+    _Step(_Scanner.past_its_margin, lambda: circumstances().margins),
+    _Step(_Scanner.past_last_time, ("اخر",)),
+    _Step(_Scanner.on_margin, (MARGIN,)),
+    _Step(_Scanner.list_word, LIST_WORDS),
+    _Step(_Scanner.within_list),
+    _Step(_Scanner.namely, _NAMES),
+    _Step(_Scanner.it_is, ("هو", "هي")),
+    _Step(_Scanner.each_apart, EACH),
+    _Step(_Scanner.notably, ("علي",)),
+    _Step(_Scanner.company, lambda: words().companions),
+    _Step(_Scanner.in_presence, ("حضور",)),
+    _Step(_Scanner.at_the_head, ("راس",)),
+    _Step(_Scanner.represented, _REPRESENTED),
+    _Step(_Scanner.headed, lambda: [led + key for key in words().heads for led in ("", "و")]),
+    _Step(_Scanner.at_side, BESIDE),
+    _Step(_Scanner.of_each, ("من",)),
+    _Step(_Scanner.to_each, TO_EACH),
+    _Step(_Scanner.for_side, form=lambda key: without_conjunction(key) == "عن"),
+    _Step(_Scanner.called, _CALLED),
+    _Step(_Scanner.mediated, lambda: words().mediation),
+    _Step(_Scanner.under_patronage, lambda: words().patronage),
+    _Step(_Scanner.by_agent, _AGENT),
+    _Step(_Scanner.on_arrival, _ON_ARRIVAL),
+    _Step(_Scanner.at_venue, lambda: {f"ب{key}" for key in words().venues} - words().companions),
+    _Step(_Scanner.under_eyes, _UNDER_EYES),
+    _Step(_Scanner.own_office),
+    _Step(_Scanner.preposition, form=preposition_of),
+    _Step(_Scanner.noted, lambda: IN_PHONE | words().future_after | words().media_hosts | EACH),
+    _Step(_Scanner.filler, form=lambda key: preposition_of_filler(key) is not None),
+    _Step(_Scanner.relative, lambda: words().relatives),
+    _Step(_Scanner.throughout, lambda: circumstances().throughout),
+    _Step(_Scanner.reported),
+    _Step(_Scanner.statement, lambda: words().statements),
+    _Step(_Scanner.and_that_with, ("وذلك",)),
+    _Step(_Scanner.held_since, ("منذ",)),
+    _Step(_Scanner.framed_by_time, lambda: words().frames_of_time | {EVE}),
+    _Step(_Scanner.attended),
+    _Step(_Scanner.since_time, ("منذ",)),
+    _Step(_Scanner.gathered, form=match_gather),
+    _Step(_Scanner.facing, (_FACING,)),
+    _Step(_Scanner.and_that_where, ("وذلك",)),
+    _Step(_Scanner.boundary, lambda: [led + key for key in words().boundaries for led in ("", "و", "ف")]),
+    _Step(_Scanner.on_topic, form=lambda key: key[:1] == "ل" or is_topic(key)),
+    _Step(_Scanner.kin_office, form=lambda key: key[:1] == "و"),
+    _Step(_Scanner.event_noun, form=names_event.__getitem__),
+    _Step(_Scanner.carrier, form=lambda key: match_gather(key) or match_light(key)),
+    _Step(_Scanner.dealt_with, lambda: participation().dealt_with),
+    _Step(_Scanner.predicate, form=_may_be_predicate),
+    _Step(_Scanner.plain),
 )
-"""Which words each step is asked about, and the step. The first that returns anything but `PASS` has the word."""
-_steps: Memo[tuple[_Step, ...]] = Memo(lambda key: tuple(step for may, step in _STEPS if may(key)))
+"""The steps in the order in which they are asked; the first that returns anything but `PASS` has the word."""
+_ALWAYS = tuple(at for at, step in enumerate(_STEPS) if step.words is None and step.form is None)
+_FORMED = tuple((at, step.form) for at, step in enumerate(_STEPS) if step.form is not None)
+
+
+@cache
+def _listed() -> Mapping[str, Sequence[int]]:
+    """Return the steps, by number, that list a word."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for at, step in enumerate(_STEPS):
+        for key in (step.words() if callable(step.words) else step.words) or ():
+            found[key].append(at)
+    return found
+
+
+def _find_steps(key: str) -> tuple[Callable[[_Scanner, int, str], int | None], ...]:
+    numbers = {*_ALWAYS, *_listed().get(key, ()), *[at for at, form in _FORMED if form(key)]}
+    return tuple(_STEPS[at].take for at in sorted(numbers))
+
+
+_steps = Memo(_find_steps)
