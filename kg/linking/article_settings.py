@@ -100,7 +100,7 @@ def _date_by_visit(tellings: Sequence[Telling], known: Places) -> None:
             if is_background(meeting):
                 continue
             if when is None:
-                meeting.when = _days(visit.when, until)
+                meeting.when = _days(visit.when, start if _awaited(meeting) else until)
                 meeting.date_reason = "the visit it was held on"
             elif when.start is None and when.end and start <= when.end:
                 meeting.when = _days(replace(visit.when, phrase=when.phrase, value=when.value), when.end)
@@ -142,6 +142,11 @@ def _meets_host(visit: Telling, meeting: Telling, known: Places) -> bool:
     if when is None or when.start is None or when.end is None or (when.end - when.start).days >= SHORT_DAYS:
         return False
     return any(known.code_of(place) in meeting.sides for place in visit.places)
+
+
+def _awaited(telling: Telling) -> bool:
+    """Tell whether somebody was received on his arrival: «كان في استقباله بالمطار فلان»."""
+    return telling.type == "reception" and any(e.rule.startswith("noun:استقبال") for e in telling.evidence)
 
 
 def _days(visit: When, until: date) -> When:

@@ -13,6 +13,8 @@ from kg.schema import DateBasis, Precision, Status, TimeExpression
 from kg.text.calendar import month_interval
 from kg.text.normalize import fold
 
+ABOUT = timedelta(days=5)
+"""How far a date that is counted in weeks may lie from the day it means."""
 _PRECISION_RANK: Mapping[str, int] = {"day": 0, "range": 1, "week": 2, "month": 3, "year": 4, "approximate": 5}
 """How much a precision says, the most telling first."""
 
@@ -135,8 +137,11 @@ def _next_week(when: When, published: date | None) -> When:
 
 
 def _names_no_year(when: When) -> bool:
-    """Tell whether a day is given by number and month alone: «27 نيسان/أبريل»."""
-    numbers = re.findall(r"\d+", fold(when.phrase))
+    """Tell whether a day is given by number and month alone: «27 نيسان/أبريل», «الرابع من يونيو»."""
+    phrase = fold(when.phrase)
+    numbers = re.findall(r"\d+", phrase)
+    if not numbers:
+        return any(word in month_names() for word in re.split(r"[\s/]+", phrase))
     return len(numbers) == 1 and when.start is not None and numbers[0].lstrip("0") == str(when.start.day)
 
 
@@ -156,10 +161,12 @@ def different_days(left: str, right: str) -> bool:
 
 
 def overlap(left: When, right: When) -> bool:
-    """Tell whether two date intervals share a day; an open end reaches on."""
+    """Tell whether two date intervals share a day; an open end reaches on, «بعد نحو ثلاثة أسابيع» some days about."""
     start_l, end_l = left.start or date.min, left.end or date.max
     start_r, end_r = right.start or date.min, right.end or date.max
-    return start_l <= end_r and start_r <= end_l
+    counted = any(when.precision == "approximate" and when.start and when.end for when in (left, right))
+    about = ABOUT if counted else timedelta()
+    return start_l - end_r <= about and start_r - end_l <= about
 
 
 def sharper(left: When | None, right: When | None) -> When | None:

@@ -11,7 +11,7 @@ from kg.reading.event_mentions.discourse import Told, last_name
 from kg.reading.event_mentions.drafts import Draft
 from kg.reading.event_mentions.matching import match_light, match_verb
 from kg.reading.event_mentions.phrases import Item
-from kg.reading.event_mentions.scenes import Visit
+from kg.reading.event_mentions.scenes import Visit, stood_waiting
 from kg.reading.event_mentions.small_words import IN, PAST_SETTINGS
 from kg.reading.event_mentions.subjects import RESUMING
 from kg.reading.future_forms import tells_what_comes
@@ -107,6 +107,8 @@ def is_another(items: Sequence[Item], draft: Draft, event: Told) -> bool:
 def is_within(items: Sequence[Item], draft: Draft) -> bool:
     """Tell whether the noun sets the scene of the sentence's verb: «سيلتقي … خلال زيارة إلى …»."""
     before = items[draft.at - 1] if draft.at else None
+    if stood_waiting(draft, items):
+        return False
     return before is not None and before.key in words().frames_of_time - PAST_SETTINGS
 
 

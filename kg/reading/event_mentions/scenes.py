@@ -16,7 +16,7 @@ from kg.reading.event_mentions.discourse import Discourse, Scene, Told, share_so
 from kg.reading.event_mentions.drafts import Draft
 from kg.reading.event_mentions.matching import match_noun
 from kg.reading.event_mentions.phrases import Actor, Item
-from kg.reading.event_mentions.small_words import MARGIN
+from kg.reading.event_mentions.small_words import IN, MARGIN
 from kg.schema import Argument, EventMention, Mention, TimeExpression
 from kg.text.normalize import fold
 
@@ -54,6 +54,9 @@ _PART_REACH = 4
 """Items before an event noun in which «للمشاركة في أعمال» stands."""
 _AHEAD = frozenset({"قبيل", "قبل", "لحضور"})
 """Before a summit that somebody travels to: «متجها إلى … قبيل القمة مع فلان»."""
+_WAS = frozenset({"كان", "وجد"})
+_BEEN = frozenset({"كان", "كانت"})
+"""«حيث كان قد التقى …» is another time."""
 _RELATIVES = frozenset({"الذي", "التي", "الذين"})
 _FREE_TYPES = frozenset({"visit", "phone_call", "invitation"})
 
@@ -193,9 +196,18 @@ def _verb_of(draft: Draft) -> int:
     return draft.verb_at if draft.verb_at >= 0 else draft.first
 
 
+def _before_verb(draft: Draft, items: Sequence[Item]) -> int:
+    """Return the item before the event's verb and what goes with it: «حيث من المقرر أن يلتقي …» begins at «حيث»."""
+    at = _verb_of(draft) - 1
+    between = circumstances().between - _BEEN
+    while at > 0 and items[at].kind == "word" and items[at].key in between:
+        at -= 1
+    return at
+
+
 def _where(draft: Draft, items: Sequence[Item]) -> Mention | None:
     """Return the place that «حيث» before the event resumes: «وصل قادما من عمّان، حيث التقى …»."""
-    at = _verb_of(draft) - 1
+    at = _before_verb(draft, items)
     if at < 0 or items[at].key not in _WHERE:
         return None
     for item in reversed(items[max(0, at - _WHERE_REACH) : at]):
@@ -215,7 +227,7 @@ def _around(
 ) -> Setting | None:
     for visit in reversed(visits):
         if visit.draft.type == "visit" and _leads_to(draft, visit, items):
-            there = items[_verb_of(draft) - 1].key in _WHERE
+            there = items[_before_verb(draft, items)].key in _WHERE
             # «يتوجه غدا للقاء فلان» is for tomorrow; «وصل أمس للقاء فلان» says no day of the meeting
             timed = there or (visit.planned and draft.purpose)
             day = visit.time if timed and visit.time and visit.time.precision == "day" else None
@@ -223,13 +235,24 @@ def _around(
             return Setting([*visit.places, *arrived], day, None, OF_THE_SENTENCE)
         if not share_somebody(actors, visit.actors):
             continue
+        waiting = stood_waiting(draft, items)
+        if waiting and visit.planned and len(visits) > 1:
+            continue  # «وصل إلى …، حيث سيزور …، وكان في استقباله فلان»: on arrival
         setting = visit.at > 0 and items[visit.at - 1].key in words().frames_of_time
         coordinated = draft.is_noun and is_coordinated(draft, items)
         if draft.during or coordinated or (visit.draft.type == "visit" and (draft.type == "reception" or setting)):
-            timed = draft.during or coordinated
+            timed = draft.during or coordinated or (waiting and not visit.planned)
             lasting = duration_of(visit.draft, items) if draft.during else None
             return Setting(visit.places, visit.time if timed else None, lasting, OF_THE_SENTENCE)
     return None
+
+
+def stood_waiting(draft: Draft, items: Sequence[Item]) -> bool:
+    """Tell whether a reception is that of an arrival, over when it is told: «وكان في استقباله فلان»."""
+    if draft.type != "reception" or not draft.is_noun or draft.at < 1:
+        return False
+    before = draft.at - 2 if items[draft.at - 1].key in IN else draft.at - 1
+    return before >= 0 and items[before].key.removeprefix("و") in _WAS
 
 
 def _arrived_at(at: int, actors: Sequence[Actor], items: Sequence[Item], visits: Sequence[Visit]) -> list[Mention]:
@@ -253,7 +276,7 @@ def _leads_to(draft: Draft, visit: Visit, items: Sequence[Item]) -> bool:
     between = items[visit.at + 1 : draft.first]
     if any(i.kind == "stop" or i.key in words().statements for i in between):
         return False
-    before = _verb_of(draft) - 1
+    before = _before_verb(draft, items)
     if before > visit.at and items[before].key in _WHERE:
         return True
     ahead = items[draft.first - 1].key in _AHEAD and visit.draft.rule.startswith(("go:", "noun:مت"))
