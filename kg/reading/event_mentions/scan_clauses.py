@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.lexicon.gatherings import gatherings
+from kg.lexicon.lead_ins import lead_ins
 from kg.lexicon.triggers import words
 from kg.reading.event_mentions.late_times import sets_limit
 from kg.reading.event_mentions.list_titles import list_resumes
@@ -28,8 +29,6 @@ from kg.text.normalize import fold
 
 ADJECTIVES = 3
 """Plain words between a noun and the relative clause that is still its own: «القمة التاريخية الثالثة التي عقدها …»."""
-EVE = fold("عشية")
-"""«أجرى فلان، عشية الجلسة، مشاورات مع …»: the occasion, not what was held."""
 _OTHER = fold("غير")
 _UNDER = frozenset({"تحت"})
 
@@ -85,7 +84,7 @@ class ClauseScan(ParticipantScan):
         if not self._before_noun():
             return PASS
         if past := past_adjunct(self.items, at):
-            if key == EVE:
+            if key in lead_ins().eves:
                 self.scan.named_after.add(at + 1)
             return past
         if key in self.words.frames_of_time and dates_by_noun(self.items, at + 1):

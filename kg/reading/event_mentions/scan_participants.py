@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from kg.lexicon.asides import asides
+from kg.lexicon.lead_ins import lead_ins
 from kg.lexicon.triggers import words
 from kg.reading.event_mentions.list_titles import (
     adds,
@@ -34,11 +35,6 @@ from kg.reading.event_mentions.small_words import EACH, TO_EACH
 
 _AWAITING = frozenset({"companion", "head", "مع", "بين", "mediator", "agent"})
 """What is pending where an office that no mention covers may stand before its name."""
-_LIKEWISE = frozenset({"كذلك", "ايضا"})
-_THERETO = frozenset({"اليها", "اليه", "لها", "له"})
-_OWN_SEATS = frozenset({"مكتبه", "مكتبها", "مقره", "مقرها", "قصره", "قصرها", "منزله", "منزلها", "بيته", "بيتها"})
-"""Where somebody sits: «في مكتبه فلانا» names the place and then the guest."""
-BESIDE = {"جانب": "", "جانبه": "ه", "جانبها": "ها"}
 
 
 class ParticipantScan(InsertionScan):
@@ -46,7 +42,7 @@ class ParticipantScan(InsertionScan):
 
     def list_word(self, at: int, key: str) -> int | None:
         """Go on with a list: «وكذلك», «ثم»."""
-        if key in _LIKEWISE and self.mode == "verb" and self.gap == 0 and not self.pending:
+        if key in lead_ins().likewise and self.mode == "verb" and self.gap == 0 and not self.pending:
             self._close()  # «استقبل سموه كذلك فلانا»: his list does not go on
         else:
             self.joined = True
@@ -147,11 +143,12 @@ class ParticipantScan(InsertionScan):
         """Wait for companions behind «إلى جانب»."""
         if self.pending != "الي":
             return PASS
-        if BESIDE[key] and self.scan.carrier:
-            self.scan.gathered = BESIDE[key]  # «القمة التي تجمع إلى جانبه …»
+        pronoun = lead_ins().beside[key]
+        if pronoun and self.scan.carrier:
+            self.scan.gathered = pronoun  # «القمة التي تجمع إلى جانبه …»
             self._close()
             return at + 1
-        if BESIDE[key] and not self.scan.groups:
+        if pronoun and not self.scan.groups:
             return PASS
         self._await("companion")  # «فلان وإلى جانبه فلان»
         return at + 1
@@ -177,7 +174,7 @@ class ParticipantScan(InsertionScan):
 
     def called(self, at: int, _key: str) -> int | None:
         """Wait for who called a meeting: «قمة دعا إليها الرئيس فلان وشارك فيها …»."""
-        if self.mode != "verb" and self.next_key(at) in _THERETO:
+        if self.mode != "verb" and self.next_key(at) in lead_ins().called_to:
             self._await("head")
             return at + 2
         return PASS
@@ -253,7 +250,8 @@ class ParticipantScan(InsertionScan):
 
 def own_seat(key: str) -> bool:
     """Tell whether a word says where somebody sits: «مكتبه», «بمقره»."""
-    return key in _OWN_SEATS or (key[:1] == "ب" and key[1:] in _OWN_SEATS)
+    seats = lead_ins().own_seats
+    return key in seats or (key[:1] == "ب" and key[1:] in seats)
 
 
 def preposition_of_filler(key: str) -> str | None:

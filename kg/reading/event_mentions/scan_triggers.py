@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.lexicon.asides import asides
 from kg.lexicon.circumstances import circumstances
 from kg.lexicon.gatherings import gatherings
+from kg.lexicon.lead_ins import lead_ins
 from kg.reading.event_mentions.asides import describes_town
 from kg.reading.event_mentions.matching import LightHit, NounHit, match_gather, match_light, match_noun, match_verb
 from kg.reading.event_mentions.scan_clauses import ADJECTIVES, ClauseScan
@@ -20,8 +21,6 @@ from kg.reading.future_forms import is_future_form
 
 COURSE_VERBS = frozenset({"انطلق", "تواصل", "استؤنف", "تجدد", "انتهى", "دار"})
 """Light verbs whose subject is the event itself: it begins, goes on and ends."""
-_NO_VERBS = ("سياس", "سياد", "سياح", "سيار", "سيناري", "سيره", "ليبي", "ليبرال")
-"""Beginnings of nouns and adjectives that look like «سيفعل», «ليفعل»: «محادثات سياسية», «شخصيات ليبية»."""
 _OF_HIM = frozenset({"الذي", "والذي"})
 _SHORTEST = 4
 """Letters of a word above which «سي», «لي», «وي» begin a verb."""
@@ -166,4 +165,4 @@ class TriggerScan(ClauseScan):
 
 def begins_verb(key: str) -> bool:
     """Tell whether a word begins like a verb in the future, behind «و» or of a purpose: «سيفعل», «ليفعل»."""
-    return key[:2] in ("وي", "سي", "لي") and len(key) > _SHORTEST and not key.startswith(_NO_VERBS)
+    return key[:2] in ("وي", "سي", "لي") and len(key) > _SHORTEST and not key.startswith(lead_ins().no_verbs)

@@ -13,20 +13,20 @@ from typing import NamedTuple
 
 from kg.lexicon.circumstances import circumstances
 from kg.lexicon.gatherings import gatherings
+from kg.lexicon.lead_ins import lead_ins
 from kg.lexicon.participation import participation
 from kg.lexicon.triggers import words
 from kg.reading.event_mentions.matching import match_gather, match_light, match_verb, names_event
 from kg.reading.event_mentions.phrases import Item
 from kg.reading.event_mentions.quotations import opens_speech
-from kg.reading.event_mentions.scan_clauses import EVE, is_topic
-from kg.reading.event_mentions.scan_participants import BESIDE, preposition_of_filler
+from kg.reading.event_mentions.scan_clauses import is_topic
+from kg.reading.event_mentions.scan_participants import preposition_of_filler
 from kg.reading.event_mentions.scan_phrases import PASS, Mode
 from kg.reading.event_mentions.scan_steps import preposition_of
 from kg.reading.event_mentions.scan_triggers import TriggerScan, begins_verb
 from kg.reading.event_mentions.scans import Scan
 from kg.reading.event_mentions.small_words import EACH, IN_PHONE, LIST_WORDS, MARGIN, TO_EACH, without_conjunction
 from kg.text.memo import Memo
-from kg.text.normalize import fold, keys_of
 
 FARTHEST_WORD = 12
 """Words without any phrase after which a frame is over: long clauses put the topic there, not the participants."""
@@ -34,18 +34,6 @@ _FARTHEST_TIME = 6
 """Words without a phrase after which a time is another predicate's."""
 _TOPIC_TIME = 3
 """The same where the topic is told: «… العلاقات الثنائية اليوم»."""
-_ON_ARRIVAL = frozenset({"لدي", "عند", "فور", "عقب", "بعد", "اثر"})
-_NAMELY = frozenset({"وهم", "هم", "وهما", "هما", "الساده", "التاليه", "من"})
-"""Words before a colon behind which the names of a list follow."""
-_NAMES = frozenset({"وهم", "هم", "وهما", "هما", "وهي", "هي"})
-_REPRESENTED = frozenset({"ممثلا", "ممثله", "ممثلين"})
-_FACING = fold("مقابل")
-_CALLED = frozenset({"دعا", "دعت"})
-_UNDER_EYES = keys_of("بإشراف", "إشراف")
-_ABSENT = frozenset({"غياب", "تغيب", "وغياب", "بغياب", "وتغيب"})
-"""Behind them those stand who were not there."""
-_AGENT = frozenset({"طرف", "قبل", "لدن"})
-"""Words behind «من» before him who acts in a passive clause: «استقبل من طرف الوزير»."""
 
 
 def scan_right(
@@ -65,7 +53,7 @@ class _Scanner(TriggerScan):
         self.start = at = start
         while at < len(self.items):
             item = self.items[at]
-            if item.kind == "stop" and item.key == ":" and self.last_word in _NAMELY:
+            if item.kind == "stop" and item.key == ":" and self.last_word in lead_ins().before_colon:
                 self.comma = True  # «ضم خمسة نواب وهم: فلان وفلان»
                 self.gap = 0
                 at += 1
@@ -125,7 +113,7 @@ def _may_be_predicate(key: str) -> bool:
 
 
 _STEPS = (
-    _Step(_Scanner.absent, _ABSENT),
+    _Step(_Scanner.absent, lambda: lead_ins().absent),
     _Step(_Scanner.past_insertion),
     _Step(_Scanner.past_adverb, lambda: [key for key in words().adverbs if key.endswith("ا")]),
     _Step(_Scanner.about, ("عن",)),
@@ -134,26 +122,26 @@ _STEPS = (
     _Step(_Scanner.on_margin, (MARGIN,)),
     _Step(_Scanner.list_word, LIST_WORDS),
     _Step(_Scanner.within_list),
-    _Step(_Scanner.namely, _NAMES),
+    _Step(_Scanner.namely, lambda: lead_ins().namely),
     _Step(_Scanner.it_is, ("هو", "هي")),
     _Step(_Scanner.each_apart, EACH),
     _Step(_Scanner.notably, ("علي",)),
     _Step(_Scanner.company, lambda: words().companions),
     _Step(_Scanner.in_presence, ("حضور",)),
     _Step(_Scanner.at_the_head, ("راس",)),
-    _Step(_Scanner.represented, _REPRESENTED),
+    _Step(_Scanner.represented, lambda: lead_ins().represented),
     _Step(_Scanner.headed, lambda: [led + key for key in words().heads for led in ("", "و")]),
-    _Step(_Scanner.at_side, BESIDE),
+    _Step(_Scanner.at_side, lambda: lead_ins().beside),
     _Step(_Scanner.of_each, ("من",)),
     _Step(_Scanner.to_each, TO_EACH),
     _Step(_Scanner.for_side, form=lambda key: without_conjunction(key) == "عن"),
-    _Step(_Scanner.called, _CALLED),
+    _Step(_Scanner.called, lambda: lead_ins().called),
     _Step(_Scanner.mediated, lambda: words().mediation),
     _Step(_Scanner.under_patronage, lambda: words().patronage),
-    _Step(_Scanner.by_agent, _AGENT),
-    _Step(_Scanner.on_arrival, _ON_ARRIVAL),
+    _Step(_Scanner.by_agent, lambda: lead_ins().agents),
+    _Step(_Scanner.on_arrival, lambda: lead_ins().on_arrival),
     _Step(_Scanner.at_venue, lambda: {f"ب{key}" for key in words().venues} - words().companions),
-    _Step(_Scanner.under_eyes, _UNDER_EYES),
+    _Step(_Scanner.under_eyes, lambda: lead_ins().under_eyes),
     _Step(_Scanner.own_office),
     _Step(_Scanner.preposition, form=preposition_of),
     _Step(_Scanner.noted, lambda: IN_PHONE | words().future_after | words().media_hosts | EACH),
@@ -164,11 +152,11 @@ _STEPS = (
     _Step(_Scanner.statement, lambda: words().statements),
     _Step(_Scanner.and_that_with, ("وذلك",)),
     _Step(_Scanner.held_since, ("منذ",)),
-    _Step(_Scanner.framed_by_time, lambda: words().frames_of_time | {EVE}),
+    _Step(_Scanner.framed_by_time, lambda: words().frames_of_time | lead_ins().eves),
     _Step(_Scanner.attended),
     _Step(_Scanner.since_time, ("منذ",)),
     _Step(_Scanner.gathered, form=match_gather),
-    _Step(_Scanner.facing, (_FACING,)),
+    _Step(_Scanner.facing, lambda: lead_ins().facing),
     _Step(_Scanner.and_that_where, ("وذلك",)),
     _Step(_Scanner.boundary, lambda: [led + key for key in words().boundaries for led in ("", "و", "ف")]),
     _Step(_Scanner.on_topic, form=lambda key: key[:1] == "ل" or is_topic(key)),
