@@ -35,6 +35,7 @@ class Participation:
     seated: frozenset[str]
     chaired: frozenset[str]
     supervised: frozenset[str]
+    convened: frozenset[str]
     escort: frozenset[str]
     escort_them: frozenset[str]
     welcomers: frozenset[str]

@@ -42,6 +42,8 @@ _SEVERAL = 2
 _BESIDE = frozenset({"جانب", "جوار", "بجانب", "بجوار", "يمين", "يسار"})
 _SEATED = 6
 """Items behind «جلس» in which he stands beside whom somebody sat: «جلس فلان وفلان إلى جانب الرئيس»."""
+_WELCOMING = frozenset({"رحب", "رحبت", "يرحب"})
+_COURSE = frozenset({"بدايه", "مستهل", "ختام", "نهايه", "اعقاب"})
 _NEAR = 12
 """Items before «انضم إليها» in which the event stands that it means."""
 _GOALS = frozenset({"الي", "ل"})
@@ -198,7 +200,11 @@ def _read_spoke(items: Sequence[Item], at: int) -> Draft | None:
     phrase = items[at + 1].phrase if at + 1 < len(items) else None
     if phrase is None or phrase.kind != "person" or phrase.preposition or phrase.conjunction:
         return None
-    return _speaking(items, at, noun, number, phrase.actors)
+    draft = _speaking(items, at, noun, number, phrase.actors)
+    if draft and without_conjunction(items[at].key) in _WELCOMING:
+        guests = [g for g in scan_right(items, at + 2, "verb").behind("ب") if g.kinds == {"person"}][:1]
+        take(draft, actors_of(guests), "attendee", "attendance")
+    return draft
 
 
 def _qualified_noun(items: Sequence[Item], at: int) -> int:
@@ -231,7 +237,10 @@ def _is_sitting(noun: NounHit) -> bool:
 
 
 def _fronts(items: Sequence[Item], at: int) -> bool:
-    """Tell whether «وخلال» stands at an item and opens its sentence."""
+    """Tell whether «وخلال», «وفي بداية» ends at an item and opens its sentence."""
+    if at > 0 and items[at].key in _COURSE:
+        at -= 1
+        return without_conjunction(items[at].key, 1) == "في" and (at == 0 or items[at - 1].kind == "stop")
     if at < 0 or without_conjunction(items[at].key, 3) not in ("خلال", "اثناء"):
         return False
     return at == 0 or items[at - 1].kind == "stop"

@@ -21,6 +21,8 @@ from kg.text.normalize import fold
 
 _REACH = 14
 """Items behind the verb in which the council stands: its chairman, his office, day and place come first."""
+_CONVENED_REACH = 8
+"""The same behind «انعقد», whose subject it is."""
 _COUNCIL = frozenset({"مجلس", "مجلسا", "المجلس"})
 _ON = "علي"
 _IMPERFECT = ("ي", "ت")
@@ -33,12 +35,14 @@ def chairs(key: str) -> bool:
 
 @cache
 def _chairing() -> frozenset[str]:
-    return participation().chaired | participation().supervised
+    return participation().chaired | participation().supervised | participation().convened
 
 
 def read_council(view: SentenceView, at: int, discourse: Discourse) -> Draft | None:
     """Return the session of a cabinet that the verb at an item tells of, None for its other uses."""
     items = view.items
+    if without_conjunction(items[at].key) in participation().convened:
+        return _read_convened(items, at)
     found = _council(items, at)
     if found is None:
         return None
@@ -82,3 +86,33 @@ def _council(items: Sequence[Item], at: int) -> tuple[int, tuple[Actor, ...]] | 
         behind = items[number + 1].key if number + 1 < len(items) else ""
         return (number, ()) if item.kind == "word" and behind in gatherings().of_cabinets else None
     return None
+
+
+def _read_convened(items: Sequence[Item], at: int) -> Draft | None:
+    """Read «انعقد المكتب السياسي للحزب برئاسة فلان»: the body sat, and its chairman; None where none is told."""
+    body: tuple[Actor, ...] = ()
+    for number in range(at + 1, min(at + _CONVENED_REACH, len(items))):
+        item = items[number]
+        if item.kind == "stop" or (item.kind == "word" and match_noun(items, number)):
+            return None
+        if item.phrase and item.phrase.kind == "organization":
+            body = item.phrase.actors
+            break
+        behind = items[number + 1].key if number + 1 < len(items) else ""
+        if item.key in _COUNCIL and behind in gatherings().of_cabinets:
+            break
+    else:
+        return None
+    scan = scan_right(items, number + 1, "verb")
+    chair = [actor for actor in actors_of(scan.behind("head")) if actor.mention.type == "PER"][:1]
+    if not chair:
+        return None
+    draft = Draft("meeting", "convene:انعقد", number, at, scan.end, places=scan.places, times=scan.times)
+    draft.times += [(n, i.time) for n, i in enumerate(items[at:number], at) if i.time]
+    bare = without_conjunction(items[at].key)
+    draft.verb_at, draft.imperfect, draft.unnamed = at, bare[:1] in _IMPERFECT, True
+    take(draft, body, "participant", "subject")
+    take(draft, chair, "chair", "chaired by")
+    present = [a for a in actors_of(scan.behind("companion")) if a.mention.type == "PER" or a.role]
+    take(draft, present, "attendee", "companion")
+    return draft

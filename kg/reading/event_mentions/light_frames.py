@@ -80,6 +80,7 @@ _OWN_ROLES: Mapping[str, ArgumentRole] = {
 }
 """The role a light verb's subject plays in the event; all others simply take part."""
 _TO_BRING_ABOUT = keys_of("لتنظيم", "لترتيب", "لعقد", "لإجراء", "لاستضافة", "لإعداد", "لتحضير")
+_PART_OF = frozenset({"جزء", "جانب", "قسم"})
 _THIS = frozenset({"هذا", "هذه"})
 _EVE = fold("عشية")
 _ONE_OF = frozenset({"احدي", "احد", "اطار", "سياق"})
@@ -370,6 +371,8 @@ def _fitting(hit: LightHit, noun: NounHit, items: Sequence[Item], scan: Scan) ->
     number = scan.noun_at - 1
     while number >= 0 and (items[number].kind == "quote" or items[number].key in _THIS):
         number -= 1
+    if number > 1 and items[number].key == "من" and items[number - 1].key in _PART_OF:
+        number -= 2  # «شارك في جزء من المحادثات»
     before = items[number].key if number >= 0 and items[number].kind == "word" else ""
     if (before in words().frames_of_time and before != "في") or before == _EVE:
         return None  # «جرى خلال لقاء …»: the noun is no object

@@ -13,7 +13,7 @@ from kg.reading.event_mentions.attendance import type_of
 from kg.reading.event_mentions.discourse import Awaiting, Discourse, Told, share_somebody
 from kg.reading.event_mentions.drafts import Draft, actors_of, take
 from kg.reading.event_mentions.matching import is_trigger, match_verb
-from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
+from kg.reading.event_mentions.phrases import Actor, Item, SentenceView, opens_person
 from kg.reading.event_mentions.scanning import scan_right
 from kg.reading.event_mentions.scans import PlaceFound
 from kg.reading.event_mentions.small_words import without_conjunction
@@ -43,6 +43,7 @@ _TAKING_PART = frozenset({"المشارك", "المشاركه"})
 _TURNS = frozenset({"اما", "واما"})
 """«أما وفد الحركة فضم فلانا»: the delegation opens a clause of its own."""
 _THAT = _TURNS | {"ان", "بان"}
+_BESIDE = ["الي", "جانب"]
 _MEETING = frozenset({"meet", "receive"})
 _CASES = frozenset({"فيما", "بينما", "كما", "وقد", "حيث"})
 """Words before «مثل» that leave no doubt that it is the verb."""
@@ -322,10 +323,11 @@ def _behind_delegation(items: Sequence[Item], at: int, keys: Sequence[str]) -> i
             return at + 1  # «ومثّل الاتحاد فلان», body and name in one phrase
         if behind.phrase and behind.phrase.kind in ("place", "organization", "outlet"):
             start = at + 3 if at + 2 < len(items) and items[at + 2].key in participation().joined_to else at + 2
+            start = _past_beside(items, start)
             following = items[start].phrase if start < len(items) else None
             return start if following and following.kind == "person" and not following.preposition else None
     if behind.phrase and (behind.phrase.kind == "delegation" or behind.key in w.sides or is_side(behind)):
-        return at + 2
+        return _past_beside(items, at + 2)
     if behind.kind == "word" and behind.key in w.sides:
         for number in range(at + 2, min(at + 2 + _SIDE_REACH, len(items))):
             if items[number].kind != "word":
@@ -337,6 +339,13 @@ def _behind_delegation(items: Sequence[Item], at: int, keys: Sequence[str]) -> i
         _opens_with_delegation(items, at) or _escorts(items, at) or _came_along(items, at) or _arrived(items, at)
     )
     return at + 1 if sent and not leading else None
+
+
+def _past_beside(items: Sequence[Item], at: int) -> int:
+    """Pass over «إلى جانب فلان» before the others of a side: «مثّل الجانب الروسي إلى جانب الوزير مساعد الرئيس فلان»."""
+    beside = [item.key for item in items[at : at + 2]] == _BESIDE and opens_person(items, at + 2)
+    further = beside and at + 3 < len(items) and (opens_person(items, at + 3) or head_of(items[at + 3].key) is not None)
+    return at + 3 if further else at
 
 
 def swallows_body(keys: Sequence[str], item: Item) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from kg.lexicon.participation import participation
 from kg.lexicon.triggers import words
 from kg.reading.event_mentions.discourse import Discourse, is_oblique, is_spokesman, last_name
-from kg.reading.event_mentions.matching import LightHit, match_noun
+from kg.reading.event_mentions.matching import LightHit, match_noun, match_verb
 from kg.reading.event_mentions.phrases import Actor, Item
 from kg.text.normalize import fold, keys_of
 
@@ -22,6 +22,7 @@ _REACH = 14
 """Items a relative clause takes between the first and the second of two sides."""
 _BEING_HELD = frozenset({"انعقد", "التأم"})
 _NOUN_AND_RELATIVE = 2
+_WHERE = frozenset({"حيث", "وحيث"})
 _CONVENED = frozenset({"دعا", "دعت", "نظمها", "نظمتها", "نظمه", "نظمته"})
 """Verbs of the clause that says who called a session: «جلسة الحوار التي دعا إليها فلان، بمشاركة …»."""
 _AND_BETWEEN = fold("وبين")
@@ -112,3 +113,18 @@ def tells_of_holding(items: Sequence[Item], at: int, light: LightHit) -> bool:
     if at < _NOUN_AND_RELATIVE or items[at - 1].key not in words().relatives or match_noun(items, at - 2) is None:
         return False
     return all(verb.lemma in _BEING_HELD for verb, _form in light.options)
+
+
+def main_visitor(items: Sequence[Item], at: int) -> tuple[Actor, ...]:
+    """Return who came in «زار وفد البلاد، حيث استقبله فلان، كما التقى فلانا»: behind «كما» he acts on, () elsewhere."""
+    for number in range(at - 2, 1, -1):
+        if items[number].kind == "stop":
+            break
+        if items[number].key in _WHERE and items[number + 1].kind == "word":
+            hit = match_verb(items[number + 1].key)
+            if hit is None or hit.verb.frame != "receive" or not hit.form.pronoun:
+                return ()
+            came = (item.phrase for item in items[:number] if item.phrase and item.phrase.kind in _MET)
+            first = next(came, None)
+            return first.actors if first and not first.preposition else ()
+    return ()

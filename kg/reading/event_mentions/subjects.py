@@ -26,7 +26,7 @@ from kg.reading.event_mentions.matching import VerbHit, match_light, match_noun,
 from kg.reading.event_mentions.pairs import pair_before
 from kg.reading.event_mentions.phrases import Actor, Item, Phrase, SentenceView, opens_person
 from kg.reading.event_mentions.quotations import in_speech
-from kg.reading.event_mentions.relative_clauses import delegation_before, head_of_relative, who_tells
+from kg.reading.event_mentions.relative_clauses import delegation_before, head_of_relative, main_visitor, who_tells
 from kg.reading.event_mentions.scans import Group, Scan
 from kg.reading.event_mentions.small_words import BEEN, EACH, is_small, without_conjunction
 from kg.reading.event_mentions.word_classes import country_of, is_event_noun
@@ -230,6 +230,8 @@ def elided_subject(
             return discourse.acting
         return pair_before(items, at, discourse)
     goes_on = conjunction or (at > 0 and items[at - 1].key in _GOING_ON)
+    if goes_on and not conjunction and (main := main_visitor(items, at)) and agrees(form, main):
+        return main
     if goes_on and discourse.acting is not None:
         found = discourse.acting
     else:

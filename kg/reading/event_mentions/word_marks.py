@@ -158,9 +158,9 @@ def _known() -> frozenset[str]:
     p = participation()
     return frozenset().union(
         including(), verbs_of_sides(), attending(), p.welcomers, p.welcome, p.farewell, p.callers, p.chaired,
-        p.supervised, credentials().papers, bare_triggers(), trigger_tokens(), speech().said, heading_words(),
-        _stand_ins(), words().statements, words_for_states(), gatherings().officials, courtesies().pronouns,
-        forms_of_sport(), circumstances().rounds, circumstances().talks_in_series, NAMELY,
+        p.supervised, p.convened, credentials().papers, bare_triggers(), trigger_tokens(), speech().said,
+        heading_words(), _stand_ins(), words().statements, words_for_states(), gatherings().officials,
+        courtesies().pronouns, forms_of_sport(), circumstances().rounds, circumstances().talks_in_series, NAMELY,
     )  # fmt: skip
 
 
