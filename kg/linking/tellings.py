@@ -28,7 +28,10 @@ _ROLE_RANK: Mapping[str, int] = {
 
 @dataclass(slots=True)
 class Telling:
-    """What one article tells of one event; `sides`: codes of the states whose people are named in it."""
+    """What one article tells of one event; `sides`: codes of the states whose people are named in it.
+
+    `open_names`: the names beside the only one known, of those that may be several people.
+    """
 
     article: Article
     type: EventType
@@ -51,6 +54,7 @@ class Telling:
     purpose: bool = False
     lasts: str = ""
     sides: frozenset[str] = frozenset()
+    open_names: tuple[str, ...] = ()
 
 
 def role_rank(role: ArgumentRole) -> int:

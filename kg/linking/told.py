@@ -31,6 +31,7 @@ from kg.schema import (
     Sentence,
     TimeExpression,
 )
+from kg.text.normalize import fold
 
 _LASTING = "lasting "
 """Begins the reason of a time argument that tells how long a visit lasts."""
@@ -96,7 +97,7 @@ def tell(reading: Reading, resolution: Resolution, entities: Mapping[str, Entity
         if event.refers_to is not None:
             by_mention[event.refers_to] = by_mention[event.id]
     # what is no contact is told for its day: an undated one has no place on a timeline
-    tellings = _fold_states(_fold_in(tellings, known), entities, known)
+    tellings = _without_halves(_fold_states(_fold_in(tellings, known), entities, known), entities)
     tellings = [t for t in tellings if not is_act(t.type) or t.when is not None]
     met = {entity for t in tellings if len(t.participants) > 1 for entity in t.participants}
     tellings = [
@@ -107,6 +108,33 @@ def tell(reading: Reading, resolution: Resolution, entities: Mapping[str, Entity
         if telling.status in ("happened", "reported") and _lies_ahead(telling):
             telling.status = "planned"
     return tellings
+
+
+def _open_names(event: EventMention, mentions: Mapping[str, Mention], resolution: Resolution) -> tuple[str, ...]:
+    """Return the folded names of those an event mention tells of who stand for nobody known: «كيم» of several."""
+    people = (mentions[a.filler] for a in event.arguments if a.role not in ("place", "time"))
+    return tuple(fold(m.name) for m in people if m.form == "name" and m.id not in resolution.entity_of)
+
+
+def _without_halves(tellings: list[Telling], entities: Mapping[str, Entity]) -> list[Telling]:
+    """Leave out what tells half of a meeting that the article tells whole: «القمة بين فلان وكيم» of several «كيم»."""
+
+    def may_name(name: str, entity: str) -> bool:
+        return set(name.split()) <= set(fold(entities[entity].name).split())
+
+    def is_told_whole(half: Telling) -> bool:
+        if len(half.participants) != 1 or not half.open_names or type_class(half.type) != "meeting":
+            return False
+        return any(
+            len(t.participants) > 1
+            and type_class(t.type) == "meeting"
+            and half.participants.keys() <= t.participants.keys()
+            and any(may_name(name, e) for name in half.open_names for e in t.participants)
+            and not dates_clash(half, t)
+            for t in tellings
+        )
+
+    return [telling for telling in tellings if not is_told_whole(telling)]
 
 
 def _lies_ahead(telling: Telling) -> bool:
@@ -277,6 +305,7 @@ def _telling(
         "/purpose" in event.rule,
         event.date_reason.removeprefix(_LASTING) if event.date_reason.startswith(_LASTING) else "",
         sides,
+        _open_names(event, mentions, resolution) if len(participants) == 1 else (),
     )
 
 

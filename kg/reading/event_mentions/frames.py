@@ -34,7 +34,7 @@ from kg.reading.event_mentions.subjects import (
     subject_before,
 )
 from kg.reading.event_mentions.travel_frames import read_call, read_journey
-from kg.text.normalize import fold
+from kg.text.normalize import fold, keys_of
 
 _GATHERING_REACH = 6
 """Items before «تستضيفه» in which the gathering stands that its pronoun means."""
@@ -54,6 +54,9 @@ _EXPOSED = "تعرض"
 _ORIGIN = "اصل"
 """«أصل»: "I arrive" as seldom as "the origin of" is frequent."""
 _WHERE = frozenset({"حيث", "وحيث"})
+_YOU = keys_of("أنك", "بأنك", "وأنك", "إنك", "أنكم", "بأنكم", "إنكم", "لعلك", "لأنك")
+_NOUNS_TOO = keys_of("تفاوض", "تشاور", "تباحث", "تحادث", "تواصل", "تحدث", "تكلم")
+"""Verbs whose perfect is written like their verbal noun, before which «لا» can stand."""
 _NOT_ONE = frozenset({"غير"})
 _OF_IT = frozenset({"به", "بها", "عنه", "عنها"})
 _EYES = frozenset({"عيناه", "عيناها", "عيونهما", "اعينهما", "عيونهم", "نظراتهما", "نظراتهم"})
@@ -75,10 +78,17 @@ def read_verb(view: SentenceView, at: int, hit: VerbHit, discourse: Discourse) -
         quoted = discourse.quoting or any(item.kind == "quote" for item in items[:at])
         if not said_by and hit.form.first_person and (hit.form.number == "plural" or not quoted):
             return None  # «التقينا», and who we are is not told
+    behind = items[at + 1].key if at + 1 < len(items) else ""
     if hit.verb.lemma == "قابل" and at + 1 < len(items) and items[at + 1].key[:1] == "ل":
         return None  # «قابل للتحقق»
     if hit.verb.lemma == "قابل" and at and items[at - 1].key in _NOT_ONE:
         return None  # «غير قابلة بالقرار»
+    if at and items[at - 1].key in _YOU:
+        return None  # «أعرف أنك ستلتقي فلانا»: whoever is spoken to
+    if at and items[at - 1].key == "لا" and hit.verb.lemma in _NOUNS_TOO and hit.form.tense == "perfect":
+        return None  # «لا تفاوض مع فلان»: the verbal noun
+    if hit.verb.lemma == "عرض" and items[at].key.startswith(_EXPOSED) and behind[:1] == "ل":
+        return None  # «تعرضهما للتسميم»
     if items[at].key == "عرض" and at and items[at - 1].key in words().frames_of_time:
         return None  # «بعد عرض مشاهد صورها مع فلانة»
     if hit.verb.lemma == "هاتف" and at and items[at - 1].kind == "word" and not begins_clause(items, at):
@@ -91,7 +101,6 @@ def read_verb(view: SentenceView, at: int, hit: VerbHit, discourse: Discourse) -
         return None  # «عقب تعرض مكتبه لمداهمة»
     if hit.verb.lemma == "وصل" and items[at].key == _ORIGIN:
         return None  # «أصل التهديد»
-    behind = items[at + 1].key if at + 1 < len(items) else ""
     if (frame == "speak" and behind in _OF_IT) or (hit.verb.lemma == "التقى" and behind in _EYES):
         return None  # «ما تحدث به فلان», «التقت عيناها …»
     if hit.verb.lemma == "استضاف" and hit.form.pronoun:

@@ -59,8 +59,19 @@ def is_for_broadcast(items: Sequence[Item], at: int) -> bool:
     return False
 
 
+_COLLEAGUES = keys_of("زميلنا", "زميلتنا", "الزميل", "الزميلة", "مراسلنا", "مراسلتنا", "موفدنا", "موفدتنا")
+
+
+def is_colleague(actor: Actor) -> bool:
+    """Tell whether the paper or station speaks of one of its own: «في اتصال هاتفي مع زميلتنا فلانة»."""
+    words_ = fold(f"{actor.office} {actor.mention.name}").split()
+    return any(word in _COLLEAGUES for word in words_[:2])
+
+
 def is_interview(items: Sequence[Item], at: int, hit: NounHit, scan: Scan, intro: str) -> bool:
     """Tell whether an event noun at an item is an interview by what stands around it; `intro`: the word before it."""
+    if any(is_colleague(actor) for group in scan.groups for actor in group.actors):
+        return True
     if hit.type == "phone_call" and intro == "في" and not hit.definite and not hit.form.pronoun:
         # «قال في اتصال هاتفي مع "الساعة السادسة"»: somebody speaks to a programme
         return any(g.kinds == {"organization"} for g in scan.behind("مع")[:1])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
 from kg.lexicon.circumstances import circumstances
 from kg.lexicon.gatherings import gatherings
@@ -39,6 +40,7 @@ from kg.reading.event_mentions.sessions import bodies_in_session
 from kg.reading.event_mentions.small_words import BEEN, COUNTERPART, EACH, MARGIN, without_conjunction
 from kg.reading.event_mentions.speakers import speaker
 from kg.reading.event_mentions.states import is_capital, led_by, state_of_speaker
+from kg.reading.event_mentions.subjects import RESUMING
 from kg.reading.event_mentions.two_sides import (
     acted_jointly,
     acted_jointly_behind,
@@ -55,6 +57,7 @@ from kg.reading.event_mentions.visit_frames import read_visit
 from kg.schema import ArgumentRole
 from kg.text.normalize import keys_of
 
+_COURTESIES = keys_of("معالي", "سعادة", "فخامة", "سمو", "جلالة", "دولة", "صاحب", "أخيه", "أخي", "صديقه", "ضيفه")
 _TITLE_REACH = 4
 """Words of a title that may part a noun and the name of its genitive."""
 _COURSE = frozenset({"خلال", "في", "اثناء"})
@@ -71,16 +74,20 @@ _SAT_IN = frozenset({"خلال", "اثناء", "في", "امام", "ختام", "
 _COUNTED = frozenset({"اول", "ثاني", "ثالث", "رابع", "اخر"})
 _CHAIRING = frozenset({"تراسه", "تراسها", "تروسه", "تروسها", "رياسته", "رياستها"})
 _SEQUELS = keys_of(
+    "الأول", "الأولى", "الثاني", "الثانية", "الثالث", "الثالثة", "الأخير", "الأخيرة", "الختامي",
     "متابعة", "استكمالا", "تتويجا", "امتدادا", "نتيجة", "تتمة", "خلافا", "ثمرة", "انعكاسا", "نظرا",
     "شكره", "شكرها", "امتنانه", "امتنانها", "تقديره", "تقديرها", "سعادته", "سعادتها", "سروره", "ارتياحه", "ارتياحها",
 )  # fmt: skip
-"""Words before «لقمة» that make it what came before: «متابعة لقمة الرئيسين», «أعرب عن سعادته لاستقباله»."""
+"""Words before «لقمة» that make it what came before, or what has begun: «اليوم الأول لزيارة فلان»,
+«متابعة لقمة الرئيسين», «أعرب عن سعادته لاستقباله»."""
 _TRANSITIVE = frozenset({"لقاء", "مقابلة", "استقبال", "استدعاء"})
 """Verbal nouns that keep their verb's object: «لقائه فلانا»; «اجتماعه فلانا» is not said."""
 _ADVERBIAL_REACH = 10
 """Items between a verbal noun and its object that an adverbial set off by commas may take."""
 _RECORDED_REACH = 3
 """Items before a noun in which the word stands for what shows it: «تسجيل صوتي لمحادثة …»."""
+_PRESENT = frozenset("يتس")
+"""First letters of verbs in the present and future."""
 _WITH_THEM = frozenset({"بهما", "معهما"})
 _PAIR = 2
 _TO_HOLD = keys_of("لإجراء", "لعقد", "لتنظيم", "لترتيب")
@@ -124,7 +131,7 @@ def read_noun(view: SentenceView, at: int, hit: NounHit, discourse: Discourse) -
     draft.is_noun = True
     draft.sequels, draft.together = scan.sequels, scan.together
     draft.definite = hit.definite
-    draft.future_after = scan.future_after
+    draft.future_after = scan.future_after and not _was_held(items, hit.end, scan.end)
     draft.carried = scan.carrier and not scan.carrier_present
     intro = _intro(items, at)
     performing = intro if intro in words().performing else ""
@@ -179,6 +186,14 @@ def _is_general(items: Sequence[Item], at: int, hit: NounHit) -> bool:
     return intro in _IN_GENERAL or (intro[:1] in ("ب", "ل") and intro[1:] in _IN_GENERAL)
 
 
+def _was_held(items: Sequence[Item], at: int, end: int) -> bool:
+    """Tell whether something was done there: «زيارة قال فيها إنه …», so that «المقرر» farther on is another noun's."""
+    for verb, during in pairwise(items[at:end]):
+        if during.key in RESUMING and verb.kind == "word" and verb.key[:1] not in _PRESENT:
+            return True
+    return False
+
+
 def _of_an_event(items: Sequence[Item], at: int) -> bool:
     near = range(at, min(at + _HOSTED_REACH, len(items)))
     return any(items[n].kind == "word" and match_noun(items, n) for n in near)
@@ -229,8 +244,15 @@ def _genitive(items: Sequence[Item], hit: NounHit, scan: Scan) -> Group | None:
         and all(i.kind in ("word", "comma", "quote") for i in between)
         and any(g.preposition in ("ب", "مع") for g in scan.groups[1:])
     )
+    # «زيارة الصديق العزيز معالي فلان إلى …»
+    title = title or (hit.type == "visit" and len(between) <= _TITLE_REACH and all(map(_is_titular, between)))
     body = ("organization" in first.kinds and not first.unnamed) or _is_named_after(items, hit, first)
     return first if first.preposition == "" and (near or title) and not body else None
+
+
+def _is_titular(item: Item) -> bool:
+    """Tell whether a word is an adjective or courtesy before a name: «الصديق العزيز معالي»."""
+    return item.kind == "word" and (item.key.startswith("ال") or item.key in _COURTESIES)
 
 
 def _is_named_after(items: Sequence[Item], hit: NounHit, first: Group) -> bool:

@@ -27,6 +27,7 @@ _OVER = PAST_SETTINGS | keys_of("ختام")
 _COURSE = keys_of("خلال", "أثناء")
 _ARRIVING = keys_of("لدى", "عند", "فور")
 _TIME, _EARLIER, _LATER = keys_of("وقت"), keys_of("سابق"), keys_of("لاحق")
+_COUNTED = keys_of("أول", "ثاني", "ثالث", "رابع", "خامس", "آخر")
 _PRESENT = ("ي", "ت")
 
 
@@ -50,6 +51,11 @@ def said_of_soon(items: Sequence[Item], at: int) -> bool:
 def told_for_earlier(items: Sequence[Item], at: int) -> bool:
     """Tell whether «في وقت سابق» stands behind a noun in its clause."""
     return _at_time(items, at, _EARLIER)
+
+
+def is_first_to_come(before: Sequence[str]) -> bool:
+    """Tell whether the words before a noun say of what is still to come that it is the first: «سيكون … أول لقاء»."""
+    return before[:1] != [] and before[0] in _COUNTED and any(key in lookalikes().to_be for key in before)
 
 
 def _at_time(items: Sequence[Item], at: int, kind: frozenset[str]) -> bool:

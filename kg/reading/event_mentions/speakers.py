@@ -14,7 +14,7 @@ from kg.lexicon.speech import speech
 from kg.lexicon.triggers import words
 from kg.reading.event_mentions.discourse import Discourse, is_oblique, is_spokesman
 from kg.reading.event_mentions.marks import QUOTES
-from kg.reading.event_mentions.matching import VerbHit
+from kg.reading.event_mentions.matching import VerbHit, match_noun
 from kg.reading.event_mentions.phrases import Actor, Item, SentenceView, people_in
 from kg.reading.event_mentions.small_words import is_small, without_conjunction
 from kg.reading.event_mentions.word_classes import CLOSING_QUOTES, EITHER_QUOTE, OPENING_QUOTES, QUOTING
@@ -60,6 +60,9 @@ def _subject_of(items: Sequence[Item], at: int, end: int, discourse: Discourse) 
         return before
     if items[at].key in speech().going_on:
         for number in range(at - 1, -1, -1):
+            noun = match_noun(items, number - 1) if number and items[number - 1].kind == "word" else None
+            if noun and noun.form.pronoun:
+                continue  # «قائلا بعد لقائه فلانا: "هذه زيارتي …"»: he who met him says so
             if (found := _person(items[number])) and not is_oblique(items, number):
                 return found
     for number in range(at - 1, -1, -1):

@@ -12,7 +12,7 @@ from kg.lexicon.weekdays import is_bare_weekday, weekdays_of
 from kg.reading.event_mentions.known_events import is_excepted, is_told
 from kg.reading.event_mentions.matching import match_light, match_noun
 from kg.reading.event_mentions.phrases import Item
-from kg.reading.event_mentions.prospects import may_follow, said_of_soon, told_for_earlier
+from kg.reading.event_mentions.prospects import is_first_to_come, may_follow, said_of_soon, told_for_earlier
 from kg.reading.future_forms import is_future, may_be_future
 from kg.schema import Status, TimeExpression
 from kg.text.memo import Memo
@@ -225,6 +225,7 @@ def status_of_verb(
             over = all(t.start and (t.start < published or (progressive and t.start == published)) for t in settled)
             # «تحتضن … يومي الاثنين والثلاثاء»: those to come
             over = over and (progressive or not all(_are_weekdays(t) for t in settled))
+            over = over and (title or not all(is_bare_weekday(t) for t in settled))  # «الذي يلتقيه فلان الأربعاء»
             return "happened" if over else "planned"
         return "happened" if title or progressive else "planned"
     return _hearsay(before, governed)
@@ -341,7 +342,7 @@ def status_of_noun(
         before = []  # «من المتوقع أن تستمر زيارته يومين»: how long is expected, not that he comes
     elif any(key in SCENES for key in before) or (before[:1] == ["في"] and "علي" not in before):
         before = [key for key in before if _AGREED.isdisjoint(_bare[key])]
-    if purpose:
+    if purpose or is_first_to_come(words_before(items, at)):
         return "planned"
     if 0 <= first_back(before, w.future) <= 3:
         return "planned"

@@ -28,7 +28,7 @@ from kg.reading.event_mentions.phrases import Actor, Item, Phrase, SentenceView,
 from kg.reading.event_mentions.quotations import in_speech
 from kg.reading.event_mentions.relative_clauses import delegation_before, head_of_relative, main_visitor, who_tells
 from kg.reading.event_mentions.scans import Group, Scan
-from kg.reading.event_mentions.small_words import BEEN, EACH, is_small, without_conjunction
+from kg.reading.event_mentions.small_words import BEEN, BETWEEN, EACH, is_small, without_conjunction
 from kg.reading.event_mentions.word_classes import country_of, is_event_noun
 from kg.text.normalize import fold
 
@@ -350,6 +350,8 @@ def subject_and_object(
 ) -> tuple[tuple[Actor, ...], tuple[Actor, ...], bool, bool]:
     """Settle who is subject and who object: (subject, object, whether unnamed people stand there, left out)."""
     bare, partners = scan.bare(), scan.behind("مع", "ب", "بين")
+    # «سيلتقي فلان وفلان قبل القمة بين فلان وفلان»: they are the summit's
+    bare = [g for g in bare if g.first == at + 1 or items[g.first - 1].key not in BETWEEN]
     if hit.verb.lemma in _INTRANSITIVE:  # «اجتمع أعضاء الحزب المعارضون لخطة الوزيرة فلانة»
         bare = [g for g in bare if not _rules_genitive(items, g)]
     unnamed = any(g.unnamed for g in bare[:2])
