@@ -46,6 +46,8 @@ class Lookalikes:
     power: frozenset[str]
     broadcasters: frozenset[str]
     soon: frozenset[str]
+    now: frozenset[str]
+    courts: frozenset[str]
     leading: frozenset[str]
     hopes: frozenset[str]
 

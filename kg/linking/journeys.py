@@ -1,10 +1,10 @@
-"""Tell the journeys of public life from those of everybody: migrants, suspects and players arrive and depart too."""
+"""Tell public life from that of everybody: migrants, suspects and players arrive, depart and meet too."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
-from kg.schema import ArgumentRole, Entity, Evidence
+from kg.schema import ArgumentRole, Entity, Evidence, Reading, Resolution
 
 _JOURNEY_RULES = ("go:", "noun:وصول", "noun:توجه", "noun:متوجه", "noun:متجه")
 """Frames that only say that somebody went somewhere; «زار» and «زيارة» say more."""
@@ -28,3 +28,25 @@ def is_private_journey(
         if who.type != "PER" or who.roles or who.name_en or behalf or role != "visitor" or entity in met:
             return False
     return True
+
+
+def is_of_private_people(participants: Collection[str], entities: Mapping[str, Entity]) -> bool:
+    """Tell whether only people took part of whom no article names an office and whom no lexicon knows."""
+    people = [entities[entity] for entity in participants]
+    return all(who.type == "PER" and not (who.roles or who.name_en) for who in people)
+
+
+def tells_of_public_life(reading: Reading, resolution: Resolution, entities: Mapping[str, Entity]) -> bool:
+    """Tell whether an article names somebody of public life, by an office, or at least an office without its holder.
+
+    In a film, a race or a trip through the country people meet too, and nobody keeps a record of it.
+    """
+    for mention in reading.mentions:
+        if mention.type != "PER":
+            continue
+        if mention.form == "nominal":
+            return True
+        who = entities.get(resolution.entity_of.get(mention.id, ""))
+        if who is not None and (who.roles or who.name_en):
+            return True
+    return False

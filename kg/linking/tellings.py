@@ -30,7 +30,8 @@ _ROLE_RANK: Mapping[str, int] = {
 class Telling:
     """What one article tells of one event; `sides`: codes of the states whose people are named in it.
 
-    `open_names`: the names beside the only one known, of those that may be several people.
+    `open_names`: the names beside the only one known, of those that may be several people;
+    `acts`: somebody who takes part is the subject of the event's own verb.
     """
 
     article: Article
@@ -55,6 +56,7 @@ class Telling:
     lasts: str = ""
     sides: frozenset[str] = frozenset()
     open_names: tuple[str, ...] = ()
+    acts: bool = False
 
 
 def role_rank(role: ArgumentRole) -> int:

@@ -15,7 +15,7 @@ from kg.linking.acts import act_stands, is_act, place_in_act, same_act
 from kg.linking.article_settings import settle_by_others
 from kg.linking.event_dates import When, apart, by_tense, joined, lasting, overlap, sharper, when_of
 from kg.linking.event_places import Places
-from kg.linking.journeys import is_private_journey
+from kg.linking.journeys import is_of_private_people, is_private_journey, tells_of_public_life
 from kg.linking.states import drop_states, only_states
 from kg.linking.tellings import Telling, dates_clash, role_rank, status_clash, type_class
 from kg.schema import (
@@ -53,6 +53,9 @@ _OTHER_CLOCK = 1
 """Days by which a place's date may be ahead of the newsroom's."""
 _SAID_THERE = "said there"
 """Reason of the day of a statement made at an event."""
+_MEETINGS = frozenset({"meeting", "talks", "reception", "phone_call"})
+_MEANT = ("قرر+", "دعا+", "طلب+", "اقترح+", "عرض+")
+"""Rules of light verbs whose subject only wants the event."""
 _NEW_OFFER = ("عرض+", "اقترح+", "طلب+")
 """Beginnings of the rules of what is only offered: another meeting than the one told before."""
 _SUMMIT = "قمة"
@@ -103,11 +106,20 @@ def tell(reading: Reading, resolution: Resolution, entities: Mapping[str, Entity
     tellings = [
         t for t in tellings if t.type != "visit" or not is_private_journey(t.evidence, t.participants, entities, met)
     ]
+    if not tells_of_public_life(reading, resolution, entities):
+        tellings = [t for t in tellings if is_act(t.type) or not is_of_private_people(t.participants, entities)]
+    tellings = [t for t in tellings if not _is_lone_plan(t, entities)]
     settle_by_others(tellings, known)
     for telling in tellings:
         if telling.status in ("happened", "reported") and _lies_ahead(telling):
             telling.status = "planned"
     return tellings
+
+
+def _is_lone_plan(telling: Telling, entities: Mapping[str, Entity]) -> bool:
+    """Tell whether of a plan only one person is known, and no verb says that he will meet: «قرر تنظيم اجتماع»."""
+    plan = telling.status in ("planned", "proposed") and telling.type in _MEETINGS and not telling.acts
+    return plan and len(telling.participants) == 1 and all(entities[e].type == "PER" for e in telling.participants)
 
 
 def _open_names(event: EventMention, mentions: Mapping[str, Mention], resolution: Resolution) -> tuple[str, ...]:
@@ -306,6 +318,7 @@ def _telling(
         event.date_reason.removeprefix(_LASTING) if event.date_reason.startswith(_LASTING) else "",
         sides,
         _open_names(event, mentions, resolution) if len(participants) == 1 else (),
+        not event.rule.startswith(_MEANT) and any(argument.reason == "subject" for argument in event.arguments),
     )
 
 
@@ -418,6 +431,7 @@ def _absorb(into: Telling, other: Telling, known: Places) -> None:
         elif role_rank(role) < role_rank(into.participants[entity][0]):
             into.participants[entity] = (role, behalf or into.participants[entity][1])
     into.sides |= other.sides
+    into.acts = into.acts or other.acts
     if not is_act(into.type) and into.type not in ("summons", "invitation"):
         for state in [e for e in into.participants if known.is_actor(e) and known.code_of(e) in into.sides]:
             del into.participants[state]

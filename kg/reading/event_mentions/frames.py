@@ -89,6 +89,8 @@ def read_verb(view: SentenceView, at: int, hit: VerbHit, discourse: Discourse) -
         return None  # «لا تفاوض مع فلان»: the verbal noun
     if hit.verb.lemma == "عرض" and items[at].key.startswith(_EXPOSED) and behind[:1] == "ل":
         return None  # «تعرضهما للتسميم»
+    if items[at].key == "عرضا" and behind.endswith("ا"):
+        return None  # «حضر عرضا مسرحيا مع فلان»
     if items[at].key == "عرض" and at and items[at - 1].key in words().frames_of_time:
         return None  # «بعد عرض مشاهد صورها مع فلانة»
     if hit.verb.lemma == "هاتف" and at and items[at - 1].kind == "word" and not begins_clause(items, at):

@@ -88,7 +88,8 @@ def is_interview(items: Sequence[Item], at: int, hit: NounHit, scan: Scan, intro
         return True
     if hit.noun.lemma not in _INTERVIEWS:
         return False
-    if any(item.kind == "word" and item.key in lookalikes().interviewers for item in items[hit.end : hit.end + _ASKED]):
+    behind = [item.key for item in items[hit.end : hit.end + _ASKED] if item.kind == "word"]
+    if any(key in lookalikes().interviewers or key.removeprefix("ل") in words().media_hosts for key in behind):
         return True  # «المقابلة التي أجراها معه رئيس تحرير …»
     if hit.noun.lemma == "مقابلة" and not hit.definite and not hit.form.pronoun and scan.behind("مع"):
         return True  # «قال في مقابلة مع …»; an audience is «مقابلته الرئيس»
@@ -98,7 +99,8 @@ def is_interview(items: Sequence[Item], at: int, hit: NounHit, scan: Scan, intro
         return True  # «أجرت "الأيام" حوارا مع فلان»
     # «نشرت مجلة … مقابلة مع فلان»
     before = [item.key for item in items[max(0, at - _HOST_REACH) : at] if item.kind == "word"]
-    return any(key in words().media_hosts or key[1:] in words().media_hosts for key in before)
+    hosts = words().media_hosts
+    return any(key in hosts or key[1:] in hosts or key.removeprefix("ال") in hosts for key in before)
 
 
 def _is_broadcast(items: Sequence[Item], at: int, end: int) -> bool:

@@ -13,10 +13,12 @@ from kg.reading.event_mentions.matching import match_light, match_verb
 from kg.reading.event_mentions.phrases import Item
 from kg.reading.event_mentions.small_words import BEEN, PAST_SETTINGS, without_conjunction
 from kg.reading.future_forms import is_future
-from kg.text.normalize import keys_of
+from kg.text.normalize import fold, keys_of
 
 _SOON_REACH = 5
 """Items behind a verb in which «قريبا» is its own."""
+_NOW_REACH = 8
+"""Items behind a verb in which «حاليا» is its own: the subject and its office come between."""
 _EARLIER_REACH = 14
 """Items behind a noun, its participants among them, in which «في وقت سابق» is said of it."""
 _GOVERNING_REACH = 16
@@ -27,6 +29,11 @@ _OVER = PAST_SETTINGS | keys_of("ختام")
 _COURSE = keys_of("خلال", "أثناء")
 _ARRIVING = keys_of("لدى", "عند", "فور")
 _TIME, _EARLIER, _LATER = keys_of("وقت"), keys_of("سابق"), keys_of("لاحق")
+_DUE_REACH = 20
+"""Items behind a noun, those who come together among them, in which «، المقررة» is said of it."""
+_DUE = keys_of("المقرر", "المقررة", "المرتقب", "المرتقبة", "المزمع", "المزمعة", "المنتظر", "المنتظرة")
+_HOLDS = keys_of("يعقدها", "تعقدها", "يعقده", "تعقده", "يعقدونها", "سيعقدها", "ستعقدها", "سيعقده", "ستعقده")
+_BEFORE = keys_of("قبل", "قبيل")
 _COUNTED = keys_of("أول", "ثاني", "ثالث", "رابع", "خامس", "آخر")
 _PRESENT = ("ي", "ت")
 
@@ -36,6 +43,16 @@ def may_follow(before: Sequence[str]) -> bool:
     led = before[1:] if before[:1] in (["الي"], ["عن"], ["في"]) else before
     follows = led[:1] and (led[0] in circumstances().following or led[0] in lookalikes().leading)
     return bool(follows) and led[1:2] == ["قد"]
+
+
+def said_of_now(items: Sequence[Item], at: int) -> bool:
+    """Tell whether «حاليا» stands behind a verb in its clause: «ويزور الرئيس فلان، حاليا، البلد»."""
+    for item in items[at + 1 : at + 1 + _NOW_REACH]:
+        if item.kind == "stop" or item.key in words().relatives:
+            return False
+        if item.key in lookalikes().now or (item.time and fold(item.time.text) in lookalikes().now):
+            return True
+    return False
 
 
 def said_of_soon(items: Sequence[Item], at: int) -> bool:
@@ -48,6 +65,12 @@ def said_of_soon(items: Sequence[Item], at: int) -> bool:
     return False
 
 
+def is_yet_to_meet(items: Sequence[Item], at: int) -> bool:
+    """Tell whether a verb in the present is one of meeting: with a weekday «الذي يلتقيه فلان الأربعاء» lies ahead."""
+    verb = match_verb(items[at].key)
+    return verb is not None and verb.verb.frame in ("meet", "receive")
+
+
 def told_for_earlier(items: Sequence[Item], at: int) -> bool:
     """Tell whether «في وقت سابق» stands behind a noun in its clause."""
     return _at_time(items, at, _EARLIER)
@@ -56,6 +79,34 @@ def told_for_earlier(items: Sequence[Item], at: int) -> bool:
 def is_first_to_come(before: Sequence[str]) -> bool:
     """Tell whether the words before a noun say of what is still to come that it is the first: «سيكون … أول لقاء»."""
     return before[:1] != [] and before[0] in _COUNTED and any(key in lookalikes().to_be for key in before)
+
+
+def is_due(items: Sequence[Item], at: int) -> bool:
+    """Tell whether what is said of a noun behind a comma, or a relative clause in the present, puts its event ahead.
+
+    «القمة التي تضم …، المقررة في السابع من الشهر», «خلال قمة يعقدها الاتحاد في الخريف».
+    """
+    feminine = items[at].key.endswith("ه")
+    for number in range(at + 1, min(at + 1 + _DUE_REACH, len(items) - 1)):
+        item, behind = items[number], items[number + 1]
+        if item.kind == "stop":
+            return False
+        if item.kind == "comma" and behind.key in _DUE and behind.key.endswith("ه") == feminine:
+            return True
+        if item.key in _HOLDS and number <= at + 2:
+            return True
+    return False
+
+
+def lies_ahead_of_news(items: Sequence[Item], at: int, before: Sequence[str], near: Sequence[str]) -> bool:
+    """Tell whether an event noun's clause puts it ahead; `before`, `near`: the words before it, all and the last."""
+    return is_first_to_come(before) or is_due(items, at) or leaves_for(near)
+
+
+def leaves_for(before: Sequence[str]) -> bool:
+    """Tell whether the words before a journey tell that somebody is about to leave: «قبل مغادرة البلاد في زيارة …»."""
+    leaving = any(key in circumstances().leaving for key in before[1:4])
+    return before[:1] == ["في"] and leaving and any(key in _BEFORE for key in before)
 
 
 def _at_time(items: Sequence[Item], at: int, kind: frozenset[str]) -> bool:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.lexicon.lookalikes import lookalikes
 from kg.lexicon.triggers import words
 from kg.reading.event_mentions.drafts import Draft, Taking, noun_of
 from kg.reading.event_mentions.phrases import Item
 from kg.reading.event_mentions.sessions import sits
 
 _PAIR = 2
+_SITTING = "جلسة"
 _SEMINARS = frozenset({"ندوة", "ملتقى"})
 """Conferences of which one speaker alone tells nothing of whom he met."""
 _LEISURE_REACH = 12
@@ -18,6 +20,8 @@ _LEISURE_REACH = 12
 
 def makes_event(draft: Draft, items: Sequence[Item], arguments: Sequence[Taking], named: Sequence[Taking]) -> bool:
     """Tell whether the arguments make an event: somebody named, and somebody to meet; `named`: all but the states."""
+    if noun_of(draft) == _SITTING and any(item.key in lookalikes().courts for item in items):
+        return False  # «ستحضر الجلسة الممثلة فلانة» at court
     if draft.type == "visit":
         near = items[draft.at : draft.at + _LEISURE_REACH]
         if any(item.key in words().leisure for item in near):

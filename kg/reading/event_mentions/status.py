@@ -12,7 +12,14 @@ from kg.lexicon.weekdays import is_bare_weekday, weekdays_of
 from kg.reading.event_mentions.known_events import is_excepted, is_told
 from kg.reading.event_mentions.matching import match_light, match_noun
 from kg.reading.event_mentions.phrases import Item
-from kg.reading.event_mentions.prospects import is_first_to_come, may_follow, said_of_soon, told_for_earlier
+from kg.reading.event_mentions.prospects import (
+    is_yet_to_meet,
+    lies_ahead_of_news,
+    may_follow,
+    said_of_now,
+    said_of_soon,
+    told_for_earlier,
+)
 from kg.reading.future_forms import is_future, may_be_future
 from kg.schema import Status, TimeExpression
 from kg.text.memo import Memo
@@ -60,8 +67,7 @@ CLAUSE_REACH = 14
 _SUGGESTED = frozenset({"المقترح", "المقترحه", "مقترح", "مقترحه"})
 _UNCERTAIN = frozenset({"يستبعد", "تستبعد", "استبعد", "استبعدت", "يستبعدوا"})
 _AND_NOT = frozenset({"ولم", "فلم", "ولن", "فلن"})
-_TO_HOLD = frozenset({"اجراء", "عقد", "تنظيم"})
-_DECISION = frozenset({"قرار", "قراره", "قرارها", "القرار"})
+_TO_HOLD, _DECISION = keys_of("إجراء", "عقد", "تنظيم"), keys_of("قرار", "قراره", "قرارها", "القرار")
 _OWN_VERB_REACH = 36
 """Items behind a noun in which its own verb may stand: both sides with their offices come between."""
 _PUT_OFF = keys_of("أرجئ", "أرجئت", "تأجل", "تأجلت", "أجل", "أجلت", "ألغي", "ألغيت")
@@ -192,7 +198,7 @@ def status_of_verb(
     if _rumour_denied(items, at, before):
         return "denied"
     governed = bool(before) and before[0] in ("ان", "بان", "وان", "انه", "انها", "بانه", *_MAY_HAVE)
-    own = at > 0 and items[at - 1].key in w.relatives - {"من"}  # «رفض عرض المبعوث الذي يزور البلد»
+    own = at > 0 and items[at - 1].key in w.relatives - {"من"}  # «عرض المبعوث الذي يزور البلد»
     refused = first_back(before, w.negation - {"لا", "ما", "لم", "لن"}) if governed or (imperfect and not own) else -1
     if 0 <= refused <= 4 and not future:
         return "denied"
@@ -202,6 +208,8 @@ def status_of_verb(
         return "proposed"
     if imperfect and before[:2] == ["ان", "بعد"]:
         return "planned"  # «بعد أن تجري محادثات»: then something else will be done
+    if imperfect and said_of_now(items, at) and not any(key in w.negation for key in near):
+        return "happened"
     if imperfect and said_of_soon(items, at):
         return "proposed" if near[:1] in (["قد"], ["وقد"]) else "planned"  # «الذي يزور البلد قريبا»
     if imperfect:
@@ -225,7 +233,7 @@ def status_of_verb(
             over = all(t.start and (t.start < published or (progressive and t.start == published)) for t in settled)
             # «تحتضن … يومي الاثنين والثلاثاء»: those to come
             over = over and (progressive or not all(_are_weekdays(t) for t in settled))
-            over = over and (title or not all(is_bare_weekday(t) for t in settled))  # «الذي يلتقيه فلان الأربعاء»
+            over = over and not (own and is_yet_to_meet(items, at) and all(is_bare_weekday(t.text) for t in settled))
             return "happened" if over else "planned"
         return "happened" if title or progressive else "planned"
     return _hearsay(before, governed)
@@ -342,14 +350,15 @@ def status_of_noun(
         before = []  # «من المتوقع أن تستمر زيارته يومين»: how long is expected, not that he comes
     elif any(key in SCENES for key in before) or (before[:1] == ["في"] and "علي" not in before):
         before = [key for key in before if _AGREED.isdisjoint(_bare[key])]
-    if purpose or is_first_to_come(words_before(items, at)):
+    if purpose or lies_ahead_of_news(items, at, words_before(items, at), before):
         return "planned"
     if 0 <= first_back(before, w.future) <= 3:
         return "planned"
     if 0 <= first_back(before, w.proposed - {"قد"}) <= 3 and not _is_made_use_of(before):
         return "proposed"
-    if published and times and all(t.start and t.start > published and not is_bare_weekday(t.text) for t in times):
-        return "planned"
+    known = items[at].key.startswith(("ال", "وال")) or (before[:1] and before[0] in SCENES)
+    if published and times and all(t.start and t.start > published for t in times):
+        return unsaid if known and any(is_bare_weekday(t.text) for t in times) else "planned"
     return unsaid
 
 

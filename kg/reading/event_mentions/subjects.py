@@ -472,6 +472,9 @@ def _one_side(
         if not any(actor.mention.id in named for actor in meant):
             return actors, (), group.unnamed, False  # «من المقرر أن يلتقي فلان وفلان»: each other
     fresh = tuple(a for a in meant if all(not _may_be_one(a, other) for other in actors))
+    opens = items[at - 1].key in _THAT and group.first == at + 1 and not items[group.first].key.endswith("ين")
+    if group.unnamed and actors and opens and hit.verb.frame == "meet" and not hit.conjunction:
+        return actors, (), True, False  # «من المقرر أن يلتقي قادة الاتحاد»: each other
     if group.unnamed and not actors:
         # «أن يلتقي وزراء …» has its subject; «ويلتقي مسؤولين» goes on with the one before
         goes_on = hit.conjunction or items[group.first].key.endswith("ين") or group.first > at + 1

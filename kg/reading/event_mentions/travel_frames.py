@@ -21,6 +21,7 @@ _SUBJECT_NEAR = 4
 """Words behind a verb of travel in which its subject must stand: «وصل إلى المدينة، أمس الأربعاء، الوزير فلان»."""
 _MEETING_REACH = 5
 """Items behind «انتقل إلى …» in which a meeting makes it a journey."""
+_RANKS = keys_of("المركز", "المرتبة", "الترتيب", "بالمركز", "بالمرتبة")
 _GUEST = "ضيفا"
 _PURPOSE_REACH = 9
 """Items behind «غادر إلى …» in which «في زيارة» makes it a visit."""
@@ -76,6 +77,8 @@ def read_journey(clause: VerbClause) -> Draft | None:
         hosts = actors_of([g for g in scan.behind("علي")[:1] if "person" in g.kinds])
     elif draft.rule == "go:حل" and not (goals and goals[0].preposition == "ب"):
         return None
+    if draft.rule == "go:حل" and any(item.key in _RANKS for item in items[draft.at + 1 : scan.end]):
+        return None  # «حل في المركز الخامس»
     if hosts and travellers:
         pass  # «حل ضيفا على الرئيس فلان»
     elif not goals and draft.times and travellers and _to_the_capital(scan, items, draft):
@@ -198,7 +201,8 @@ def read_call(clause: VerbClause) -> Draft | None:
     else:
         travellers, hosts = clause.subject, ()
     at = next((n for n, i in enumerate(clause.items) if i.phrase and set(i.phrase.actors) & set(hosts)), draft.at)
-    if any(item.key in words().entourage for item in clause.items[draft.at + 1 : at]):
+    passed = any(p.at < at and p.preposition == "" for p in places)  # «زار البلد ودافع عن نضال فلان»
+    if passed or any(item.key in words().entourage for item in clause.items[draft.at + 1 : at]):
         hosts = ()  # «زار قبر جدته فلانة», «زار متحف فلان»
     pronoun = clause.hit.form.pronoun in ("ه", "ها")
     if pronoun and not places:
