@@ -11,15 +11,11 @@ from operator import or_
 
 from kg.lexicon.triggers import words
 from kg.reading.event_mentions.adjuncts import (
-    ENDS,
-    LASTING,
     attach_places,
     attach_time,
     duration_of,
     is_end,
     is_talked_about,
-    stated_by,
-    until_of,
 )
 from kg.reading.event_mentions.antecedents import resolve_latter
 from kg.reading.event_mentions.chunking import view_sentence
@@ -31,14 +27,13 @@ from kg.reading.event_mentions.courtesies import (
 )
 from kg.reading.event_mentions.discourse import (
     Discourse,
-    Scene,
     Told,
     resolve_delegations,
     resolve_ordinals,
 )
 from kg.reading.event_mentions.distances import APART, days_apart
 from kg.reading.event_mentions.draft_status import status_of_draft
-from kg.reading.event_mentions.drafts import Draft, Taking, may_be_stated, noun_of
+from kg.reading.event_mentions.drafts import Draft, Taking, noun_of
 from kg.reading.event_mentions.frames import read_verb
 from kg.reading.event_mentions.interviews import is_outlet
 from kg.reading.event_mentions.light_frames import read_light
@@ -63,7 +58,6 @@ from kg.reading.event_mentions.scenes import (
     Visit,
     is_coordinated,
     of_the_guest,
-    once_each,
     setting_of,
     settle_by_later_visits,
 )
@@ -76,6 +70,7 @@ from kg.reading.event_mentions.sequels import (
     place_of_sentence,
 )
 from kg.reading.event_mentions.sessions import in_session
+from kg.reading.event_mentions.settling import Settling, fillers_of, remember_event
 from kg.reading.event_mentions.several_told import resolve_several
 from kg.reading.event_mentions.sides_told import remember_signing
 from kg.reading.event_mentions.speakers import pass_over, remember_speaker
@@ -92,7 +87,6 @@ from kg.reading.event_mentions.word_marks import read_words, telling
 from kg.reading.event_mentions.word_readers import read_by_word
 from kg.schema import (
     CONTACT_TYPES,
-    Argument,
     Article,
     EventMention,
     Mention,
@@ -315,7 +309,8 @@ class _SentenceReader:
         return draft if draft.times else None
 
     def _finish(self, draft: Draft) -> EventMention | None:
-        items = self.view.items
+        """Date, place and judge a draft; None where it makes no event."""
+        items, index = self.view.items, self.view.sentence.index
         without_officials(draft)
         if draft.type == "conference":
             without_host(draft, items)
@@ -325,142 +320,126 @@ class _SentenceReader:
             told = draft.resumes or self._earlier(draft, arguments)
         if any(is_outlet(actor) for _role, actor, _why in arguments):
             return None  # «التقت القناة الوزير فلانا», «قالت الصحيفة إن القمة مع فلان …»
-        named = [a for a in arguments if a[1].mention.type != "LOC"]
-        said_on = told_on(self.view.sentence.index, items, self.discourse)
-        time, date_reason = attach_time(draft, items, said_on, goes_on=speaks_on(items, self.discourse))
-        spots, place_reason = attach_places(draft, items)
-        apart = days_apart(draft, items) if time is None or date_reason == "clause" else None
-        if apart is not None:
-            time, date_reason = apart[1], f"{APART}{apart[0]}"
         if is_wish(items, draft.verb_at if draft.verb_at >= 0 else draft.at):
             return None
-        status = self._status(draft, time)
-        settled = status == "happened" or (status == "planned" and bool(time or spots))
-        draft.unnamed = draft.unnamed or (settled and in_session(draft, items, named))
-        lasting = duration_of(draft, items) if draft.type == "visit" else None
-        if time is None and status == "happened" and (day := of_the_guest(draft, items, self.dated)):
-            time, date_reason = day, "the meeting of the sentence"
-        taking_part = tuple(a[1] for a in arguments)
-        if draft.type == "invitation" and not spots:
-            guests = {a.mention.name for role, a, _reason in arguments if role == "invitee"}
-            for visit in reversed(self.visits):
-                if visit.draft.type == "visit" and guests & {a.mention.name for a in visit.actors}:
-                    spots, place_reason = visit.places, "the visit it was to"
-                    break
-        elif told is None and ((time is None and apart is None) or not spots):
-            index = self.view.sentence.index
-            setting = setting_of(draft, taking_part, time, items, self.visits, self.discourse, index)
-            if setting:
-                if not spots:
-                    spots, place_reason = setting.places, setting.reason
-                if time is None and setting.time:
-                    time, date_reason, lasting = setting.time, setting.reason, setting.lasting
+        found = self._settle(Settling(draft, arguments, told))
+        self._remember_circumstances(found)
+        if told is None and not arguments and draft.unnamed and resumed_class(draft.type) == "meeting":
+            remember_unnamed(draft, index, found.spots, found.time, self.discourse)
+        if not self._is_event(found):
+            return None
+        span = self._span(draft.at)
+        identity = content_id(
+            "x", self.article.id, span.start, span.end, draft.type, *[a[1].mention.id for a in arguments],
+            *[p.id for p in found.spots], *[draft.occurrence] * bool(draft.occurrence),
+        )  # fmt: skip
+        fillers = fillers_of(found, items)
+        if told is None:
+            remember_event(found, identity, resumed_class(draft.type), index, self.discourse)
+        rule = draft.rule + (PURPOSE if draft.is_noun and draft.purpose and found.status == "planned" else "")
+        rule += (UNNAMED if draft.unnamed else "") + (OPEN if self._is_open(draft, found.status) else "")
+        return EventMention(
+            identity, self.article.id, index, draft.type, span, found.status, rule, fillers,
+            told.id if told else None, found.place_reason, found.date_reason,
+        )  # fmt: skip
+
+    def _settle(self, found: Settling) -> Settling:
+        """Find out when and where a draft's event was, and whether it happened: by its clause, then by what is told."""
+        items, draft = self.view.items, found.draft
+        said_on = told_on(self.view.sentence.index, items, self.discourse)
+        found.time, found.date_reason = attach_time(draft, items, said_on, goes_on=speaks_on(items, self.discourse))
+        found.spots, found.place_reason = attach_places(draft, items)
+        found.apart = days_apart(draft, items) if found.time is None or found.date_reason == "clause" else None
+        if found.apart is not None:
+            found.time, found.date_reason = found.apart[1], f"{APART}{found.apart[0]}"
+        found.status = self._status(draft, found.time)
+        settled = found.status == "happened" or (found.status == "planned" and bool(found.time or found.spots))
+        draft.unnamed = draft.unnamed or (settled and in_session(draft, items, found.named))
+        found.lasting = duration_of(draft, items) if draft.type == "visit" else None
+        if found.time is None and found.status == "happened" and (day := of_the_guest(draft, items, self.dated)):
+            found.time, found.date_reason = day, "the meeting of the sentence"
+        self._settle_by_visits(found)
         if (
             draft.is_noun
-            and status == "happened"
+            and found.status == "happened"
             and self.planned
             and not draft.carried  # «يلتقي غدا …، بعدما انتقدوا أداءه في قمة جمعته أمس بفلان»
             and (is_within(items, draft) or is_coordinated(draft, items) or comes_before_plan(items, draft))
         ):
-            status = "planned"
-        index = self.view.sentence.index
-        if told is None and time is None and apart is None:
-            context = self.days, self.discourse, index, self.published
-            time = day_told_before(draft, taking_part, status, items, *context)
-            date_reason = SAME_DAY if time else date_reason
-        if told is None and apart is None and (time is None or not spots):
-            gathering = occasion_of(draft, items, index, status, self.discourse)
-            if gathering and not spots and gathering.places:
-                spots, place_reason = list(gathering.places), ON_OCCASION
-            if gathering and time is None and gathering.day and is_of_its_days(gathering, status):
-                time, date_reason = gathering.day, ON_OCCASION
-            series = None if gathering else round_of(draft, taking_part, status, items, index, self.discourse)
-            if series and not spots and series.places:
-                spots, place_reason = list(series.places), OF_THE_ROUND
-            if series and time is None and series.day:
-                time, date_reason = series.day, OF_THE_ROUND
-        remember_occasion(draft, items, spots, time, status, index, self.discourse)
-        if told is None and not spots and (there := place_of_sentence(draft, taking_part, status, items, self.days)):
-            spots, place_reason = there, SAME_SCENE
-        own_day = time if is_day_of_event(time, date_reason) else None
-        if arguments and (own_day or spots):
-            self.days.append(Settled(draft, taking_part, own_day, status, tuple(spots)))
-        if draft.type in CONTACT_TYPES - {"invitation"} and draft.verb_at >= 0:
-            self.planned = status == "planned"
-            self.happened = status == "happened"
-            if self.happened and time and draft.type != "visit":
-                self.dated = time
-        if arguments and draft.places and not draft.during:
-            self.visits.append(Visit(draft.at, draft, None if is_end(draft) else time, status == "planned"))
-        span = self._span(draft.at)
-        identity = content_id(
-            "x", self.article.id, span.start, span.end, draft.type, *[a[1].mention.id for a in arguments],
-            *[p.id for p in spots], *[draft.occurrence] * bool(draft.occurrence),
-        )  # fmt: skip
-        if told is None and not arguments and draft.unnamed and resumed_class(draft.type) == "meeting":
-            remember_unnamed(draft, self.view.sentence.index, spots, time, self.discourse)
-        if told is None and not self._stands(draft, arguments, named):
-            if draft.type == "talks" and status == "happened" and (spots or time) and not draft.unnamed:
-                one = tuple(actor for _role, actor, _why in arguments if actor.mention.type == "PER")
-                remember_unnamed(draft, self.view.sentence.index, spots, time, self.discourse, one)
-            return None
-        if told is not None and not (arguments or time or spots):
-            return None
-        if status == "denied" and told is None and len(arguments) < _PAIR and draft.type not in _ALONE_DENIED:
-            return None  # «لم يتحدث مع شخص …»: nobody named was not met
-        fillers = [Argument(role, actor.mention.id, actor.on_behalf_of, reason) for role, actor, reason in arguments]
-        fillers += [Argument("place", place.id, None, place_reason) for place in once_each(spots)]
-        if time:
-            date_reason = ENDS if date_reason == "frame" and is_end(draft) else date_reason
-            fillers.append(Argument("time", time.id, None, date_reason))
-            if draft.type == "visit" and not draft.anaphoric and (until := until_of(draft, items)):
-                fillers.append(Argument("time", until.id, None, "until"))
-            if lasting:
-                fillers.append(Argument("time", time.id, None, f"{LASTING}{lasting}"))
-        elif lasting:
-            date_reason = f"{LASTING}{lasting}"
-        elif may_be_stated(draft, status) and told is None and apart is None and (stated := stated_by(draft, items)):
-            fillers.append(Argument("time", stated.id, None, "stated"))
-            date_reason = "told on that day, so no later"
-        if told is None:
-            self.discourse.told.append(
-                Told(
-                    identity,
-                    resumed_class(draft.type),
-                    taking_part,
-                    self.view.sentence.index,
-                    noun_of(draft),
-                    tuple(spots),
-                    own_day if draft.type != "visit" else None,
-                    status == "happened",
-                )
+            found.status = "planned"
+        self._settle_by_context(found)
+        found.own_day = found.time if is_day_of_event(found.time, found.date_reason) else None
+        return found
+
+    def _settle_by_visits(self, found: Settling) -> None:
+        """Take place and time from a visit: of the sentence, told before, or that to which somebody is invited."""
+        draft = found.draft
+        if draft.type == "invitation" and not found.spots:
+            guests = {a.mention.name for role, a, _reason in found.arguments if role == "invitee"}
+            for visit in reversed(self.visits):
+                if visit.draft.type == "visit" and guests & {a.mention.name for a in visit.actors}:
+                    found.spots, found.place_reason = visit.places, "the visit it was to"
+                    break
+        elif found.told is None and ((found.time is None and found.apart is None) or not found.spots):
+            index = self.view.sentence.index
+            setting = setting_of(
+                draft, found.taking_part, found.time, self.view.items, self.visits, self.discourse, index
             )
-            if draft.type == "visit" and spots and status != "denied":
-                arrival = draft.rule.startswith("go:")
-                self.discourse.scenes.append(
-                    Scene(self.view.sentence.index, taking_part, tuple(spots), time, lasting, arrival)
-                )
-            if draft.subject:
-                self.discourse.subject = draft.subject
-            came = [a for role, a, _reason in arguments if role == "visitor" and a.mention.type == "PER"]
-            came += [a for _role, a, reason in arguments if reason in ("object", "with") and a.mention.type == "PER"]
-            self.discourse.guest = tuple(came[:1]) or self.discourse.guest
-        return EventMention(
-            identity,
-            self.article.id,
-            self.view.sentence.index,
-            draft.type,
-            span,
-            status,
-            draft.rule
-            + (PURPOSE if draft.is_noun and draft.purpose and status == "planned" else "")
-            + (UNNAMED if draft.unnamed else "")
-            + (OPEN if self._is_open(draft, status) else ""),
-            tuple(fillers),
-            told.id if told else None,
-            place_reason,
-            date_reason,
-        )
+            if setting:
+                if not found.spots:
+                    found.spots, found.place_reason = setting.places, setting.reason
+                if found.time is None and setting.time:
+                    found.time, found.date_reason, found.lasting = setting.time, setting.reason, setting.lasting
+
+    def _settle_by_context(self, found: Settling) -> None:
+        """Take place and time from what else the sentence and those before it tell: a day, an occasion, a round."""
+        items, index, draft, status = self.view.items, self.view.sentence.index, found.draft, found.status
+        if found.told is None and found.time is None and found.apart is None:
+            context = self.days, self.discourse, index, self.published
+            found.time = day_told_before(draft, found.taking_part, status, items, *context)
+            found.date_reason = SAME_DAY if found.time else found.date_reason
+        if found.told is None and found.apart is None and (found.time is None or not found.spots):
+            gathering = occasion_of(draft, items, index, status, self.discourse)
+            if gathering and not found.spots and gathering.places:
+                found.spots, found.place_reason = list(gathering.places), ON_OCCASION
+            if gathering and found.time is None and gathering.day and is_of_its_days(gathering, status):
+                found.time, found.date_reason = gathering.day, ON_OCCASION
+            series = None if gathering else round_of(draft, found.taking_part, status, items, index, self.discourse)
+            if series and not found.spots and series.places:
+                found.spots, found.place_reason = list(series.places), OF_THE_ROUND
+            if series and found.time is None and series.day:
+                found.time, found.date_reason = series.day, OF_THE_ROUND
+        remember_occasion(draft, items, found.spots, found.time, status, index, self.discourse)
+        alone = found.told is None and not found.spots
+        if alone and (there := place_of_sentence(draft, found.taking_part, status, items, self.days)):
+            found.spots, found.place_reason = there, SAME_SCENE
+
+    def _remember_circumstances(self, found: Settling) -> None:
+        """Keep what a draft says of time and place for the events that the sentence tells beside it."""
+        draft = found.draft
+        if found.arguments and (found.own_day or found.spots):
+            self.days.append(Settled(draft, found.taking_part, found.own_day, found.status, tuple(found.spots)))
+        if draft.type in CONTACT_TYPES - {"invitation"} and draft.verb_at >= 0:
+            self.planned = found.status == "planned"
+            self.happened = found.status == "happened"
+            if self.happened and found.time and draft.type != "visit":
+                self.dated = found.time
+        if found.arguments and draft.places and not draft.during:
+            self.visits.append(Visit(draft.at, draft, None if is_end(draft) else found.time, found.status == "planned"))
+
+    def _is_event(self, found: Settling) -> bool:
+        """Tell whether a settled draft is an event, or says something of the one it takes up."""
+        draft, arguments = found.draft, found.arguments
+        if found.told is not None:
+            return bool(arguments or found.time or found.spots)
+        if not self._stands(draft, arguments, found.named):
+            held = draft.type == "talks" and found.status == "happened" and not draft.unnamed
+            if held and (found.spots or found.time):
+                one = tuple(actor for _role, actor, _why in arguments if actor.mention.type == "PER")
+                remember_unnamed(draft, self.view.sentence.index, found.spots, found.time, self.discourse, one)
+            return False
+        # «لم يتحدث مع شخص …»: nobody named was not met
+        return found.status != "denied" or len(arguments) >= _PAIR or draft.type in _ALONE_DENIED
 
     def _is_open(self, draft: Draft, status: Status) -> bool:
         settled = draft.carried or is_settled(self.view.items, draft.at)
