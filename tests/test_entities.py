@@ -691,3 +691,20 @@ def test_a_host_need_not_have_his_guests_office():
         ("الرئيس <إيمانويل ماكرون>", "PER"), published=date(2018, 6, 15),
     )  # fmt: skip
     assert who(resolve([reading]), reading, 1) == who(resolve([reading]), reading, 2)
+
+
+def test_the_leader_of_the_land_is_the_one_whom_the_article_names_so():
+    reading = read(
+        "وصل أمير البلاد إلى كيتو. وقال أمير قطر تميم بن حمد آل ثاني ذلك.",
+        ("أمير البلاد", "PER", "nominal"), ("أمير قطر <تميم بن حمد آل ثاني>", "PER"), published=date(2018, 10, 2),
+    )  # fmt: skip
+    assert who(resolve([reading]), reading, 0) == who(resolve([reading]), reading, 1)
+
+
+def test_the_leader_of_the_land_is_nobody_where_two_lands_have_such():
+    reading = read(
+        "قال رئيس البلاد ذلك. والتقى الرئيس المصري سالم القاضي الرئيس السوداني كمال الدين يوسف.",
+        ("رئيس البلاد", "PER", "nominal"), ("الرئيس المصري <سالم القاضي>", "PER"),
+        ("الرئيس السوداني <كمال الدين يوسف>", "PER"), published=date(2018, 10, 2),
+    )  # fmt: skip
+    assert who(resolve([reading]), reading, 0) is None

@@ -30,6 +30,7 @@ class Lookalikes:
     no_exception: frozenset[str]
     blamed: frozenset[str]
     spans: frozenset[str]
+    securing: frozenset[str]
     driven: frozenset[str]
     thereof: frozenset[str]
     clocks: frozenset[str]

@@ -31,6 +31,7 @@ from kg.text.normalize import fold, keys_of
 _OVER = frozenset(fold(word) for word in ("سابق", "سابقة", "أسبق", "راحل", "راحلة"))
 _THEIRS = frozenset({"هم", "هما", "هن"})
 _OF_STATE = keys_of("رئيس الجمهورية", "رئيس الدولة")
+_THE_LAND = keys_of("البلاد", "البلد")
 _HOSTS = keys_of("مضيف", "مضيفة")
 _SHORT = 2
 """Words of an office that names its body by a common noun: «رئيس المجلس»."""
@@ -179,6 +180,8 @@ def _person_by_office(
             return None
         office = Office(model.title, None, country)
     else:
+        if len(words) > 1 and words[-1] in _THE_LAND:
+            return _leads_the_land(words, (*before, *after))
         parsed = parse_office(mention.name.split())
         phrase = match_office(words)
         if parsed is None or phrase is None or phrase.end < len(words):
@@ -267,6 +270,21 @@ def _only_listed(
             held = (since is None or since <= day) and (until is None or day <= until)
             if held and not listed.organization and office_title(listed) == office_title(office):
                 found[entity.primary] = entity
+    return next(iter(found.values())) if len(found) == 1 else None
+
+
+def _leads_the_land(words: Sequence[str], pool: Sequence[LocalEntity]) -> LocalEntity | None:
+    """Return the one person of an article with the office that «أمير البلاد», «زعيم البلاد» names without the state."""
+    title = [without_article(word) for word in words[:-1]]
+    found = {
+        entity.primary: entity
+        for entity in pool
+        if entity.type == "PER"
+        and any(
+            office_title(office).split() == title and not office.former and not office.organization
+            for office in entity.offices
+        )
+    }
     return next(iter(found.values())) if len(found) == 1 else None
 
 

@@ -33,7 +33,11 @@ def spoke_on_phone(items: Sequence[Item], at: int, end: int) -> tuple[Actor, ...
     said = without_conjunction(items[verb].key, _VERB)
     jointly, to_somebody = said in gatherings().jointly, said in speech().addressing
     speakers: tuple[Actor, ...] = ()
-    if verb and (phrase := items[verb - 1].phrase) and phrase.kind == "person" and not is_oblique(items, verb - 1):
+    before = verb - 1
+    while before > 0 and items[before].key in words().auxiliaries:
+        before -= 1  # «وكان فلان قد اتفق مع فلان …»
+    phrase = items[before].phrase if before >= 0 else None
+    if phrase is not None and phrase.kind == "person" and not is_oblique(items, before):
         speakers = phrase.actors  # «فلان أبلغ فلانا …»
     for number in range(verb + 1, min(end + _BEHIND, len(items))):
         item = items[number]

@@ -11,6 +11,7 @@ from kg.lexicon.triggers import words
 from kg.reading.event_mentions.clauses import NounClause, VerbClause
 from kg.reading.event_mentions.discourse import person_before
 from kg.reading.event_mentions.drafts import Draft, actors_of, names_people
+from kg.reading.event_mentions.itineraries import is_journey
 from kg.reading.event_mentions.matching import match_noun
 from kg.reading.event_mentions.phrases import Actor, Item
 from kg.reading.event_mentions.scanning import scan_right
@@ -59,7 +60,9 @@ class HostPlace(Protocol):
 def read_invitation(clause: VerbClause, host: HostPlace | None) -> Draft | None:
     """Read «دعا فلان فلانا إلى زيارة …» and «استدعت الخارجية السفير»: both sides must be named."""
     draft, items, scan, left = clause.draft, clause.items, clause.scan, clause.left
-    towards = next((n for n in range(draft.at + 1, len(items)) if items[n].key == "الي"), len(items))
+    # but «دعا فلان، خلال زيارته إلى …، فلانا إلى …»
+    goals = (n for n in range(draft.at + 1, len(items)) if items[n].key == "الي" and not is_journey(items[n - 1].key))
+    towards = next(goals, len(items))
     # «دعا إلى التحقيق في مقتل فلان» invites nobody
     bare = [g for g in scan.bare() if clause.hit.verb.frame == "summon" or g.first < towards]
     if clause.hit.form.pronoun:  # «الذي استدعته بروكسل احتجاجا على تسميم فلان»

@@ -10,8 +10,11 @@ from collections.abc import Sequence
 
 from kg.reading.event_mentions.discourse import Discourse, is_spokesman, last_name, list_before
 from kg.reading.event_mentions.phrases import Actor, Item
+from kg.text.normalize import fold
 
 _PAIR = 2
+_OR_PLURAL = fold("المسؤولين")
+"""As often any number of officials as a pair: it stands in nobody's way."""
 
 
 def pair_before(items: Sequence[Item], at: int, discourse: Discourse) -> tuple[Actor, ...]:
@@ -19,7 +22,7 @@ def pair_before(items: Sequence[Item], at: int, discourse: Discourse) -> tuple[A
     for item in reversed(items[:at]):
         if item.kind == "stop":
             break
-        if item.phrase and item.phrase.kind == "both":
+        if item.phrase and item.phrase.kind == "both" and (item.phrase.actors or not item.key.endswith(_OR_PLURAL)):
             return item.phrase.actors  # «تصافح الرئيسان قبل أن يجتمعا»; () where nobody knows whom «الجانبان» means
     listed = list_before(items, at)
     named = named_before(items, at)

@@ -27,6 +27,8 @@ from kg.text.normalize import fold, keys_of
 
 WINDOW = 8
 """Words before a trigger that can still govern it; farther back stands another clause."""
+_SECURED = 2
+"""Words before a noun in which «لضمان» makes it something to be brought about: «لضمان بقاء القمة»."""
 GOVERNING = 5
 """Words before a verb within which «من المقرر أن» governs it."""
 _INTENDED_REACH = 2
@@ -291,6 +293,8 @@ def status_of_noun(
         return "planned"
     if may_follow(before):
         return "proposed"
+    if any(key in lookalikes().securing for key in before[:_SECURED]):
+        return "planned"  # «لضمان بقاء القمة على المسار», «فرص إجراء محادثات»
     prepared = before[:1] and before[0].removeprefix("و") in lookalikes().preparing
     may_be = any(item.key in _POSSIBLE for item in items[at + 1 : at + 3])
     if prepared and items[at].key.removeprefix("و")[:1] == "ل" and not may_be:

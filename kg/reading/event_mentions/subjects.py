@@ -391,7 +391,10 @@ def subject_and_object(
         return first, second, unnamed, False
     if hit.verb.lemma in _INTRANSITIVE and bare and bare[0].first <= at + _TITLED and (not left or how == "pronoun"):
         return first, (), unnamed, False  # «أن يجتمع المجلس»
+    if how == "relative" and not left and len(first) > 1 and frame == "meet" and items[at + 1].key in RESUMING:
+        return first, (), unnamed, False  # «آخر مرة التقى فيها الرئيسان فلان وفلان»
     unread = how in ("noun", "relative") and not left  # «مسؤولون التقوا فلانا», «أقر بأن ابنه التقى فلانا»
+    unread = unread and not (bare and _is_nominative(items[bare[0].first]))  # «آخر مرة التقى فيها الرئيسان»
     if unread or _relation_before(items, at):
         return (), () if partners and not bare else first, True, False
     if len(bare) == 1:
