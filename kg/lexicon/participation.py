@@ -44,6 +44,7 @@ class Participation:
     callers: frozenset[str]
     welcome: frozenset[str]
     plural_offices: frozenset[str]
+    counterparts: frozenset[str]
     gatherings: frozenset[str]
     led: frozenset[str]
     witnessed: frozenset[str]

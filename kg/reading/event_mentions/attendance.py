@@ -373,13 +373,21 @@ def _read_escort(view: SentenceView, at: int, pronoun: bool, discourse: Discours
     escorted = [] if pronoun or by_office else named
     told = _journey_of(discourse, escorted, view.sentence.index)
     if told is None:
+        own_at = scan.end if noun is not None else _journey_passed(items, at, scan.end)
+        noun = match_noun(items, own_at) if own_at < len(items) else None
         own = noun is not None and noun.form.pronoun is not None and noun.type == "visit"
-        return _read_joint_journey(items, at, scan.end, everybody) if own and not (pronoun or left) else None
+        return _read_joint_journey(items, at, own_at, everybody) if own and not (pronoun or left) else None
     draft = Draft(type_of(told), "escort", at, at, scan.end, anaphoric=True, is_noun=True, resumes=told)
     known = {a.mention.name for a in told.actors} | ({first.name} if by_office else set())
     take(draft, [a for a in everybody if a.mention.name not in known], "member", "companion")
     discourse.added_to = view.sentence.index, told
     return draft if draft.arguments else None
+
+
+def _journey_passed(items: Sequence[Item], at: int, end: int) -> int:
+    """Return the item of the journey put in between «رافق» and the names: «رافق فلانا خلال زيارته إلى … فلان»."""
+    words_between = (n for n in range(at + 1, end) if items[n].kind == "word")
+    return next((n for n in words_between if (noun := match_noun(items, n)) and noun.type == "visit"), end)
 
 
 def _read_joint_journey(items: Sequence[Item], at: int, noun_at: int, everybody: Sequence[Actor]) -> Draft | None:

@@ -19,6 +19,7 @@ from kg.reading.event_mentions.adjuncts import (
 )
 from kg.reading.event_mentions.antecedents import resolve_latter
 from kg.reading.event_mentions.chunking import view_sentence
+from kg.reading.event_mentions.counterparts import resolve_counterparts
 from kg.reading.event_mentions.courtesies import (
     Addressed,
     resolve_courtesies,
@@ -169,7 +170,8 @@ def find_event_mentions(
         delegated = resolve_ordinals(resolve_delegations(view, discourse), discourse)
         delegated = resolve_own_country(delegated, states)
         resolved = resolve_officials(resolve_states(resolve_latter(delegated, discourse), states, holders), states)
-        resolved = resolve_several(resolve_pairs(join_titles(resolved), discourse, holders), discourse, holders)
+        resolved = resolve_counterparts(join_titles(resolved), holders)
+        resolved = resolve_several(resolve_pairs(resolved, discourse, holders), discourse, holders)
         reader = _SentenceReader(article, resolved, discourse, published, holders, sports_page)
         found.extend(reader.read())
         if not sports_page:

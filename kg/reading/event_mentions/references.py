@@ -65,6 +65,14 @@ class OfficeHolders:
                 return None
         return None
 
+    def title_of(self, actor: Actor) -> str:
+        """Return the title of a state by which the article first calls a person, "" where it gives none."""
+        name = last_name(actor)
+        for (title, _country), named in self._read().items():
+            if any(last_name(Actor(mention)) == name for mention in named.values()):
+                return title
+        return ""
+
     def titles(self, actor: Actor) -> set[str]:
         """Return the words of all offices by which the article calls a person."""
         self._read()
