@@ -12,10 +12,12 @@ from functools import lru_cache
 from kg.lexicon.ambiguity import ambiguity
 from kg.lexicon.clitics import Split, clitics, split_clitics
 from kg.lexicon.common_words import common_words, everyday_names
+from kg.lexicon.courtesies import courtesies
 from kg.lexicon.east_asian_names import east_asian_families, east_asian_syllables
 from kg.lexicon.office_grammar import match_office, title_prefix
 from kg.lexicon.office_tables import begins_title, head_of, offices
 from kg.lexicon.places import guarded_places, nisba_country, places
+from kg.lexicon.triggers import nouns
 from kg.reading.candidates import Candidate
 from kg.reading.future_forms import is_future
 from kg.reading.known_persons import KnownPersons, listed_names, listed_short_forms
@@ -367,6 +369,8 @@ def _trim_person(
         return None
     if scores[first] < SURE_TOKEN and _is_counted(keys[first]):
         return None
+    if last - first == 1 and first > 0 and qualifies(keys, first):
+        return None
     governed = first > 0 and keys[first - 1] in ambiguity().function_words
     for_ = first > 0 and keys[first - 1] in ambiguity().before_for
     split = words.split(keys[first], joined=joined, governed=governed, for_=for_)
@@ -428,6 +432,14 @@ def _is_led_by(key: str) -> bool:
 def _is_doubtful(key: str, score: float) -> bool:
     """Tell whether a single word with «ال» that the model is not sure of is an everyday word («التعازي»)."""
     return score < SURE_TOKEN and key in common_words() and not is_given(key)
+
+
+def qualifies(keys: Sequence[str], at: int) -> bool:
+    """Tell whether a single word is the adjective of the noun before it: «لقاء تشاوري», «الرئيس الضيف»."""
+    key, before = keys[at], keys[at - 1]
+    if key in courtesies().guests and key.startswith("ال"):
+        return head_of(before) is not None
+    return key.endswith("ي") and before in nouns() and not (key.startswith("ال") or is_given(key) or is_known_name(key))
 
 
 @lru_cache(maxsize=1 << 14)

@@ -33,7 +33,7 @@ from kg.reading.capital_phrases import capitals_by_nisba, without_nisbas
 from kg.reading.conflicts import SURE, in_order, is_denied, resolve_overlaps, without_overrun, without_ranks
 from kg.reading.gazetteer import Found, find_institutions, find_surfaces, is_building, is_licensed
 from kg.reading.known_persons import KnownPersons
-from kg.reading.labelled_names import ON_OR_ALI, is_initial, is_preposition, labelled_names
+from kg.reading.labelled_names import ON_OR_ALI, is_initial, is_preposition, labelled_names, qualifies
 from kg.reading.name_structure import (
     LONGEST_NAME,
     Introduced,
@@ -159,6 +159,8 @@ def _propose(
     for found in find_surfaces(keys):
         alone = found.last - found.first == 1 and keys[max(0, found.first - 1)] != _IN_NAME_OF
         if (found.type == "LOC" or alone) and is_denied(sentence, found.first, found.last, NO_NAME[found.type]):
+            continue
+        if found.type == "PER" and alone and found.first and qualifies(keys, found.first):
             continue
         if is_building(keys, found):
             found = found._replace(type="LOC")

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Sequence
 from kg.lexicon.ambiguity import ambiguity
 from kg.lexicon.clitics import joined_forms, split_clitics
 from kg.lexicon.common_words import common_words, everyday_names
+from kg.lexicon.courtesies import courtesies
 from kg.lexicon.east_asian_names import east_asian_families, east_asian_syllables
 from kg.lexicon.names import name_tables
 from kg.lexicon.office_grammar import match_office
@@ -171,6 +172,8 @@ def names_after_titles(
             continue
         if taken[start] or not can_be_name(keys[start]) or keys[start].startswith("لل"):
             continue
+        if keys[start] in courtesies().guests:
+            continue  # «الرئيس الضيف»
         known = is_given(keys[start]) or is_link(keys[start]) or words.persons[keys[start]] > 0
         if keys[start] in everyday_names() and not words.inside[keys[start]] and not _is_followed(keys, start):
             # «المتحدث الرسمي باسم الحركة», «الوزير معروف بتأييده»
