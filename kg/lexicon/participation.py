@@ -23,6 +23,7 @@ class Participation:
     attended: frozenset[str]
     attend_also: frozenset[str]
     ceremonies: frozenset[str]
+    festive: frozenset[str]
     side_of: frozenset[str]
     sides: frozenset[str]
     signing: frozenset[str]

@@ -83,6 +83,8 @@ def read_attendance(view: SentenceView, at: int, discourse: Discourse) -> Draft 
     bare = key if key in words().attendance | participation().attend else without_conjunction(key)
     p = participation()
     behind = _behind(items, at)
+    if (key in words().attendance or bare in words().attendance) and _of_ceremony(items, at):
+        return None
     if key in words().attendance or bare in words().attendance:
         told = discourse.last_event("meeting") or discourse.last_event("conference")
         return _added(items, at, at + 1, told, index, reach=None)
@@ -112,6 +114,16 @@ def read_attendance(view: SentenceView, at: int, discourse: Discourse) -> Draft 
             return _read_brought_together(items, at)
         return _read_at_noun(items, at, at + 1) or _read_meal(items, at) or _read_gathered_by(items, at, bare)
     return None
+
+
+def _of_ceremony(items: Sequence[Item], at: int) -> bool:
+    """Tell whether «حضره» is said of a ceremony: «حظي فلان بحفل تكريم …، حضره فلان» adds nobody to a meeting."""
+    for number in range(at - 1, -1, -1):
+        if items[number].kind == "stop" or (items[number].kind == "word" and match_noun(items, number)):
+            return False
+        if items[number].key.removeprefix("ب").removeprefix("ال") in participation().festive:
+            return True
+    return False
 
 
 def _behind(items: Sequence[Item], at: int) -> str:

@@ -365,6 +365,8 @@ class _Chunker(MarkedTokens):
                 if class_of(self.keys[number]) == "quote":
                     continue
                 break  # «إن وفدها التقى حركة …»: whom it met
+            if number > at + 1 and strip_conjunction(self.keys[number])[1] == "ل":
+                break  # «وفدا يمثل الأحزاب المساندة لمبادرة الحكومة»: whom they support
             if self.keys[number] in _OWN or self.keys[number] in participation().own_bodies:
                 return self._own_delegation(number + 1, conjunction, preposition)
             if (

@@ -23,6 +23,7 @@ _REACH = 14
 """Items behind the verb in which the council stands: its chairman, his office, day and place come first."""
 _CONVENED_REACH = 8
 """The same behind «انعقد», whose subject it is."""
+_WHERE = frozenset({"في", "بمقر", "بمبني", "بقاعه", "بقصر", "لدي"})
 _COUNCIL = frozenset({"مجلس", "مجلسا", "المجلس"})
 _ON = "علي"
 _IMPERFECT = ("ي", "ت")
@@ -95,6 +96,8 @@ def _read_convened(items: Sequence[Item], at: int) -> Draft | None:
         item = items[number]
         if item.kind == "stop" or (item.kind == "word" and match_noun(items, number)):
             return None
+        if item.key in _WHERE or (item.phrase and item.phrase.preposition in ("ب", "ك")):
+            return None  # «كانت انعقدت بمقر الوزارة برئاسة فلان»: of the session before it
         if item.phrase and item.phrase.kind == "organization":
             body = item.phrase.actors
             break

@@ -108,7 +108,7 @@ class ParticipantScan(InsertionScan):
         if self.mode == "noun" and match_gather(key):
             return PASS
         self._await("companion")
-        self.gap = 0 if key.removeprefix("و")[0] == "ب" else self.gap  # «حول الأزمة بحضور أربع شخصيات»
+        self.fresh = key.removeprefix("و")[0] == "ب"  # «حول الأزمة بحضور أربع شخصيات»
         return past_occasion(self.items, past_also(self.items, at + 1))
 
     def in_presence(self, at: int, _key: str) -> int | None:
