@@ -47,6 +47,7 @@ class Participation:
     plural_offices: frozenset[str]
     counterparts: frozenset[str]
     gatherings: frozenset[str]
+    ranks: frozenset[str]
     led: frozenset[str]
     witnessed: frozenset[str]
     being_there: frozenset[str]

@@ -279,10 +279,10 @@ def attach_time(
         return spoken, "said there"
     if setting and draft.is_noun and (spoken := said_before_it(items, draft.first)):
         return spoken, "said there"
-    begun = items[0].key if items[0].kind == "word" else ""
+    opening = items[0].key if items[0].kind == "word" else ""
     after = draft.is_noun and draft.type != "visit" and opens >= 0 and bare(items[opens].key) in _AFTERWARDS
     setting = setting or after
-    if told_on and goes_on and said and setting and is_statement(begun) and begun not in circumstances().came:
+    if told_on and goes_on and said and setting and is_statement(opening) and opening not in circumstances().came:
         return told_on, "said there"  # «وأضاف خلال لقاء مع فلان …» goes on from what was said that day
     return None, "no time in the clause"
 
@@ -312,8 +312,8 @@ def _said_on_visit(
     """Return the day of a statement whose speaker is on a visit: «وأوضح فلان الذي يزور البلاد أن …»."""
     verb = draft.verb_at
     relative = verb > 0 and items[verb - 1].key in words().relatives - {"من"}
-    begun = items[0].key if items[0].kind == "word" else ""
-    if not relative or not is_statement(begun) or any(i.kind == "stop" for i in items[:verb]):
+    opening = items[0].key if items[0].kind == "word" else ""
+    if not relative or not is_statement(opening) or any(i.kind == "stop" for i in items[:verb]):
         return None
     return statement_time(items) or told_on
 

@@ -377,6 +377,8 @@ def _fitting(hit: LightHit, noun: NounHit, items: Sequence[Item], scan: Scan) ->
     if (before in words().frames_of_time and before != "في") or before == _EVE:
         return None  # «جرى خلال لقاء …»: the noun is no object
     joint = noun.preposition or (before if before in ("في", "الي", "علي") else "")
+    if not joint and before[:1] == "ب" and before[1:] in participation().ranks:
+        joint = "ب"  # «يقوم بأول زيارة»
     for light, form in hit.options:
         if light.only and noun.type not in light.only:
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.lexicon.circumstances import circumstances
 from kg.lexicon.gatherings import gatherings
 from kg.lexicon.lead_ins import lead_ins
 from kg.lexicon.triggers import words
@@ -154,7 +155,7 @@ class ClauseScan(ParticipantScan):
         if self.open is not None and self.gap == 0 and (escorted := accompanied(self.items, at)) is not None:
             return escorted
         if self.mode == "noun" and not self.scan.groups and not self.comma:
-            return at + 1
+            return self._behind_plan(at + 1)
         alone = self.open is not None and self.open.preposition == "بين" and len(self.open.actors) == 1
         if alone and self.gap == 0 and not self.comma and (second := second_side(self.items, at)) is not None:
             self.joined = True
@@ -165,6 +166,17 @@ class ClauseScan(ParticipantScan):
             return past
         of_event = self._relative_of_event(at)
         return self._set_off(at) if of_event == PASS else of_event
+
+    def _behind_plan(self, at: int) -> int:
+        """Return the item behind «كان من المقرر أن» in front of the verb that carries the event, else the same."""
+        past = at
+        while past < len(self.items) and self.items[past].key in circumstances().between:
+            past += 1
+        if past == at or past == len(self.items) or match_light(self.items[past].key) is None:
+            return at
+        ahead = any(item.key in self.words.future for item in self.items[at:past])
+        self.scan.future_after = self.scan.future_after or ahead
+        return past
 
     def _relative_of_event(self, at: int) -> int:
         """Pass into a relative clause that tells of the event itself; `PASS` where it tells of somebody."""

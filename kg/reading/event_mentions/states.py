@@ -74,8 +74,13 @@ class StatesNamed:
     def behind(self, actor: Actor) -> Mention | None:
         """Return the state whose office a person holds by the article's own words, None where it does not say."""
         first = self._read()
-        code = _state_of_office(actor.mention) or self._people.get(fold(actor.mention.name).rpartition(" ")[2])
+        code = self.land_of(actor)
         return first.get(code) if code else None
+
+    def land_of(self, actor: Actor) -> str | None:
+        """Return the ISO 3166 code of the state whose office a person holds by the article's own words."""
+        self._read()
+        return _state_of_office(actor.mention) or self._people.get(fold(actor.mention.name).rpartition(" ")[2])
 
     def leader(self, actor: Actor) -> Actor | None:
         """Return who leads the state a place stands for, by the article's own words."""

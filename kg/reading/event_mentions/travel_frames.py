@@ -9,12 +9,14 @@ from kg.lexicon.lookalikes import lookalikes
 from kg.lexicon.numbers import cardinal_words
 from kg.lexicon.triggers import words
 from kg.reading.event_mentions.clauses import VerbClause
+from kg.reading.event_mentions.discourse import person_before
 from kg.reading.event_mentions.drafts import Draft, actors_of, take, take_fellow_travellers, travellers_among
 from kg.reading.event_mentions.matching import match_noun, match_verb
 from kg.reading.event_mentions.phrases import Actor, Item
 from kg.reading.event_mentions.scans import PlaceFound, Scan
 from kg.reading.event_mentions.small_words import ATTACHED_LETTERS, is_small
 from kg.reading.event_mentions.subjects import begins_clause, hides_subject
+from kg.reading.event_mentions.word_classes import country_of
 from kg.text.normalize import keys_of
 
 _SUBJECT_NEAR = 4
@@ -22,6 +24,8 @@ _SUBJECT_NEAR = 4
 _MEETING_REACH = 5
 """Items behind «انتقل إلى …» in which a meeting makes it a journey."""
 _RANKS = keys_of("المركز", "المرتبة", "الترتيب", "بالمركز", "بالمرتبة")
+_ADJUNCT_REACH = 10
+"""Items of an event that dates a journey, up to where it went: «بعد انتهاء القمة في العاصمة … إلى …»."""
 _GUEST = "ضيفا"
 _PURPOSE_REACH = 9
 """Items behind «غادر إلى …» in which «في زيارة» makes it a visit."""
@@ -54,14 +58,18 @@ def read_journey(clause: VerbClause) -> Draft | None:
     draft, items, scan = clause.draft, clause.items, clause.scan
     bare = [g for g in scan.bare() if _words_between(items, draft.at, g.first) < _SUBJECT_NEAR]
     bare = [g for g in bare if g.first == draft.at + 1 or not _is_ruled(items, g.first)]
-    if (clause.how == "noun" and not clause.left) or (not bare and _something_travels(clause)):
+    if not (bare or clause.left) and _is_ranked(items, draft.at):
+        clause.left = travellers_among(person_before(items, draft.at))  # «كان فلان أول رئيس يصل إلى …»
+    elif (clause.how == "noun" and not clause.left) or (not bare and _something_travels(clause)):
         return None
     goals = [p for p in scan.places if p.preposition in ("الي", "ل", "ب", "نحو") and not p.topic]
     if draft.rule in ("go:وصل", "go:حل"):
         goals = goals or [p for p in scan.places if p.preposition in ("", "في") and not p.topic]
-    elif draft.rule == "go:غادر":
-        goals = [p for p in goals if p.preposition == "الي" and _has_purpose(items, p.at)]
     travellers = travellers_among(clause.left or actors_of(bare[:1]) or (() if scan.bare() else clause.subject))
+    if draft.rule == "go:غادر":
+        to = [p for p in goals if p.preposition == "الي"]
+        goals = [p for p in to if _has_purpose(items, p.at) or _leaves_home(clause, travellers, p)]
+    goals = goals or (_goals_behind_time(items, draft.at, scan.end) if bare and travellers else [])
     if any(item.key in _ONLY for item in items[draft.at + 1 : scan.end + 1]):
         return None  # «لم يصل إلى البلد سوى ألف لاجئ»
     explicit = bool(clause.left) or bool(bare)
@@ -108,6 +116,30 @@ def _has_purpose(items: Sequence[Item], goal: int) -> bool:
         if visit or item.key in _THEN or item.key in circumstances().taking_part:
             return True
     return False
+
+
+def _leaves_home(clause: VerbClause, travellers: Sequence[Actor], goal: PlaceFound) -> bool:
+    """Tell whether all who left serve another land than they left for: «غادر الرئيس فلان إلى باريس», no way home."""
+    states = clause.discourse.states
+    homes = [states.land_of(actor) for actor in travellers] if states else []
+    return bool(homes) and None not in homes and country_of(goal.mention) not in homes
+
+
+def _is_ranked(items: Sequence[Item], at: int) -> bool:
+    """Tell whether the noun right before a verb is one of a row: «كان فلان أول رئيس (أجنبي) يصل إلى البلد»."""
+    return any(item.key in _FIRST for item in items[max(0, at - _RANKED) : at])
+
+
+def _goals_behind_time(items: Sequence[Item], at: int, end: int) -> list[PlaceFound]:
+    """Return where a journey went behind another event that only dates it: «توجه فلان عقب القمة في … إلى طهران»."""
+    framed = any(item.key in words().frames_of_time for item in items[at + 1 : end + 1])
+    for number in range(end, min(end + _ADJUNCT_REACH, len(items) - 1)) if framed else ():
+        item, behind = items[number], items[number + 1].phrase
+        if item.kind == "stop" or item.key in words().statements or (item.kind == "word" and match_verb(item.key)):
+            return []
+        if item.key == "الي" and behind is not None:
+            return [PlaceFound(behind.actors[0].mention, "الي", number + 1, False)] if behind.kind == "place" else []
+    return []
 
 
 def _words_between(items: Sequence[Item], at: int, first: int) -> int:
@@ -169,8 +201,7 @@ def _someone_unnamed(clause: VerbClause) -> bool:
         return True  # «أعضاء وفد برلماني زار البلد»
     if is_small(before.key):
         return False
-    near = clause.items[max(0, clause.at - _RANKED) : clause.at]
-    if clause.hit.form.first_person or any(item.key in _FIRST for item in near):
+    if clause.hit.form.first_person or _is_ranked(clause.items, clause.at):
         return False  # «أول رئيس أجنبي يزور البلد», «أنني زرتها»
     if before.key.startswith("ال") or begins_clause(clause.items, clause.at) or before.key in words().adverbs:
         return False

@@ -25,10 +25,12 @@ from kg.text.normalize import fold, keys_of
 
 _SEATS = frozenset({"البيت الابيض", "قصر الاليزيه", "الاليزيه", "الكرملين", "القصر الجمهوري", "قصر بعبدا"})
 """Seats of power: since somebody's coming there is since his election."""
-_JOURNEYS = frozenset({"وصول", "توجه", "متوجه", "متجه"})
+_JOURNEYS = frozenset({"وصول", "توجه", "متوجه", "متجه", "سفر", "رحلة"})
 _PARTICIPLES = frozenset({"متجه", "متوجه"})
 _PRONOUNS = keys_of("هو", "هي", "هما", "هم", "وهو", "وهي")
 _AND_THEN = keys_of("ثم", "كذلك", "أيضا", "")
+_ON_A_VISIT = keys_of("في", "ضمن", "خلال", "إطار", "أول", "أولى", "ثاني", "ثالث")
+"""Before «زيارة» behind what was done on it: «التقى فلان فلانا في باريس، في أول زيارة له منذ عام»."""
 _QUALIFIED = 2
 """Words between «زيارة» and whom it is paid to: «زيارة مجاملة رسمية إلى …»."""
 _WELCOMES = keys_of("رحب", "رحبت", "يرحب", "ترحب", "سترحب", "سيرحب")
@@ -102,6 +104,8 @@ def read_visit(clause: NounClause) -> Draft | None:
             return None  # «دعا فلان الأهالي إلى التوجه إلى …»
         if hit.noun.lemma in _PARTICIPLES:
             travellers = _agreeing(items[clause.at].key, travellers)
+    if not (journey or goals or clause.genitive or hit.definite) and (there := _on_the_visit(clause)):
+        travellers, goals = there
     draft.places = goals
     known = hit.definite or bool(hit.form.pronoun)
     draft.anaphoric = known and not journey and not (goals and travellers)
@@ -112,6 +116,21 @@ def read_visit(clause: NounClause) -> Draft | None:
         take(draft, visited(items, hit.end, scan.behind("ل", "الي"), travellers), "host", "goal")
     take_fellow_travellers(draft, scan)
     return draft
+
+
+def _on_the_visit(clause: NounClause) -> tuple[tuple[Actor, ...], list[PlaceFound]] | None:
+    """Return who was where by «… في زيارة هي الأولى» behind a meeting of the sentence: the one whose land it is not."""
+    told = clause.discourse.told[-1] if clause.discourse.told and clause.intro in _ON_A_VISIT else None
+    here = {actor for item in clause.items[: clause.at] if item.phrase for actor in item.phrase.actors}
+    states = clause.discourse.states
+    if told is None or states is None or not told.places or not here.issuperset(told.actors):
+        return None
+    land = country_of(told.places[0])
+    homes = [(actor, states.land_of(actor)) for actor in told.actors if actor.mention.type == "PER"]
+    guests = tuple(actor for actor, home in homes if home != land)
+    if land is None or len(guests) != 1 or any(home is None for _actor, home in homes):
+        return None
+    return guests, [PlaceFound(place, "في", clause.at, False) for place in told.places]
 
 
 def _goals(items: Sequence[Item], places: list[PlaceFound]) -> list[PlaceFound]:
