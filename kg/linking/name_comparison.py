@@ -187,16 +187,19 @@ def compare_alone(left: Part, right: Part) -> PartMatch:
     With a forename beside it «كاميرون» may be written five ways; alone, three free vowels make «باريس» of «فارسية».
     """
     match = compare_parts(left, right)
-    twice = len(_consonants(left.key)) != len(_consonants(right.key)) and not _read_alike(left.key, right.key)
-    if match.score == VOWELS and twice:
-        return _NO_MATCH  # «لبان» is not «لبنان», though one sound is written twice over in it
-    if match.score == VOWELS and _has_another_syllable(left.key, right.key):
-        return _NO_MATCH  # «كندوا», «كندا»
+    if match.score == 0.0:  # nearly all pairs: nothing is left to doubt
+        return match
+    if match.score == VOWELS:
+        as_many = len(_consonants(left.key)) == len(_consonants(right.key))
+        if not as_many and not _read_alike(left.key, right.key):
+            return _NO_MATCH  # «لبان» is not «لبنان», though one sound is written twice over in it
+        if _has_another_syllable(left.key, right.key):
+            return _NO_MATCH  # «كندوا», «كندا»
     if match.score == CLASS and min(len(left.key), len(right.key)) < _MIN_SOUNDS:
         return _NO_MATCH  # «قم», «قمم»
     if match.score == CLASS and native_letters(left.key) != native_letters(right.key):
         return _NO_MATCH  # «طوفان» is not «توفان»
-    if match.score >= CLASS or match.score == 0.0:
+    if match.score >= CLASS:
         return match
     letters = min(len(left.key), len(right.key))
     if match.score == VOWELS and letters >= _LONG_NATIVE and _read_alike(left.key, right.key):

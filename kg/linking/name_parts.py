@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cache, lru_cache
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from kg.lexicon.names import name_tables, without_article
 from kg.lexicon.office_tables import begins_title
@@ -26,9 +26,11 @@ _BOUND = ("لل", "وال")
 """What a word of an office may begin with, but no name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """One part of a person's name. `key` is folded and joined, without «ال»; `article` says that «ال» stood there."""
+class Part(NamedTuple):
+    """One part of a person's name. `key` is folded and joined, without «ال»; `article` says that «ال» stood there.
+
+    A named tuple: comparisons of parts are kept by pair, and it is hashed in C.
+    """
 
     key: str
     kind: PartKind = "plain"
