@@ -127,13 +127,8 @@ def read_light(view: SentenceView, at: int, hit: LightHit, discourse: Discourse)
     if scan.noun is None or scan.media:
         return None
     noun = scan.noun
-    if noun.noun.lemma == "استضافة" and not view.sentence.tokens[items[scan.noun_at].start].text.endswith("ة"):
-        return None  # «حضر حفلا استضافه فلان»: the verb with its object
-    relative = at > 0 and items[at - 1].key in words().relatives
-    if relative and all(form.pronoun in ("ه", "ها") for _light, form in hit.options) and not noun.form.pronoun:
-        return None  # «الضربة التي وجهتها … ضربت مفاوضات …»: its object stands before it
-    if noun.form.pronoun == "ي" and not in_speech(items, scan.noun_at):
-        return None  # «برنامج حواري»
+    if _is_no_noun(view, at, hit, noun, scan):
+        return None
     option = _fitting(hit, noun, items, scan)
     if option is None:
         return None
@@ -144,29 +139,8 @@ def read_light(view: SentenceView, at: int, hit: LightHit, discourse: Discourse)
     partners = scan.behind("مع")
     if said_by and form.number == "plural" and partners and all(g.kinds <= {"place"} for g in partners):
         return None  # «أجرينا محادثات مع باريس»: his country did
-    if light.lemma in COURSE_VERBS and (noun.form.pronoun or any(not _qualifies_place(key) for key in scan.between)):
-        return None  # «انتهى اللقاء بتراجع فلان عن إلغاء قمته», «تتواصل التحضيرات لقمة …»
-    if len(scan.between) > (_ADVERSE_REACH if light.status else _LIGHT_REACH):
+    if _tells_otherwise(items, at, light, noun, scan):
         return None
-    if any(key[:2] == "ول" and len(key) > _PURPOSE_LETTERS and key[2:4] != "ال" for key in scan.between):
-        return None  # «محادثات تجري في … ولتنظيم قمة»: another purpose
-    if scan.between and scan.between[-1] in _TO_BRING_ABOUT:
-        return None  # «تجرى مباحثات لتنظيم لقاء بين …»: the meeting is what they are for
-    if any(key in _DATE_SET for key in scan.between):
-        return None  # «يجري الآن تحديد موعد الاجتماع»
-    if any(key in words().verbal_nouns for key in scan.between[1:]):
-        return None  # «تم التوصل إلى عقد لقاء»: read with «عقد»
-    if _in_adjunct(items, at, scan.noun_at):
-        return None  # «عرض الاقتراح خلال جولة من المحادثات»: the occasion, not what was offered
-    if light.lemma == "أجرى" and noun.noun.lemma in _INTERVIEWS and not noun.definite and scan.behind("مع"):
-        return None  # «أجرى مقابلة مع فلان»: whoever asks, it is an interview
-    if noun.noun.lemma in _INTERVIEWS and any(puts_questions(actor) for g in scan.groups for actor in g.actors):
-        return None
-    if light.lemma == "دعا" and noun.type == "visit" and any(g.actors and not g.after_noun for g in scan.groups):
-        return None  # «دعا فلان فلانا إلى زيارة …»: an invitation
-    this = scan.noun_at == at + 2 and items[at + 1].key in _THIS
-    if light.subject == "place" and noun.definite and (scan.noun_at == at + 1 or this):
-        return None  # «شهدت الجلسة توقيع …»: the noun is the subject
     before = [g for g in scan.groups if not g.after_noun]
     after = [g for g in scan.groups if g.after_noun]
     left: tuple[Actor, ...] = ()
@@ -191,20 +165,7 @@ def read_light(view: SentenceView, at: int, hit: LightHit, discourse: Discourse)
         scan.places = [p for p in scan.places if all(p.mention != a.mention for a in states)]
     if light.subject == "place":
         _hold_at_host(items, at, scan)
-    draft = Draft(
-        noun.type, f"{light.lemma}+{noun.noun.lemma}", scan.noun_at, at, scan.end, places=scan.places, times=scan.times
-    )
-    draft.apart = met_apart(items, at, scan.end)
-    draft.verb_at, draft.imperfect, draft.future, draft.purpose = at, form.tense == "imperfect", hit.future, hit.purpose
-    draft.sequels, draft.together = scan.sequels, scan.together
-    draft.progressive = light.lemma in ("أجرى", "جرى", "واصل", "تبادل", "خاض", "تم", "تواصل", "دار") or (
-        light.subject == "attendee" and at > 0 and items[at - 1].key in _WHERE
-    )
-    draft.progressive = draft.progressive or any(item.key == "منذ" for item in items[at + 1 : scan.noun_at])
-    draft.status = light.status or _unheld(items, at)
-    draft.future_after, draft.tied, draft.legs = scan.future_after, scan.tied, scan.legs
-    draft.definite = noun.definite
-    draft.consumed = scan.named_after
+    draft = _draft_of(items, at, hit, light, form, noun, scan)
     if (
         light.lemma == "دعا"
         and noun.type not in ("invitation", "visit")
@@ -261,15 +222,81 @@ def read_light(view: SentenceView, at: int, hit: LightHit, discourse: Discourse)
     named = hidden or bool(bare_before)
     clause = _LightClause(draft, items, noun, role, subject, genitive, rest, scan, named, discourse)
     unnamed = hidden or any(g.unnamed for g in before)
+    return _enter(clause, light, unnamed=unnamed), scan.noun_at
+
+
+def _is_no_noun(view: SentenceView, at: int, hit: LightHit, noun: NounHit, scan: Scan) -> bool:
+    """Tell whether what a light verb has found is no event noun of its own."""
+    items = view.items
+    if noun.noun.lemma == "استضافة" and not view.sentence.tokens[items[scan.noun_at].start].text.endswith("ة"):
+        return True  # «حضر حفلا استضافه فلان»: the verb with its object
+    relative = at > 0 and items[at - 1].key in words().relatives
+    if relative and all(form.pronoun in ("ه", "ها") for _light, form in hit.options) and not noun.form.pronoun:
+        return True  # «الضربة التي وجهتها … ضربت مفاوضات …»: its object stands before it
+    return noun.form.pronoun == "ي" and not in_speech(items, scan.noun_at)  # «برنامج حواري»
+
+
+def _tells_otherwise(items: Sequence[Item], at: int, light: LightVerb, noun: NounHit, scan: Scan) -> bool:
+    """Tell whether a light verb tells of something else than its noun: a date set, a plan for it, an interview."""
+    if light.lemma in COURSE_VERBS and (noun.form.pronoun or any(not _qualifies_place(key) for key in scan.between)):
+        return True  # «انتهى اللقاء بتراجع فلان عن إلغاء قمته», «تتواصل التحضيرات لقمة …»
+    if len(scan.between) > (_ADVERSE_REACH if light.status else _LIGHT_REACH):
+        return True
+    if any(key[:2] == "ول" and len(key) > _PURPOSE_LETTERS and key[2:4] != "ال" for key in scan.between):
+        return True  # «محادثات تجري في … ولتنظيم قمة»: another purpose
+    if scan.between and scan.between[-1] in _TO_BRING_ABOUT:
+        return True  # «تجرى مباحثات لتنظيم لقاء بين …»: the meeting is what they are for
+    if any(key in _DATE_SET for key in scan.between):
+        return True  # «يجري الآن تحديد موعد الاجتماع»
+    if any(key in words().verbal_nouns for key in scan.between[1:]):
+        return True  # «تم التوصل إلى عقد لقاء»: read with «عقد»
+    if _in_adjunct(items, at, scan.noun_at):
+        return True  # «عرض الاقتراح خلال جولة من المحادثات»: the occasion, not what was offered
+    if light.lemma == "أجرى" and noun.noun.lemma in _INTERVIEWS and not noun.definite and scan.behind("مع"):
+        return True  # «أجرى مقابلة مع فلان»: whoever asks, it is an interview
+    if noun.noun.lemma in _INTERVIEWS and any(puts_questions(actor) for g in scan.groups for actor in g.actors):
+        return True
+    if light.lemma == "دعا" and noun.type == "visit" and any(g.actors and not g.after_noun for g in scan.groups):
+        return True  # «دعا فلان فلانا إلى زيارة …»: an invitation
+    this = scan.noun_at == at + 2 and items[at + 1].key in _THIS
+    # «شهدت الجلسة توقيع …»: the noun is the subject
+    return light.subject == "place" and noun.definite and (scan.noun_at == at + 1 or this)
+
+
+def _draft_of(
+    items: Sequence[Item], at: int, hit: LightHit, light: LightVerb, form: VerbForm, noun: NounHit, scan: Scan
+) -> Draft:
+    """Return the draft of a light verb and its noun, nobody entered yet."""
+    draft = Draft(
+        noun.type, f"{light.lemma}+{noun.noun.lemma}", scan.noun_at, at, scan.end, places=scan.places, times=scan.times
+    )
+    draft.apart = met_apart(items, at, scan.end)
+    draft.verb_at, draft.imperfect, draft.future, draft.purpose = at, form.tense == "imperfect", hit.future, hit.purpose
+    draft.sequels, draft.together = scan.sequels, scan.together
+    draft.progressive = light.lemma in ("أجرى", "جرى", "واصل", "تبادل", "خاض", "تم", "تواصل", "دار") or (
+        light.subject == "attendee" and at > 0 and items[at - 1].key in _WHERE
+    )
+    draft.progressive = draft.progressive or any(item.key == "منذ" for item in items[at + 1 : scan.noun_at])
+    draft.status = light.status or _unheld(items, at)
+    draft.future_after, draft.tied, draft.legs = scan.future_after, scan.tied, scan.legs
+    draft.definite = noun.definite
+    draft.consumed = scan.named_after
+    return draft
+
+
+def _enter(clause: _LightClause, light: LightVerb, *, unnamed: bool) -> Draft:
+    """Enter who took part; `unnamed`: people without names stand before the noun."""
+    draft, items, noun, scan = clause.draft, clause.items, clause.noun, clause.scan
+    role, genitive, rest = clause.role, clause.genitive, clause.rest
     if noun.type == "visit":
-        return _visit(clause), scan.noun_at
+        return _visit(clause)
     if noun.type == "invitation":
         draft.places = [p for p in draft.places if p.preposition in ("الي", "ل")]
         read_purpose(draft, items)
         _invitation(clause)
-        return draft, scan.noun_at
+        return draft
     _meeting(clause)
-    attending = role in ("chair", "attendee") or (not subject and light.subject == "attendee")
+    attending = role in ("chair", "attendee") or (not clause.subject and light.subject == "attendee")
     draft.anaphoric = noun.definite and (attending or len(draft.arguments) < 2)
     one_more = scan.noun_at + 1 < len(items) and items[scan.noun_at + 1].key in participation().another
     if not draft.arguments and draft.unnamed and not one_more:
@@ -282,7 +309,7 @@ def read_light(view: SentenceView, at: int, hit: LightHit, discourse: Discourse)
         and (role in ("chair", "attendee") or (light.status and noun.form.number == "plural"))
     ):
         draft.unnamed = True
-    return draft, scan.noun_at
+    return draft
 
 
 def _qualifies_place(key: str) -> bool:
