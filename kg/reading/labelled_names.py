@@ -100,6 +100,9 @@ def labelled_names(
         if begin == last:
             continue
         stop = _before_preposition(sentence, at, last) if entity_type == "PER" else last
+        if last - begin == PAIR and _is_in_town(keys, begin):
+            yield Candidate(begin, begin + 1, 0, "PER", "model", scores[begin])
+            continue  # «زار ويتكوف موسكو»
         for first, end in _pieces(keys, begin, stop, entity_type, scores, persons):
             joined = before == entity_type or first > at or _lists(keys, labels, first, entity_type)
             candidate = _trim(keys, first, end, entity_type, scores, words, joined=joined)
@@ -111,6 +114,11 @@ def labelled_names(
 def is_initial(keys: Sequence[str], at: int) -> bool:
     """Tell whether a token is one letter with a full stop behind it: an initial («فلان ج. فلان») or «د.»."""
     return keys[at + 1 : at + 2] == (".",) and (len(keys[at]) == 1 or keys[at] in _INITIALS) and keys[at].isalpha()
+
+
+def _is_in_town(keys: Sequence[str], at: int) -> bool:
+    """Tell whether a public figure's surname and a state or capital behind it were taken for one name."""
+    return is_public_surname(keys[at]) and any(p.kind in _STATES for p in places().get(keys[at + 1], ()))
 
 
 def _lists(keys: Sequence[str], labels: Sequence[str], first: int, entity_type: EntityType) -> bool:
@@ -333,8 +341,9 @@ def _is_ranked_portfolio(words: Sequence[str]) -> bool:
 def _trim_person(
     keys: Sequence[str], first: int, last: int, scores: Sequence[float], words: ArticleWords, *, joined: bool
 ) -> Candidate | None:
-    if tuple(keys[first:last]) in ambiguity().phrases:
-        return None  # «مأدبة على شرف فلان»
+    words_of_it = tuple(keys[first:last])
+    if words_of_it in ambiguity().phrases or words_of_it in courtesies().wishes.get(keys[first], ()):
+        return None  # «مأدبة على شرف فلان», «الملك فلان، نصره الله»
     # a verb or noun that the model took along («أوباما سيشارك»), the place told of («حذر كالين باريس»)
     while last - first > 1 and (
         is_future(keys[last - 1])
@@ -374,6 +383,8 @@ def _trim_person(
     governed = first > 0 and keys[first - 1] in ambiguity().function_words
     for_ = first > 0 and keys[first - 1] in ambiguity().before_for
     split = words.split(keys[first], joined=joined, governed=governed, for_=for_)
+    if first and split.removed and (keys[first - 1] in offices().military or keys[first - 1] in offices().honorifics):
+        split = Split(0, "", keys[first])  # «الجنرال فالنتين»: behind a title no «ف» begins a clause
     if keys[first] == _AND_ALI and last - first > 1:
         split = Split(1, "و", keys[first][1:])  # «وعلي بن حمد», a name that is no «وعلى»
     for reading in dict.fromkeys((split, *split_clitics(keys[first]))):

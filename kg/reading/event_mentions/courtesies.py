@@ -53,12 +53,22 @@ def without_wishes(view: SentenceView) -> SentenceView:
     at = 0
     while at < len(view.items):
         past = _wish_end(view.items, at) if items and (items[-1].phrase or _is_pronoun(items[-1])) else at
+        if past == at and _is_set_off(view.items, items, at):
+            past = _wish_end(view.items, at) + 1  # «الملك فلان، نصره الله، اليوم»: one comma stays
         if past > at:
             at = past
             continue
         items.append(view.items[at])
         at += 1
     return replace(view, items=tuple(items)) if len(items) < len(view.items) else view
+
+
+def _is_set_off(items: Sequence[Item], before: Sequence[Item], at: int) -> bool:
+    """Tell whether a wish stands between two commas behind a phrase."""
+    if len(before) < 2 or before[-1].kind != "comma" or before[-2].phrase is None:
+        return False
+    past = _wish_end(items, at)
+    return past > at and past < len(items) and items[past].kind == "comma"
 
 
 def _is_pronoun(item: Item) -> bool:
