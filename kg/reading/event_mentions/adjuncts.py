@@ -17,6 +17,7 @@ from kg.reading.event_mentions.late_times import (
     carried_on,
     fronted_time,
     is_of_noun,
+    lies_ahead,
     moved_to,
     said_before_it,
     said_on_at,
@@ -49,7 +50,7 @@ _NEAR_PLACE = 4
 _UNTIL_REACH = 24
 """Items after a visit's trigger in which its last day may be told."""
 _PLACE_PREPOSITIONS = frozenset({"في", "ب", "داخل"})
-_STATEMENT_REACH = 14
+_STATEMENT_REACH = 18
 """Items behind an event in which «وفق بيان … السبت» may date its telling."""
 _NAMED_AFTER = frozenset({"قمة", "مؤتمر", "اجتماع", "لقاء", "منتدى", "محادثات", "مباحثات", "مفاوضات"})
 _ACCORDING = frozenset({"وفق", "وفقا", "حسب", "بحسب", "حسبما"})
@@ -81,6 +82,8 @@ _PART_OF = 3
 _COURSE_REACH = 4
 """Items before «من» in which «خلال» opens the adverbial."""
 _LABEL_ENDS = frozenset({":", "…", ".."})
+_WAY_REACH = 12
+"""Items before «ليزور» in which the verb of travel stands."""
 _AFTERWARDS = frozenset({"بعد", "عقب", "اثر", "بعيد", "فور"})
 _DEALT_WITH = keys_of(
     "تناول", "تناولت", "يتناول", "تتناول", "بحث", "بحثت", "يبحث", "تبحث", "ناقش", "ناقشت", "يناقش", "تناقش", "شمل",
@@ -159,6 +162,22 @@ def _is_venue(item: Item) -> bool:
     )
 
 
+def way_there(draft: Draft, items: Sequence[Item]) -> TimeExpression | None:
+    """Return when somebody sets out for a visit: «وابتداء من 30 مارس، سينتقل إلى الساحل ليزور المدينة»."""
+    if draft.type != "visit" or draft.verb_at < 0:
+        return None
+    for number in range(draft.verb_at - 1, max(-1, draft.verb_at - _WAY_REACH), -1):
+        item = items[number]
+        verb = match_verb(item.key) if item.kind == "word" else None
+        if verb and verb.verb.frame == "go":
+            between = [i.time for i in items[number + 1 : draft.verb_at] if i.time]
+            times = between or left_context(items, number)[0]
+            return next((t for t in times if t.type != "DURATION" and t.relation in (None, "from")), None)
+        if verb or item.kind == "stop" or (item.kind == "word" and (is_statement(item.key) or ends_clause(item.key))):
+            return None
+    return None
+
+
 def _begins_clause(items: Sequence[Item], at: int) -> bool:
     """Tell whether the word opens another clause: «و» is attached to it behind a comma."""
     key = items[at].key
@@ -218,8 +237,8 @@ def attach_time(
     `told_on` is the day on which what stands before the sentence was said: «جاء ذلك خلال لقاء …» means that day, and so
     does «وأضاف خلال لقاء …» where the same speaker goes on (`goes_on`).
     """
-    if begun := begun_on(draft, items):
-        return begun, SINCE
+    if since := begun_on(draft, items):
+        return since, SINCE
     if moved := moved_to(draft, items):
         return moved, MOVED
     announced_by = draft.status is not None and "+" in draft.rule
@@ -232,7 +251,7 @@ def attach_time(
             return time, "until"
         if (at and items[at - 1].key in ("حتي", "منذ")) or _is_occasion(items, at) or _is_edition(items, at):
             continue
-        if is_of_noun(draft, items, at):
+        if is_of_noun(draft, items, at) or lies_ahead(draft, time):
             continue
         if draft.anaphoric and time.precision != "day":
             continue  # «خلال اللقاء … هذا العام»: wide times belong to what was talked about
@@ -260,6 +279,8 @@ def attach_time(
     announced = announced and course_at < 0
     if draft.type == "invitation" and not draft.purpose and (given := _given_on(draft, items)):
         return given, "clause"
+    if draft.purpose and (way := way_there(draft, items)):
+        return way, "clause"
     if draft.type == "invitation" or draft.purpose or announced or _is_taken_up(draft):
         return None, "the clause's time is not the event's"
     if labelled := label_time(items, draft.first):
@@ -336,12 +357,14 @@ def _given_on(draft: Draft, items: Sequence[Item]) -> TimeExpression | None:
 
     What stands behind it is mostly the time of the visit, and what an invitation is only mentioned in has its own.
     """
+    if carried := carried_on(draft, items):
+        return carried
     if draft.is_noun and not (draft.first and bare(items[draft.first - 1].key).startswith(_ACCEPTANCE)):
         return None
     times, _places, said = left_context(items, draft.first)
     if said:
         return None
-    return next((t for t in times if t.type != "DURATION" and t.relation is None), None) or carried_on(draft, items)
+    return next((t for t in times if t.type != "DURATION" and t.relation is None), None)
 
 
 def is_talked_about(draft: Draft, items: Sequence[Item]) -> bool:
@@ -404,7 +427,7 @@ def stated_by(draft: Draft, items: Sequence[Item]) -> TimeExpression | None:
         if settled:
             return settled[0]
     words_seen = ""
-    for number in range(draft.end, min(draft.end + _STATEMENT_REACH, len(items))):
+    for number in range(draft.at + 1, min(draft.end + _STATEMENT_REACH, len(items))):
         item = items[number]
         if item.kind == "stop":
             break

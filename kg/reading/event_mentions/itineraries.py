@@ -47,7 +47,7 @@ def journey_end(items: Sequence[Item], at: int, *, noun_awaited: bool = False) -
     head = _head(items, at)
     if head is None:
         return None
-    related = False
+    related = denied = False
     for number in range(head + 1, min(head + 1 + _LONGEST, len(items))):
         item = items[number]
         phrase = item.phrase
@@ -69,7 +69,8 @@ def journey_end(items: Sequence[Item], at: int, *, noun_awaited: bool = False) -
         if noun_awaited and goes_on(items, number, noun_awaited):
             return number
         related = related or item.key in words().relatives
-        if related and (item.key in asides().touring or items[number - 1].key in _NOT):
+        denied = denied or (related and item.key in _NOT)
+        if related and (item.key in asides().touring or (denied and not is_statement(item.key))):
             continue
         if not _belongs(item.key):
             return None

@@ -12,11 +12,11 @@ from kg.lexicon.triggers import words
 from kg.reading.event_mentions.drafts import Draft
 from kg.reading.event_mentions.held import of_another
 from kg.reading.event_mentions.matching import match_light, match_noun, match_verb
-from kg.reading.event_mentions.phrases import Item
+from kg.reading.event_mentions.phrases import Item, Phrase
 from kg.reading.event_mentions.small_words import IN, OTHER_PREPOSITIONS, TO, WITH
 from kg.reading.event_mentions.statements import is_settled_day, is_statement
 from kg.schema import TimeExpression
-from kg.text.normalize import keys_of
+from kg.text.normalize import fold, keys_of
 
 _REACH = 20
 """Items behind a frame in which its time may close the sentence."""
@@ -28,12 +28,14 @@ _BEFORE = "قبل"
 _GOING_ON = ("استمر", "تواصل", "واصل", "بدا", "انطلق")
 """Beginnings of the rules of light verbs whose event goes on: «تتواصل منذ الاثنين محادثات»."""
 _PUT_OFF = keys_of(
-    "أرجأ", "تأجل", "أجل", "إرجاء", "تأجيل", "تأجلت", "أرجأت", "أجلت", "أرجئت", "وأرجأ", "وتأجلت", "وأجل", "بتأجيل"
+    "أرجأ", "تأجل", "أجل", "إرجاء", "تأجيل", "تأجلت", "أرجأت", "أجلت", "أرجئت", "وأرجأ", "وتأجلت", "وأجل", "بتأجيل",
+    "وأرجئ", "أرجئ", "وأرجئت", "وأجلت", "وأرجأت", "يؤجل", "تؤجل", "لتأجيل", "وإرجاء", "وتأجيل"
 )
 _UNTIL = frozenset({"الي", "حتي", "لغايه"})
 _PURPOSES = ("لاجراء", "لعقد", "الي", "في", "لخوض", "ل")
 """Before an event noun that tells what the meeting was for, or in what form."""
 _FIRST = keys_of("أول", "أولى", "الأولى", "الأول", "مرة", "ثاني", "ثانية", "الثانية", "نوعها", "نوعه", "آخر")
+_AND_IN = frozenset({"وفي", "وخلال", "و"})
 _INSERTED = 4
 """Items at least between the start of a sentence and the verb, where an insertion stands there."""
 _SAID_REACH = 12
@@ -81,12 +83,31 @@ _ABOUT = frozenset({"حول", "بشان", "ضد", "بعد", "بخصوص"})
 _DATING_WORDS = frozenset({"في", "خلال", "عقدها", "عقده", "اجراوها", "اجراوه", "عام", "سنه"})
 
 
+def leads_next(items: Sequence[Item], at: int) -> bool:
+    """Tell whether «و» joins the time at an item to one before, and leads in who was met then: «والسبت فلانا»."""
+    joined = items[at].key[:1] == "و" or (at > 0 and items[at - 1].key in _AND_IN)
+    behind = items[at + 1].phrase if at + 1 < len(items) else None
+    return joined and behind is not None and behind.kind == "person" and not (behind.preposition or behind.conjunction)
+
+
+def lies_ahead(draft: Draft, time: TimeExpression) -> bool:
+    """Tell whether a time is yet to come where the verb says that the event is over: it is the topic's time.
+
+    «بحثا الاستعدادات للاحتفال في 6 يونيو». A bare weekday points either way, and is put where the status asks for it.
+    """
+    over = draft.verb_at >= 0 and not (draft.is_noun or "+" in draft.rule or draft.imperfect or draft.future)
+    dated = time.start is not None and time.anchor is not None and time.start > time.anchor
+    dated = dated and time.basis == "publication"
+    return over and dated and not (draft.purpose or draft.status) and fold(time.text).split()[0] not in words().weekdays
+
+
 def time_behind(draft: Draft, items: Sequence[Item]) -> TimeExpression | None:
     """Return the day that closes the sentence behind a verb's frame, None where another clause or noun has it."""
     if draft.is_noun or draft.verb_at < 0 or draft.type == "invitation":
         return None
     plain = False
-    for number in range(draft.end, min(draft.end + _REACH, len(items))):
+    start = _behind_people(draft, items)
+    for number in range(start, min(start + _REACH, len(items))):
         item = items[number]
         if item.kind in ("stop", "quote"):
             return None
@@ -102,6 +123,17 @@ def time_behind(draft: Draft, items: Sequence[Item]) -> TimeExpression | None:
         if not match_noun(items, number):
             plain = plain or not _is_small(item.key)
     return None
+
+
+def _behind_people(draft: Draft, items: Sequence[Item]) -> int:
+    """Return the item behind the last of those who take part, at most the end of the frame."""
+    taking = {actor.mention.id for _role, actor, _reason in draft.arguments}
+    named = (n for n in range(draft.end - 1, draft.at, -1) if (p := items[n].phrase) and _names(p, taking))
+    return next(named, draft.end - 1) + 1
+
+
+def _names(phrase: Phrase, taking: set[str]) -> bool:
+    return any(actor.mention.id in taking for actor in phrase.actors)
 
 
 def _opens_another(items: Sequence[Item], at: int) -> bool:
@@ -175,7 +207,8 @@ def moved_to(draft: Draft, items: Sequence[Item]) -> TimeExpression | None:
     """Return the day to which an event was put off: «أرجأ زيارته التي كانت مقررة الاثنين إلى العاشر من مارس»."""
     if draft.type == "invitation" or not any(item.key in _PUT_OFF for item in items[: draft.at]):
         return None
-    for number in range(draft.at + 1, min(draft.at + _REACH, len(items))):
+    start = next(n for n, item in enumerate(items) if item.key in _PUT_OFF)
+    for number in range(start + 1, min(draft.at + _REACH, len(items))):
         item = items[number]
         if item.kind == "stop" or is_statement(item.key):
             return None
@@ -212,6 +245,6 @@ def carried_on(draft: Draft, items: Sequence[Item]) -> TimeExpression | None:
             return None
         if item.kind == "word" and item.key in circumstances().carried:
             carried = number
-        elif carried >= 0 and number - carried <= _CARRIED_REACH and is_settled_day(item.time):
-            return item.time
+        elif carried >= 0 and number - carried <= _CARRIED_REACH and (time := item.time) and time.end and time.anchor:
+            return time if time.end <= time.anchor and time.relation is None else None
     return None

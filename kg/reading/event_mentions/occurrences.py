@@ -12,6 +12,7 @@ from itertools import pairwise
 
 from kg.lexicon.circumstances import circumstances
 from kg.reading.event_mentions.drafts import Draft
+from kg.reading.event_mentions.matching import match_noun
 from kg.reading.event_mentions.phrases import Item
 from kg.reading.event_mentions.scans import PlaceFound
 from kg.schema import TimeExpression
@@ -100,12 +101,20 @@ def _first(times: _Times, at: int, items: Sequence[Item]) -> tuple[int, TimeExpr
 
 def _by_occasion(draft: Draft, items: Sequence[Item]) -> Iterator[Draft]:
     """Yield one draft per time where the clause says that it tells several: «مرتين», «الأولى … والثانية …»."""
-    times = _dated(draft)
+    times = [told for told in _dated(draft) if not _holds_another(told[1], draft)]
     if len(times) < 2 or not _are_several(draft, times, items):
         yield draft
         return
     for number, told in enumerate(times):
         yield replace(draft, times=[told], places=_places_of(draft, times, number), occurrence=number + 1)
+
+
+def _holds_another(time: TimeExpression, draft: Draft) -> bool:
+    """Tell whether another time of the clause lies within one: «مرتين هذا العام، في مارس وفي مايو»."""
+    if time.start is None or time.end is None:
+        return False
+    inner = (other for _at, other in draft.times if other is not time and other.start and other.end)
+    return any(time.start <= i.start and i.end <= time.end for i in inner if i.start and i.end)
 
 
 def _are_several(draft: Draft, times: _Times, items: Sequence[Item]) -> bool:
@@ -114,7 +123,8 @@ def _are_several(draft: Draft, times: _Times, items: Sequence[Item]) -> bool:
         return False
     c = circumstances()
     before = [item.key for item in items[max(0, draft.first - _COUNT_REACH) : times[0][0]]]
-    counted = any(key in c.counts for key in before)
+    noun = match_noun(items, draft.at) if items[draft.at].kind == "word" else None
+    counted = any(key in c.counts for key in before) or (noun is not None and noun.form.number == "dual")
     ordered = any(key in c.first_time for key in before)
     goes_on = any(item.key in c.further_times for item in items[times[0][0] : times[-1][0]])
     return counted or (ordered and goes_on) or _alternate(draft, times)

@@ -9,6 +9,7 @@ from kg.lexicon.asides import asides
 from kg.lexicon.lookalikes import lookalikes
 from kg.lexicon.participation import participation
 from kg.lexicon.triggers import words
+from kg.reading.event_mentions.late_times import leads_next
 from kg.reading.event_mentions.list_titles import split_office
 from kg.reading.event_mentions.phrases import Item, Phrase
 from kg.reading.event_mentions.scan_steps import comma_lists, is_another_s, is_kin
@@ -75,6 +76,14 @@ class PhraseScan:
         self.place_open = False
         self.pending = ""
         self.comma = self.joined = False
+
+    def _past_time(self, at: int) -> None:
+        last = self.scan.groups[-1] if self.scan.groups else None
+        self._close()
+        time = self.items[at].time
+        if last is not None and time is not None and leads_next(self.items, at):
+            self.open, self.joined, self.gap = last, True, 0  # «يلتقي الجمعة فلانا والسبت فلانا»
+            self.scan.sequels.append(time.span.start)
 
     def _set_pending(self, preposition: str, *, joined: bool) -> None:
         if preposition == "من" and self.pending in ("مع", "بين"):  # «مع كل من»

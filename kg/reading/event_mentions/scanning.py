@@ -74,7 +74,7 @@ class _Scanner(TriggerScan):
             elif item.kind == "time" and item.time:
                 if self.gap <= (_TOPIC_TIME if self.topic else _FARTHEST_TIME):
                     self.scan.times.append((at, item.time))
-                self._close()
+                self._past_time(at)
                 at += 1
             elif item.kind == "phrase" and item.phrase:
                 self._phrase(at, item.phrase)
