@@ -86,7 +86,16 @@ def dates_clash(left: Telling, right: Telling) -> bool:
         if a and b and a.phrase and b.phrase and not a.settled and not b.settled:
             return a.value != b.value and different_days(a.value, b.value)
         return False
+    if left.status == right.status == "happened" and (_is_long_past(a, b) or _is_long_past(b, a)):
+        return True
     return not overlap(a, b)
+
+
+def _is_long_past(old: When, told: When) -> bool:
+    """Tell whether an event lay long before another of which only the day is known on which it was told of."""
+    if told.start is not None or told.end is None or old.end is None:
+        return False
+    return old.start is not None and (told.end - old.end).days > BACKGROUND_DAYS
 
 
 def status_clash(left: Telling, right: Telling) -> bool:

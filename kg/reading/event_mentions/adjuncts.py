@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.lexicon.circumstances import circumstances
-from kg.lexicon.numbers import cardinal_words
 from kg.lexicon.places import countries, places
-from kg.lexicon.triggers import words, words_of_length
+from kg.lexicon.triggers import words
 from kg.reading.event_mentions.drafts import Draft
 from kg.reading.event_mentions.held import held_details, place_before
 from kg.reading.event_mentions.late_times import (
@@ -32,7 +31,6 @@ from kg.reading.event_mentions.statements import bare, ends_clause, is_settled_d
 from kg.reading.event_mentions.whereabouts import added_details, hosted_at, left_from, named_for_capital
 from kg.schema import Mention, TimeExpression
 from kg.text.normalize import fold, keys_of
-from kg.text.numbers import parse_digits
 
 LASTING = "lasting "
 """Begins the reason of a time argument that adds how long a visit lasts, from that day on."""
@@ -40,15 +38,11 @@ ENDS = "its last day"
 """Reason of a time argument that tells when a visit ended."""
 _LEFT_REACH = 25
 """Items before a trigger that can still belong to its clause."""
-_DURATION_REACH = 20
-"""Items after a visit's trigger in which its length may be told."""
 _BEFORE_YEAR = frozenset({"و", "في", "وفي", "خلال", "حتي", "قبل", "بعد", "الي", "من", "عام", "سنه", "مطلع", "نهايه"})
 _ENVOY_REACH = 2
 """Items before «في» in which an embassy or envoy stands: «السفير الفرنسي في بيروت»."""
 _NEAR_PLACE = 4
 """Items before an event noun in which a place of its clause must stand, where nothing sets the noun as a scene."""
-_UNTIL_REACH = 24
-"""Items after a visit's trigger in which its last day may be told."""
 _PLACE_PREPOSITIONS = frozenset({"في", "ب", "داخل"})
 _STATEMENT_REACH = 18
 """Items behind an event in which «وفق بيان … السبت» may date its telling."""
@@ -97,8 +91,6 @@ _PUBLISHED = keys_of(
 _PUBLISHED_REACH = 6
 """Items before a time in which «نشرته الصحيفة» makes it that of a report."""
 _WITHIN = "غضون"
-_ENDING = ("أنهى+", "اختتم+")
-"""Rules of light verbs that tell of the last day of a journey."""
 _CONJUNCTION_LETTERS = 3
 """Letters above which a word with «و» behind a comma begins a clause: «وفي», «ومع» only go on."""
 
@@ -435,62 +427,6 @@ def stated_by(draft: Draft, items: Sequence[Item]) -> TimeExpression | None:
         told = any(word in words().statements or word in _ACCORDING for word in words_seen.split())
         if told and is_settled_day(item.time):
             return item.time
-    return None
-
-
-def duration_of(draft: Draft, items: Sequence[Item]) -> str | None:
-    """Return how long a visit lasts where its clause says so, as a TIMEX duration: «زيارة تستغرق يومين» → "P2D"."""
-    tour = False
-    start = draft.at + 1
-    if draft.is_noun and draft.at and bare(items[draft.at - 1].key) in words().lasting - {"علي", "ل"}:
-        start = -1  # «تستمر زيارته … يومين»: the length stands alone behind what the verb's subject takes along
-    for number in range(draft.at + 1, min(draft.at + _DURATION_REACH, len(items) - 1)):
-        item = items[number]
-        if item.kind == "stop":
-            break
-        if start < 0:
-            if length := _length_at(items, number):
-                return length
-            continue
-        noun = match_noun(items, number) if item.kind == "word" else None
-        tour = tour or (noun is not None and noun.noun.lemma == "جولة")
-        if item.key in words().lasting and not tour and (length := _length_at(items, number + 1)):
-            return length
-    return None
-
-
-def until_of(draft: Draft, items: Sequence[Item]) -> TimeExpression | None:
-    """Return the day until which a visit lasts: «زيارة تمتد إلى غاية الأربعاء», «يزور … حتى الخميس»."""
-    for number in range(draft.at + 1, min(draft.at + _UNTIL_REACH, len(items))):
-        item = items[number]
-        if item.kind == "stop" or item.key in words().statements:
-            break
-        time = item.time
-        if time and time.relation == "until" and time.precision == "day" and time.end:
-            lasts = any(i.key in words().lasting for i in items[draft.at + 1 : number])
-            return time if lasts or items[number - 1].key == "حتي" else None
-    return None
-
-
-def is_end(draft: Draft) -> bool:
-    """Tell whether the time of a visit is its last day: «أنهى السبت زيارته»."""
-    return draft.type == "visit" and draft.rule.startswith(_ENDING)
-
-
-def _length_at(items: Sequence[Item], number: int) -> str | None:
-    """Return the duration told at an item: «يومين», «ثلاثة أيام»."""
-    lengths = words_of_length()
-    if number >= len(items):
-        return None
-    following = items[number]
-    if following.time:
-        return following.time.value if following.time.type == "DURATION" else None
-    keys = [item.key for item in items[number : number + 2]]
-    if keys[0] in lengths.exact:
-        return lengths.exact[keys[0]]
-    count = cardinal_words()[keys[0]].value if keys[0] in cardinal_words() else parse_digits(keys[0])
-    if count and len(keys) > 1 and keys[1] in lengths.units:
-        return f"P{count}{lengths.units[keys[1]]}"
     return None
 
 

@@ -70,7 +70,7 @@ def journey_end(items: Sequence[Item], at: int, *, noun_awaited: bool = False) -
             return number
         related = related or item.key in words().relatives
         denied = denied or (related and item.key in _NOT)
-        if related and (item.key in asides().touring or (denied and not is_statement(item.key))):
+        if related and (item.key in asides().touring or (denied and item.key not in words().statements)):
             continue
         if not _belongs(item.key):
             return None

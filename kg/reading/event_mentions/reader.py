@@ -13,8 +13,6 @@ from kg.lexicon.triggers import words
 from kg.reading.event_mentions.adjuncts import (
     attach_places,
     attach_time,
-    duration_of,
-    is_end,
     is_talked_about,
 )
 from kg.reading.event_mentions.antecedents import resolve_latter
@@ -83,6 +81,7 @@ from kg.reading.event_mentions.states import StatesNamed, resolve_states
 from kg.reading.event_mentions.subjects import forget_stale, remember_subject
 from kg.reading.event_mentions.summits import is_named_after_place, is_other_edition, means_meeting, without_host
 from kg.reading.event_mentions.titles import join_titles
+from kg.reading.event_mentions.visit_days import duration_of, is_end
 from kg.reading.event_mentions.wishes import is_wish
 from kg.reading.event_mentions.word_marks import read_words, telling
 from kg.reading.event_mentions.word_readers import read_by_word

@@ -11,12 +11,13 @@ from dataclasses import dataclass, replace
 
 from kg.lexicon.circumstances import circumstances
 from kg.lexicon.triggers import words
-from kg.reading.event_mentions.adjuncts import LASTING, duration_of
+from kg.reading.event_mentions.adjuncts import LASTING
 from kg.reading.event_mentions.discourse import Discourse, Scene, Told, share_somebody
 from kg.reading.event_mentions.drafts import Draft
 from kg.reading.event_mentions.matching import match_noun
 from kg.reading.event_mentions.phrases import Actor, Item
 from kg.reading.event_mentions.small_words import IN, MARGIN
+from kg.reading.event_mentions.visit_days import duration_of
 from kg.schema import Argument, EventMention, Mention, TimeExpression
 from kg.text.normalize import fold
 

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from kg.reading.event_mentions.adjuncts import ENDS, LASTING, is_end, stated_by, until_of
+from kg.reading.event_mentions.adjuncts import ENDS, LASTING, stated_by
 from kg.reading.event_mentions.discourse import Discourse, Scene, Told
 from kg.reading.event_mentions.drafts import Draft, Taking, may_be_stated, noun_of
 from kg.reading.event_mentions.phrases import Actor, Item
 from kg.reading.event_mentions.scenes import once_each
+from kg.reading.event_mentions.visit_days import is_end, until_of
 from kg.schema import Argument, Mention, Status, TimeExpression
 
 
