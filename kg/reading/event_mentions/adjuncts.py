@@ -14,6 +14,7 @@ from kg.reading.event_mentions.late_times import (
     SINCE,
     begun_on,
     carried_on,
+    dated_back,
     fronted_time,
     is_of_noun,
     lies_ahead,
@@ -113,8 +114,9 @@ def left_context(items: Sequence[Item], at: int) -> tuple[list[TimeExpression], 
         elif item.kind == "word":
             if item.key in _SAME_TIME and number == at - 1:
                 continue
-            if item.key == "قبل" and _is_accepting(items, number):
-                continue
+            remotely = item.key == "بعد" and number > 0 and items[number - 1].key == "عن"
+            if remotely or (item.key == "قبل" and _is_accepting(items, number)):
+                continue  # «عن بعد»; «قبل فلان دعوة»
             if is_statement(item.key) or ends_clause(item.key):
                 return times, spots, is_statement(item.key)
             if bare(item.key) in c.announcements:
@@ -258,6 +260,8 @@ def attach_time(
     for time in (*held_details(draft, items)[0], *added_details(draft, items)[0]):
         if time.type != "DURATION":
             return time, "its own clause"
+    if back := dated_back(draft, items):
+        return back, "its own clause"
     if late := time_behind(draft, items) or then_told(draft, items) or fronted_time(draft, items):
         return late, "clause"
     # «أعلن في آذار عن قمة …», «أقر السبت بإجراء محادثات»

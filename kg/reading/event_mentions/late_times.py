@@ -34,14 +34,21 @@ _PUT_OFF = keys_of(
 _UNTIL = frozenset({"الي", "حتي", "لغايه"})
 _PURPOSES = ("لاجراء", "لعقد", "الي", "في", "لخوض", "ل")
 """Before an event noun that tells what the meeting was for, or in what form."""
-_FIRST = keys_of("أول", "أولى", "الأولى", "الأول", "مرة", "ثاني", "ثانية", "الثانية", "نوعها", "نوعه", "آخر")
+_FIRST = keys_of(
+    "أول", "أولى", "الأولى", "الأول", "مرة", "ثاني", "ثانية", "الثانية", "نوعها", "نوعه", "آخر", "أعلى", "أرفع", "أكبر"
+)
+_FIRST_REACH = 4
+"""Items before a verb in which «أول مسؤول» says that only the first is told."""
 _AND_IN = frozenset({"وفي", "وخلال", "و"})
 _INSERTED = 4
 """Items at least between the start of a sentence and the verb, where an insertion stands there."""
+_BACK_REACH = 3
+"""Items before an event in which «يعود تاريخ» says that it is dated."""
 _SAID_REACH = 12
 """Items before an adverbial in which the verb of saying stands that it hangs on."""
 _TOLD_TO = keys_of(
-    "للصحفيين", "للصحافيين", "صحفي", "صحافي", "صحفية", "صحافية", "تصريح", "تصريحات", "بيان", "كلمة", "مشترك", "له"
+    "للصحفيين", "للصحافيين", "صحفي", "صحافي", "صحفية", "صحافية", "تصريح", "تصريحات", "بيان", "كلمة", "مشترك", "مؤتمر",
+    "له"
 )
 _SETTINGS = frozenset({"في", "خلال", "اثناء", "علي", "هامش", "لدي"})
 _CARRIED_REACH = 5
@@ -198,8 +205,9 @@ def begun_on(draft: Draft, items: Sequence[Item]) -> TimeExpression | None:
         return None
     for number in range(draft.verb_at + 1, min(draft.end + 1, len(items) - 1)):
         if items[number].key in ("منذ", "مذ") and (time := items[number + 1].time):
-            first = any(item.key in _FIRST for item in items[draft.verb_at : number])
-            return time if time.type == "DATE" and time.start and not first else None
+            first = any(item.key in _FIRST for item in items[max(0, draft.verb_at - _FIRST_REACH) : number])
+            wide = draft.type == "visit" and time.precision != "day"
+            return time if time.type == "DATE" and time.start and not (first or wide) else None
     return None
 
 
@@ -234,6 +242,20 @@ def fronted_time(draft: Draft, items: Sequence[Item]) -> TimeExpression | None:
         return None
     time = items[first].time
     return time if time and time.type in ("DATE", "TIME") and time.relation is None else None
+
+
+def dated_back(draft: Draft, items: Sequence[Item]) -> TimeExpression | None:
+    """Return the time to which an event is told to go back: «يعود آخر لقاء بين فلان وفلان إلى نوفمبر 2022»."""
+    before = items[max(0, draft.first - _BACK_REACH) : draft.first]
+    if not draft.is_noun or not any(item.key in circumstances().dating for item in before):
+        return None
+    for number in range(draft.at + 1, min(draft.at + _REACH, len(items))):
+        item = items[number]
+        if item.kind == "stop" or is_statement(item.key):
+            return None
+        if item.time and item.time.start and items[number - 1].key in _UNTIL:
+            return item.time
+    return None
 
 
 def carried_on(draft: Draft, items: Sequence[Item]) -> TimeExpression | None:

@@ -25,6 +25,8 @@ from kg.reading.event_mentions.word_marks import WordRow
 from kg.schema import Article, Mention, Sentence, Span, TimeExpression
 from kg.text.normalize import fold
 
+_ON_DAY = frozenset({"في", "وفي", "يوم", "ويوم", "منذ", "حتي", "ليوم"})
+"""Before a day of the calendar, which some papers and movements are named for."""
 _BOUND_REACH = 8
 """Tokens of «الحكومي اليمني إلى محادثات جنيف» between a delegation and the comma before its head."""
 _ONE_OF = frozenset({"احد", "احدي", "ابرز", "اشد", "اكبر"})
@@ -57,8 +59,18 @@ class MarkedTokens:
         self.taken = [False] * len(self.tokens)
         if (mentions or times) and self.tokens:
             self.starts, self.ends = zip(*[token.span for token in self.tokens], strict=True)
-            self._place_mentions(mentions)
+            self._place_mentions([m for m in mentions if not self._is_date(m, times)])
             self._place_times(times)
+
+    def _is_date(self, mention: Mention, times: Sequence[TimeExpression]) -> bool:
+        """Tell whether a body that is named for a day is the day: «في 25 و26 سبتمبر», no paper called «26 سبتمبر»."""
+        span = mention.extent
+        day = next((t.span for t in times if t.span.start <= span.start and span.end <= t.span.end), None)
+        if day is None or mention.type != "ORG":
+            return False
+        first, _end = self._tokens_of(span)
+        before = self.keys[first - 1] if first > 0 else ""
+        return (day.start, day.end) != (span.start, span.end) or before in _ON_DAY
 
     def _word_before(self, at: int) -> int:
         """Return the token before one, passing over a quotation mark: «"ابنة شقيقة" فلان», «رئيس "الحزب"»."""

@@ -137,7 +137,7 @@ class ClauseScan(ParticipantScan):
         """End the clause at a conjunction."""
         if key == _OTHER and at + 1 < len(self.items) and self.items[at + 1].key not in gatherings().but:
             return PASS  # «القمة غير المسبوقة», «محادثات غير مباشرة»
-        if sets_limit(self.items, at):
+        if self.gap <= 1 and sets_limit(self.items, at):
             return PASS  # «يلتقي قبل نهاية الشهر فلانا»
         return at + 2 if self.next_key(at) == "ذلك" else None
 

@@ -61,6 +61,9 @@ def fillers_of(found: Settling, items: Sequence[Item]) -> tuple[Argument, ...]:
     if found.lasting:
         found.date_reason = f"{LASTING}{found.lasting}"
         return tuple(fillers)
+    if draft.type == "visit" and not draft.anaphoric and (until := until_of(draft, items)):
+        fillers.append(Argument("time", until.id, None, ENDS))  # «يزور البلد حتى السبت»
+        return tuple(fillers)
     open_ = may_be_stated(draft, found.status) and found.told is None and found.apart is None
     if open_ and (stated := stated_by(draft, items)):
         fillers.append(Argument("time", stated.id, None, "stated"))
