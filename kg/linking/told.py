@@ -58,9 +58,11 @@ _MEANT = ("قرر+", "دعا+", "طلب+", "اقترح+", "عرض+")
 """Rules of light verbs whose subject only wants the event."""
 _NEW_OFFER = ("عرض+", "اقترح+", "طلب+")
 """Beginnings of the rules of what is only offered: another meeting than the one told before."""
+_NEAR = 2
+"""Sentences behind a meeting in which its delegations are still told."""
 _SUMMIT = "قمة"
 """In the rule of evidence: a summit is held between leaders."""
-_PRESENT = frozenset({"attendee", "member", "head_of_delegation"})
+_PRESENT = frozenset({"attendee", "member", "head_of_delegation", "delegation"})
 """Roles of those whom a sentence lists as present at an event."""
 
 
@@ -71,9 +73,12 @@ def tell(reading: Reading, resolution: Resolution, entities: Mapping[str, Entity
     sentences = {sentence.index: sentence for sentence in reading.sentences}
     tellings: list[Telling] = []
     by_mention: dict[str, Telling] = {}
+    last: tuple[int, Telling] | None = None
     for order, event in enumerate(reading.event_mentions):
         telling = _telling(event, order, reading.article, mentions, times, sentences, resolution, entities, known)
         target = by_mention.get(event.refers_to or "")
+        if target is None and _is_of(event, last) and _lists_people(telling, entities):
+            target = last[1] if last else None  # «… في لقاء نادر. ويتكون الوفد من فلان وفلان»: of what was told before
         if target is not None and (
             known.clash(target.places, telling.places)
             or _settled_clash(target.when, telling.when)
@@ -85,6 +90,7 @@ def tell(reading: Reading, resolution: Resolution, entities: Mapping[str, Entity
         if target is not None and target.section == telling.section:
             _absorb(target, telling, known)
             by_mention[event.id] = target
+            last = event.sentence, target
             continue
         # a list of those who attended tells a meeting of its own, where nobody was known of the one told before
         stands = event.refers_to is None or (target is None and _lists_people(telling, entities))
@@ -97,6 +103,7 @@ def tell(reading: Reading, resolution: Resolution, entities: Mapping[str, Entity
         else:
             _absorb(twin, telling, known)
             by_mention[event.id] = twin
+        last = event.sentence, by_mention[event.id]
         if event.refers_to is not None:
             by_mention[event.refers_to] = by_mention[event.id]
     # what is no contact is told for its day: an undated one has no place on a timeline
@@ -114,6 +121,12 @@ def tell(reading: Reading, resolution: Resolution, entities: Mapping[str, Entity
         if telling.status in ("happened", "reported") and _lies_ahead(telling):
             telling.status = "planned"
     return tellings
+
+
+def _is_of(event: EventMention, last: tuple[int, Telling] | None) -> bool:
+    """Tell whether an event mention that takes up another may be of the meeting told last, right before it."""
+    taken_up = event.refers_to is not None and last is not None and event.rule.startswith("delegation")
+    return taken_up and last is not None and event.sentence - last[0] <= _NEAR and last[1].type in _MEETINGS
 
 
 def _is_lone_plan(telling: Telling, entities: Mapping[str, Entity]) -> bool:

@@ -14,7 +14,7 @@ from kg.lexicon.gatherings import gatherings
 from kg.lexicon.participation import participation
 from kg.lexicon.triggers import words
 from kg.reading.event_mentions.clauses import NounClause
-from kg.reading.event_mentions.discourse import governing_subject, is_oblique, is_spokesman, list_before, person_before
+from kg.reading.event_mentions.discourse import governing_subject, is_oblique, is_spokesman, person_before
 from kg.reading.event_mentions.matching import match_light, match_verb
 from kg.reading.event_mentions.phrases import Actor, Item
 from kg.reading.event_mentions.small_words import MARGIN, without_conjunction
@@ -67,7 +67,10 @@ def attendees(clause: NounClause, *, bodied: bool) -> tuple[Actor, ...]:
     named at all.
     """
     tie = _tie(clause)
-    if tie is None or not (bodied or _is_named(clause)):
+    if tie is None:
+        return ()
+    named = bodied or _is_named(clause) or (clause.hit.definite and _spoke_jointly(clause.items, tie.at))
+    if not named:
         return ()
     if tie.how == "taking part":
         found = _possessor(clause, tie)
@@ -81,12 +84,22 @@ def attendees(clause: NounClause, *, bodied: bool) -> tuple[Actor, ...]:
 
 def _with_those_listed(items: Sequence[Item], at: int, first: tuple[Actor, ...]) -> tuple[Actor, ...]:
     """Add those listed with the one found, where all of them spoke: «ندد فلان وفلان، في كلماتهم أمام القمة»."""
-    own = items[at].key if at < len(items) else ""
-    near = [item.key for item in items[at : at + _WAY] if item.kind == "word"]
-    if not first or not any(key in gatherings().joint_speeches for key in (own, *near)):
+    if not first or not _spoke_jointly(items, at):
         return first
-    listed = list_before(items, at)
+    listed: tuple[Actor, ...] = ()
+    for item in reversed(items[:at]):
+        if item.phrase and item.phrase.kind in ("person", "group"):
+            listed = (*item.phrase.actors, *listed)
+            if not item.phrase.conjunction:
+                break
+        elif item.kind != "comma" or listed:
+            break
     return listed if any(actor.mention.id == first[0].mention.id for actor in listed) else first
+
+
+def _spoke_jointly(items: Sequence[Item], at: int) -> bool:
+    """Tell whether several held speeches at a conference that a tie at an item leads to: «في كلماتهم أمام القمة»."""
+    return any(item.key in gatherings().joint_speeches for item in items[at : at + _WAY] if item.kind == "word")
 
 
 def _is_named(clause: NounClause) -> bool:
@@ -183,7 +196,8 @@ def _subject(clause: NounClause, tie: _Tie) -> tuple[Actor, ...]:
             continue  # «ندد فلان وفلان، في كلمتيهما أمام القمة»: the first tells how they are tied to it
         if phrase and phrase.kind == "person" and phrase.actors and stated and items[number - 1].key == "عن" and number:
             return phrase.actors  # «نقل بيان عن فلان قوله، خلال منتدى …»
-        if phrase and phrase.kind == "person" and phrase.actors and not is_oblique(items, number):
+        listed = phrase is not None and (phrase.kind == "person" or (phrase.kind == "group" and not phrase.office))
+        if phrase and listed and phrase.actors and not is_oblique(items, number):
             found = governing_subject(items, tie.at) or phrase.actors
             said = stated or _is_said(items, number)
             acts = _opens_clause(items, number) and any(_leads(actor) for actor in found)
