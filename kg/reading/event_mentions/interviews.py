@@ -24,6 +24,8 @@ _BROADCAST = keys_of("الإذاعة", "التلفزيون", "والتلفزيو
 
 _INTERVIEWS = frozenset({"مقابلة", "حوار"})
 _TALKED = _INTERVIEWS | {"لقاء"}
+_PLAIN = keys_of("خاص", "خاصة", "خاصا", "مطول", "مطولة")
+"""Words for a talk with the press that are no more than adjectives behind a session or a meeting."""
 _ASKED = 8
 """Items behind «المقابلة» in which its relative clause names who put the questions."""
 _HOST_REACH = 8
@@ -82,7 +84,9 @@ def is_interview(items: Sequence[Item], at: int, hit: NounHit, scan: Scan, intro
     for item in items[hit.end : hit.end + 1]:
         if hit.definite and item.key.removeprefix("ال") in words().media_after:
             return True  # «المقابلة التلفزيونية»
-    if any(item.kind == "word" and item.key in words().media_after for item in items[hit.end : hit.end + 1]):
+    plain = _PLAIN if hit.noun.lemma not in _TALKED else ()  # «جلسة خاصة» is no interview, as «لقاء خاص» is
+    described = [item.key for item in items[hit.end : hit.end + 1] if item.kind == "word"]
+    if any(key in words().media_after and key not in plain for key in described):
         return True
     if hit.noun.lemma in _TALKED and _is_broadcast(items, at, hit.end):
         return True
