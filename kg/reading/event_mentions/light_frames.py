@@ -23,7 +23,7 @@ from kg.reading.event_mentions.drafts import (
 )
 from kg.reading.event_mentions.interviews import puts_questions
 from kg.reading.event_mentions.invitation_frames import enter_invitation, is_to_come, read_purpose, whom_to_meet
-from kg.reading.event_mentions.matching import LightHit, NounHit, match_noun, names_event
+from kg.reading.event_mentions.matching import LightHit, NounHit, is_of_known, match_noun, names_event
 from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
 from kg.reading.event_mentions.quotations import in_speech
 from kg.reading.event_mentions.scan_steps import met_apart
@@ -297,7 +297,8 @@ def _enter(clause: _LightClause, light: LightVerb, *, unnamed: bool) -> Draft:
         return draft
     _meeting(clause)
     attending = role in ("chair", "attendee") or (not clause.subject and light.subject == "attendee")
-    draft.anaphoric = noun.definite and (attending or len(draft.arguments) < 2)
+    known = noun.definite or (attending and is_of_known(items, scan.noun_at, noun.end))
+    draft.anaphoric = known and (attending or len(draft.arguments) < 2)
     one_more = scan.noun_at + 1 < len(items) and items[scan.noun_at + 1].key in participation().another
     if not draft.arguments and draft.unnamed and not one_more:
         draft.anaphoric = True  # «ستعقد قمة بين زعيمي البلدين»: the headline names them

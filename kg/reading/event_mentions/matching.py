@@ -259,3 +259,11 @@ def _on_phone(items: Sequence[Item], at: int) -> bool:
 
 names_event = Memo(lambda key: _noun(key) is not None)
 """Whether a word is an event noun, clitics taken off: without one behind it no light verb tells of an event."""
+
+
+def is_of_known(items: Sequence[Item], at: int, end: int) -> bool:
+    """Tell whether an event's noun is known by the event's noun that it rules: «حضر جلسة المباحثات فلان»."""
+    if end > at + 1:
+        return items[end - 1].key.startswith("ال")
+    noun = match_noun(items, end) if end < len(items) and items[end].kind == "word" else None
+    return noun is not None and noun.definite and not (noun.conjunction or noun.preposition)
