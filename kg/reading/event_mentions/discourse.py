@@ -18,7 +18,11 @@ if TYPE_CHECKING:
     from kg.reading.event_mentions.rounds import Round
     from kg.reading.event_mentions.states import StatesNamed
 
-_OBLIQUE = frozenset({"مع", "من", "الي", "عن", "علي", "في", "بين", "لدي", "باسم", "بحضور", "ضد", "وبين", "ومع"})
+_OBLIQUE = frozenset({"مع", "من", "الي", "عن", "علي", "في", "بين", "لدي", "باسم", "بحضور", "ضد", "وبين", "ومع",
+                      "وفي", "ومن", "وعن"})  # fmt: skip
+_RELATIVE_ADJECTIVE = "ي"
+_SHORT_WORD = 5
+"""Letters of «الذي», «التي» at most, which are no adjectives."""
 _HUMAN = frozenset({"person", "delegation"})
 _PERSONAL = _HUMAN | {"organization"}
 
@@ -375,5 +379,8 @@ def resolve_ordinals(view: SentenceView, discourse: Discourse) -> SentenceView:
 
 
 def _is_bare(view: SentenceView, item: Item) -> bool:
+    """Tell whether «الوفد» stands for the one told before; «الوفد الحكومي», «الوفد اليمني» is another."""
     phrase = item.phrase
-    return phrase is not None and not phrase.actors and view.keys[item.start].endswith("الوفد")
+    behind = view.keys[item.end] if item.end < len(view.keys) else ""
+    described = behind.startswith("ال") and behind.endswith(_RELATIVE_ADJECTIVE) and len(behind) > _SHORT_WORD
+    return phrase is not None and not phrase.actors and view.keys[item.start].endswith("الوفد") and not described
