@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from kg.lexicon.lookalikes import lookalikes
 from kg.lexicon.participation import participation
+from kg.lexicon.places import nisba_country
 from kg.lexicon.triggers import words
 from kg.reading.event_mentions.matching import match_noun, match_verb
 from kg.reading.event_mentions.phrases import Actor, Item, Phrase, SentenceView
@@ -379,8 +380,9 @@ def resolve_ordinals(view: SentenceView, discourse: Discourse) -> SentenceView:
 
 
 def _is_bare(view: SentenceView, item: Item) -> bool:
-    """Tell whether «الوفد» stands for the one told before; «الوفد الحكومي», «الوفد اليمني» is another."""
+    """Tell whether «الوفد», «الوفد التركي» stands for the one told before; «الوفد الحكومي» is another."""
     phrase = item.phrase
     behind = view.keys[item.end] if item.end < len(view.keys) else ""
     described = behind.startswith("ال") and behind.endswith(_RELATIVE_ADJECTIVE) and len(behind) > _SHORT_WORD
+    described = described and behind not in nisba_country()
     return phrase is not None and not phrase.actors and view.keys[item.start].endswith("الوفد") and not described
