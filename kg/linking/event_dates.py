@@ -116,6 +116,8 @@ def _ahead(when: When, published: date | None) -> When:
         return when
     if when.precision == "month" and _is_bare_month(when.phrase):
         month = month_interval(start.year + 1, start.month)
+        if month.start - published > published - when.end:
+            return when  # «اقترح قمة في مارس», written in June: the one that has passed is nearer
         return replace(when, start=month.start, end=month.end, value=f"{month.start:%Y-%m}")
     return _next_week(when, published)
 
