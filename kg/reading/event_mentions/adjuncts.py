@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from kg.lexicon.circumstances import circumstances
 from kg.lexicon.places import countries, places
+from kg.lexicon.speech import speech
 from kg.lexicon.triggers import words
 from kg.reading.event_mentions.drafts import Draft
 from kg.reading.event_mentions.held import held_details, place_before
@@ -283,6 +284,9 @@ def attach_time(
         return labelled, "the label of the paragraph"
     if draft.type == "visit" and draft.imperfect and (spoken := _said_on_visit(draft, items, told_on)):
         return spoken, "said there"
+    called_off = announced_by and draft.status in ("cancelled", "postponed")
+    if called_off and items[draft.at].key not in circumstances().rounds:
+        return None, "the clause's time is not the event's"  # «ويوم الخميس، ألغى فلان القمة»
     times, _places, said = left_context(items, course_at if course_at > 0 else draft.first)
     opens = draft.first - 1
     while opens > 0 and items[opens].key in _WORKS:
@@ -299,7 +303,9 @@ def attach_time(
     opening = items[0].key if items[0].kind == "word" else ""
     after = draft.is_noun and draft.type != "visit" and opens >= 0 and bare(items[opens].key) in _AFTERWARDS
     setting = setting or after
-    if told_on and goes_on and said and setting and is_statement(opening) and opening not in circumstances().came:
+    adds = opening in speech().going_on  # «مضيفا في مؤتمر صحفي مع فلان …»
+    said = adds or (said and is_statement(opening) and opening not in circumstances().came)
+    if told_on and goes_on and said and setting:
         return told_on, "said there"  # «وأضاف خلال لقاء مع فلان …» goes on from what was said that day
     return None, "no time in the clause"
 

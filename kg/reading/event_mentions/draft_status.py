@@ -21,6 +21,7 @@ from kg.reading.event_mentions.phrases import Item, SentenceView
 from kg.reading.event_mentions.prospects import looks_forward
 from kg.reading.event_mentions.scenes import Visit
 from kg.reading.event_mentions.status import status_of_noun, status_of_verb, tells_of_the_future
+from kg.reading.event_mentions.visit_days import is_end
 from kg.schema import Status, TimeExpression
 
 _BESIDE = 2
@@ -75,7 +76,7 @@ def status_of_draft(
         return "planned" if ahead else noun_status
     if _is_besides(items, draft.verb_at):
         return "planned" if tells_of_the_future(items) else "happened"
-    if draft.rule.startswith(_UNDER_WAY):
+    if draft.rule.startswith(_UNDER_WAY) or (is_end(draft) and not draft.future):
         return "happened"  # «من المقرر أن تنتهي المحادثات غدا»: they are held
     progressive = draft.rule.startswith("قام+") or (draft.progressive and not is_programme(items, draft))
     relative = draft.verb_at > 0 and items[draft.verb_at - 1].key in words().relatives - {"من"}

@@ -77,10 +77,17 @@ def _is_span(time: TimeExpression | None) -> bool:
 
 
 def _head_noun(items: Sequence[Item], noun: NounHit) -> tuple[str, int]:
-    """Return the noun by which a gathering is taken up, and the item behind it: «مؤتمر القمة العربية» is «القمة»."""
-    inner = match_noun(items, noun.end) if noun.end < len(items) and items[noun.end].kind == "word" else None
-    if inner is not None and inner.definite and not inner.conjunction and inner.type == "conference":
-        return inner.noun.lemma, inner.end
+    """Return the noun by which a gathering is taken up, and the item behind it.
+
+    «مؤتمر القمة العربية» is «القمة», and so is «الجلسة الافتتاحية للقمة العربية».
+    """
+    for at in range(noun.end, min(noun.end + _QUALITIES, len(items))):
+        inner = match_noun(items, at) if items[at].kind == "word" else None
+        named = inner is not None and inner.definite and not inner.conjunction and inner.type == "conference"
+        if inner is not None and named and (at == noun.end or inner.preposition == "ل"):
+            return inner.noun.lemma, inner.end
+        if items[at].kind != "word" or not items[at].key.startswith("ال"):
+            break
     return noun.noun.lemma, noun.end
 
 
@@ -132,7 +139,15 @@ def _taken_up(
     head, end = _head_noun(items, noun)
     told = _told_as(head, _qualities(items, end), discourse)
     # one that was told with other people is another: «القمة بين الكوريتين» and «القمة بين واشنطن وبيونغ يانغ»
-    return told if told is not None and told.status == status and not told.named else None
+    if told is None or told.named:
+        return None
+    return told if told.status == status or sits(draft, told, status) else None
+
+
+def sits(draft: Draft, gathering: Occasion, status: Status) -> bool:
+    """Tell whether somebody takes part in a gathering that has begun: «انطلقت أمس القمة. ويشارك في القمة فلان»."""
+    under_way = gathering.status == "happened" and status == "planned" and draft.imperfect and not draft.future
+    return under_way and draft.type == "conference"
 
 
 def _margin_at(draft: Draft, items: Sequence[Item]) -> int:

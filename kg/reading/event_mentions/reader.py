@@ -40,7 +40,7 @@ from kg.reading.event_mentions.marks import COURTEOUS, ROUND, SPORT, STATED, TEL
 from kg.reading.event_mentions.matching import is_no_light_verb, match_light, match_noun, match_verb
 from kg.reading.event_mentions.membership import read_sent, remember_unnamed
 from kg.reading.event_mentions.noun_frames import read_noun
-from kg.reading.event_mentions.occasions import ON_OCCASION, is_of_its_days, occasion_of, remember_occasion
+from kg.reading.event_mentions.occasions import ON_OCCASION, is_of_its_days, occasion_of, remember_occasion, sits
 from kg.reading.event_mentions.occurrences import each_with_its_time
 from kg.reading.event_mentions.offices_of_states import without_officials
 from kg.reading.event_mentions.officials_of_states import resolve_officials
@@ -403,6 +403,8 @@ class _SentenceReader:
             gathering = occasion_of(draft, items, index, status, self.discourse)
             if gathering and not found.spots and gathering.places:
                 found.spots, found.place_reason = list(gathering.places), ON_OCCASION
+            if gathering and sits(draft, gathering, status):
+                status = found.status = "happened"
             if gathering and found.time is None and gathering.day and is_of_its_days(gathering, status):
                 found.time, found.date_reason = gathering.day, ON_OCCASION
             series = None if gathering else round_of(draft, found.taking_part, status, items, index, self.discourse)

@@ -228,7 +228,8 @@ def _around(
 ) -> Setting | None:
     for visit in reversed(visits):
         if visit.draft.type == "visit" and _leads_to(draft, visit, items):
-            there = items[_before_verb(draft, items)].key in _WHERE
+            # «يصل غدا إلى …، حيث من المقرر أن يلتقي فلانا» says where only
+            there = items[_verb_of(draft) - 1].key in _WHERE
             # «يتوجه غدا للقاء فلان» is for tomorrow; «وصل أمس للقاء فلان» says no day of the meeting
             timed = there or (visit.planned and draft.purpose)
             day = visit.time if timed and visit.time and visit.time.precision == "day" else None

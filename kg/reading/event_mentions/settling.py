@@ -10,7 +10,7 @@ from kg.reading.event_mentions.discourse import Discourse, Scene, Told
 from kg.reading.event_mentions.drafts import Draft, Taking, may_be_stated, noun_of
 from kg.reading.event_mentions.phrases import Actor, Item
 from kg.reading.event_mentions.scenes import once_each
-from kg.reading.event_mentions.visit_days import is_end, until_of
+from kg.reading.event_mentions.visit_days import first_day_of, is_end, until_of
 from kg.schema import Argument, Mention, Status, TimeExpression
 
 
@@ -52,7 +52,10 @@ def fillers_of(found: Settling, items: Sequence[Item]) -> tuple[Argument, ...]:
     fillers += [Argument("place", place.id, None, found.place_reason) for place in once_each(found.spots)]
     if found.time:
         found.date_reason = ENDS if found.date_reason == "frame" and is_end(draft) else found.date_reason
-        fillers.append(Argument("time", found.time.id, None, found.date_reason))
+        began = first_day_of(draft, items) if found.date_reason == ENDS and draft.type == "visit" else None
+        if began:
+            fillers.append(Argument("time", began.id, None, "frame"))
+        fillers.append(Argument("time", found.time.id, None, "until" if began else found.date_reason))
         if draft.type == "visit" and not draft.anaphoric and (until := until_of(draft, items)):
             fillers.append(Argument("time", until.id, None, "until"))
         if found.lasting:

@@ -9,14 +9,16 @@ from kg.lexicon.triggers import words, words_of_length
 from kg.reading.event_mentions.drafts import Draft
 from kg.reading.event_mentions.matching import match_noun
 from kg.reading.event_mentions.phrases import Item
-from kg.reading.event_mentions.statements import bare
+from kg.reading.event_mentions.statements import bare, is_settled_day
 from kg.schema import TimeExpression
+from kg.text.normalize import keys_of
 from kg.text.numbers import parse_digits
 
 _DURATION_REACH = 20
 """Items after a visit's trigger in which its length may be told."""
 _UNTIL_REACH = 24
 """Items after a visit's trigger in which its last day may be told."""
+_BEGUN = keys_of("بدأها", "بدأت", "استهلها", "بدأ", "بدأه", "انطلقت")
 _ENDING = ("أنهى+", "اختتم+")
 """Rules of light verbs that tell of the last day of a journey."""
 
@@ -52,6 +54,16 @@ def until_of(draft: Draft, items: Sequence[Item]) -> TimeExpression | None:
         if time and time.relation == "until" and time.precision == "day" and time.end:
             lasts = any(i.key in words().lasting for i in items[draft.at + 1 : number])
             return time if lasts or items[number - 1].key == "حتي" else None
+    return None
+
+
+def first_day_of(draft: Draft, items: Sequence[Item]) -> TimeExpression | None:
+    """Return the day on which a visit that ends began: «يختتم فلان الجمعة زيارته التي بدأها الخميس»."""
+    for number in range(draft.at + 1, min(draft.at + _UNTIL_REACH, len(items) - 1)):
+        if items[number].kind == "stop":
+            break
+        if items[number].kind == "word" and items[number].key in _BEGUN:
+            return next((i.time for i in items[number + 1 : number + 3] if is_settled_day(i.time)), None)
     return None
 
 
