@@ -387,6 +387,8 @@ def _deliver(clause: VerbClause) -> Draft | None:
     """Read «سلم فلان فلانا رسالة من …», «نقل فلان رسالة إلى فلان»: who hands over met who receives, not who wrote."""
     draft, scan = clause.draft, clause.scan
     behind = [item.key for item in clause.items[clause.at + 1 : scan.end]]
+    if clause.hit.form.first_person and clause.hit.form.number == "plural":
+        return None  # «نحمل رسالة أخوة إلى البلد»
     if not any(key in words().letters for key in behind):
         return read_carried(clause)
     subject, bare = clause.subject, scan.bare()

@@ -85,6 +85,8 @@ def read_invitation(clause: VerbClause, host: HostPlace | None) -> Draft | None:
         return None
     if not inviter or not invitee:
         return None
+    if clause.hit.verb.frame == "summon" and not names_people(invitee):
+        return None  # «استدعت الشركة سياراتها»
     roles: tuple[ArgumentRole, ArgumentRole] = ("summoner", "summoned")
     if clause.hit.verb.frame == "invite":
         if not is_to_come(items[draft.at + 1 : scan.end + _PURPOSE_REACH]):

@@ -252,7 +252,11 @@ def _genitive(items: Sequence[Item], hit: NounHit, scan: Scan) -> Group | None:
 
 def _is_titular(item: Item) -> bool:
     """Tell whether a word is an adjective or courtesy before a name: «الصديق العزيز معالي»."""
-    return item.kind == "word" and (item.key.startswith("ال") or item.key in _COURTESIES)
+    if item.kind != "word":
+        return False
+    kin = item.key.removesuffix("ها").removesuffix("ه")  # «وصول ابنته فلانة إلى …»
+    related = kin in words().kin or kin.removesuffix("ت") + "ه" in words().kin
+    return related or item.key.startswith("ال") or item.key in _COURTESIES
 
 
 def _is_named_after(items: Sequence[Item], hit: NounHit, first: Group) -> bool:

@@ -33,6 +33,9 @@ _DUE_REACH = 20
 """Items behind a noun, those who come together among them, in which «، المقررة» is said of it."""
 _DUE = keys_of("المقرر", "المقررة", "المرتقب", "المرتقبة", "المزمع", "المزمعة", "المنتظر", "المنتظرة")
 _HOLDS = keys_of("يعقدها", "تعقدها", "يعقده", "تعقده", "يعقدونها", "سيعقدها", "ستعقدها", "سيعقده", "ستعقده")
+_WILL_PAY = keys_of("سيقوم", "ستقوم", "سيقومان", "وسيقوم", "وستقوم")
+_LEAVING = ("توجه", "سفر", "مغادر", "انطلاق")
+_TOURS = ("جولته", "جولتها", "زيارته", "زيارتها")
 _BEFORE = keys_of("قبل", "قبيل")
 _COUNTED = keys_of("أول", "ثاني", "ثالث", "رابع", "خامس", "آخر")
 _PRESENT = ("ي", "ت")
@@ -86,14 +89,17 @@ def is_due(items: Sequence[Item], at: int) -> bool:
 
     «القمة التي تضم …، المقررة في السابع من الشهر», «خلال قمة يعقدها الاتحاد في الخريف».
     """
+    if _is_about_to(items, at):
+        return True
     feminine = items[at].key.endswith("ه")
+    ahead = items[0].key.removeprefix("و")[:1] in ("ي", "ت", "س") or items[0].key == "من"
     for number in range(at + 1, min(at + 1 + _DUE_REACH, len(items) - 1)):
         item, behind = items[number], items[number + 1]
         if item.kind == "stop":
             return False
         if item.kind == "comma" and behind.key in _DUE and behind.key.endswith("ه") == feminine:
             return True
-        if item.key in _HOLDS and number <= at + 2:
+        if item.key in _HOLDS and number <= at + 2 and ahead:
             return True
     return False
 
@@ -101,6 +107,20 @@ def is_due(items: Sequence[Item], at: int) -> bool:
 def lies_ahead_of_news(items: Sequence[Item], at: int, before: Sequence[str], near: Sequence[str]) -> bool:
     """Tell whether an event noun's clause puts it ahead; `before`, `near`: the words before it, all and the last."""
     return is_first_to_come(before) or is_due(items, at) or leaves_for(near)
+
+
+def _is_about_to(items: Sequence[Item], at: int) -> bool:
+    """Tell whether a journey is one somebody is about to make: «قبيل توجهه …، أولى محطات جولته», «سيقوم … بزيارة»."""
+    for number in range(at - 1, max(-1, at - 1 - _GOVERNING_REACH), -1):
+        key = items[number].key
+        if items[number].kind == "stop":
+            return False
+        if key in _WILL_PAY and items[at].key[:1] == "ب":
+            return True
+        leaving = number + 1 < at and items[number + 1].key.startswith(_LEAVING)
+        if key.removeprefix("و") in _BEFORE and leaving and items[at].key.startswith(_TOURS):
+            return True
+    return False
 
 
 def leaves_for(before: Sequence[str]) -> bool:

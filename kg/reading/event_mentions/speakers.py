@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from kg.lexicon.gatherings import gatherings
 from kg.lexicon.speech import speech
 from kg.lexicon.triggers import words
 from kg.reading.event_mentions.discourse import Discourse, is_oblique, is_spokesman
@@ -22,6 +23,8 @@ from kg.schema import Sentence
 
 _SUBJECT_REACH = 3
 """Items behind a verb of saying in which its subject stands: «وأضاف، في بيان، فلان»."""
+_SAID_REACH = 12
+"""Items between a verb of saying and the «إنه» of whom it tells."""
 _HAD = "قد"
 _QUOTED_REACH = 6
 """Items between the person quoted and «قوله»: an apposition may stand there."""
@@ -175,3 +178,17 @@ def _leaves_open(sentence: Sentence, before: bool) -> bool:
         elif mark == EITHER_QUOTE:
             quoting = not quoting
     return quoting
+
+
+def is_of_somebody(items: Sequence[Item], at: int) -> bool:
+    """Tell whether whoever says «إنه» has no name: right behind the verb of saying stands a plain indefinite noun."""
+    for number in range(at - 1, max(-1, at - _SAID_REACH), -1):
+        item = items[number]
+        if item.kind == "stop" or item.key in gatherings().that - {"انه", "انها"}:
+            return False
+        if item.kind == "word" and without_conjunction(item.key) in words().statements:
+            behind = items[number + 1]
+            plain = behind.kind == "word" and not (is_small(behind.key) or behind.key.startswith("ال"))
+            named = any(i.phrase and i.phrase.kind == "person" for i in items[number + 1 : at])
+            return plain and not named and number + 1 < at
+    return False

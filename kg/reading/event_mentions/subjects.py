@@ -29,6 +29,7 @@ from kg.reading.event_mentions.quotations import in_speech
 from kg.reading.event_mentions.relative_clauses import delegation_before, head_of_relative, main_visitor, who_tells
 from kg.reading.event_mentions.scans import Group, Scan
 from kg.reading.event_mentions.small_words import BEEN, BETWEEN, EACH, is_small, without_conjunction
+from kg.reading.event_mentions.speakers import is_of_somebody
 from kg.reading.event_mentions.word_classes import country_of, is_event_noun
 from kg.text.normalize import fold
 
@@ -87,6 +88,8 @@ def subject_before(items: Sequence[Item], at: int, discourse: Discourse) -> tupl
             continue
         if item.kind == "word":
             key = item.key
+            if key in _SUBJECT_PRONOUNS and is_of_somebody(items, number):
+                return (), "noun"  # «ويقول طبيب إنه التقى …»
             if key in _SUBJECT_PRONOUNS and commas % 2:
                 break  # «أنه في إطار كذا، يجتمع الوزراء»: it stands for nobody
             if key in _SUBJECT_PRONOUNS:

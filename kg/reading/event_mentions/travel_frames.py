@@ -26,6 +26,7 @@ _MEETING_REACH = 5
 _RANKS = keys_of("المركز", "المرتبة", "الترتيب", "بالمركز", "بالمرتبة")
 _ADJUNCT_REACH = 10
 """Items of an event that dates a journey, up to where it went: «بعد انتهاء القمة في العاصمة … إلى …»."""
+_THEREIN = keys_of("فيه", "فيها", "به", "بها", "خلاله")
 _GUEST = "ضيفا"
 _PURPOSE_REACH = 9
 """Items behind «غادر إلى …» in which «في زيارة» makes it a visit."""
@@ -58,6 +59,8 @@ def read_journey(clause: VerbClause) -> Draft | None:
     draft, items, scan = clause.draft, clause.items, clause.scan
     bare = [g for g in scan.bare() if _words_between(items, draft.at, g.first) < _SUBJECT_NEAR]
     bare = [g for g in bare if g.first == draft.at + 1 or not _is_ruled(items, g.first)]
+    if draft.rule == "go:توجه" and items[draft.at + 1 : draft.at + 2] and items[draft.at + 1].key in _THEREIN:
+        return None  # «في خطاب توجه فيه إلى البلد»: he addressed it
     if not (bare or clause.left) and _is_ranked(items, draft.at):
         clause.left = travellers_among(person_before(items, draft.at))  # «كان فلان أول رئيس يصل إلى …»
     elif (clause.how == "noun" and not clause.left) or (not bare and _something_travels(clause)):
