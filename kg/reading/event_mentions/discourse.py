@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from kg.reading.event_mentions.rounds import Round
     from kg.reading.event_mentions.states import StatesNamed
 
+REMEMBERED = 2
+"""Sentences after which a subject is no longer whom a clause without one means."""
 _OBLIQUE = frozenset({"مع", "من", "الي", "عن", "علي", "في", "بين", "لدي", "باسم", "بحضور", "ضد", "وبين", "ومع",
                       "وفي", "ومن", "وعن"})  # fmt: skip
 _RELATIVE_ADJECTIVE = "ي"
@@ -311,6 +313,13 @@ def list_before(items: Sequence[Item], at: int) -> tuple[Actor, ...]:
             if len(actors) >= 2:
                 return tuple(actors)
     return ()
+
+
+def forget_stale(discourse: Discourse, sentence: int) -> None:
+    """Forget a subject that nobody has confirmed for some sentences, and whom the last sentence's verbs meant."""
+    discourse.acting = None
+    if sentence - discourse.subject_at > REMEMBERED:
+        discourse.subject = ()
 
 
 def resolve_delegations(view: SentenceView, discourse: Discourse) -> SentenceView:

@@ -27,6 +27,7 @@ from kg.reading.event_mentions.courtesies import (
 from kg.reading.event_mentions.discourse import (
     Discourse,
     Told,
+    forget_stale,
     resolve_delegations,
     resolve_ordinals,
 )
@@ -78,7 +79,7 @@ from kg.reading.event_mentions.sport_pages import NO_SPORT, signs_of_sport, spor
 from kg.reading.event_mentions.standing import makes_event
 from kg.reading.event_mentions.statements import remember_statement, speaks_on, told_on
 from kg.reading.event_mentions.states import StatesNamed, resolve_states
-from kg.reading.event_mentions.subjects import forget_stale, remember_subject
+from kg.reading.event_mentions.subjects import remember_subject
 from kg.reading.event_mentions.summits import is_named_after_place, is_other_edition, means_meeting, without_host
 from kg.reading.event_mentions.titles import join_titles
 from kg.reading.event_mentions.visit_days import duration_of, is_end

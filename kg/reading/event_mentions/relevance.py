@@ -6,8 +6,8 @@ from collections.abc import Collection, Sequence
 from functools import reduce
 from operator import or_
 
+from kg.reading.event_mentions.discourse import REMEMBERED
 from kg.reading.event_mentions.marks import BEGINS, COURTEOUS, MINDED, STATED
-from kg.reading.event_mentions.subjects import REMEMBERED
 from kg.schema import Article, Sentence
 
 

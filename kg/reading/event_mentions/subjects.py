@@ -33,8 +33,6 @@ from kg.reading.event_mentions.speakers import is_of_somebody
 from kg.reading.event_mentions.word_classes import country_of, is_event_noun
 from kg.text.normalize import fold
 
-REMEMBERED = 2
-"""Sentences after which a subject is no longer whom a clause without one means."""
 _SUBJECT_REACH = 14
 """Items between a subject and a verb behind it: an apposition, a time, «في …»."""
 _SUBJECT_PRONOUNS = frozenset({"انه", "انها", "بانه", "بانها", "انهما", "انهم", "وانه", "وانها", "لانه", "كونه"})
@@ -522,13 +520,6 @@ def _actors(groups: Sequence[Group]) -> tuple[Actor, ...]:
 
 
 # ---------------------------------------------------------------------------------------------------- afterwards
-
-
-def forget_stale(discourse: Discourse, sentence: int) -> None:
-    """Forget a subject that nobody has confirmed for some sentences, and whom the last sentence's verbs meant."""
-    discourse.acting = None
-    if sentence - discourse.subject_at > REMEMBERED:
-        discourse.subject = ()
 
 
 def _tells_attendance(items: Sequence[Item]) -> bool:
