@@ -230,16 +230,19 @@ def test_every_participant_and_place_is_an_entity(numbers):
 def test_entities_are_needed_only_by_id():
     reading = story(MAY_3)
     resolution = resolve_marked([reading])
-    renamed = tuple(Entity(e.id, e.type, f"اسم {n}") for n, e in enumerate(resolution.entities))
+    renamed = tuple(Entity(e.id, e.type, f"اسم {n}", name_en="Known") for n, e in enumerate(resolution.entities))
     (event,) = link_events([reading], replace(resolution, entities=renamed))
     assert len(event.participants) == 2
 
 
 def journeys(text, **known):
-    """Return who travels in a story of people of whom only `known` is known."""
-    reading = story(text)
+    """Return who travels in a story of people of whom only `known` is known, told by somebody in public life."""
+    reading = story(f"{text} وقال [PER كمال أيدن] إن الطقس جميل.")
     resolution = resolve_marked([reading])
-    private = tuple(replace(entity, **{"roles": (), **known}) for entity in resolution.entities)
+    private = tuple(
+        replace(e, **({"name_en": "Kemal"} if e.name == "كمال أيدن" else {"roles": (), **known}))
+        for e in resolution.entities
+    )
     events = link_events([reading], replace(resolution, entities=private))
     names = {entity.id: entity.name for entity in private}
     return [people(event, names) for event in events if event.type == "visit"]
@@ -256,3 +259,10 @@ def journeys(text, **known):
 )
 def test_a_journey_of_nobody_in_public_life_is_no_visit(text, known, wanted):
     assert journeys(text, **known) == wanted
+
+
+def test_nothing_is_told_where_nobody_is_in_public_life():
+    reading = story("زارت [PER سلمى الورتاني] [LOC روما]. والتقت [PER جان موران].")
+    resolution = resolve_marked([reading])
+    private = tuple(replace(entity, roles=(), name_en=None) for entity in resolution.entities)
+    assert not link_events([reading], replace(resolution, entities=private))
