@@ -114,7 +114,10 @@ def tell(reading: Reading, resolution: Resolution, entities: Mapping[str, Entity
         t for t in tellings if t.type != "visit" or not is_private_journey(t.evidence, t.participants, entities, met)
     ]
     if not tells_of_public_life(reading, resolution, entities):
-        tellings = [t for t in tellings if is_act(t.type) or not is_of_private_people(t.participants, entities)]
+        # two who met stay, whoever they are: an analyst's own folder may be of nobody in public life
+        lone = [t for t in tellings if len(t.participants) == 1 and not is_act(t.type) and t.type != "visit"]
+        private = {id(t) for t in lone if is_of_private_people(t.participants, entities)}
+        tellings = [t for t in tellings if id(t) not in private]
     tellings = [t for t in tellings if not _is_lone_plan(t, entities)]
     settle_by_others(tellings, known)
     for telling in tellings:
