@@ -26,6 +26,7 @@ class Circumstances:
     course: frozenset[str]
     came: frozenset[str]
     came_thus: frozenset[str]
+    conveyances: frozenset[str]
     throughout: frozenset[str]
     situated: frozenset[str]
     abroad: frozenset[str]

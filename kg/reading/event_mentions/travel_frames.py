@@ -157,7 +157,8 @@ def _words_between(items: Sequence[Item], at: int, first: int) -> int:
 def _is_ruled(items: Sequence[Item], at: int) -> bool:
     """Tell whether a name is the genitive of the noun right before it: «وصلت … يوم دخول فلان إلى القنصلية»."""
     before = items[at - 1]
-    return before.kind == "word" and not (before.key.startswith("ال") or is_small(before.key))
+    comes = before.key.startswith("ال") or before.key in circumstances().conveyances
+    return before.kind == "word" and not (comes or is_small(before.key))
 
 
 def _goes_on_to_meet(items: Sequence[Item], at: int) -> bool:

@@ -25,7 +25,7 @@ from kg.text.normalize import fold, keys_of
 
 _SEATS = frozenset({"البيت الابيض", "قصر الاليزيه", "الاليزيه", "الكرملين", "القصر الجمهوري", "قصر بعبدا"})
 """Seats of power: since somebody's coming there is since his election."""
-_JOURNEYS = frozenset({"وصول", "توجه", "متوجه", "متجه", "سفر", "رحلة"})
+_JOURNEYS = frozenset({"وصول", "توجه", "متوجه", "متجه"})
 _PARTICIPLES = frozenset({"متجه", "متوجه"})
 _PRONOUNS = keys_of("هو", "هي", "هما", "هم", "وهو", "وهي")
 _AND_THEN = keys_of("ثم", "كذلك", "أيضا", "")
