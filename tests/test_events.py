@@ -261,8 +261,9 @@ def test_a_journey_of_nobody_in_public_life_is_no_visit(text, known, wanted):
     assert journeys(text, **known) == wanted
 
 
-def test_nothing_is_told_where_nobody_is_in_public_life():
-    reading = story("زارت [PER سلمى الورتاني] [LOC روما]. والتقت [PER جان موران].")
+def test_one_alone_is_told_of_only_in_public_life():
+    reading = story("ترأست [PER سلمى الورتاني] الاجتماع. والتقت [PER جان موران].")
     resolution = resolve_marked([reading])
     private = tuple(replace(entity, roles=(), name_en=None) for entity in resolution.entities)
-    assert not link_events([reading], replace(resolution, entities=private))
+    (event,) = link_events([reading], replace(resolution, entities=private))
+    assert len(event.participants) == 2

@@ -125,6 +125,8 @@ def _on_the_visit(clause: NounClause) -> tuple[tuple[Actor, ...], list[PlaceFoun
     states = clause.discourse.states
     if told is None or states is None or not told.places or not here.issuperset(told.actors):
         return None
+    if told.type_class == "visit":
+        return None  # «وصل إلى باريس في زيارة رسمية»: that journey is the visit
     land = country_of(told.places[0])
     homes = [(actor, states.land_of(actor)) for actor in told.actors if actor.mention.type == "PER"]
     guests = tuple(actor for actor, home in homes if home != land)
