@@ -167,7 +167,8 @@ def _clause(
         first = scan.bare()[0].last + 1 if scan.bare() else len(items)
         guest = first < len(items) and items[first].kind == "word" and not is_small(items[first].key)
         hosts = hit.verb.frame == "receive" and guest  # «المرة الأولى التي يستضيف فيها فلان رئيسا …»
-        if not both and not hosts and (len(scan.groups) < 2 or scan.behind("مع", "ب")):
+        alone = sum(group.preposition != "companion" for group in scan.groups) < 2  # «…، ترافقه زوجته»
+        if not both and not hosts and (alone or scan.behind("مع", "ب")):
             left = person_before(items, at) or discourse.subject
     elif not hit.conjunction and not opens_clause(items, at):
         left, how = subject_before(items, at, discourse)
