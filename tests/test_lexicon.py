@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import importlib
 import inspect
+import re
 import tomllib
 from collections.abc import Iterator
 from importlib import resources
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,8 +17,10 @@ import kg.lexicon
 from kg.errors import LexiconError
 from kg.lexicon import ambiguity, clitics, common_words, loader, offices, places
 from kg.lexicon.clitics import skip_letters, split_clitics
+from kg.lexicon.loader import read_table
 from kg.lexicon.organisations import organisations
 from kg.lexicon.places import countries, nisba_country
+from kg.lexicon.word_sets import read_sets, word_set
 from kg.text.normalize import fold, is_arabic
 
 TABLES = sorted(
@@ -215,3 +219,25 @@ def test_the_unsplit_word_comes_first_and_closed_words_alone() -> None:
 )
 def test_letters_are_counted_in_the_original(text: str, count: int, rest: str) -> None:
     assert text[skip_letters(text, count) :] == rest
+
+
+def test_a_set_of_words_is_found_by_its_module_and_name_in_any_spelling() -> None:
+    assert fold("أُجِّلَت") in word_set("reading.event_mentions.status", "put_off")
+
+
+@pytest.mark.parametrize("sets", [{"اسم": []}, {"اسم": ["ـ"]}, {"اسم": ["مع", "مع"]}])
+def test_a_wrong_set_of_words_is_refused(sets: dict[str, list[str]]) -> None:
+    with pytest.raises(LexiconError, match=r"word_sets\.toml"):
+        read_sets({"reading.none": sets})
+
+
+def test_a_set_of_words_that_no_table_has_is_named() -> None:
+    with pytest.raises(LexiconError, match="no_such_set"):
+        word_set("reading.event_mentions.status", "no_such_set")
+
+
+def test_every_set_of_words_is_asked_for() -> None:
+    asked = set()
+    for path in Path(kg.__file__).parent.rglob("*.py"):
+        asked |= set(re.findall(r'word_set\("([\w.]+)", "(\w+)"\)', path.read_text(encoding="utf-8")))
+    assert asked == set(read_sets(read_table("word_sets")))

@@ -13,6 +13,7 @@ from kg.lexicon.organisations import institution_tables
 from kg.lexicon.people import titles_of_one_state
 from kg.lexicon.places import countries, nisba_country
 from kg.lexicon.titles import longest_then, royal_titles, words_of_then
+from kg.lexicon.word_sets import word_set
 from kg.linking.article_actors import ArticleEntities, LocalEntity
 from kg.linking.corpus_actors import person_named
 from kg.linking.decisions import Decided
@@ -26,13 +27,13 @@ from kg.linking.organisation_parts import MINISTRY, parse_organisation
 from kg.linking.place_parts import CAPITAL
 from kg.linking.states_in_names import split_country
 from kg.schema import Article, Mention
-from kg.text.normalize import fold, keys_of
+from kg.text.normalize import fold
 
 _OVER = frozenset(fold(word) for word in ("سابق", "سابقة", "أسبق", "راحل", "راحلة"))
-_THEIRS = frozenset({"هم", "هما", "هن"})
-_OF_STATE = keys_of("رئيس الجمهورية", "رئيس الدولة")
-_THE_LAND = keys_of("البلاد", "البلد")
-_HOSTS = keys_of("مضيف", "مضيفة")
+_THEIRS = word_set("linking.nominals", "theirs")
+_OF_STATE = word_set("linking.nominals", "of_state")
+_THE_LAND = word_set("linking.nominals", "the_land")
+_HOSTS = word_set("linking.nominals", "hosts")
 _SHORT = 2
 """Words of an office that names its body by a common noun: «رئيس المجلس»."""
 _MUCH_MORE = 3

@@ -13,8 +13,9 @@ from typing import Protocol
 
 from kg.lexicon.ambiguity import ambiguity
 from kg.lexicon.triggers import words
+from kg.lexicon.word_sets import word_set
 from kg.schema import EntityType
-from kg.text.normalize import fold, keys_of
+from kg.text.normalize import fold
 
 LONGEST_TAIL = 8
 """Tokens between an office and its name: «المكلف بالعلاقات مع البرلمان والمجتمع المدني» is as long as they get."""
@@ -22,8 +23,7 @@ _SHORTEST_DEFINITE = 5
 """Letters of a definite word with its article: shorter ones are particles."""
 _ADJECTIVE_ENDS = ("ي", "يه")
 _PARTICIPLE = "الم"
-_CHARGED = keys_of("المكلف", "المكلفة", "مكلف", "مكلفة")
-"""Behind these «ب» tells what an office is for: «المكلف بالميزانية»."""
+_CHARGED = word_set("reading.office_tails", "charged")
 
 
 class Named(Protocol):

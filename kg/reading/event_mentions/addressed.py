@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from kg.lexicon.gatherings import gatherings
 from kg.lexicon.speech import speech
 from kg.lexicon.triggers import words
+from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.discourse import is_oblique
 from kg.reading.event_mentions.phrases import Actor, Item, Phrase
 from kg.reading.event_mentions.small_words import COUNTERPART, WITH, without_conjunction
@@ -17,7 +18,7 @@ _VERB = 3
 """Letters of a verb: «وعد» has no conjunction."""
 _BEHIND = 6
 """Items behind «في اتصال هاتفي» within which the one spoken to may still follow."""
-_TOWARDS = frozenset({"ل", "الي"})
+_TOWARDS = word_set("reading.event_mentions.addressed", "towards")
 
 
 def spoke_on_phone(items: Sequence[Item], at: int, end: int) -> tuple[Actor, ...]:

@@ -8,6 +8,7 @@ from kg.lexicon.circumstances import circumstances
 from kg.lexicon.places import countries, places
 from kg.lexicon.speech import speech
 from kg.lexicon.triggers import words
+from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.drafts import Draft
 from kg.reading.event_mentions.held import held_details, place_before
 from kg.reading.event_mentions.late_times import (
@@ -32,7 +33,7 @@ from kg.reading.event_mentions.scans import PlaceFound
 from kg.reading.event_mentions.statements import bare, ends_clause, is_settled_day, is_statement, statement_time
 from kg.reading.event_mentions.whereabouts import added_details, hosted_at, left_from, named_for_capital
 from kg.schema import Mention, TimeExpression
-from kg.text.normalize import fold, keys_of
+from kg.text.normalize import fold
 
 LASTING = "lasting "
 """Begins the reason of a time argument that adds how long a visit lasts, from that day on."""
@@ -40,27 +41,23 @@ ENDS = "its last day"
 """Reason of a time argument that tells when a visit ended."""
 _LEFT_REACH = 25
 """Items before a trigger that can still belong to its clause."""
-_BEFORE_YEAR = frozenset({"و", "في", "وفي", "خلال", "حتي", "قبل", "بعد", "الي", "من", "عام", "سنه", "مطلع", "نهايه"})
+_BEFORE_YEAR = word_set("reading.event_mentions.adjuncts", "before_year")
 _ENVOY_REACH = 2
 """Items before «في» in which an embassy or envoy stands: «السفير الفرنسي في بيروت»."""
 _NEAR_PLACE = 4
 """Items before an event noun in which a place of its clause must stand, where nothing sets the noun as a scene."""
-_PLACE_PREPOSITIONS = frozenset({"في", "ب", "داخل"})
+_PLACE_PREPOSITIONS = word_set("reading.event_mentions.adjuncts", "place_prepositions")
 _STATEMENT_REACH = 18
 """Items behind an event in which «وفق بيان … السبت» may date its telling."""
 _NAMED_AFTER = frozenset({"قمة", "مؤتمر", "اجتماع", "لقاء", "منتدى", "محادثات", "مباحثات", "مفاوضات"})
-_ACCORDING = frozenset({"وفق", "وفقا", "حسب", "بحسب", "حسبما"})
-_ANNOUNCED = frozenset({"عن", "باجراء", "بعقد", "باستيناف", "بتنظيم"})
-_GOVERNED = frozenset({"علي", "من", "ضد", "بسبب", "حول", "بشان", "الي", "قبل", "قبيل", "منذ", "بمناسبه", "احتمال"})
-"""Before an event noun that another verb takes: its time is that verb's («تظاهروا الجمعة احتجاجا على زيارة …»)."""
-_COMMENTED = frozenset({"علي", "ضد", "بسبب", "حول", "بشان", "عن"})
-"""Before an event noun that is only spoken about: its place is not that of the talk."""
-_SAME_MOMENT = frozenset({"عندما", "حين", "حينما"})
-"""Between a clause and what happened at its moment."""
+_ACCORDING = word_set("reading.event_mentions.adjuncts", "according")
+_ANNOUNCED = word_set("reading.event_mentions.adjuncts", "announced")
+_GOVERNED = word_set("reading.event_mentions.adjuncts", "governed")
+_COMMENTED = word_set("reading.event_mentions.adjuncts", "commented")
+_SAME_MOMENT = word_set("reading.event_mentions.adjuncts", "same_moment")
 _SAME_TIME = _SAME_MOMENT | {"حيث", "وقتها", "حينها"}
-_SETTING = frozenset({"خلال", "في", "اثناء", "هامش", "مستهل", "ختام"})
-_WORKS = keys_of("انعقاد", "أعمال", "أشغال", "فعاليات", "جلسات")
-"""May stand between the setting and the event noun."""
+_SETTING = word_set("reading.event_mentions.adjuncts", "setting")
+_WORKS = word_set("reading.event_mentions.adjuncts", "works")
 _RELATIVE_REACH = 4
 """Items before a time within which a relative pronoun makes it that clause's: «اللائحة التي صدرت الجمعة»."""
 _MADE_REACH = 5
@@ -71,8 +68,8 @@ _ACCEPTANCE = fold("قبول")
 _HOURS = ("ساع", "دقاي", "دقيق")
 _COUNT_REACH = 5
 """Items before a verb in which «سادس مرة» counts the event."""
-_TIMES = frozenset({"مره", "المره"})
-_THIS = frozenset({"هذه", "وهذه", "وهي", "وتلك"})
+_TIMES = word_set("reading.event_mentions.adjuncts", "times")
+_THIS = word_set("reading.event_mentions.adjuncts", "this")
 _PART_OF = 3
 """Items that «خلال اليوم الأول من» takes before an event noun."""
 _COURSE_REACH = 4
@@ -80,16 +77,9 @@ _COURSE_REACH = 4
 _LABEL_ENDS = frozenset({":", "…", ".."})
 _WAY_REACH = 12
 """Items before «ليزور» in which the verb of travel stands."""
-_AFTERWARDS = frozenset({"بعد", "عقب", "اثر", "بعيد", "فور"})
-_DEALT_WITH = keys_of(
-    "تناول", "تناولت", "يتناول", "تتناول", "بحث", "بحثت", "يبحث", "تبحث", "ناقش", "ناقشت", "يناقش", "تناقش", "شمل",
-    "شملت", "استعرض", "استعرضت", "ركز", "ركزت", "تركز", "تركزت", "تطرق", "تطرقت", "ستتناول", "سيتناول", "ستبحث",
-    "سيبحث", "تصدر", "تصدرت",
-)  # fmt: skip
-"""Verbs whose subject is an event: what stands behind it is what it dealt with."""
-_PUBLISHED = keys_of(
-    "نشرته", "نشرتها", "نشره", "نشرها", "بثته", "بثتها", "أوردته", "أوردتها", "أصدرته", "أصدرها", "كشفته", "نقلته"
-)
+_AFTERWARDS = word_set("reading.event_mentions.adjuncts", "afterwards")
+_DEALT_WITH = word_set("reading.event_mentions.adjuncts", "dealt_with")
+_PUBLISHED = word_set("reading.event_mentions.adjuncts", "published")
 _PUBLISHED_REACH = 6
 """Items before a time in which «نشرته الصحيفة» makes it that of a report."""
 _WITHIN = "غضون"

@@ -12,25 +12,24 @@ from collections.abc import Sequence
 from kg.lexicon.asides import asides
 from kg.lexicon.circumstances import circumstances
 from kg.lexicon.triggers import words
+from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.matching import match_light, match_noun, match_verb
 from kg.reading.event_mentions.phrases import Item
 from kg.reading.event_mentions.small_words import EACH, IN, TO_EACH, WITH
 from kg.reading.event_mentions.statements import bare
 from kg.schema import Mention, TimeExpression
-from kg.text.normalize import keys_of
 
 _LONGEST_SOURCE = 14
 """Items of «بحسب ما أفادت …» up to its comma."""
 _LONGEST = 9
 """Items of an occasion, a seat or a relative clause that no comma closes."""
-_AND_THAT = frozenset({"وهو", "وهي"})
+_AND_THAT = word_set("reading.event_mentions.asides", "and_that")
 _LONGEST_PARENTHESIS = 18
 """Items of «، وهو الأول من نوعه،» up to its comma."""
-_TOWNS = keys_of("العاصمة", "المدينة")
-"""Behind them an adjective and the name of the town follow."""
+_TOWNS = word_set("reading.event_mentions.asides", "towns")
 _PRONOUNS = ("ه", "ها", "هما", "هم")
-_REMOTELY = frozenset({"عن", "بعد", "تقنيه", "تقنيات"})
-_BY_MEANS = frozenset({"عبر", "عن", "بواسطه", "من", "خلال"})
+_REMOTELY = word_set("reading.event_mentions.asides", "remotely")
+_BY_MEANS = word_set("reading.event_mentions.asides", "by_means")
 _SHORTEST_WITH_PRONOUN = 4
 _OTHER_THAN = "غير"
 _PERSONAL = frozenset({"person", "delegation", "organization", "group", "both"})

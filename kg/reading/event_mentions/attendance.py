@@ -10,6 +10,7 @@ from functools import cache
 
 from kg.lexicon.participation import participation
 from kg.lexicon.triggers import words
+from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.discourse import Discourse, Told, share_somebody
 from kg.reading.event_mentions.drafts import Draft, actors_of, take
 from kg.reading.event_mentions.matching import NounHit, match_gather, match_noun, match_verb
@@ -25,29 +26,27 @@ _SENTENCES = 3
 """Sentences behind an event in which it is still told who was there."""
 _TRAVELLED = 6
 """The same behind a journey, of those who came along."""
-_BRINGING = frozenset({"جمع", "جمعت", "يجمع", "تجمع"})
+_BRINGING = word_set("reading.event_mentions.attendance", "bringing")
 _HELD_IN = 6
 """Items behind those brought together in which «في لقاء» stands: «على هامش …» may come first."""
 _HOST_AND_GUESTS = 2
 _BEING_HELD = frozenset({"meeting", "talks", "conference", "reception"})
 """What «ضم الاجتماع» can have brought together."""
-_THIS = frozenset({"هذا", "هذه"})
-_ON_IT = frozenset({"في", "خلال", "هذه"})
-_OF_THEM = frozenset({"من", "ومن", "كان", "وكان", "كانت", "وكانت"})
-"""Before «بين الحضور»: one of them is named, and nothing is told of what passed between them."""
-_BEEN = frozenset({"كان", "وكان", "كانت", "وكانت"})
+_THIS = word_set("reading.event_mentions.attendance", "this")
+_ON_IT = word_set("reading.event_mentions.attendance", "on_it")
+_OF_THEM = word_set("reading.event_mentions.attendance", "of_them")
+_BEEN = word_set("reading.event_mentions.attendance", "been")
 _OPENING = 2
 """Items before a verb that opens its sentence: «كما انضم إليهما فلان»."""
 _SEVERAL = 2
-_BESIDE = frozenset({"جانب", "جوار", "بجانب", "بجوار", "يمين", "يسار"})
+_BESIDE = word_set("reading.event_mentions.attendance", "beside")
 _SEATED = 6
 """Items behind «جلس» in which he stands beside whom somebody sat: «جلس فلان وفلان إلى جانب الرئيس»."""
-_WELCOMING = frozenset({"رحب", "رحبت", "يرحب"})
-_COURSE = frozenset({"بدايه", "مستهل", "ختام", "نهايه", "اعقاب"})
+_WELCOMING = word_set("reading.event_mentions.attendance", "welcoming")
+_COURSE = word_set("reading.event_mentions.attendance", "course")
 _NEAR = 12
 """Items before «انضم إليها» in which the event stands that it means."""
-_GOALS = frozenset({"الي", "ل"})
-"""Before where a journey went."""
+_GOALS = word_set("reading.event_mentions.attendance", "goals")
 _ESCORTED = 8
 """Items behind «يرافق» in which he who is escorted and his escort stand."""
 

@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from kg.lexicon.gatherings import gatherings
 from kg.lexicon.participation import participation
 from kg.lexicon.triggers import words
+from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.clauses import NounClause
 from kg.reading.event_mentions.discourse import governing_subject, is_oblique, is_spokesman, person_before
 from kg.reading.event_mentions.matching import match_light, match_verb
@@ -32,7 +33,7 @@ _CLAUSE_REACH = 24
 _SPOKE = 3
 """Items between a verb of saying without subject and «في القمة»: «وأضاف، في كلمته أمام …»."""
 _END = fold("ختام")
-_QUOTED = frozenset({"قوله", "قولها"})
+_QUOTED = word_set("reading.event_mentions.attending", "quoted")
 _FORWARD = 12
 """Items behind a fronted «خلال القمة» in which its clause's subject follows."""
 

@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from kg.lexicon.participation import participation
+from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.discourse import Discourse
 from kg.reading.event_mentions.drafts import Draft, actors_of, take
 from kg.reading.event_mentions.phrases import SentenceView
 from kg.reading.event_mentions.scanning import scan_right
 from kg.reading.event_mentions.small_words import without_conjunction
 
-_OF = frozenset({"من", "ومن"})
+_OF = word_set("reading.event_mentions.callers", "of")
 
 
 def calls_on(key: str) -> bool:

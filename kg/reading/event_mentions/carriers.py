@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from kg.lexicon.lookalikes import lookalikes
 from kg.lexicon.triggers import VerbForm, words
+from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.discourse import Discourse, list_before
 from kg.reading.event_mentions.matching import match_light
 from kg.reading.event_mentions.phrases import Actor, Item
@@ -20,7 +21,7 @@ _CARRIER_REACH = 4
 """Items behind a noun in which its relative verb stands: an adjective and «التي» may come before it."""
 _BETWEEN_REACH = 3
 """The same for «بينهما»."""
-_BETWEEN_THEM = frozenset({"بينهما", "بينهم"})
+_BETWEEN_THEM = word_set("reading.event_mentions.carriers", "between_them")
 _SPAN = 3
 """Items before «من» in which «خلال» and the span stand: «بعد ثلاثة أيام من المحادثات»."""
 _RESUMED = ("ه", "ها", "هما")

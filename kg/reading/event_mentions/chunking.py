@@ -11,6 +11,7 @@ from kg.lexicon.ambiguity import ambiguity
 from kg.lexicon.asides import asides
 from kg.lexicon.office_tables import head_of, title_starts
 from kg.lexicon.participation import participation
+from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.delegations import members_behind
 from kg.reading.event_mentions.envoys import envoy_behind, past_wishes
 from kg.reading.event_mentions.joined_names import joined_by_dash, past_qualification
@@ -36,7 +37,6 @@ from kg.reading.event_mentions.word_classes import (
 )
 from kg.reading.event_mentions.word_marks import CLASSES, WordRow
 from kg.schema import Article, Mention, Sentence, TimeExpression
-from kg.text.normalize import keys_of
 
 _DELEGATION_REACH = 6
 """Words between «وفد» and the body it comes from: «وفد رفيع المستوى من حركة …»."""
@@ -48,28 +48,22 @@ _DESCRIBED = 4
 """Words that describe people without names before the comma of «، من بينهم فلان»."""
 _HEAD_REACH = 7
 """Words between «برئاسة» and the head: «برئاسة ممثلتها الخاصة في العراق السيدة فلانة»."""
-_GENERAL = frozenset({"عام", "عامه"})
-"""«قائد عام شرطة …», «مدير عام هيئة …»."""
-_SENT_TO = frozenset({"في", "لدي", "الي"})
-_CANDIDATES = frozenset({"مرشح", "مرشحه"})
-_OWN = frozenset({"منها", "منه", "عنها", "عنه"})
+_GENERAL = word_set("reading.event_mentions.chunking", "general")
+_SENT_TO = word_set("reading.event_mentions.chunking", "sent_to")
+_CANDIDATES = word_set("reading.event_mentions.chunking", "candidates")
+_OWN = word_set("reading.event_mentions.chunking", "own")
 _PORTFOLIO_REACH = 3
 """Words of a portfolio between «وزيرا» and the countries: «الشؤون الخارجية»."""
-_ACCREDITED = frozenset({"لديها", "لديه", "لديهم"})
-_POSSESSED = frozenset({"وفدها", "وفده"})
+_ACCREDITED = word_set("reading.event_mentions.chunking", "accredited")
+_POSSESSED = word_set("reading.event_mentions.chunking", "possessed")
 _LEADS = (
     ("علي", "راسهم"), ("علي", "راسها"), ("من", "بينهم"), ("من", "بينها"), ("ومن", "بينها"), ("ومن", "بينهم"),
     ("بما", "فيها"), ("بما", "فيهم"), ("من", "ابرزهم"), ("من", "ابرزها"), ("في", "مقدمتهم"), ("وفي", "مقدمتهم"),
     ("في", "مقدمهم"), ("وفي", "مقدمهم"), ("وعلي", "راسهم"), ("من", "ضمنهم"), ("ومن", "ضمنهم"), ("بمن", "فيهم"),
     ("علي", "غرار"),
 )  # fmt: skip
-_SINGLE_LEADS = frozenset(
-    {
-        "بينهم", "بينها", "ابرزهم", "ابرزها", "يتقدمهم", "تقدمهم", "يتقدمها", "يتصدرهم", "تصدرهم", "ومنها", "منها",
-        "ومنهم", "منهم", "مثل", "امثال",
-    }
-)  # fmt: skip
-_COUNTED = keys_of("دولة", "دول", "بلدا", "بلدان", "حزبا", "أحزاب", "فصيلا", "فصائل", "منظمة", "منظمات")
+_SINGLE_LEADS = word_set("reading.event_mentions.chunking", "single_leads")
+_COUNTED = word_set("reading.event_mentions.chunking", "counted")
 _WHICH, _THREE = frozenset({"الذي", "والذي"}), frozenset({("الثلاثه",), ("الاربعه",), ("الخمسه",), ("السته",)})
 
 

@@ -10,6 +10,7 @@ from functools import cache
 
 from kg.lexicon.gatherings import gatherings
 from kg.lexicon.participation import participation
+from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.discourse import Discourse
 from kg.reading.event_mentions.drafts import Draft, actors_of, take
 from kg.reading.event_mentions.matching import match_noun
@@ -23,8 +24,8 @@ _REACH = 14
 """Items behind the verb in which the council stands: its chairman, his office, day and place come first."""
 _CONVENED_REACH = 8
 """The same behind «انعقد», whose subject it is."""
-_WHERE = frozenset({"في", "بمقر", "بمبني", "بقاعه", "بقصر", "لدي"})
-_COUNCIL = frozenset({"مجلس", "مجلسا", "المجلس"})
+_WHERE = word_set("reading.event_mentions.councils", "where")
+_COUNCIL = word_set("reading.event_mentions.councils", "council")
 _ON = "علي"
 _IMPERFECT = ("ي", "ت")
 

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from kg.lexicon.courtesies import Courtesy, CourtesyPronoun, begins_office, courtesies
 from kg.lexicon.places import nisba_country
+from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.agreement import is_feminine
 from kg.reading.event_mentions.discourse import Discourse, is_oblique, is_spokesman, last_name
 from kg.reading.event_mentions.phrases import Actor, Item, Phrase, SentenceView
@@ -196,7 +197,7 @@ def _meant(
     return tuple((going_on or [actor for actor in pool if last_name(actor) not in here] or pool)[:1])
 
 
-_OBLIQUE = frozenset({"مع", "من", "الي", "عن", "علي", "لدي"})
+_OBLIQUE = word_set("reading.event_mentions.courtesies", "oblique")
 
 
 def _means_else(form: Courtesy, key: str, pronoun: CourtesyPronoun) -> bool:

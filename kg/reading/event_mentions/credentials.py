@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from kg.lexicon.credentials import credentials
 from kg.lexicon.triggers import words
+from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.discourse import Discourse, is_oblique
 from kg.reading.event_mentions.drafts import Draft, take
 from kg.reading.event_mentions.matching import match_light, match_verb
@@ -19,7 +20,7 @@ _VERB_REACH = 18
 """Items between the verb and the papers: a sovereign with all his titles, the time, the palace."""
 _LIST_REACH = 80
 """Items behind the papers in which their bearers are named."""
-_TO = frozenset({"الي", "امام", "لدي"})
+_TO = word_set("reading.event_mentions.credentials", "to")
 
 
 def accredits(key: str) -> bool:

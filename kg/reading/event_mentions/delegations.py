@@ -7,18 +7,18 @@ from collections.abc import Callable, Mapping, Sequence
 from kg.lexicon.office_tables import head_of, offices
 from kg.lexicon.participation import participation
 from kg.lexicon.triggers import words
+from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.word_classes import COMMAS, class_of, clitics, is_event_verb, strip_conjunction
 from kg.schema import Mention
-from kg.text.normalize import keys_of
 
 Named = Mapping[int, tuple[int, Mention, str]]
 """First token of a mention → the token behind it, the mention, what is attached to it."""
 
 _ADJECTIVES = 5
 """Tokens between a delegation and its word of membership: «وفدا رفيع المستوى يضم», «وفد من عشرة نواب يضم»."""
-_ELSEWHERE = keys_of("مع", "على", "أن", "الذي", "برئاسة", "بقيادة")
-_WHICH = frozenset({"الذي", "التي"})
-NAMELY = frozenset({"وهم", "وهما"})
+_ELSEWHERE = word_set("reading.event_mentions.delegations", "elsewhere")
+_WHICH = word_set("reading.event_mentions.delegations", "which")
+NAMELY = word_set("reading.event_mentions.delegations", "namely")
 _DESCRIBED = 20
 """Tokens that may describe a delegation before «، والذي يضم»: whom it stands for, what they signed."""
 _FIRST_REACH = 8

@@ -10,6 +10,7 @@ from kg.lexicon.lookalikes import lookalikes
 from kg.lexicon.participation import participation
 from kg.lexicon.places import nisba_country
 from kg.lexicon.triggers import words
+from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.matching import match_noun, match_verb
 from kg.reading.event_mentions.phrases import Actor, Item, Phrase, SentenceView
 from kg.schema import EventType, Mention, Status, TimeExpression
@@ -21,8 +22,7 @@ if TYPE_CHECKING:
 
 REMEMBERED = 2
 """Sentences after which a subject is no longer whom a clause without one means."""
-_OBLIQUE = frozenset({"مع", "من", "الي", "عن", "علي", "في", "بين", "لدي", "باسم", "بحضور", "ضد", "وبين", "ومع",
-                      "وفي", "ومن", "وعن"})  # fmt: skip
+_OBLIQUE = word_set("reading.event_mentions.discourse", "oblique")
 _RELATIVE_ADJECTIVE = "ي"
 _SHORT_WORD = 5
 """Letters of «الذي», «التي» at most, which are no adjectives."""
@@ -366,7 +366,7 @@ def _body_of_office(items: Sequence[Item], discourse: Discourse) -> tuple[Actor,
 
 ORDINALS = {"الاول": 0, "الثاني": 1}
 """Words for the first and the second of two people, with their place among them."""
-_BEEN = frozenset({"كان", "وكان"})
+_BEEN = word_set("reading.event_mentions.discourse", "been")
 
 
 def resolve_ordinals(view: SentenceView, discourse: Discourse) -> SentenceView:

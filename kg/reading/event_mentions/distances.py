@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from kg.lexicon.numbers import cardinal_words
 from kg.lexicon.triggers import words, words_of_length
+from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.adjuncts import left_context
 from kg.reading.event_mentions.drafts import Draft
 from kg.reading.event_mentions.phrases import Item
@@ -23,12 +24,11 @@ _REACH = 6
 """Items before an event noun in which «بعد ثلاثة أيام فقط من» stands."""
 _MAX_DAYS = 10
 """Above so many days writers round."""
-_LINKS = frozenset({"من", "علي"})
+_LINKS = word_set("reading.event_mentions.distances", "links")
 _SIDES = {"بعد": -1, "وبعد": -1, "قبل": 1, "وقبل": 1}
 _NEXT_DAY = {"غداه": -1, "عشيه": 1}
-_FILLERS = frozenset({"فقط", "واحد", "تقريبا", "كامل"})
-_COMES_NOW = frozenset({"ياتي", "وياتي", "تاتي", "وتاتي", "وذلك"})
-"""Open a sentence that sets the news beside another event."""
+_FILLERS = word_set("reading.event_mentions.distances", "fillers")
+_COMES_NOW = word_set("reading.event_mentions.distances", "comes_now")
 
 
 def days_apart(draft: Draft, items: Sequence[Item]) -> tuple[int, TimeExpression | None] | None:

@@ -11,20 +11,14 @@ from functools import cache
 from kg.lexicon.courtesies import courtesies
 from kg.lexicon.people import people
 from kg.lexicon.triggers import words
+from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.word_classes import COMMAS, class_of, is_event_verb
 from kg.schema import Mention
-from kg.text.normalize import fold, keys_of
+from kg.text.normalize import fold
 
-_SENT = keys_of(
-    "مبعوث", "مبعوثة", "موفد", "موفدة", "مستشار", "مستشارة", "ممثل", "ممثلة", "مساعد", "مساعدة", "محامي", "نجل",
-    "نجلة", "ابن", "ابنة", "شقيق", "شقيقة", "زوجة", "عقيلة", "قرينة", "صهر", "والد", "والدة",
-)  # fmt: skip
-"""Who belongs to somebody by office or blood; «نائب الرئيس فلان» is the vice president's own name."""
-_LORDS = keys_of(
-    "الرئيس", "الرئيسة", "الملك", "الملكة", "العاهل", "السلطان", "الأمير", "أمير", "الزعيم", "المستشارة",
-    "المستشار", "رئيس", "رئيسة", "ولي",
-)  # fmt: skip
-_ERRAND = frozenset({"الي", "في", "لدي"})
+_SENT = word_set("reading.event_mentions.envoys", "sent")
+_LORDS = word_set("reading.event_mentions.envoys", "lords")
+_ERRAND = word_set("reading.event_mentions.envoys", "errand")
 _REACH = 6
 """Tokens of the errand between the name of him who sends and that of the envoy: «الخاص إلى الشرق الأوسط»."""
 

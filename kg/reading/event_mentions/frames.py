@@ -9,6 +9,7 @@ from kg.lexicon.asides import asides
 from kg.lexicon.lookalikes import lookalikes
 from kg.lexicon.participation import participation
 from kg.lexicon.triggers import words
+from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.antecedents import antecedent, partner_pronoun
 from kg.reading.event_mentions.briefings import read_briefing
 from kg.reading.event_mentions.clauses import VerbClause
@@ -34,7 +35,7 @@ from kg.reading.event_mentions.subjects import (
     subject_before,
 )
 from kg.reading.event_mentions.travel_frames import read_call, read_journey
-from kg.text.normalize import fold, keys_of
+from kg.text.normalize import fold
 
 _GATHERING_REACH = 6
 """Items before «تستضيفه» in which the gathering stands that its pronoun means."""
@@ -53,13 +54,12 @@ _NAMED_PLACE = 2
 _EXPOSED = "تعرض"
 _ORIGIN = "اصل"
 """«أصل»: "I arrive" as seldom as "the origin of" is frequent."""
-_WHERE = frozenset({"حيث", "وحيث"})
-_YOU = keys_of("أنك", "بأنك", "وأنك", "إنك", "أنكم", "بأنكم", "إنكم", "لعلك", "لأنك")
-_NOUNS_TOO = keys_of("تفاوض", "تشاور", "تباحث", "تحادث", "تواصل", "تحدث", "تكلم")
-"""Verbs whose perfect is written like their verbal noun, before which «لا» can stand."""
+_WHERE = word_set("reading.event_mentions.frames", "where")
+_YOU = word_set("reading.event_mentions.frames", "you")
+_NOUNS_TOO = word_set("reading.event_mentions.frames", "nouns_too")
 _NOT_ONE = frozenset({"غير"})
-_OF_IT = frozenset({"به", "بها", "عنه", "عنها"})
-_EYES = frozenset({"عيناه", "عيناها", "عيونهما", "اعينهما", "عيونهم", "نظراتهما", "نظراتهم"})
+_OF_IT = word_set("reading.event_mentions.frames", "of_it")
+_EYES = word_set("reading.event_mentions.frames", "eyes")
 _ONLY_ON_PHONE = frozenset({"تواصل"})
 """Verbs of speaking that mean much else where no telephone is named."""
 _SITS_WITH = frozenset({"اجتمع"})

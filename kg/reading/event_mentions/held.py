@@ -9,11 +9,11 @@ from collections.abc import Sequence
 
 from kg.lexicon.circumstances import circumstances
 from kg.lexicon.triggers import words
+from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.drafts import Draft
 from kg.reading.event_mentions.matching import match_light, match_noun, match_verb
 from kg.reading.event_mentions.phrases import Item
 from kg.schema import Mention, TimeExpression
-from kg.text.normalize import keys_of
 
 _REACH = 34
 """Items behind a noun in which its clause can begin: a list of participants with their offices stands between."""
@@ -25,22 +25,19 @@ _HOSTED = 8
 """Items from a noun to «تستضيفها» without a relative: «قمة رباعية حول سوريا تستضيفها …»."""
 _DETAILS = 14
 """Items behind the verb in which time and place are told."""
-_IN = frozenset({"في", "داخل"})
+_IN = word_set("reading.event_mentions.held", "in")
 _MASCULINE, _FEMININE = frozenset({"الذي", "والذي"}), frozenset({"التي", "والتي"})
-_PREPOSITIONS = frozenset({"في", "من", "الي", "علي", "عن", "قبل", "بعد", "بعيد", "قبيل", "عقب", "منذ", "خلال"})
-"""Before a plain noun: what follows it is its own, not that of the event before."""
-_ABOUT = frozenset({"حول", "بشان", "لبحث", "لمناقشه"})
-"""The same before an event that is only talked about: «مباحثات حول القمة، المقرر عقدها في …»."""
+_PREPOSITIONS = word_set("reading.event_mentions.held", "prepositions")
+_ABOUT = word_set("reading.event_mentions.held", "about")
 _ATTACHED = ("بال", "لل")
-_EXPECTED = frozenset({"المقرر", "المتوقع", "المنتظر", "المفترض", "المرتقب", "المزمع"})
+_EXPECTED = word_set("reading.event_mentions.held", "expected")
 _AS = "كما"
-_SET = keys_of("هو", "هي", "مخطط", "مخططا", "محدد", "محددا")
-_MAY = frozenset({"قد", "لا", "ربما"})
-"""Before the verb that is the noun's predicate: «اللقاء … قد (لا) يعقد في …»."""
-_AFTER = frozenset({"عقب", "بعد", "اثر", "اعقاب"})
-_ADJECTIVAL = keys_of("ثنائي", "ثنائية", "مغلق", "مغلقة", "موسع", "موسعة", "مشترك", "مشتركة", "لهما")
-_COURSE = frozenset({"خلال", "اثناء"})
-_FRAMES = frozenset({"اطار", "ضمن", "سياق"})
+_SET = word_set("reading.event_mentions.held", "set")
+_MAY = word_set("reading.event_mentions.held", "may")
+_AFTER = word_set("reading.event_mentions.held", "after")
+_ADJECTIVAL = word_set("reading.event_mentions.held", "adjectival")
+_COURSE = word_set("reading.event_mentions.held", "course")
+_FRAMES = word_set("reading.event_mentions.held", "frames")
 _BEGINS = ("بدا", "تبدا", "ستبدا", "انطلق", "تنطلق")
 """Beginnings of the verbs that a journey's own clause has: visits begin, they are not held."""
 

@@ -7,31 +7,30 @@ from collections.abc import Sequence
 from kg.lexicon.lookalikes import lookalikes
 from kg.lexicon.outlets import find_outlet
 from kg.lexicon.triggers import words
+from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.matching import NounHit, match_light
 from kg.reading.event_mentions.phrases import Actor, Item
 from kg.reading.event_mentions.scans import Scan
 from kg.reading.event_mentions.small_words import without_conjunction
-from kg.text.normalize import fold, keys_of
+from kg.text.normalize import fold
 
 _FOR_REACH = 3
 """Items behind the other side in which «لشبكة …» stands: a title or a comma may come before it."""
 
 
-_HEADS = keys_of("قناة", "صحيفة", "جريدة", "مجلة", "إذاعة", "تلفزيون", "محطة", "يومية")
-_BROADCAST = keys_of("الإذاعة", "التلفزيون", "والتلفزيون", "الأنباء", "للأنباء", "البث", "الإخبارية")
-"""Words of the names of broadcasters and agencies: «هيئة الإذاعة والتلفزيون», «وكالة الأنباء الرسمية»."""
+_HEADS = word_set("reading.event_mentions.interviews", "heads")
+_BROADCAST = word_set("reading.event_mentions.interviews", "broadcast")
 
 
 _INTERVIEWS = frozenset({"مقابلة", "حوار"})
 _TALKED = _INTERVIEWS | {"لقاء"}
-_PLAIN = keys_of("خاص", "خاصة", "خاصا", "مطول", "مطولة")
-"""Words for a talk with the press that are no more than adjectives behind a session or a meeting."""
+_PLAIN = word_set("reading.event_mentions.interviews", "plain")
 _ASKED = 8
 """Items behind «المقابلة» in which its relative clause names who put the questions."""
 _HOST_REACH = 8
 """Items before «مقابلة» in which a newspaper or channel makes it an interview."""
-_SHOWED = keys_of("بث", "بثت", "تبث", "يبث", "أذاع", "أذاعت", "يذيع", "تذيع")
-_SHOWN = keys_of("عرضه", "بثه", "إذاعته", "أذيع", "بثته", "أذاعته")
+_SHOWED = word_set("reading.event_mentions.interviews", "showed")
+_SHOWN = word_set("reading.event_mentions.interviews", "shown")
 _CONDUCTED = 4
 """Items before «حوارا» in which «أجرى» makes it an interview."""
 
@@ -61,7 +60,7 @@ def is_for_broadcast(items: Sequence[Item], at: int) -> bool:
     return False
 
 
-_COLLEAGUES = keys_of("زميلنا", "زميلتنا", "الزميل", "الزميلة", "مراسلنا", "مراسلتنا", "موفدنا", "موفدتنا")
+_COLLEAGUES = word_set("reading.event_mentions.interviews", "colleagues")
 
 
 def is_colleague(actor: Actor) -> bool:

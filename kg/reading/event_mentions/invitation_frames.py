@@ -8,6 +8,7 @@ from typing import Protocol
 
 from kg.lexicon.speech import speech
 from kg.lexicon.triggers import words
+from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.clauses import NounClause, VerbClause
 from kg.reading.event_mentions.discourse import person_before
 from kg.reading.event_mentions.drafts import Draft, actors_of, names_people
@@ -27,7 +28,7 @@ _PURPOSES = (
     "زيار", "حضور", "مشارك", "محادثات", "مباحثات", "لقاء", "اجتماع", "موتمر", "قمه", "مشاورات", "قدوم", "قيام", "عقد",
     "اجراء",
 )  # fmt: skip
-_TOWARDS = frozenset({"الي", "علي"})
+_TOWARDS = word_set("reading.event_mentions.invitation_frames", "towards")
 _TARGET_GAP = 1
 """Plain words between «دعوة» (or whoever issued it) and the one it was sent to."""
 _ISSUE_REACH = 4
@@ -38,14 +39,8 @@ _MET_REACH = 4
 """Items behind «للقاء» in which the one to be met is named: «للاجتماع مع», «لعقد قمة ثنائية مع»."""
 _MEETINGS = ("لقاء", "مقابله", "اجتماع", "عقد", "قمه", "التقاء")
 _TO_MEET = tuple(f"ل{noun}" for noun in _MEETINGS) + tuple(f"لل{noun}" for noun in _MEETINGS)
-_TO_HIM = frozenset({"اليه", "اليها", "له", "لها"})
-ANSWERS = frozenset(
-    {
-        "تلبيه", "استجابه", "بناء", "تلقي", "تلقت", "قبول", "قبوله", "قبل", "تسلم", "تلقيه",
-        "بقبوله", "بقبول", "لقبول", "لقبوله", "قبولها", "بقبولها", "بتلقيه", "تلقيها",
-    }
-)  # fmt: skip
-"""Words before «دعوة» that make the clause's subject the one invited."""
+_TO_HIM = word_set("reading.event_mentions.invitation_frames", "to_him")
+ANSWERS = word_set("reading.event_mentions.invitation_frames", "answers")
 
 
 class HostPlace(Protocol):

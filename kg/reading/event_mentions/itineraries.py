@@ -13,13 +13,13 @@ from functools import lru_cache
 from kg.lexicon.asides import asides
 from kg.lexicon.numbers import cardinal_words
 from kg.lexicon.triggers import words, words_of_length
+from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.asides import goes_on, is_housed
 from kg.reading.event_mentions.matching import match_light, match_noun, match_verb
 from kg.reading.event_mentions.phrases import Item
 from kg.reading.event_mentions.small_words import EACH, IN, TO, WITH, is_small
 from kg.schema import Mention
 from kg.text.memo import WORDS_KEPT
-from kg.text.normalize import keys_of
 
 _LONGEST = 16
 """Items a journey may take up: its goals, its length, a relative clause."""
@@ -27,14 +27,12 @@ _PHASES = 5
 """Words between «في» and the journey: «في اليوم الثاني والأخير من زيارته»."""
 _INTO = IN | TO
 _PRONOUNS = ("هما", "هم", "ها", "ه")
-_OF_HIS = frozenset({"له", "لها", "لهما", "لهم"})
+_OF_HIS = word_set("reading.event_mentions.itineraries", "of_his")
 _UNDER_WAY = 3
 """Words between «أول زيارة» and «له»: «أول زيارة رسمية خارجية له»."""
-_DISTANCE = keys_of("من", "على")
-"""After a length of time: «قبل ساعات من مغادرته»."""
-_NOT = frozenset({"لم", "لا", "لن"})
-"""Before what a relative clause denies of a journey: «الزيارة التي لم يعلن عنها مسبقا»."""
-_SINCE = frozenset({"منذ", "عام", "سنوات", "عقود", "عقد", "اشهر", "شهرين"})
+_DISTANCE = word_set("reading.event_mentions.itineraries", "distance")
+_NOT = word_set("reading.event_mentions.itineraries", "not")
+_SINCE = word_set("reading.event_mentions.itineraries", "since")
 _LENGTHS = 3
 """Items of that length."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.phrases import Actor, Item, Phrase
 from kg.reading.event_mentions.word_classes import COMMAS, country_of, is_event_noun
 from kg.schema import Mention
@@ -34,7 +35,7 @@ def joined_by_dash(
 
 
 _OTHER = fold("غير")
-_BY_IT = frozenset({"بها", "به", "بهم"})
+_BY_IT = word_set("reading.event_mentions.joined_names", "by_it")
 
 
 def past_qualification(keys: Sequence[str], at: int) -> int | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.lexicon.lookalikes import lookalikes
+from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.matching import match_gather, match_light, match_noun
 from kg.reading.event_mentions.phrases import Item
 
@@ -12,8 +13,8 @@ _HELD_SOON = 3
 """Items behind a noun in which a verb tells that it is held."""
 _EXCEPTED = 14
 """Items behind a denied verb in which its exception can stand, both sides with their offices between."""
-_NOT_YET = frozenset({"لم", "ولم", "فلم"})
-_EXCEPT = frozenset({"الا", "سوي"})
+_NOT_YET = word_set("reading.event_mentions.known_events", "not_yet")
+_EXCEPT = word_set("reading.event_mentions.known_events", "except")
 
 
 def is_told(items: Sequence[Item], at: int) -> bool:

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from kg.lexicon.circumstances import circumstances
 from kg.lexicon.triggers import words
+from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.drafts import Draft
 from kg.reading.event_mentions.held import of_another
 from kg.reading.event_mentions.matching import match_light, match_noun, match_verb
@@ -16,7 +17,7 @@ from kg.reading.event_mentions.phrases import Item, Phrase
 from kg.reading.event_mentions.small_words import IN, OTHER_PREPOSITIONS, TO, WITH
 from kg.reading.event_mentions.statements import is_settled_day, is_statement
 from kg.schema import TimeExpression
-from kg.text.normalize import fold, keys_of
+from kg.text.normalize import fold
 
 _REACH = 20
 """Items behind a frame in which its time may close the sentence."""
@@ -27,30 +28,22 @@ MOVED = "its new day"
 _BEFORE = "قبل"
 _GOING_ON = ("استمر", "تواصل", "واصل", "بدا", "انطلق")
 """Beginnings of the rules of light verbs whose event goes on: «تتواصل منذ الاثنين محادثات»."""
-_PUT_OFF = keys_of(
-    "أرجأ", "تأجل", "أجل", "إرجاء", "تأجيل", "تأجلت", "أرجأت", "أجلت", "أرجئت", "وأرجأ", "وتأجلت", "وأجل", "بتأجيل",
-    "وأرجئ", "أرجئ", "وأرجئت", "وأجلت", "وأرجأت", "يؤجل", "تؤجل", "لتأجيل", "وإرجاء", "وتأجيل"
-)
-_UNTIL = frozenset({"الي", "حتي", "لغايه"})
+_PUT_OFF = word_set("reading.event_mentions.late_times", "put_off")
+_UNTIL = word_set("reading.event_mentions.late_times", "until")
 _PURPOSES = ("لاجراء", "لعقد", "الي", "في", "لخوض", "ل")
 """Before an event noun that tells what the meeting was for, or in what form."""
-_FIRST = keys_of(
-    "أول", "أولى", "الأولى", "الأول", "مرة", "ثاني", "ثانية", "الثانية", "نوعها", "نوعه", "آخر", "أعلى", "أرفع", "أكبر"
-)
+_FIRST = word_set("reading.event_mentions.late_times", "first")
 _FIRST_REACH = 4
 """Items before a verb in which «أول مسؤول» says that only the first is told."""
-_AND_IN = frozenset({"وفي", "وخلال", "و"})
+_AND_IN = word_set("reading.event_mentions.late_times", "and_in")
 _INSERTED = 4
 """Items at least between the start of a sentence and the verb, where an insertion stands there."""
 _BACK_REACH = 3
 """Items before an event in which «يعود تاريخ» says that it is dated."""
 _SAID_REACH = 12
 """Items before an adverbial in which the verb of saying stands that it hangs on."""
-_TOLD_TO = keys_of(
-    "للصحفيين", "للصحافيين", "صحفي", "صحافي", "صحفية", "صحافية", "تصريح", "تصريحات", "بيان", "كلمة", "مشترك", "مؤتمر",
-    "له"
-)
-_SETTINGS = frozenset({"في", "خلال", "اثناء", "علي", "هامش", "لدي"})
+_TOLD_TO = word_set("reading.event_mentions.late_times", "told_to")
+_SETTINGS = word_set("reading.event_mentions.late_times", "settings")
 _CARRIED_REACH = 5
 """Items behind «حملها» in which its day stands."""
 _NOUN_REACH = 2
@@ -86,8 +79,8 @@ def _is_topic(items: Sequence[Item], at: int) -> bool:
     return before in words().topics or before in _ABOUT
 
 
-_ABOUT = frozenset({"حول", "بشان", "ضد", "بعد", "بخصوص"})
-_DATING_WORDS = frozenset({"في", "خلال", "عقدها", "عقده", "اجراوها", "اجراوه", "عام", "سنه"})
+_ABOUT = word_set("reading.event_mentions.late_times", "about")
+_DATING_WORDS = word_set("reading.event_mentions.late_times", "dating_words")
 
 
 def leads_next(items: Sequence[Item], at: int) -> bool:

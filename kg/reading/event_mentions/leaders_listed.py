@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 
 from kg.lexicon.participation import participation
 from kg.lexicon.triggers import words
+from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.delegations import Named
 from kg.reading.event_mentions.word_classes import COMMAS, class_of, clitics, is_event_verb
 from kg.schema import Mention
@@ -17,8 +18,7 @@ from kg.schema import Mention
 _BODY_REACH = 6
 """Tokens of what somebody leads between the office, or «و», and his name: «كتلة حزب الوفاق والعدالة النيابية»."""
 _SEVERAL = 2
-_ENDS_BODY = frozenset({"مع", "الي", "علي", "ان", "عن", "بين", "من", "لدي"})
-"""Words that no body's name goes over."""
+_ENDS_BODY = word_set("reading.event_mentions.leaders_listed", "ends_body")
 
 
 def leads_several(word: str) -> bool:

@@ -9,6 +9,7 @@ from kg.lexicon.gatherings import gatherings
 from kg.lexicon.lookalikes import lookalikes
 from kg.lexicon.participation import participation
 from kg.lexicon.triggers import LightVerb, VerbForm, words
+from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.antecedents import antecedent
 from kg.reading.event_mentions.discourse import Discourse, body_before, is_oblique, list_before
 from kg.reading.event_mentions.drafts import (
@@ -39,11 +40,10 @@ from kg.reading.event_mentions.two_sides import parts_lands
 from kg.reading.event_mentions.visit_frames import visited
 from kg.reading.event_mentions.word_classes import country_of
 from kg.schema import ArgumentRole, Status
-from kg.text.normalize import fold, keys_of
+from kg.text.normalize import fold
 
-_COURSE = frozenset({"خلال", "اثناء"})
-_DATE_SET = frozenset({"موعد", "تحديد", "ترتيب", "التحضير", "الاعداد"})
-"""Words between a light verb and its noun of which the verb tells instead: «تم تحديد موعد القمة»."""
+_COURSE = word_set("reading.event_mentions.light_frames", "course")
+_DATE_SET = word_set("reading.event_mentions.light_frames", "date_set")
 _PURPOSE_LETTERS = 5
 """Letters above which «ول» before a word opens a further purpose: «ولتنظيم»."""
 _SEAT_REACH = 2
@@ -79,23 +79,19 @@ _OWN_ROLES: Mapping[str, ArgumentRole] = {
     "callee": "callee",
 }
 """The role a light verb's subject plays in the event; all others simply take part."""
-_TO_BRING_ABOUT = keys_of("لتنظيم", "لترتيب", "لعقد", "لإجراء", "لاستضافة", "لإعداد", "لتحضير")
-_PART_OF = frozenset({"جزء", "جانب", "قسم"})
-_THIS = frozenset({"هذا", "هذه"})
+_TO_BRING_ABOUT = word_set("reading.event_mentions.light_frames", "to_bring_about")
+_PART_OF = word_set("reading.event_mentions.light_frames", "part_of")
+_THIS = word_set("reading.event_mentions.light_frames", "this")
 _EVE = fold("عشية")
-_ONE_OF = frozenset({"احدي", "احد", "اطار", "سياق"})
+_ONE_OF = word_set("reading.event_mentions.light_frames", "one_of")
 _DRIVEN = 14
 """Items before «إلى عقد» in which «دفع», «اضطر» stand."""
 _HAS = "قد"
 """«كان فلان قد عقد لقاء»: the verb, where «قد يعقد» would be a guess."""
-_SETTLED_BEFORE = keys_of(
-    "بعد", "عقب", "إثر", "غداة", "منذ", "فور", "تم", "جرى", "خلال", "قد", "فقد", "وقد", "لقد", "كما", "حيث", "ثم",
-)  # fmt: skip
-"""Words before a verbal noun «عقد» that leave no doubt that it was held, or that make it the verb."""
+_SETTLED_BEFORE = word_set("reading.event_mentions.light_frames", "settled_before")
 
 
-_WHERE = frozenset({"حيث", "وحيث"})
-"""Before «يشارك في القمة» they tell where somebody is: «في بروكسل، حيث يشارك …»."""
+_WHERE = word_set("reading.event_mentions.light_frames", "where")
 
 
 @dataclass(slots=True)

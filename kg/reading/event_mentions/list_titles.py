@@ -12,6 +12,7 @@ from kg.lexicon.office_tables import head_of, offices
 from kg.lexicon.participation import participation
 from kg.lexicon.places import nisba_country
 from kg.lexicon.triggers import words
+from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.matching import match_light, match_noun, match_verb
 from kg.reading.event_mentions.phrases import Item, opens_person
 from kg.reading.event_mentions.scans import Group
@@ -25,8 +26,7 @@ _PORTFOLIO = 4
 """Words of a portfolio between «و» and the name: «والتعليم العالي والبحث العلمي»."""
 _EPITHET = 7
 """Items of an epithet up to its comma: «ورجل شرق البلاد القوي، فلان»."""
-_TOWARDS = frozenset({"في", "الي", "لدي"})
-"""Words before the place that an envoy or ambassador is sent to."""
+_TOWARDS = word_set("reading.event_mentions.list_titles", "towards")
 _NAMELESS = frozenset({"delegation", "both", "group", "outlet"})
 
 

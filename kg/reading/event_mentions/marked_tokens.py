@@ -10,6 +10,7 @@ from kg.lexicon.office_tables import head_of, title_starts
 from kg.lexicon.participation import participation
 from kg.lexicon.places import nisba_country
 from kg.lexicon.triggers import gather_verbs, words
+from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.phrases import Actor
 from kg.reading.event_mentions.word_classes import (
     COMMAS,
@@ -25,14 +26,12 @@ from kg.reading.event_mentions.word_marks import WordRow
 from kg.schema import Article, Mention, Sentence, Span, TimeExpression
 from kg.text.normalize import fold
 
-_ON_DAY = frozenset({"في", "وفي", "يوم", "ويوم", "منذ", "حتي", "ليوم"})
-"""Before a day of the calendar, which some papers and movements are named for."""
+_ON_DAY = word_set("reading.event_mentions.marked_tokens", "on_day")
 _BOUND_REACH = 8
 """Tokens of «الحكومي اليمني إلى محادثات جنيف» between a delegation and the comma before its head."""
-_ONE_OF = frozenset({"احد", "احدي", "ابرز", "اشد", "اكبر"})
+_ONE_OF = word_set("reading.event_mentions.marked_tokens", "one_of")
 _HOLDING, _PAIR = "عقد", 2
-_SUMMITS = frozenset({"قمه", "القمه"})
-"""Words that begin the name of a body's gathering, never its own: they trigger an event."""
+_SUMMITS = word_set("reading.event_mentions.marked_tokens", "summits")
 
 
 class MarkedTokens:

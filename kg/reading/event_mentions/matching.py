@@ -21,6 +21,7 @@ from kg.lexicon.triggers import (
     verbs,
     words,
 )
+from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.phrases import Item
 from kg.schema import EventType
 from kg.text.memo import WORDS_KEPT, Memo
@@ -241,8 +242,7 @@ def _hears(items: Sequence[Item], at: int) -> bool:
     return heard is not None and heard.kind == "person" and heard.preposition == "ل"
 
 
-_IN_TOUCH = frozenset({"علي", "لديه", "لديها", "لديهم", "لدي"})
-"""Words before «اتصال» that make it a state, not a call."""
+_IN_TOUCH = word_set("reading.event_mentions.matching", "in_touch")
 
 
 def _is_field(items: Sequence[Item], at: int, *, joined: bool) -> bool:

@@ -9,6 +9,7 @@ from kg.lexicon.asides import asides
 from kg.lexicon.office_tables import head_of
 from kg.lexicon.participation import participation
 from kg.lexicon.triggers import words
+from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.attendance import type_of
 from kg.reading.event_mentions.discourse import Awaiting, Discourse, Told, share_somebody
 from kg.reading.event_mentions.drafts import Draft, actors_of, take
@@ -20,7 +21,7 @@ from kg.reading.event_mentions.small_words import without_conjunction
 from kg.reading.event_mentions.subjects import subject_before
 from kg.reading.event_mentions.word_classes import is_event_verb
 from kg.schema import ArgumentRole, Mention, TimeExpression
-from kg.text.normalize import fold, keys_of
+from kg.text.normalize import fold
 
 _BEFORE = 4
 """Items before «ضم» that may stand with the delegation at the head of its sentence: «وكان وفد الحركة، قد ضم»."""
@@ -28,25 +29,21 @@ _SIDE_REACH = 3
 """Plain words of «الجانب التركي» behind its verb."""
 _TRAVELLED = 6
 """Sentences behind a visit in which «الوفد المرافق» is still that of its guest."""
-_COMING_ALONG = keys_of("المرافق", "الزائر")
-"""Behind «الوفد»: it came with somebody on a visit."""
+_COMING_ALONG = word_set("reading.event_mentions.membership", "coming_along")
 _SENTENCES = 2
 """Sentences behind a meeting in which its delegations are still told."""
 _UNNAMED_SENTENCES = 4
 """The same behind talks of which nobody has been named."""
 _SENT = frozenset({"delegation", "head_of_delegation"})
-IN_THEM = frozenset({"خلالها", "خلاله", "فيها", "فيه"})
-"""Behind «ترأس»: in the talks just told."""
+IN_THEM = word_set("reading.event_mentions.membership", "in_them")
 _INDEFINITE = "وفدا"
 """«ترأس فلان وفدا إلى …»: another journey, not a side of the talks told before."""
-_TAKING_PART = frozenset({"المشارك", "المشاركه"})
-_TURNS = frozenset({"اما", "واما"})
-"""«أما وفد الحركة فضم فلانا»: the delegation opens a clause of its own."""
+_TAKING_PART = word_set("reading.event_mentions.membership", "taking_part")
+_TURNS = word_set("reading.event_mentions.membership", "turns")
 _THAT = _TURNS | {"ان", "بان"}
 _BESIDE = ["الي", "جانب"]
 _MEETING = frozenset({"meet", "receive"})
-_CASES = frozenset({"فيما", "بينما", "كما", "وقد", "حيث"})
-"""Words before «مثل» that leave no doubt that it is the verb."""
+_CASES = word_set("reading.event_mentions.membership", "cases")
 
 
 def tells_members(key: str) -> bool:

@@ -10,6 +10,7 @@ from kg.lexicon.gatherings import gatherings
 from kg.lexicon.lookalikes import lookalikes
 from kg.lexicon.speech import speech
 from kg.lexicon.triggers import words
+from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.addressed import spoke_on_phone
 from kg.reading.event_mentions.agreement import agrees_with_pronoun
 from kg.reading.event_mentions.antecedents import antecedent
@@ -55,31 +56,22 @@ from kg.reading.event_mentions.two_sides import (
 )
 from kg.reading.event_mentions.visit_frames import read_visit
 from kg.schema import ArgumentRole
-from kg.text.normalize import keys_of
 
-_COURTESIES = keys_of("معالي", "سعادة", "فخامة", "سمو", "جلالة", "دولة", "صاحب", "أخيه", "أخي", "صديقه", "ضيفه")
+_COURTESIES = word_set("reading.event_mentions.noun_frames", "courtesies")
 _TITLE_REACH = 4
 """Words of a title that may part a noun and the name of its genitive."""
-_COURSE = frozenset({"خلال", "في", "اثناء"})
+_COURSE = word_set("reading.event_mentions.noun_frames", "course")
 _BY = "عبر"
 """Before a call: «بحث فلان مع فلان عبر اتصال هاتفي»."""
 _SIDES_REACH = 16
 """Items before «خلال لقاء» in which its verb's subject and object stand."""
 _OURS = ("نا", "ي")
 _HIS = ("ه", "ها")
-_CALLED = frozenset({"لعقد", "عقد", "الي", "اجراء", "لاجراء", "تنظيم", "لتنظيم"})
-"""Words before a body's own session that is called for: who calls need not sit in it."""
-_SAT_IN = frozenset({"خلال", "اثناء", "في", "امام", "ختام", "مستهل", "هامش"})
-"""Before a body's own session: who is told of there sits in it; before, after or about it he need not."""
-_COUNTED = frozenset({"اول", "ثاني", "ثالث", "رابع", "اخر"})
-_CHAIRING = frozenset({"تراسه", "تراسها", "تروسه", "تروسها", "رياسته", "رياستها"})
-_SEQUELS = keys_of(
-    "الأول", "الأولى", "الثاني", "الثانية", "الثالث", "الثالثة", "الأخير", "الأخيرة", "الختامي",
-    "متابعة", "استكمالا", "تتويجا", "امتدادا", "نتيجة", "تتمة", "خلافا", "ثمرة", "انعكاسا", "نظرا",
-    "شكره", "شكرها", "امتنانه", "امتنانها", "تقديره", "تقديرها", "سعادته", "سعادتها", "سروره", "ارتياحه", "ارتياحها",
-)  # fmt: skip
-"""Words before «لقمة» that make it what came before, or what has begun: «اليوم الأول لزيارة فلان»,
-«متابعة لقمة الرئيسين», «أعرب عن سعادته لاستقباله»."""
+_CALLED = word_set("reading.event_mentions.noun_frames", "called")
+_SAT_IN = word_set("reading.event_mentions.noun_frames", "sat_in")
+_COUNTED = word_set("reading.event_mentions.noun_frames", "counted")
+_CHAIRING = word_set("reading.event_mentions.noun_frames", "chairing")
+_SEQUELS = word_set("reading.event_mentions.noun_frames", "sequels")
 _TRANSITIVE = frozenset({"لقاء", "مقابلة", "استقبال", "استدعاء"})
 """Verbal nouns that keep their verb's object: «لقائه فلانا»; «اجتماعه فلانا» is not said."""
 _ADVERBIAL_REACH = 10
@@ -88,11 +80,10 @@ _RECORDED_REACH = 3
 """Items before a noun in which the word stands for what shows it: «تسجيل صوتي لمحادثة …»."""
 _PRESENT = frozenset("يتس")
 """First letters of verbs in the present and future."""
-_WITH_THEM = frozenset({"بهما", "معهما"})
+_WITH_THEM = word_set("reading.event_mentions.noun_frames", "with_them")
 _PAIR = 2
-_TO_HOLD = keys_of("لإجراء", "لعقد", "لتنظيم", "لترتيب")
-"""Words of purpose before an event noun: «وصل لإجراء محادثات مع …»."""
-_CEREMONIES = keys_of("مراسم", "مراسيم", "حفل")
+_TO_HOLD = word_set("reading.event_mentions.noun_frames", "to_hold")
+_CEREMONIES = word_set("reading.event_mentions.noun_frames", "ceremonies")
 _CEREMONY_REACH = 3
 _TERM_DAYS = 730
 """Days after which a state may have another leader."""
@@ -104,7 +95,7 @@ _QUALIFIED = 3
 """Plain words between a conference and «مع»: «قمة تاريخية غير مسبوقة مع …»."""
 _FIRM_GAP = 3
 """The same for nouns that mean nothing but a meeting: «القمة الثلاثية المرتقبة المقبلة بين …»."""
-_WAS = frozenset({"كان", "وكان", "وجد", "ووجد"})
+_WAS = word_set("reading.event_mentions.noun_frames", "was")
 _UP_TO = frozenset({"وصولا"})
 """«وصولا إلى» means "as far as": nobody arrives."""
 
@@ -169,9 +160,8 @@ def read_noun(view: SentenceView, at: int, hit: NounHit, discourse: Discourse) -
     return _meeting(clause)
 
 
-_IN_GENERAL = frozenset({"تعزيز", "مناقشه", "مثابه", "افاق", "مستقبل"})
-"""Words before an event noun that speak of it in general or liken something to it."""
-_IS = frozenset({"هو", "هي", "وهو", "وهي"})
+_IN_GENERAL = word_set("reading.event_mentions.noun_frames", "in_general")
+_IS = word_set("reading.event_mentions.noun_frames", "is")
 _HOSTED_REACH = 6
 """Items behind «استضافة» in which the event that was hosted stands."""
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from kg.lexicon.office_tables import head_of
 from kg.lexicon.speech import speech
 from kg.lexicon.triggers import words
+from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.agreement import agrees_with_pronoun
 from kg.reading.event_mentions.carriers import acts_elided
 from kg.reading.event_mentions.clauses import NounClause
@@ -22,7 +23,7 @@ from kg.reading.event_mentions.two_sides import follows_verb
 _FORWARD_REACH = 12
 """Items after an opening «في لقاء مع …» within which the clause's own subject must follow."""
 _BOTH = ("هما", "هم")
-_BETWEEN = frozenset({"بينه", "بينها"})
+_BETWEEN = word_set("reading.event_mentions.noun_owners", "between")
 _AND_BETWEEN = "وبين"
 _BETWEEN_REACH = 5
 """Items behind a noun in which «بينه» stands: «اللقاء الأول الذي جرى بينه وبين …»."""

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from kg.lexicon.circumstances import circumstances
 from kg.lexicon.names import without_article
 from kg.lexicon.triggers import words
+from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.discourse import Discourse, Occasion
 from kg.reading.event_mentions.drafts import Draft
 from kg.reading.event_mentions.matching import NounHit, match_noun
@@ -24,8 +25,7 @@ _BEFORE, _BEHIND = 9, 16
 """Items before and behind a trigger in which «على هامش القمة» stands."""
 _QUALITIES = 2
 """Adjectives by which a gathering is told from another: «القمة العربية الطارئة»."""
-_NEXT = frozenset({"مقبله", "مقبل", "قادمه", "قادم"})
-"""Of a gathering to come these adjectives say no more."""
+_NEXT = word_set("reading.event_mentions.occasions", "next")
 _MEETINGS = frozenset({"meeting", "talks"})
 _PRESENT = frozenset({"attendee", "member", "chair", "delegation", "head_of_delegation"})
 """Roles of those who are told to have been at talks told before."""
@@ -37,8 +37,7 @@ _BACK = 4
 _PRONOUNS = ("ها", "هما", "ه")
 _ATTENDING = frozenset({"attendee", "chair"})
 """Roles in a gathering of many: «شارك فلان في الاجتماع الوزاري» names one of those who came."""
-_WORKS = frozenset({"اعمال", "فعاليات", "انعقاد", "اشغال", "جلسات", "مشاركتهما", "مشاركته", "مشاركتها"})
-"""May stand between «هامش» and the noun: «على هامش أعمال القمة»."""
+_WORKS = word_set("reading.event_mentions.occasions", "works")
 
 
 def remember_occasion(

@@ -11,36 +11,28 @@ from functools import cache
 
 from kg.lexicon.gatherings import gatherings
 from kg.lexicon.triggers import words
+from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.delegations import Named
 from kg.reading.event_mentions.drafts import Draft
 from kg.reading.event_mentions.phrases import Actor, Phrase
 from kg.reading.event_mentions.word_classes import COMMAS, clitics, country_of, strip_conjunction
 from kg.schema import Mention
-from kg.text.normalize import fold, keys_of
+from kg.text.normalize import fold
 
 _WORDS = 5
 """Words of an office between its head and the first state: «وزراء الشؤون الخارجية في كل من …»."""
 _SEVERAL = 2
 _IN = "في"
-_FROM = frozenset({"عن", "من"})
-_MINISTERS = keys_of("وزراء", "الوزراء")
-_LEADERS = keys_of("رؤساء", "قادة", "زعماء", "ملوك", "أمراء")
-_OFFICIALS = keys_of(
-    "مسؤولو", "مسؤولي", "مسؤولين", "مسؤولون", "مسئولي", "مسئولين", "دبلوماسيو", "دبلوماسيي", "دبلوماسيين",
-    "خبراء",
-)  # fmt: skip
-"""People of no office: they act for their state only where nobody is named, see `without_officials`."""
-_DELEGATIONS = keys_of(
-    "وفود", "وفدا", "وفدي", "وفدان", "وفدين", "ممثلو", "ممثلي", "ممثلين", "ممثلون", "مندوبو", "مندوبي",
-)  # fmt: skip
-"""Those whom movements and parties send as states do: «وفدا الحكومة والحركة», «ممثلين عن الحزب والحركة»."""
-_ENVOYS = keys_of("سفراء", "مندوبو", "مندوبي", "مندوبين")
-_OF_STATES = keys_of("دول", "بلدان", "الدول الأعضاء")
+_FROM = word_set("reading.event_mentions.offices_of_states", "from")
+_MINISTERS = word_set("reading.event_mentions.offices_of_states", "ministers")
+_LEADERS = word_set("reading.event_mentions.offices_of_states", "leaders")
+_OFFICIALS = word_set("reading.event_mentions.offices_of_states", "officials")
+_DELEGATIONS = word_set("reading.event_mentions.offices_of_states", "delegations")
+_ENVOYS = word_set("reading.event_mentions.offices_of_states", "envoys")
+_OF_STATES = word_set("reading.event_mentions.offices_of_states", "of_states")
 _LEADER, _MINISTER = fold("الزعيم"), fold("وزير")
-_CHIEFS_OF = keys_of("وزراء", "أركان", "برلمانات", "مجالس", "أجهزة", "مخابرات", "استخبارات", "جيوش")
-"""Behind «رؤساء»: they lead something else than their states."""
-_LINKS = frozenset({"عن", "من", "في", "كل", "كلا", "دول", "دوله", "حكومات"})
-"""Words between the office and the states that are no part of its title."""
+_CHIEFS_OF = word_set("reading.event_mentions.offices_of_states", "chiefs_of")
+_LINKS = word_set("reading.event_mentions.offices_of_states", "links")
 
 
 def stands_for_states(word: str) -> bool:

@@ -11,17 +11,17 @@ from dataclasses import replace
 
 from kg.lexicon.gatherings import gatherings
 from kg.lexicon.places import nisba_country
+from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.marks import OFFICIALS
 from kg.reading.event_mentions.phrases import Actor, Item, Phrase, SentenceView
 from kg.reading.event_mentions.states import StatesNamed
 from kg.reading.event_mentions.word_classes import strip_conjunction
-from kg.text.normalize import keys_of
 
 _QUALIFIED = 3
 """Words between the officials and their states: «مسؤولين عسكريين رفيعي المستوى أمريكيين»."""
 _NOBODY = frozenset({"group", "both"})
 _PLURALS = ("ون", "ين")
-_NAMED_AMONG = keys_of("رأسهم", "بينهم", "أبرزهم", "مقدمتهم", "ضمنهم", "منهم", "فيهم", "يتقدمهم", "برئاسة", "بقيادة")
+_NAMED_AMONG = word_set("reading.event_mentions.officials_of_states", "named_among")
 
 
 def resolve_officials(view: SentenceView, states: StatesNamed) -> SentenceView:

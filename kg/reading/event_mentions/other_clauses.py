@@ -12,6 +12,7 @@ from functools import lru_cache
 
 from kg.lexicon.other_triggers import other_words, triggers
 from kg.lexicon.triggers import words
+from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.discourse import is_oblique
 from kg.reading.event_mentions.matching import match_verb
 from kg.reading.event_mentions.phrases import Actor, Item, Phrase, PhraseKind
@@ -27,19 +28,11 @@ _SHORTEST_IMPERFECT = 4
 """Letters from which a plain word in «ي» is taken for a verb, which begins another clause («اتفاق يقضي بـ…»)."""
 _SHORTEST_AIM = 4
 """Letters above which a word in «ل» is taken for a verbal noun of aim («لبناء»)."""
-_NO_VERBS = frozenset(
-    {"يمين", "يسار", "يورو", "يوميا", "يوميه", "يومي", "يهود", "يهودي", "يهوديه", "يابانيه", "ياباني", "يمني", "يمنيه"}
-)
-_BEEN = frozenset({"كان", "كانت", "وكان", "وكانت", "ليس", "ليست"})
-_REPLIES = frozenset({"ردا", "انتقاما", "ثارا"})
-"""Behind these stands what an act answers: another act («شنّت غارات ردا على هجوم على …»)."""
-PREPOSITIONS = frozenset(
-    {
-        "مع", "بين", "علي", "من", "عن", "في", "الي", "لدي", "ضد", "نحو", "باسم", "عبر", "خلال", "امام", "داخل",
-        "برعايه", "بوساطه", "بحضور", "قرب", "قباله", "عند", "حول",
-    }
-)  # fmt: skip
-_LIST_WORDS = frozenset({"و", "كل", "وكل", "كذلك", "وكذلك", "كلا", "كلي"})
+_NO_VERBS = word_set("reading.event_mentions.other_clauses", "no_verbs")
+_BEEN = word_set("reading.event_mentions.other_clauses", "been")
+_REPLIES = word_set("reading.event_mentions.other_clauses", "replies")
+PREPOSITIONS = word_set("reading.event_mentions.other_clauses", "prepositions")
+_LIST_WORDS = word_set("reading.event_mentions.other_clauses", "list_words")
 
 
 @dataclass(slots=True)

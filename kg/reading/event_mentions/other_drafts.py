@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.lexicon.other_triggers import TriggerHit, other_words
+from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.discourse import Discourse, person_before
 from kg.reading.event_mentions.drafts import Draft
 from kg.reading.event_mentions.other_clauses import (
@@ -29,9 +30,8 @@ DECREED_REACH = 3
 """Plain words between «مرسوما» and «بتعيين»."""
 _UNLESS_REACH = 6
 """Words before «بعد» in which «لن … إلا» or a future verb takes the fact away."""
-_PERFECT = frozenset({"تقدم", "تقدمت", "تم", "تمت", "سرت", "سري", "توصل"})
-"""Perfects that begin like imperfects."""
-_ADVERBS = frozenset({"رسميا", "اليوم", "امس", "ايضا", "بالفعل", "موخرا", "لاحقا", "قد", "كذلك", "امكن"})
+_PERFECT = word_set("reading.event_mentions.other_drafts", "perfect")
+_ADVERBS = word_set("reading.event_mentions.other_drafts", "adverbs")
 
 
 @dataclass(slots=True)

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 
 from kg.lexicon.other_triggers import TriggerHit, beside, other_words, trigger_tokens, triggers
+from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.accords import read_agreeing, read_signing, read_statement, read_truce
 from kg.reading.event_mentions.adjuncts import attach_places, attach_time
 from kg.reading.event_mentions.discourse import Discourse, is_spokesman
@@ -46,12 +47,11 @@ _FRAMES: Mapping[str, Callable[[Spot], list[Draft]]] = {
 _TOLD: frozenset[Status] = frozenset({"happened", "planned", "reported", "denied"})
 """What is only proposed, cancelled or put off is no event of the story around meetings."""
 _ASKED = frozenset({"؟", "?"})
-_QUESTIONS = frozenset({"هل", "اذا", "لو", "كي", "لكي", "ما", "لولا", "كيف", "متي", "لماذا", "ليت", "لعل", "كلما"})
-_BEFORE_TIMES = frozenset({"في", "يوم", "مساء", "صباح", "كان", "كانت", "قد", "وقد", "عام", "شهر", "خلال", "ليل", "فجر"})
-"""Words that may stand between the beginning of a clause and its time."""
-_EXPECTED = frozenset({"المقرر", "المنتظر", "المتوقع", "المزمع", "المرتقب"})
-_NEGATING = frozenset({"لم", "لن", "ولم", "ولن", "لا"})
-_DENYING = frozenset({"نفي", "نفت", "ونفي", "ونفت", "ينفي", "تنفي", "نافيا", "نافيه"})
+_QUESTIONS = word_set("reading.event_mentions.other_events", "questions")
+_BEFORE_TIMES = word_set("reading.event_mentions.other_events", "before_times")
+_EXPECTED = word_set("reading.event_mentions.other_events", "expected")
+_NEGATING = word_set("reading.event_mentions.other_events", "negating")
+_DENYING = word_set("reading.event_mentions.other_events", "denying")
 _CLAUSE = 8
 """Plain words before a time in which its clause begins."""
 _PLACELESS = frozenset({"appointment", "release", "statement"})

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from kg.lexicon.asides import asides
 from kg.lexicon.circumstances import circumstances
 from kg.lexicon.triggers import words
+from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.discourse import Told, last_name
 from kg.reading.event_mentions.drafts import Draft
 from kg.reading.event_mentions.matching import match_light, match_verb
@@ -17,16 +18,15 @@ from kg.reading.event_mentions.subjects import RESUMING
 from kg.reading.future_forms import tells_what_comes
 from kg.text.normalize import fold
 
-_NEXT = frozenset({"المقبل", "المقبله", "القادم", "القادمه", "المقبلين", "القادمين"})
-"""Behind a noun these mean another event than one that was held."""
+_NEXT = word_set("reading.event_mentions.outlook", "next")
 _NEXT_REACH = 3
 """Items behind the noun in which they stand."""
-_AFTERWARDS = frozenset({"بعد", "عقب"})
+_AFTERWARDS = word_set("reading.event_mentions.outlook", "afterwards")
 _HISTORIC = fold("التاريخية")
-_COURSE = frozenset({"خلال", "اثناء"})
+_COURSE = word_set("reading.event_mentions.outlook", "course")
 _VERB_REACH = 14
 """Items before «خلال» in which the verb stands that it goes with."""
-_IN_GENERAL = frozenset({"حوار", "اتصال", "تشاور", "تواصل"})
+_IN_GENERAL = word_set("reading.event_mentions.outlook", "in_general")
 _OWN_REACH = 16
 """Items behind a noun in which its relative clause can tell who meets."""
 

@@ -5,6 +5,7 @@ Whoever holds a press conference alone meets nobody; the second who is told to h
 
 from __future__ import annotations
 
+from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.attending import attendees
 from kg.reading.event_mentions.clauses import NounClause
 from kg.reading.event_mentions.drafts import take
@@ -12,7 +13,7 @@ from kg.text.normalize import fold
 
 _SENTENCES = 8
 """Sentences behind the first speaker in which the second is still told of."""
-_SAME = frozenset({"ذاته", "نفسه", "نفسها", "ذاتها"})
+_SAME = word_set("reading.event_mentions.press_conferences", "same")
 
 
 def is_held_jointly(clause: NounClause) -> bool:

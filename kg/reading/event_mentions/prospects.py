@@ -9,6 +9,7 @@ from kg.lexicon.circumstances import circumstances
 from kg.lexicon.gatherings import gatherings
 from kg.lexicon.lookalikes import lookalikes
 from kg.lexicon.triggers import words
+from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.matching import match_light, match_verb
 from kg.reading.event_mentions.phrases import Item
 from kg.reading.event_mentions.small_words import BEEN, PAST_SETTINGS, without_conjunction
@@ -23,21 +24,20 @@ _EARLIER_REACH = 14
 """Items behind a noun, its participants among them, in which «في وقت سابق» is said of it."""
 _GOVERNING_REACH = 16
 """Items before «خلال» in which the verb stands that it goes with."""
-_WITHIN = keys_of("خلال", "أثناء", "لدى", "عند", "فور")
-"""Before an event noun: what the clause tells is done there."""
+_WITHIN = word_set("reading.event_mentions.prospects", "within")
 _OVER = PAST_SETTINGS | keys_of("ختام")
-_COURSE = keys_of("خلال", "أثناء")
-_ARRIVING = keys_of("لدى", "عند", "فور")
+_COURSE = word_set("reading.event_mentions.prospects", "course")
+_ARRIVING = word_set("reading.event_mentions.prospects", "arriving")
 _TIME, _EARLIER, _LATER = keys_of("وقت"), keys_of("سابق"), keys_of("لاحق")
 _DUE_REACH = 20
 """Items behind a noun, those who come together among them, in which «، المقررة» is said of it."""
-_DUE = keys_of("المقرر", "المقررة", "المرتقب", "المرتقبة", "المزمع", "المزمعة", "المنتظر", "المنتظرة")
-_HOLDS = keys_of("يعقدها", "تعقدها", "يعقده", "تعقده", "يعقدونها", "سيعقدها", "ستعقدها", "سيعقده", "ستعقده")
-_WILL_PAY = keys_of("سيقوم", "ستقوم", "سيقومان", "وسيقوم", "وستقوم")
+_DUE = word_set("reading.event_mentions.prospects", "due")
+_HOLDS = word_set("reading.event_mentions.prospects", "holds")
+_WILL_PAY = word_set("reading.event_mentions.prospects", "will_pay")
 _LEAVING = ("توجه", "سفر", "مغادر", "انطلاق")
 _TOURS = ("جولته", "جولتها", "زيارته", "زيارتها")
-_BEFORE = keys_of("قبل", "قبيل")
-_COUNTED = keys_of("أول", "ثاني", "ثالث", "رابع", "خامس", "آخر")
+_BEFORE = word_set("reading.event_mentions.prospects", "before")
+_COUNTED = word_set("reading.event_mentions.prospects", "counted")
 _PRESENT = ("ي", "ت")
 
 

@@ -10,6 +10,7 @@ from functools import reduce
 from operator import or_
 
 from kg.lexicon.triggers import words
+from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.adjuncts import (
     attach_places,
     attach_time,
@@ -97,7 +98,7 @@ from kg.schema import (
     TimeExpression,
     content_id,
 )
-from kg.text.normalize import fold, keys_of
+from kg.text.normalize import fold
 
 UNNAMED = "/unnamed"
 """Ends the rule of an event in which unnamed people took part too: one known participant is then enough."""
@@ -105,9 +106,8 @@ PURPOSE = "/purpose"
 """Marks in the rule an event that was only what somebody came for: told as held elsewhere, it was held."""
 OPEN = "/open"
 """Ends the rule of an event noun of which nothing said whether it had happened: a plan told elsewhere decides."""
-_MINISTRIES = keys_of("وزارة", "وزارته", "وزارتها", "وزارتهم", "وزارتنا", "وزارتي")
-_THAT = frozenset({"ان", "بان"})
-"""Behind «العربية. نت» they open what the site was told: «نت" أن اجتماعا عقد …»."""
+_MINISTRIES = word_set("reading.event_mentions.reader", "ministries")
+_THAT = word_set("reading.event_mentions.reader", "that")
 _PAIR = 2
 _ALONE_DENIED = frozenset({"visit", "conference"})
 """What one person can be said not to have done: not to come, not to attend."""

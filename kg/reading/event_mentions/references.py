@@ -8,12 +8,13 @@ from dataclasses import dataclass, field, replace
 
 from kg.lexicon.offices import parse_office
 from kg.lexicon.places import nisba_country
+from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.discourse import Discourse, Told, is_spokesman, last_name
 from kg.reading.event_mentions.pairs import people_of
 from kg.reading.event_mentions.phrases import Actor, Item, Phrase, SentenceView
 from kg.reading.event_mentions.small_words import COUNTERPART
 from kg.schema import Mention
-from kg.text.normalize import fold, keys_of
+from kg.text.normalize import fold
 
 _LEADERS = tuple(
     map(fold, ("الرئيس", "الزعيم", "العاهل", "الملك", "السلطان", "رئيس الوزراء", "المستشارة", "المستشار", "الأمير"))
@@ -33,13 +34,12 @@ _PLURAL_TOO = fold("المسؤولين")
 """Written like its plural: «مع المسؤولين» are any number of officials."""
 _ONE_SIDED = frozenset({"visit", "invitation"})
 """Events whose two sides «الجانبان» does not mean where another event has been told."""
-_OFFICES = keys_of("رئيس", "الرئيس", "وزير", "الوزير", "وزيرة", "الوزيرة")
-"""Titles that say enough by themselves; a leader may be a king, a president or a rebel."""
-_MINISTERS = keys_of("وزير", "وزيرة")
+_OFFICES = word_set("reading.event_mentions.references", "offices")
+_MINISTERS = word_set("reading.event_mentions.references", "ministers")
 _TWO, _OFTEN = 2, 3
 """How often as often as the pair told last another must be told before «الزعيمان» means it."""
 _TWO = 2
-_HUMAN = keys_of("الرجلان", "الرجلين", "المسؤولان", "الاثنان")
+_HUMAN = word_set("reading.event_mentions.references", "human")
 
 
 @dataclass(slots=True)

@@ -6,14 +6,14 @@ from collections.abc import Sequence
 
 from kg.lexicon.participation import participation
 from kg.lexicon.triggers import words
+from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.discourse import Discourse, is_oblique, is_spokesman, last_name
 from kg.reading.event_mentions.matching import LightHit, match_noun, match_verb
 from kg.reading.event_mentions.phrases import Actor, Item
-from kg.text.normalize import fold, keys_of
+from kg.text.normalize import fold
 
-_WHICH = keys_of("الذي", "التي", "والذي", "والتي")
-_ASIDE = keys_of("كان", "كانت", "قد", "سبق", "أن", "سوف", "لم")
-"""Words between a relative pronoun and its verb: «الذي كان قد استقبله»."""
+_WHICH = word_set("reading.event_mentions.relative_clauses", "which")
+_ASIDE = word_set("reading.event_mentions.relative_clauses", "aside")
 _MET = frozenset({"person", "delegation"})
 _SIDES = frozenset({"person", "delegation", "organization", "place"})
 _ADJECTIVES = 3
@@ -22,15 +22,11 @@ _REACH = 14
 """Items a relative clause takes between the first and the second of two sides."""
 _BEING_HELD = frozenset({"انعقد", "التأم"})
 _NOUN_AND_RELATIVE = 2
-_WHERE = frozenset({"حيث", "وحيث"})
-_CONVENED = frozenset({"دعا", "دعت", "نظمها", "نظمتها", "نظمه", "نظمته"})
-"""Verbs of the clause that says who called a session: «جلسة الحوار التي دعا إليها فلان، بمشاركة …»."""
+_WHERE = word_set("reading.event_mentions.relative_clauses", "where")
+_CONVENED = word_set("reading.event_mentions.relative_clauses", "convened")
 _AND_BETWEEN = fold("وبين")
-_SAID = keys_of(
-    "قال", "قالت", "قيل", "يقال", "يعتقد", "ذكر", "ذكرت", "زعم", "يزعم", "أفيد", "أكد", "أكدت", "أعلن", "أعلنت",
-    "يفترض", "كشف", "كشفت",
-)  # fmt: skip
-_THAT_IT = keys_of("إنها", "إنه", "أنها", "أنه", "بأنها", "بأنه")
+_SAID = word_set("reading.event_mentions.relative_clauses", "said")
+_THAT_IT = word_set("reading.event_mentions.relative_clauses", "that_it")
 
 
 def head_of_relative(items: Sequence[Item], at: int) -> tuple[Actor, ...]:

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from kg.lexicon.circumstances import circumstances
+from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.discourse import Discourse, person_before, share_somebody
 from kg.reading.event_mentions.drafts import Draft
 from kg.reading.event_mentions.matching import match_light
@@ -17,7 +18,6 @@ from kg.reading.event_mentions.phrases import Actor, Item
 from kg.reading.event_mentions.small_words import IN
 from kg.reading.event_mentions.statements import bare, is_settled_day
 from kg.schema import Mention, Status, TimeExpression
-from kg.text.normalize import keys_of
 
 OF_THE_ROUND = "the round of meetings told before"
 """Reason of a day or place that a round gives."""
@@ -29,7 +29,7 @@ _COUNTS = 3
 """Items before «مشاورات» in which «سلسلة» makes it several."""
 _ROUND_REACH = 12
 """Sentences behind its head in which a round goes on."""
-_BEFORE_NEWS = keys_of("كان", "وكان", "كانت", "وكانت", "سبق", "قد", "وقد", "عندما", "منذ", "بعدما")
+_BEFORE_NEWS = word_set("reading.event_mentions.rounds", "before_news")
 _BEFORE_REACH = 4
 """Items before a verb in which these put it back."""
 _TYPES = frozenset({"meeting", "talks", "reception"})

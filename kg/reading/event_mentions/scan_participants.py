@@ -5,6 +5,7 @@ from __future__ import annotations
 from kg.lexicon.asides import asides
 from kg.lexicon.lead_ins import lead_ins
 from kg.lexicon.triggers import words
+from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.list_titles import (
     adds,
     epithet_behind,
@@ -33,8 +34,7 @@ from kg.reading.event_mentions.scan_steps import (
 )
 from kg.reading.event_mentions.small_words import EACH, TO_EACH
 
-_AWAITING = frozenset({"companion", "head", "مع", "بين", "mediator", "agent"})
-"""What is pending where an office that no mention covers may stand before its name."""
+_AWAITING = word_set("reading.event_mentions.scan_participants", "awaiting")
 
 
 class ParticipantScan(InsertionScan):

@@ -9,6 +9,7 @@ from kg.lexicon.asides import asides
 from kg.lexicon.lookalikes import lookalikes
 from kg.lexicon.participation import participation
 from kg.lexicon.triggers import words
+from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.late_times import leads_next
 from kg.reading.event_mentions.list_titles import split_office
 from kg.reading.event_mentions.phrases import Item, Phrase
@@ -21,11 +22,10 @@ PASS = -1
 
 _ATTACHED_REACH = 2
 """Words without a phrase after which «ب» before a name is another word's: «… في علاقته بفلان»."""
-_INTERVIEWED = frozenset({"مع", "الي", "ب"})
-"""Prepositions before the outlet that somebody speaks to."""
+_INTERVIEWED = word_set("reading.event_mentions.scan_phrases", "interviewed")
 _PRESENT_BEHIND = frozenset({"", "نحو"})
 """Prepositions behind «شارك فيه» under which the names are those present: «شارك فيه نحو عشرين زعيما، بينهم فلان»."""
-_SPOKEN_FOR = frozenset({"ل", "عبر"})
+_SPOKEN_FOR = word_set("reading.event_mentions.scan_phrases", "spoken_for")
 _SEAT_REACH = 3
 """Items from «بديوان» to the body whose seat it is: «بديوان عام الوزارة»."""
 

@@ -10,6 +10,7 @@ from kg.lexicon.lookalikes import lookalikes
 from kg.lexicon.office_tables import offices
 from kg.lexicon.participation import participation
 from kg.lexicon.triggers import words
+from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.list_titles import split_office
 from kg.reading.event_mentions.matching import match_gather, match_light, match_noun, match_verb
 from kg.reading.event_mentions.phrases import Item
@@ -35,10 +36,9 @@ _LIST_REACH = 12
 """Items behind a comma in which a list must go on."""
 _RESUMED_REACH = 4
 """Items behind a relative pronoun in which its verb stands."""
-_SIDE_ALONE = frozenset({"جهه", "ناحيه"})
+_SIDE_ALONE = word_set("reading.event_mentions.scan_steps", "side_alone")
 _SIDE = _SIDE_ALONE | {"جانب", "طرف"}
-_OTHER_SIDE = frozenset({"اخري", "اخر", "ثانيه", "ثان", "اولي"})
-"""«بين فلان من جهة وفلان من جهة أخرى»."""
+_OTHER_SIDE = word_set("reading.event_mentions.scan_steps", "other_side")
 _TIES = ("ه", "ها", "هما")
 _CLEAR_TIES = ("ته", "ها", "هما", "عهده", "دفاعه", "جيشه", "اركانه", "مكتبه", "ديوانه")
 """Endings of a possessed noun that no «ة» can be: «وزير خارجيته», «ولي عهده»; «وزير خارجية» is nobody's."""
@@ -49,9 +49,8 @@ _KIN_REACH = 3
 """Words after an office in which the possessive stands: «وولي عهده», «ووزير خارجيته»."""
 _SIDE_REACH = 5
 """Items from «عن» to the next name of a list: «عن "الوطني الحر" وفلان»."""
-_WAS = frozenset({"كان", "كانت", "كانوا", "كانا"})
-_OF_MEETINGS = frozenset({"ضم", "يضم", "شارك"})
-"""Words of company that tell of a meeting, not of a person: «الحزب الذي ضم فلانا»."""
+_WAS = word_set("reading.event_mentions.scan_steps", "was")
+_OF_MEETINGS = word_set("reading.event_mentions.scan_steps", "of_meetings")
 _HOLDING = frozenset({"عقد", "انعقد", "جرى", "تم", "أجرى", "بدأ", "انطلق", "استؤنف"})
 """Light verbs that say of a meeting no more than that it was held."""
 

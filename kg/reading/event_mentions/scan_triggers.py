@@ -6,6 +6,7 @@ from kg.lexicon.asides import asides
 from kg.lexicon.circumstances import circumstances
 from kg.lexicon.gatherings import gatherings
 from kg.lexicon.lead_ins import lead_ins
+from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.asides import describes_town
 from kg.reading.event_mentions.matching import LightHit, NounHit, match_gather, match_light, match_noun, match_verb
 from kg.reading.event_mentions.scan_clauses import ADJECTIVES, ClauseScan
@@ -21,7 +22,7 @@ from kg.reading.future_forms import is_future_form
 
 COURSE_VERBS = frozenset({"انطلق", "تواصل", "استؤنف", "تجدد", "انتهى", "دار"})
 """Light verbs whose subject is the event itself: it begins, goes on and ends."""
-_OF_HIM = frozenset({"الذي", "والذي"})
+_OF_HIM = word_set("reading.event_mentions.scan_triggers", "of_him")
 _SHORTEST = 4
 """Letters of a word above which «سي», «لي», «وي» begin a verb."""
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 
 from kg.lexicon.circumstances import circumstances
 from kg.lexicon.triggers import words
+from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.adjuncts import LASTING
 from kg.reading.event_mentions.discourse import Discourse, Scene, Told, share_somebody
 from kg.reading.event_mentions.drafts import Draft
@@ -25,8 +26,7 @@ OF_THE_SENTENCE = "the visit of the sentence"
 """Reason of a place or time that a visit of the same sentence gives."""
 _TOLD_BEFORE = "the visit told before"
 _GATHERING = "the gathering told before"
-_ASIDE = frozenset({"جانبي", "جانبيا", "جانبيه", "الجانبي", "الجانبيه", "جانبيين"})
-"""Adjectives of a meeting held beside a gathering: «لقاء جانبي»."""
+_ASIDE = word_set("reading.event_mentions.scenes", "aside")
 _BESIDE_REACH = 8
 """Items from an event to «على هامش القمة»."""
 _OCCASION = 3
@@ -42,23 +42,19 @@ _KNOWN_SENTENCES = 6
 """Sentences back in which «خلال زيارته» finds the visit."""
 _KNOWN_REACH = 10
 """Items beside an event in which «خلال زيارته» stands."""
-_WHERE = frozenset({"حيث", "وحيث"})
-_THEREIN = frozenset({"فيها", "فيه"})
-"""Resume a visit of the sentence: «في زيارة ليوم واحد، التقى فيها …»."""
+_WHERE = word_set("reading.event_mentions.scenes", "where")
+_THEREIN = word_set("reading.event_mentions.scenes", "therein")
 _THERE = frozenset({"هناك"})
-_ARRIVED = frozenset({"وصوله", "وصولها", "وصولهم", "وصولهما"})
-_ON_ARRIVAL = frozenset({"لدي", "فور", "عند", "عقب", "بعد", "بعيد", "اثر"})
-_SPANNING = frozenset({"خلال", "اثناء", "ضمن", "اطار", "هامش", "في"})
-"""Settings under which the meeting falls into the days of the visit."""
+_ARRIVED = word_set("reading.event_mentions.scenes", "arrived")
+_ON_ARRIVAL = word_set("reading.event_mentions.scenes", "on_arrival")
+_SPANNING = word_set("reading.event_mentions.scenes", "spanning")
 _DURING = _SPANNING | {"مستهل", "بدايه", "ختام", "نهايه", "لدي", "فور", "عقب", "بعد"}
 _PART_REACH = 4
 """Items before an event noun in which «للمشاركة في أعمال» stands."""
-_AHEAD = frozenset({"قبيل", "قبل", "لحضور"})
-"""Before a summit that somebody travels to: «متجها إلى … قبيل القمة مع فلان»."""
-_WAS = frozenset({"كان", "وجد"})
-_BEEN = frozenset({"كان", "كانت"})
-"""«حيث كان قد التقى …» is another time."""
-_RELATIVES = frozenset({"الذي", "التي", "الذين"})
+_AHEAD = word_set("reading.event_mentions.scenes", "ahead")
+_WAS = word_set("reading.event_mentions.scenes", "was")
+_BEEN = word_set("reading.event_mentions.scenes", "been")
+_RELATIVES = word_set("reading.event_mentions.scenes", "relatives")
 _FREE_TYPES = frozenset({"visit", "phone_call", "invitation"})
 
 

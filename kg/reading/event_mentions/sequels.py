@@ -13,6 +13,7 @@ from datetime import date
 from kg.lexicon.circumstances import circumstances
 from kg.lexicon.places import places
 from kg.lexicon.triggers import words
+from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.adjuncts import ENDS
 from kg.reading.event_mentions.discourse import Discourse, share_somebody
 from kg.reading.event_mentions.distances import APART
@@ -20,7 +21,7 @@ from kg.reading.event_mentions.drafts import Draft
 from kg.reading.event_mentions.phrases import Actor, Item
 from kg.reading.event_mentions.statements import is_settled_day, is_statement
 from kg.schema import Mention, Status, TimeExpression
-from kg.text.normalize import fold, keys_of
+from kg.text.normalize import fold
 
 SAME_DAY = "the day of the event told just before it"
 """Reason of a day that goes on from another event."""
@@ -33,15 +34,11 @@ _REACH = 40
 """Items between two coordinated verbs: a list of those met stands between them, with their offices."""
 _SENTENCES_BACK = 1
 """Sentences between an event and the one that goes on from it."""
-_GOES_ON = frozenset({"كما", "ثم", "وكذلك", "ايضا"})
-"""Before a verb that goes on from another of its sentence."""
-_TOO = keys_of("أيضا", "كذلك")
+_GOES_ON = word_set("reading.event_mentions.sequels", "goes_on")
+_TOO = word_set("reading.event_mentions.sequels", "too")
 _TOO_REACH = 3
 """Items behind a sentence's first verb in which «أيضا» goes on from the meeting before: «واجتمع فلان أيضا مع …»."""
-_APART = frozenset(
-    {"قبل", "بعد", "وبعد", "عقب", "قبيل", "لكن", "ولكن", "لكنه", "فيما", "بينما", "علي ان", "منذ", "غير", "سبق", "اذ"}
-)
-"""Between two verbs these set them at different times."""
+_APART = word_set("reading.event_mentions.sequels", "apart")
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from kg.lexicon.participation import participation
 from kg.lexicon.triggers import words
+from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.discourse import Awaiting, Discourse
 from kg.reading.event_mentions.drafts import Draft, actors_of, take
 from kg.reading.event_mentions.matching import match_noun
@@ -22,9 +23,8 @@ from kg.reading.event_mentions.scanning import scan_right
 from kg.reading.event_mentions.scans import PlaceFound
 from kg.reading.event_mentions.small_words import without_conjunction
 from kg.schema import EventMention, Mention, TimeExpression
-from kg.text.normalize import keys_of
 
-_PREPARED = keys_of("الترتيبات", "ترتيبات", "التحضيرات", "تحضيرات", "الاستعدادات", "استعدادات")
+_PREPARED = word_set("reading.event_mentions.sides_told", "prepared")
 _SIGNED = "sign:"
 _SIGNATORIES = 2
 _SIDES = 2
@@ -35,7 +35,7 @@ _LED_REACH = 14
 _IMPERFECT = ("ي", "س")
 _FOR = frozenset({"عن"})
 _BODIES = frozenset({"organization", "place", "delegation", "outlet"})
-_IN = frozenset({"في", "خلال"})
+_IN = word_set("reading.event_mentions.sides_told", "in")
 
 
 @cache

@@ -6,46 +6,25 @@ from functools import lru_cache
 
 from kg.lexicon.speech import speech
 from kg.lexicon.triggers import words
+from kg.lexicon.word_sets import word_set
 from kg.text.memo import WORDS_KEPT
-from kg.text.normalize import keys_of
 
 WITH = frozenset({"مع"})
-BETWEEN = frozenset({"بين", "مابين"})
+BETWEEN = word_set("reading.event_mentions.small_words", "between")
 TO = frozenset({"الي"})
-IN = frozenset({"في", "داخل", "بداخل"})
-OTHER_PREPOSITIONS = frozenset(
-    {
-        "من",
-        "علي",
-        "عن",
-        "لدي",
-        "تجاه",
-        "باسم",
-        "نحو",
-        "ضد",
-        "امام",
-        "عند",
-        "عبر",
-        "دون",
-        "قرب",
-        "مثل",
-        "حتي",
-        "خلال",
-        "اثناء",
-    }
-)
-LIST_WORDS = frozenset({"و", "وكذلك", "كذلك", "ثم", "وكل", "وكلا", "وكذا", "وايضا", "ايضا", "وكلي"})
-EACH = frozenset({"كل", "كلا", "وكلا", "وكل", "كلي"})
+IN = word_set("reading.event_mentions.small_words", "in")
+OTHER_PREPOSITIONS = word_set("reading.event_mentions.small_words", "other_prepositions")
+LIST_WORDS = word_set("reading.event_mentions.small_words", "list_words")
+EACH = word_set("reading.event_mentions.small_words", "each")
 COUNTERPART = "نظير"
 """Begins the word for him who holds the same office on the other side: «نظيره», «نظيرته»."""
 MARGIN = "هامش"
 """«على هامش القمة»: another meeting is told, of which the summit is only the occasion."""
-BEEN = frozenset({"كان", "كانت", "وكان", "وكانت", "كانا", "وكانا"})
+BEEN = word_set("reading.event_mentions.small_words", "been")
 TO_EACH = {"بكل": "ب", "وبكل": "ب", "بكلا": "ب", "لكل": "ل", "ولكل": "ل"}
 """«التقى بكل من فلان وفلان»: each with the preposition attached."""
-PAST_SETTINGS = keys_of("بعد", "عقب", "غداة", "إثر", "بعيد", "فور")
-"""Before an event noun: the event was over when what the clause tells happened."""
-IN_PHONE = frozenset({"هاتفيا", "هاتفي", "الهاتف", "بالهاتف"})
+PAST_SETTINGS = word_set("reading.event_mentions.small_words", "past_settings")
+IN_PHONE = word_set("reading.event_mentions.small_words", "in_phone")
 ATTACHED_LETTERS = 4
 """Letters above which a first «ب», «ل» or «ك» is taken for a preposition, or for a purpose («لإطلاعه»)."""
 

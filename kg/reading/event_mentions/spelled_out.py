@@ -11,6 +11,7 @@ from functools import lru_cache
 
 from kg.lexicon.gatherings import gatherings
 from kg.lexicon.triggers import words
+from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.phrases import Item
 from kg.reading.event_mentions.word_classes import COMMAS, class_of, strip_conjunction
 from kg.schema import Mention
@@ -21,9 +22,8 @@ _QUALIFIED = 4
 _MEMBERS = 2
 """Members that make a list: one name in brackets is an explanation."""
 _NAMED = frozenset({"place", "organization", "person"})
-_BARE = frozenset({"الثلاث", "الثلاثه", "الاربع", "الاربعه", "الخمس", "الخمسه", "الست", "السته", "الضامنه"})
-"""Numbers behind which members may follow without a colon: «الدول الثلاث مصر والسودان وإثيوبيا»."""
-_SO_NAMED = frozenset({"وهي", "وهم", "هي", "هم", "وهما", "هما"})
+_BARE = word_set("reading.event_mentions.spelled_out", "bare")
+_SO_NAMED = word_set("reading.event_mentions.spelled_out", "so_named")
 
 
 def lists_members(keys: Sequence[str], named: Mapping[int, tuple[int, Mention, str]], at: int, closing: str) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.lexicon.triggers import words
+from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.discourse import Discourse, share_somebody
 from kg.reading.event_mentions.phrases import Actor, Item
 from kg.schema import TimeExpression
@@ -14,8 +15,7 @@ _TOLD_ON_REACH = 2
 """Sentences after a dated statement in which «جاء ذلك خلال …» still means that day."""
 _SPEAKS_ON_REACH = 4
 """The same where a sentence goes on with what the same speaker said: «وأضاف فلان خلال …»."""
-_SO_THAT = frozenset({"ليكون", "لتكون", "ليصبح", "لتصبح"})
-"""Opens what follows from the clause before: its time is not that of what is told now."""
+_SO_THAT = word_set("reading.event_mentions.statements", "so_that")
 _SPEAKER_REACH = 3
 """Items beside a verb of saying in which he who speaks stands."""
 _SPEECH_REACH = 14

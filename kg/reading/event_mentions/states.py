@@ -14,6 +14,7 @@ from kg.lexicon.gatherings import gatherings
 from kg.lexicon.offices import parse_office
 from kg.lexicon.places import countries, nisba_country, places
 from kg.lexicon.triggers import words
+from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.clauses import NounClause
 from kg.reading.event_mentions.discourse import is_oblique, person_before
 from kg.reading.event_mentions.marks import STATES
@@ -292,7 +293,7 @@ def states_before(items: Sequence[Item], at: int) -> tuple[Actor, ...]:
     return ()
 
 
-_WHICH = frozenset({"التي", "اللتين", "اللتان"})
+_WHICH = word_set("reading.event_mentions.states", "which")
 
 
 def _stands_free(items: Sequence[Item], at: int) -> bool:
@@ -339,8 +340,7 @@ def speaks_of(items: Sequence[Item], at: int) -> bool:
     return False
 
 
-_ABOUT = frozenset({"عن", "حول", "بشان"})
-"""Before talks they are the topic of what somebody said: whose talks is not told by who says it."""
+_ABOUT = word_set("reading.event_mentions.states", "about")
 _SAID = 14
 """Items before an event noun in which «قال فلان إن» stands."""
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 from kg.lexicon.lookalikes import lookalikes
 from kg.lexicon.triggers import words
 from kg.lexicon.weekdays import is_bare_weekday, weekdays_of
+from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.known_events import is_excepted, is_told
 from kg.reading.event_mentions.matching import match_light, match_noun
 from kg.reading.event_mentions.phrases import Item
@@ -49,36 +50,28 @@ _NEAR = 2
 _NEGATING = frozenset(c + n for n in ("لم", "لن", "لا", "ليس") for c in ("", "و", "ف"))
 
 
-_AGREED = frozenset(
-    {"اتفق", "اتفقا", "اتفقت", "وافق", "قرر", "قررت", "تقرر", "دعا", "دعت", "طلب", "طلبت", "عرض", "عرضت", "اقترح"}
-)
-"""What is done at a meeting: before «خلال لقاء» these say nothing of the meeting itself."""
-SCENES = keys_of(
-    "خلال", "أثناء", "عقب", "بعد", "بعيد", "ختام", "مستهل", "بداية", "نهاية", "افتتاح",
-    "لدى", "عند", "فور", "أعقاب", "غداة",
-)  # fmt: skip
-_TOWARDS = frozenset({"عن", "علي", "بشان", "حول"})
-"""Before the verbal noun «عقد»: an announcement of what is to come, «أعلن عن عقد قمة»."""
-_BEFORE = frozenset({"قبل", "قبيل", "عشيه"})
-_AFTER = frozenset({"بعد", "عقب", "اعقاب", "اثر", "غداه", "بعيد", "فور"})
-_WHEN = frozenset({"عندما", "حين", "حينما", "لدي"})
+_AGREED = word_set("reading.event_mentions.status", "agreed")
+SCENES = word_set("reading.event_mentions.status", "scenes")
+_TOWARDS = word_set("reading.event_mentions.status", "towards")
+_BEFORE = word_set("reading.event_mentions.status", "before")
+_AFTER = word_set("reading.event_mentions.status", "after")
+_WHEN = word_set("reading.event_mentions.status", "when")
 _COORDINATED_REACH = 14
 """Words before «وأن» in which stands what governs it and the clause before."""
 CLAUSE_REACH = 14
 """Items of a clause of time before its main clause."""
-_SUGGESTED = frozenset({"المقترح", "المقترحه", "مقترح", "مقترحه"})
-_UNCERTAIN = frozenset({"يستبعد", "تستبعد", "استبعد", "استبعدت", "يستبعدوا"})
-_AND_NOT = frozenset({"ولم", "فلم", "ولن", "فلن"})
+_SUGGESTED = word_set("reading.event_mentions.status", "suggested")
+_UNCERTAIN = word_set("reading.event_mentions.status", "uncertain")
+_AND_NOT = word_set("reading.event_mentions.status", "and_not")
 _TO_HOLD, _DECISION = keys_of("إجراء", "عقد", "تنظيم"), keys_of("قرار", "قراره", "قرارها", "القرار")
 _OWN_VERB_REACH = 36
 """Items behind a noun in which its own verb may stand: both sides with their offices come between."""
-_PUT_OFF = keys_of("أرجئ", "أرجئت", "تأجل", "تأجلت", "أجل", "أجلت", "ألغي", "ألغيت")
+_PUT_OFF = word_set("reading.event_mentions.status", "put_off")
 _PRESENT = frozenset("يتن")
 """First letters of verbs in the present: a sentence that opens with another tells what is over."""
-_MAY_HAVE = frozenset({"يكون", "تكون", "يكونا", "تكونا", "يكونوا"})
-"""Verbs behind «أن» that put what a perfect verb tells under what governs them."""
-_POSSIBLE = frozenset({"محتمل", "محتمله", "محتملا", "المحتمل", "المحتمله"})
-_AGREEMENT = frozenset({"الاتفاق", "اتفاق", "اتفاقهما", "التوافق"})
+_MAY_HAVE = word_set("reading.event_mentions.status", "may_have")
+_POSSIBLE = word_set("reading.event_mentions.status", "possible")
+_AGREEMENT = word_set("reading.event_mentions.status", "agreement")
 _TAKEN_BACK_REACH = 25
 """Items behind a cancelled event in which the sentence can take the decision back."""
 _REPORTS_REACH = 4
@@ -88,18 +81,14 @@ _RELATIVE_REACH = 22
 """Items behind a noun in which «والتي ستعقد» can still be said of it."""
 _PREDICATE_REACH = 12
 """Items behind a noun, its participants among them, in which its predicate can stand."""
-_USES = keys_of("استغلال", "اغتنام", "استثمار", "الاستفادة", "مقاطعة", "إنجاح", "إفشال", "تخصيص", "متابعة", "مواكبة")
-_FOR_A_TERM = keys_of("لأجل", "ولأجل")
-"""No postponement: «علق المناورات لأجل غير مسمى في أعقاب اللقاء»."""
-_ALLEGED = keys_of("مزعوم", "مزعومة", "المزعوم", "المزعومة", "مفترض", "مفترضة")
-_MAY = frozenset({"قد", "ربما"})
-HELD_NOW = keys_of(
-    "تعقد", "يعقد", "تنعقد", "ينعقد", "تقام", "يقام", "تلتئم", "يلتئم", "تستضيفها", "يستضيفها", "تحتضنها", "تستضيفه",
-)  # fmt: skip
+_USES = word_set("reading.event_mentions.status", "uses")
+_FOR_A_TERM = word_set("reading.event_mentions.status", "for_a_term")
+_ALLEGED = word_set("reading.event_mentions.status", "alleged")
+_MAY = word_set("reading.event_mentions.status", "may")
+HELD_NOW = word_set("reading.event_mentions.status", "held_now")
 
 
-_KEPT_BACK = frozenset({"عدم", "رفض", "رفضت", "لم"})
-"""Words that negate, but for the name of a source: «رفض الكشف عن هويته»."""
+_KEPT_BACK = word_set("reading.event_mentions.status", "kept_back")
 
 
 def words_before(items: Sequence[Item], at: int, reach: int = WINDOW) -> list[str]:

@@ -12,6 +12,7 @@ from kg.lexicon.gatherings import gatherings
 from kg.lexicon.participation import participation
 from kg.lexicon.speech import speech
 from kg.lexicon.triggers import VerbForm, words
+from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.agreement import agrees, agrees_with_pronoun, is_feminine
 from kg.reading.event_mentions.discourse import (
     Discourse,
@@ -35,27 +36,23 @@ from kg.text.normalize import fold
 
 _SUBJECT_REACH = 14
 """Items between a subject and a verb behind it: an apposition, a time, «في …»."""
-_SUBJECT_PRONOUNS = frozenset({"انه", "انها", "بانه", "بانها", "انهما", "انهم", "وانه", "وانها", "لانه", "كونه"})
+_SUBJECT_PRONOUNS = word_set("reading.event_mentions.subjects", "subject_pronouns")
 _PERSONAL = frozenset({"person", "delegation", "organization", "group"})
-_PRECEDED = frozenset({"سبق", "يسبق"})
-RESUMING = frozenset({"خلالها", "خلاله", "فيه", "فيها", "اثناءها", "اثناءه"})
+_PRECEDED = word_set("reading.event_mentions.subjects", "preceded")
+RESUMING = word_set("reading.event_mentions.subjects", "resuming")
 _NOUN_REACH = 12
 """Items between «أن» and the verb that the noun behind «أن», its genitives and its relative clause may take."""
-_OPENING_NOUN = frozenset({"ان", "بان", "وان", "فان", "لان", "كان", "كانت", "وكان", "وكانت"})
-_CLAUSE_OPENERS = frozenset(
-    {"كما", "حيث", "ثم", "فيما", "عندما", "بعدما", "وقد", "فقد", "لقد", "اذ", "بينما", "بعد", "حين", "وكما"}
-)
+_OPENING_NOUN = word_set("reading.event_mentions.subjects", "opening_noun")
+_CLAUSE_OPENERS = word_set("reading.event_mentions.subjects", "clause_openers")
 _INTRANSITIVE = frozenset({"اتصل", "اجتمع", "تصافح", "تباحث", "تشاور", "تحادث", "تفاوض", "اختلى"})
 """Verbs whose counterpart stands behind «مع» or «ب»: a name without preposition behind them is their subject."""
-_THIS = frozenset({"هذا", "هذه", "ذلك", "تلك"})
+_THIS = word_set("reading.event_mentions.subjects", "this")
 _POINTING = _THIS | {"هو", "هي"}
 """Words that open a sentence without verb: «وهذه ثاني محطة لفلان»."""
-_GOING_ON = frozenset({"كما", "ثم"})
-"""Words before a verb that go on with the subject of the verb before, as «و» does."""
+_GOING_ON = word_set("reading.event_mentions.subjects", "going_on")
 _ALREADY = frozenset({"قد"})
 _KANA_REACH = 20
-_THAT = frozenset({"ان", "وان", "بان", "لان", "فان"})
-"""Items between «كان» and «قد»: a title in front of the name, an office and a relative clause behind it."""
+_THAT = word_set("reading.event_mentions.subjects", "that")
 _NOMINATIVE = ("ان", "ون")
 _ATTACHED = 3
 """Letters above which a first «ل», «ب» is a preposition."""

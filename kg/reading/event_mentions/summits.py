@@ -5,26 +5,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.lexicon.circumstances import circumstances
+from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.discourse import Discourse, Told
 from kg.reading.event_mentions.drafts import Draft
 from kg.reading.event_mentions.matching import match_noun
 from kg.reading.event_mentions.phrases import Item, SentenceView
-from kg.text.normalize import fold, keys_of
+from kg.text.normalize import fold
 
-_OF_TWO = keys_of(
-    "التاريخية", "المرتقبة", "الثنائية", "المقبلة", "القادمة", "المقررة", "المنتظرة", "الأولى", "المتوقعة",
-)  # fmt: skip
-"""What a summit of two is called; «القمة العربية», «القمة الثلاثية» is another."""
+_OF_TWO = word_set("reading.event_mentions.summits", "of_two")
 _SUMMIT = "قمة"
 _HOST_REACH = 8
 """Items behind a summit in which «تستضيفها» may stand."""
 _NEAR = 3
 """Sentences behind a meeting of two in which «القمة» still means it, where no other summit has been told."""
-_EDITIONS = keys_of(
-    "الأولى", "الثانية", "الثالثة", "الرابعة", "الخامسة", "السادسة", "السابعة", "الثامنة", "السابقة", "الماضية",
-    "الأول", "الثاني", "الثالث", "الرابع", "الخامس", "السابق", "الماضي",
-)  # fmt: skip
-_HAD_BEEN = keys_of("وكانت", "وكان", "كانت", "كان")
+_EDITIONS = word_set("reading.event_mentions.summits", "editions")
+_HAD_BEEN = word_set("reading.event_mentions.summits", "had_been")
 
 
 def is_other_edition(items: Sequence[Item], at: int) -> bool:

@@ -8,6 +8,7 @@ from kg.lexicon.circumstances import circumstances
 from kg.lexicon.lookalikes import lookalikes
 from kg.lexicon.numbers import cardinal_words
 from kg.lexicon.triggers import words
+from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.clauses import VerbClause
 from kg.reading.event_mentions.discourse import person_before
 from kg.reading.event_mentions.drafts import Draft, actors_of, take, take_fellow_travellers, travellers_among
@@ -17,41 +18,34 @@ from kg.reading.event_mentions.scans import PlaceFound, Scan
 from kg.reading.event_mentions.small_words import ATTACHED_LETTERS, is_small
 from kg.reading.event_mentions.subjects import begins_clause, hides_subject
 from kg.reading.event_mentions.word_classes import country_of
-from kg.text.normalize import keys_of
 
 _SUBJECT_NEAR = 4
 """Words behind a verb of travel in which its subject must stand: «وصل إلى المدينة، أمس الأربعاء، الوزير فلان»."""
 _MEETING_REACH = 5
 """Items behind «انتقل إلى …» in which a meeting makes it a journey."""
-_RANKS = keys_of("المركز", "المرتبة", "الترتيب", "بالمركز", "بالمرتبة")
+_RANKS = word_set("reading.event_mentions.travel_frames", "ranks")
 _ADJUNCT_REACH = 10
 """Items of an event that dates a journey, up to where it went: «بعد انتهاء القمة في العاصمة … إلى …»."""
-_THEREIN = keys_of("فيه", "فيها", "به", "بها", "خلاله")
+_THEREIN = word_set("reading.event_mentions.travel_frames", "therein")
 _GUEST = "ضيفا"
 _PURPOSE_REACH = 9
 """Items behind «غادر إلى …» in which «في زيارة» makes it a visit."""
-_THEN = keys_of("حيث", "المحطة", "للقاء", "لإجراء", "للاجتماع")
+_THEN = word_set("reading.event_mentions.travel_frames", "then")
 _GOAL_NEAR = 4
 """Items behind it in which the goal must stand where the subject is left out."""
-_ADVERBS = frozenset(
-    {"الي", "في", "نحو", "بعد", "ذلك", "بعدها", "لاحقا", "ايضا", "كذلك", "فورا", "مباشره", "اولا", "ثم", "يوم"}
-)
-_AMOUNTS = keys_of(
-    "نحو", "حوالي", "زهاء", "قرابة", "آلاف", "ملايين", "مئات", "عشرات", "عدد", "أكثر", "مليون", "مليونا", "ألف", "مئة"
-)
-"""Words that begin the number of those who travel: «وصل إلى البلد نحو ألف لاجئ»."""
-_ONE = keys_of("أحد", "إحدى", "واحد")
-_FIRST = keys_of("أول", "ثاني", "ثالث", "رابع", "آخر", "أرفع", "أكبر", "أبرز", "أعلى", "كأول", "وأول")
+_ADVERBS = word_set("reading.event_mentions.travel_frames", "adverbs")
+_AMOUNTS = word_set("reading.event_mentions.travel_frames", "amounts")
+_ONE = word_set("reading.event_mentions.travel_frames", "one")
+_FIRST = word_set("reading.event_mentions.travel_frames", "first")
 _RANKED = 5
 """Items before a verb in which «أول» makes the noun before it somebody told of."""
 _MAY = "قد"
-_ONLY = frozenset({"سوي", "الا"})
-_THAT = frozenset({"ان", "وان", "بان"})
-_COMPRISING = frozenset({"هي", "هما", "هم", "تشمل", "شملت", "ستشمل", "يشمل", "تضم", "ضمت", "من", "بين"})
-"""Before the list of where a tour goes: «جولة تشمل …», «مدن هي …»."""
+_ONLY = word_set("reading.event_mentions.travel_frames", "only")
+_THAT = word_set("reading.event_mentions.travel_frames", "that")
+_COMPRISING = word_set("reading.event_mentions.travel_frames", "comprising")
 _HABIT = 4
 """Items behind the frame of «يزور» in which «بانتظام» may stand."""
-_COMMON_GOALS = frozenset({"العاصمه", "المدينه", "البلاد", "البلد"})
+_COMMON_GOALS = word_set("reading.event_mentions.travel_frames", "common_goals")
 
 
 def read_journey(clause: VerbClause) -> Draft | None:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from kg.lexicon.gatherings import gatherings
 from kg.lexicon.places import nisba_country
 from kg.lexicon.triggers import words
+from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.clauses import NounClause
 from kg.reading.event_mentions.matching import NounHit, match_light, match_verb
 from kg.reading.event_mentions.phrases import Actor, Item, people_in
@@ -21,7 +22,7 @@ _PHRASE_GAP = 5
 _CARRIED_REACH = 4
 """Items behind an event noun in which its relative clause begins."""
 _PAIR = 2
-_JOINT = frozenset({"مشترك", "مشتركه"})
+_JOINT = word_set("reading.event_mentions.two_sides", "joint")
 _HUMAN = frozenset({"person"})
 _ACTING = frozenset({"person", "organization", "place"})
 _RESUMED_REACH = 5

@@ -6,19 +6,19 @@ from collections.abc import Sequence
 
 from kg.lexicon.numbers import cardinal_words
 from kg.lexicon.triggers import words, words_of_length
+from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.drafts import Draft
 from kg.reading.event_mentions.matching import match_noun
 from kg.reading.event_mentions.phrases import Item
 from kg.reading.event_mentions.statements import bare, is_settled_day
 from kg.schema import TimeExpression
-from kg.text.normalize import keys_of
 from kg.text.numbers import parse_digits
 
 _DURATION_REACH = 20
 """Items after a visit's trigger in which its length may be told."""
 _UNTIL_REACH = 24
 """Items after a visit's trigger in which its last day may be told."""
-_BEGUN = keys_of("بدأها", "بدأت", "استهلها", "بدأ", "بدأه", "انطلقت")
+_BEGUN = word_set("reading.event_mentions.visit_days", "begun")
 _ENDING = ("أنهى+", "اختتم+")
 """Rules of light verbs that tell of the last day of a journey."""
 

@@ -10,6 +10,7 @@ from kg.lexicon.people import people
 from kg.lexicon.places import places as listed_places
 from kg.lexicon.speech import speech
 from kg.lexicon.triggers import words
+from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.agreement import is_feminine
 from kg.reading.event_mentions.carriers import acting_pair
 from kg.reading.event_mentions.clauses import NounClause
@@ -23,17 +24,15 @@ from kg.reading.event_mentions.travel_frames import belongs_to_a_word, comes_to_
 from kg.reading.event_mentions.word_classes import country_of
 from kg.text.normalize import fold, keys_of
 
-_SEATS = frozenset({"البيت الابيض", "قصر الاليزيه", "الاليزيه", "الكرملين", "القصر الجمهوري", "قصر بعبدا"})
-"""Seats of power: since somebody's coming there is since his election."""
-_JOURNEYS = frozenset({"وصول", "توجه", "متوجه", "متجه"})
-_PARTICIPLES = frozenset({"متجه", "متوجه"})
-_PRONOUNS = keys_of("هو", "هي", "هما", "هم", "وهو", "وهي")
+_SEATS = word_set("reading.event_mentions.visit_frames", "seats")
+_JOURNEYS = word_set("reading.event_mentions.visit_frames", "journeys")
+_PARTICIPLES = word_set("reading.event_mentions.visit_frames", "participles")
+_PRONOUNS = word_set("reading.event_mentions.visit_frames", "pronouns")
 _AND_THEN = keys_of("ثم", "كذلك", "أيضا", "")
-_ON_A_VISIT = keys_of("في", "ضمن", "خلال", "إطار", "أول", "أولى", "ثاني", "ثالث")
-"""Before «زيارة» behind what was done on it: «التقى فلان فلانا في باريس، في أول زيارة له منذ عام»."""
+_ON_A_VISIT = word_set("reading.event_mentions.visit_frames", "on_a_visit")
 _QUALIFIED = 2
 """Words between «زيارة» and whom it is paid to: «زيارة مجاملة رسمية إلى …»."""
-_WELCOMES = keys_of("رحب", "رحبت", "يرحب", "ترحب", "سترحب", "سيرحب")
+_WELCOMES = word_set("reading.event_mentions.visit_frames", "welcomes")
 _WELCOME_REACH = 3
 """Items before «بزيارة» in which the state that welcomes it stands."""
 _GOAL_REACH = 3

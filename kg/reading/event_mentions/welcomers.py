@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from kg.lexicon.participation import participation
 from kg.lexicon.triggers import words
+from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.discourse import Discourse, is_oblique, person_before
 from kg.reading.event_mentions.drafts import Draft, actors_of, take
 from kg.reading.event_mentions.phrases import Actor, Item, SentenceView, people_in
@@ -13,10 +14,9 @@ from kg.reading.event_mentions.scanning import scan_right
 from kg.reading.event_mentions.small_words import BEEN, without_conjunction
 from kg.reading.event_mentions.subjects import subject_before
 
-_FRONT = frozenset({"مقدمه", "طليعه", "راس", "صداره", "اول"})
-"""«في مقدمة مستقبليه», «على رأس مستقبليه»."""
+_FRONT = word_set("reading.event_mentions.welcomers", "front")
 _BEEN = BEEN | {"وجد", "ووجد"}
-_FOUND = frozenset({"وجد", "ووجد", "وجدت", "ووجدت"})
+_FOUND = word_set("reading.event_mentions.welcomers", "found")
 _FAREWELL = 3
 """Items before «وداع» in which «كان في» stands."""
 _NEAR = 5

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from kg.lexicon.circumstances import circumstances
 from kg.lexicon.places import nisba_country
 from kg.lexicon.triggers import words
+from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.drafts import Draft
 from kg.reading.event_mentions.matching import match_noun, match_verb
 from kg.reading.event_mentions.phrases import Item
@@ -29,9 +30,8 @@ _ADDED_DETAILS = 8
 _LEFT_REACH = 14
 """Items before «بعد محادثات …» in which «غادر» stands."""
 _AND_THAT = "وذلك"
-_IN = frozenset({"في", "داخل"})
-_NO_PLACE = frozenset({"اطار", "سياق", "ضوء", "ظل", "مجال", "مجالات", "حال", "حالات", "بيان", "تصريح", "تصريحات"})
-"""Behind «في» these tell a frame of thought: «وذلك في إطار …»."""
+_IN = word_set("reading.event_mentions.whereabouts", "in")
+_NO_PLACE = word_set("reading.event_mentions.whereabouts", "no_place")
 
 
 def hosted_at(draft: Draft, items: Sequence[Item]) -> list[Mention]:

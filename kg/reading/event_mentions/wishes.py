@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from kg.lexicon.triggers import words
+from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.matching import match_noun
 from kg.reading.event_mentions.phrases import Item
 from kg.reading.event_mentions.status import (
@@ -17,14 +18,11 @@ from kg.reading.event_mentions.status import (
     first_back,
     words_before,
 )
-from kg.text.normalize import keys_of
 
-_WITHOUT = frozenset({"دون", "بدون", "ودون", "وبدون"})
-_NONE_SET = frozenset({"موعد", "خطط", "نيه", "ترتيبات", "اتفاق", "برنامج"})
-"""Behind «لا» and before «للقاء»: none is meant."""
+_WITHOUT = word_set("reading.event_mentions.wishes", "without")
+_NONE_SET = word_set("reading.event_mentions.wishes", "none_set")
 _SET_DOWN = ("مقرر", "المقرر")
-_NEEDED = keys_of("أساسي", "أساسية", "ضروري", "ضرورية", "مطلوب", "مطلوبة", "مستحيل", "مستحيلة", "حتمي")
-"""What is said of talks that somebody wants or thinks impossible."""
+_NEEDED = word_set("reading.event_mentions.wishes", "needed")
 
 
 def is_wish(items: Sequence[Item], at: int) -> bool:

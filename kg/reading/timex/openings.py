@@ -11,16 +11,14 @@ from collections.abc import Sequence
 from functools import cache
 
 from kg.lexicon.timex import word_list
+from kg.lexicon.word_sets import word_set
 from kg.reading.timex.dates import day_word_before
 from kg.reading.timex.words import COUNTERS, NO_TIME, NO_WORD, Needs, Word
 
-_JOINTS = frozenset({"او", "ام", "و", "الي", "حتي", "لغايه", "والي", "وحتي", "ولغايه"})
-"""Words between the numbers of a list or range («3 أو 4 مارس», «3 إلى 5 مارس»)."""
+_JOINTS = word_set("reading.timex.openings", "joints")
 _SIGNS = "-/,،–—"
 _ENGLISH_ORDINALS = frozenset({"st", "nd", "rd", "th"})
-_AFTER_AMOUNT = frozenset(
-    {"ونصف", "تقريبا", "كامل", "كامله", "كاملين", "كاملا", "واحد", "واحده", "اثنين", "اثنتين", "و"}
-)
+_AFTER_AMOUNT = word_set("reading.timex.openings", "after_amount")
 _YEAR_DIGITS = 4
 
 

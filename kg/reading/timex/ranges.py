@@ -8,6 +8,7 @@ from itertools import pairwise
 from typing import TypeAlias
 
 from kg.lexicon.timex import word_list
+from kg.lexicon.word_sets import word_set
 from kg.reading.timex.dates import day_month, day_range_digits, month_alone
 from kg.reading.timex.nodes import (
     Ago,
@@ -39,7 +40,7 @@ _LONGEST_LIST = 8
 _LONGEST_END = 16
 """Words in the first end of a range («من مساء يوم الثلاثاء 13 فبراير/شباط الجاري إلى»)."""
 _DASHES = "-–—"
-_TO = frozenset({"وحتي", "والي", "ولغايه", "حتي", "الي", "لغايه"})
+_TO = word_set("reading.timex.ranges", "to")
 _WEEK = 7
 _JOINING_SIGNS = "(،,-–/"
 

@@ -8,6 +8,7 @@ from typing import Literal
 
 from kg.lexicon.east_asian_names import east_asian_families, east_asian_syllables
 from kg.lexicon.timex import word_list
+from kg.lexicon.word_sets import word_set
 from kg.reading.timex.words import Word
 
 Tense = Literal["past", "future", "told"]
@@ -26,12 +27,11 @@ _SHORTEST_WITH_AND = 3
 """«وصل» is no و + «صل»."""
 _TO = "الي"
 _OPENING, _CLOSING, _STRAIGHT = "«“", "»”", '"'
-_AUXILIARIES = frozenset({"كان", "كانت", "وكان", "وكانت", "لم", "ولم", "كانوا"})
+_AUXILIARIES = word_set("reading.timex.tense", "auxiliaries")
 _OBJECTS = ("ها", "هم", "هما")
 """No bare ه: folded, «حملة» would be حمل with an object."""
-_VERBAL = frozenset({"ما", "قد", "وقد", "لقد", "كان", "كانت", "وكان", "وكانت", "بعدما"})
-"""Words behind which a form is a verb and no verbal noun."""
-_RELATIVES = frozenset({"الذي", "التي", "الذين"})
+_VERBAL = word_set("reading.timex.tense", "verbal")
+_RELATIVES = word_set("reading.timex.tense", "relatives")
 _RELATIVE_REACH = 6
 """Words a relative clause has at most before it stops governing what follows («الذي تشارك فيه فرق …»)."""
 _SHORTEST_FUTURE = 4

@@ -17,6 +17,7 @@ from types import MappingProxyType
 from typing import Literal, NamedTuple
 
 from kg.lexicon.timex import Phrase, PhraseKind, TimeWord, time_phrases, time_words, word_list
+from kg.lexicon.word_sets import word_set
 from kg.text.normalize import fold, strip_invisible
 from kg.text.numbers import ascii_digits
 
@@ -264,9 +265,8 @@ def _opens_without_sense(full: str, key: str) -> bool:
     )
 
 
-_OPENERS = frozenset({"من", "ومن", "كل", "وكل", "فصل", "موسم", "الموسم"})
-COUNTERS = frozenset({"قبل", "بعد", "منذ", "مذ", "بعدها", "بعده", "قبلها", "قبله", "بعديذ"})
-"""Words that count time from somewhere."""
+_OPENERS = word_set("reading.timex.words", "openers")
+COUNTERS = word_set("reading.timex.words", "counters")
 _HALF = "نصف"
 """«قبل نصف ساعة»: it begins an amount though it is in no table without its article."""
 
@@ -459,7 +459,7 @@ def split_words(text: str, base: int = 0, chunks: Sequence[str] | None = None) -
 
 
 _CHUNK_RE = re.compile(r"\S+")
-_LOOSE_CLITICS = frozenset({"و", "ف", "ب", "ل", "ك", "ال", "وال", "بال", "فال", "كال"})
+_LOOSE_CLITICS = word_set("reading.timex.words", "loose_clitics")
 
 
 def _with_loose_clitic(clitic: Word, number: Word, distance: int) -> Word:
