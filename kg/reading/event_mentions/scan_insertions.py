@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from kg.lexicon.asides import LONGEST_ADVERBIAL, asides
 from kg.reading.event_mentions.asides import aside_end, inside, parenthesis_end
 from kg.reading.event_mentions.itineraries import journey_end, stayed_at
 from kg.reading.event_mentions.scan_phrases import PASS, PhraseScan
@@ -40,6 +41,11 @@ class InsertionScan(PhraseScan):
 
     def _add_places(self, places: list[tuple[int, Mention]]) -> None:
         self.scan.places += [PlaceFound(mention, "في", number, self.topic) for number, mention in places]
+
+    def past_adverbial(self, at: int, _key: str) -> int | None:
+        """Pass over «من جهته», «على انفراد»: «استقبل من جهته الوزير فلانا»."""
+        count = asides().adverbial_at([item.key for item in self.items[at : at + LONGEST_ADVERBIAL]])
+        return at + count if count else PASS
 
     def past_adverb(self, at: int, key: str) -> int | None:
         """Pass over «لاحقا», «هاتفيا» right behind somebody."""

@@ -11,6 +11,7 @@ from collections.abc import Callable, Collection, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
+from kg.lexicon.asides import adverbial_openings
 from kg.lexicon.circumstances import circumstances
 from kg.lexicon.gatherings import gatherings
 from kg.lexicon.lead_ins import lead_ins
@@ -114,6 +115,7 @@ def _may_be_predicate(key: str) -> bool:
 
 _STEPS = (
     _Step(_Scanner.absent, lambda: lead_ins().absent),
+    _Step(_Scanner.past_adverbial, adverbial_openings),
     _Step(_Scanner.past_insertion),
     _Step(_Scanner.past_adverb, lambda: [key for key in words().adverbs if key.endswith("ا")]),
     _Step(_Scanner.about, ("عن",)),

@@ -52,7 +52,8 @@ def bodies_in_session(items: Sequence[Item], hit: NounHit, scan: Scan) -> tuple[
     if own.preposition not in ("", "ل") or len(between) > _QUALIFIED:
         return ()
     members = gatherings().of_body
-    if own.preposition == "" and (hit.definite or any(item.key not in members for item in between)):
+    ruled = between and between[-1].key[:1] == "ل" and between[-1].key[1:] in members  # «اجتماع لقادة الحلف»
+    if own.preposition == "" and not ruled and (hit.definite or any(item.key not in members for item in between)):
         return ()  # «الاجتماع» has no genitive
     if not all(item.kind == "word" and (item.key in members or _qualifies(item.key)) for item in between):
         return ()

@@ -42,7 +42,7 @@ def is_small(key: str) -> bool:
     tables = (
         WITH, BETWEEN, TO, IN, OTHER_PREPOSITIONS, LIST_WORDS, IN_PHONE, w.fillers, w.auxiliaries, w.boundaries,
         w.topics, w.frames_of_time, w.relatives, w.companions, w.heads, w.adverbs, w.parts_of_day, w.future_after,
-        w.statements, w.negation, w.future, speech().with_pronoun,
+        w.statements, w.negation, w.future, speech().with_pronoun, speech().turns,
     )  # fmt: skip
     attached = key[:1] in ("ب", "ل", "ك") and len(key) > ATTACHED_LETTERS
     return attached or any(word in table for table in tables for word in (key, bare))
