@@ -25,15 +25,19 @@ def is_private_journey(
         return False
     for entity, (role, behalf) in participants.items():
         who = entities[entity]
-        if who.type != "PER" or who.roles or who.name_en or behalf or role != "visitor" or entity in met:
+        if not _is_private(who) or behalf or role != "visitor" or entity in met:
             return False
     return True
 
 
 def is_of_private_people(participants: Collection[str], entities: Mapping[str, Entity]) -> bool:
     """Tell whether only people took part of whom no article names an office and whom no lexicon knows."""
-    people = [entities[entity] for entity in participants]
-    return all(who.type == "PER" and not (who.roles or who.name_en) for who in people)
+    return all(_is_private(entities[entity]) for entity in participants)
+
+
+def _is_private(who: Entity) -> bool:
+    """Tell whether an entity is somebody of whom no article names an office and whom no lexicon knows."""
+    return who.type == "PER" and not (who.roles or who.name_en)
 
 
 def tells_of_public_life(reading: Reading, resolution: Resolution, entities: Mapping[str, Entity]) -> bool:

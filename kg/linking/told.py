@@ -114,10 +114,7 @@ def tell(reading: Reading, resolution: Resolution, entities: Mapping[str, Entity
         t for t in tellings if t.type != "visit" or not is_private_journey(t.evidence, t.participants, entities, met)
     ]
     if not tells_of_public_life(reading, resolution, entities):
-        # two who met stay, whoever they are: an analyst's own folder may be of nobody in public life
-        lone = [t for t in tellings if len(t.participants) == 1 and not is_act(t.type) and t.type != "visit"]
-        private = {id(t) for t in lone if is_of_private_people(t.participants, entities)}
-        tellings = [t for t in tellings if id(t) not in private]
+        tellings = [t for t in tellings if not _is_private_and_alone(t, entities)]
     tellings = [t for t in tellings if not _is_lone_plan(t, entities)]
     settle_by_others(tellings, known)
     for telling in tellings:
@@ -130,6 +127,15 @@ def _is_of(event: EventMention, last: tuple[int, Telling] | None) -> bool:
     """Tell whether an event mention that takes up another may be of the meeting told last, right before it."""
     taken_up = event.refers_to is not None and last is not None and event.rule.startswith("delegation")
     return taken_up and last is not None and event.sentence - last[0] <= _NEAR and last[1].type in _MEETINGS
+
+
+def _is_private_and_alone(telling: Telling, entities: Mapping[str, Entity]) -> bool:
+    """Tell whether a contact is told of one private person only.
+
+    Two who met stay, whoever they are: an analyst's own folder may be of nobody in public life.
+    """
+    lone = len(telling.participants) == 1 and not is_act(telling.type) and telling.type != "visit"
+    return lone and is_of_private_people(telling.participants, entities)
 
 
 def _is_lone_plan(telling: Telling, entities: Mapping[str, Entity]) -> bool:

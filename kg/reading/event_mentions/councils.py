@@ -16,6 +16,7 @@ from kg.reading.event_mentions.drafts import Draft, actors_of, take
 from kg.reading.event_mentions.matching import match_noun
 from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
 from kg.reading.event_mentions.scanning import scan_right
+from kg.reading.event_mentions.scans import Scan
 from kg.reading.event_mentions.small_words import without_conjunction
 from kg.reading.event_mentions.subjects import subject_before
 from kg.text.normalize import fold
@@ -56,16 +57,27 @@ def read_council(view: SentenceView, at: int, discourse: Discourse) -> Draft | N
     if not people:
         return None
     scan = scan_right(items, council_at + 1, "verb")
-    draft = Draft("meeting", "chair:مجلس", council_at, at, scan.end, places=scan.places, times=scan.times)
-    draft.times += [(n, i.time) for n, i in enumerate(items[at:council_at], at) if i.time]
-    bare = without_conjunction(items[at].key)
-    draft.verb_at, draft.imperfect, draft.unnamed = at, bare[:1] in _IMPERFECT and bare not in _past(), True
+    draft = _session("chair:مجلس", items, at, council_at, scan)
     draft.subject = tuple(people[:1])
     take(draft, people[:1], "chair", "subject")
     take(draft, body, "participant", "genitive")
+    _take_present(draft, scan)
+    return draft
+
+
+def _session(rule: str, items: Sequence[Item], at: int, council_at: int, scan: Scan) -> Draft:
+    """Return the session of the council at `council_at`, told by the verb at `at`, nobody in it yet."""
+    draft = Draft("meeting", rule, council_at, at, scan.end, places=scan.places, times=scan.times)
+    draft.times += [(n, i.time) for n, i in enumerate(items[at:council_at], at) if i.time]
+    bare = without_conjunction(items[at].key)
+    draft.verb_at, draft.imperfect, draft.unnamed = at, bare[:1] in _IMPERFECT and bare not in _past(), True
+    return draft
+
+
+def _take_present(draft: Draft, scan: Scan) -> None:
+    """Put into a session whom «بحضور» names behind it: people, and bodies with a role."""
     present = [a for a in actors_of(scan.behind("companion")) if a.mention.type == "PER" or a.role]
     take(draft, present, "attendee", "companion")
-    return draft
 
 
 @cache
@@ -111,12 +123,8 @@ def _read_convened(items: Sequence[Item], at: int) -> Draft | None:
     chair = [actor for actor in actors_of(scan.behind("head")) if actor.mention.type == "PER"][:1]
     if not chair:
         return None
-    draft = Draft("meeting", "convene:انعقد", number, at, scan.end, places=scan.places, times=scan.times)
-    draft.times += [(n, i.time) for n, i in enumerate(items[at:number], at) if i.time]
-    bare = without_conjunction(items[at].key)
-    draft.verb_at, draft.imperfect, draft.unnamed = at, bare[:1] in _IMPERFECT, True
+    draft = _session("convene:انعقد", items, at, number, scan)
     take(draft, body, "participant", "subject")
     take(draft, chair, "chair", "chaired by")
-    present = [a for a in actors_of(scan.behind("companion")) if a.mention.type == "PER" or a.role]
-    take(draft, present, "attendee", "companion")
+    _take_present(draft, scan)
     return draft

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from kg.lexicon.participation import participation
-from kg.lexicon.places import nisba_country
 from kg.reading.event_mentions.discourse import person_before
-from kg.reading.event_mentions.phrases import Actor, Item, Phrase, SentenceView, opens_person
+from kg.reading.event_mentions.phrases import Actor, Item, Phrase, SentenceView, opens_person, put_read
 from kg.reading.event_mentions.references import OfficeHolders
+from kg.reading.event_mentions.states import state_of_adjective
 from kg.reading.event_mentions.word_classes import strip_conjunction
 
 
@@ -17,24 +16,13 @@ def resolve_counterparts(view: SentenceView, holders: OfficeHolders) -> Sentence
     """Put the two holders whom the article names elsewhere for «نظيريه المصري والأردني»; in doubt nobody."""
     if not any(strip_conjunction(key)[2] in participation().counterparts for key in view.keys):
         return view
-    items: list[Item] = []
-    behind = 0
-    for at, item in enumerate(view.items):
-        if at < behind:
-            continue
-        found = _two_holders(view.items, at, holders) if item.kind == "word" else None
-        if found is None:
-            items.append(item)
-            continue
-        phrases, behind = found
-        items += [item._replace(kind="phrase", phrase=phrase) for phrase in phrases]
-    return replace(view, items=tuple(items))
+    return put_read(view, lambda at: _two_holders(view.items, at, holders))
 
 
-def _two_holders(items: Sequence[Item], at: int, holders: OfficeHolders) -> tuple[list[Phrase], int] | None:
+def _two_holders(items: Sequence[Item], at: int, holders: OfficeHolders) -> tuple[list[Item], int] | None:
     """Return the two people and the item behind their states; None where a name follows or one is not known."""
     conjunction, preposition, bare = strip_conjunction(items[at].key)
-    if bare not in participation().counterparts:
+    if items[at].kind != "word" or bare not in participation().counterparts:
         return None
     first = _state(items, at + 1, joined=False)
     second = _state(items, first[1], joined=True) if first else None
@@ -45,20 +33,16 @@ def _two_holders(items: Sequence[Item], at: int, holders: OfficeHolders) -> tupl
     named = [holders.of(title, code) if title else None for code in (first[0], second[0])]
     if not all(named):
         return None
-    return [
+    phrases = [
         Phrase("person", (Actor(mention),), bool(number) or conjunction, "" if number else preposition, nominal=True)
         for number, mention in enumerate(named)
         if mention
-    ], second[1]
+    ]
+    return [items[at]._replace(kind="phrase", phrase=phrase) for phrase in phrases], second[1]
 
 
 def _state(items: Sequence[Item], at: int, *, joined: bool) -> tuple[str, int] | None:
     """Return the state of an adjective, behind «و» where `joined`, and the item behind it."""
     if at >= len(items) or items[at].kind != "word" or (joined and items[at].key[:1] != "و"):
         return None
-    key = items[at].key[1:] if joined else items[at].key
-    following = items[at + 1].key if at + 1 < len(items) and items[at + 1].kind == "word" else ""
-    for name, length in ((f"{key} {following}", 2), (key, 1)):
-        if code := nisba_country().get(name):
-            return code, at + length
-    return None
+    return state_of_adjective(items, at, items[at].key[1:] if joined else items[at].key)

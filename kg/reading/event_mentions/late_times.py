@@ -13,7 +13,7 @@ from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.drafts import Draft
 from kg.reading.event_mentions.held import of_another
 from kg.reading.event_mentions.matching import match_light, match_noun, match_verb
-from kg.reading.event_mentions.phrases import Item, Phrase
+from kg.reading.event_mentions.phrases import Item, Phrase, opens_person
 from kg.reading.event_mentions.small_words import IN, OTHER_PREPOSITIONS, TO, WITH
 from kg.reading.event_mentions.statements import is_settled_day, is_statement
 from kg.schema import TimeExpression
@@ -86,8 +86,7 @@ _DATING_WORDS = word_set("reading.event_mentions.late_times", "dating_words")
 def leads_next(items: Sequence[Item], at: int) -> bool:
     """Tell whether «و» joins the time at an item to one before, and leads in who was met then: «والسبت فلانا»."""
     joined = items[at].key[:1] == "و" or (at > 0 and items[at - 1].key in _AND_IN)
-    behind = items[at + 1].phrase if at + 1 < len(items) else None
-    return joined and behind is not None and behind.kind == "person" and not (behind.preposition or behind.conjunction)
+    return joined and opens_person(items, at + 1)
 
 
 def lies_ahead(draft: Draft, time: TimeExpression) -> bool:

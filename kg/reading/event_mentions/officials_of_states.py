@@ -13,8 +13,8 @@ from kg.lexicon.gatherings import gatherings
 from kg.lexicon.places import nisba_country
 from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.marks import OFFICIALS
-from kg.reading.event_mentions.phrases import Actor, Item, Phrase, SentenceView
-from kg.reading.event_mentions.states import StatesNamed
+from kg.reading.event_mentions.phrases import Actor, Item, Phrase, SentenceView, put_read
+from kg.reading.event_mentions.states import StatesNamed, state_of_adjective
 from kg.reading.event_mentions.word_classes import strip_conjunction
 
 _QUALIFIED = 3
@@ -28,19 +28,15 @@ def resolve_officials(view: SentenceView, states: StatesNamed) -> SentenceView:
     """Put the states of officials into a sentence that tells them by adjectives in the plural."""
     if not view.marks & OFFICIALS and "delegation" not in view.kinds:
         return view
-    items: list[Item] = []
-    behind = 0
-    for at, item in enumerate(view.items):
-        if at < behind:
-            continue
-        inside = view.keys[item.start + 1 : item.start + 1 + _QUALIFIED]
-        read = _officials(view.items, at, states, inside)
-        if read is None:
-            items.append(item)
-            continue
-        phrase, behind = read
-        items.append(item._replace(kind="phrase", phrase=phrase))
-    return replace(view, items=tuple(items))
+    return put_read(view, lambda at: _items_of_officials(view, at, states))
+
+
+def _items_of_officials(view: SentenceView, at: int, states: StatesNamed) -> tuple[list[Item], int] | None:
+    """Return the item to put for the officials at an item, and the item behind them; None for other words."""
+    item = view.items[at]
+    inside = view.keys[item.start + 1 : item.start + 1 + _QUALIFIED]
+    read = _officials(view.items, at, states, inside)
+    return None if read is None else ([item._replace(kind="phrase", phrase=read[0])], read[1])
 
 
 def _officials(
@@ -102,8 +98,7 @@ def _nationality(items: Sequence[Item], at: int, *, joined: bool, definite: bool
         return gatherings().peoples[bare], at + 1
     if not bare.endswith(_PLURALS) or bare.startswith("ال") != definite:
         return None
-    following = items[at + 1].key if at + 1 < len(items) and items[at + 1].kind == "word" else ""
-    if code := nisba_country().get(f"{bare} {following}"):
-        return code, at + 2
-    code = nisba_country().get(bare) or gatherings().unions.get(bare[: -len(_PLURALS[0])])
+    if found := state_of_adjective(items, at, bare):
+        return found
+    code = gatherings().unions.get(bare[: -len(_PLURALS[0])])
     return (code, at + 1) if code else None

@@ -6,8 +6,8 @@ a group of unnamed people. What stands in brackets or between dashes is an aside
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
 from typing import Literal, NamedTuple
 
 from kg.schema import ArgumentRole, Mention, Sentence, TimeExpression
@@ -92,3 +92,20 @@ def opens_person(items: Sequence[Item], at: int) -> bool:
     """Tell whether a bare person stands at an item: the name of whom the words before it describe."""
     phrase = items[at].phrase if at < len(items) else None
     return phrase is not None and phrase.kind == "person" and not (phrase.preposition or phrase.conjunction)
+
+
+def put_read(view: SentenceView, read: Callable[[int], tuple[Sequence[Item], int] | None]) -> SentenceView:
+    """Put into a sentence what is read from an item on, in place of the items taken for it.
+
+    `read`: the items to put and the item behind those taken, None where nothing is read there. Returns the view itself
+    where nothing is read anywhere.
+    """
+    items: list[Item] = []
+    behind = 0
+    for at in range(len(view.items)):
+        found = read(at) if at >= behind else None
+        if found is not None:
+            items += view.items[behind:at]
+            put, behind = found
+            items += put
+    return replace(view, items=(*items, *view.items[behind:])) if behind else view

@@ -7,7 +7,7 @@ article never names it nobody is meant. A summit is that of the two leaders, if 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cache
 
 from kg.lexicon.gatherings import gatherings
@@ -19,7 +19,7 @@ from kg.reading.event_mentions.clauses import NounClause
 from kg.reading.event_mentions.discourse import is_oblique, person_before
 from kg.reading.event_mentions.marks import STATES
 from kg.reading.event_mentions.matching import match_noun
-from kg.reading.event_mentions.phrases import Actor, Item, Phrase, SentenceView
+from kg.reading.event_mentions.phrases import Actor, Item, Phrase, SentenceView, put_read
 from kg.reading.event_mentions.references import OfficeHolders
 from kg.reading.event_mentions.small_words import is_small, without_conjunction
 from kg.reading.event_mentions.word_classes import country_of, is_event_verb, strip_conjunction
@@ -148,18 +148,25 @@ def resolve_states(view: SentenceView, states: StatesNamed, holders: OfficeHolde
     grouped = "both" in view.kinds or "group" in view.kinds
     if not grouped and not view.marks & STATES:
         return view
-    items: list[Item] = []
-    source = view.items
-    behind = 0
-    for at, item in enumerate(source):
-        if at < behind or not (_states_meant[item.key] or (grouped and item.phrase is not None)):
-            continue
-        found = _pair(view, source, at, states, holders)
-        if found is not None:
-            items += source[behind:at]
-            put, behind = found
-            items += put
-    return replace(view, items=(*items, *source[behind:])) if behind else view
+
+    def read(at: int) -> tuple[list[Item], int] | None:
+        item = view.items[at]
+        meant = _states_meant[item.key] or (grouped and item.phrase is not None)
+        return _pair(view, view.items, at, states, holders) if meant else None
+
+    return put_read(view, read)
+
+
+def state_of_adjective(items: Sequence[Item], at: int, key: str) -> tuple[str, int] | None:
+    """Return the state whose adjective begins at an item, and the item behind: «التركي», «الكوري الجنوبي».
+
+    `key`: the item's word, less what is attached to it.
+    """
+    following = items[at + 1].key if at + 1 < len(items) and items[at + 1].kind == "word" else ""
+    for name, length in ((f"{key} {following}", 2), (key, 1)):
+        if code := nisba_country().get(name):
+            return code, at + length
+    return None
 
 
 @cache
