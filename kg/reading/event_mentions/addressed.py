@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from kg.lexicon.gatherings import gatherings
 from kg.lexicon.speech import speech
 from kg.lexicon.triggers import words
-from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.discourse import is_oblique
 from kg.reading.event_mentions.phrases import Actor, Item, Phrase
-from kg.reading.event_mentions.small_words import COUNTERPART, WITH, without_conjunction
+from kg.reading.event_mentions.small_words import COUNTERPART, TOWARDS, WITH, without_conjunction
 
 _REACH = 18
 """Items before the call in which the verb of its clause stands, with both names and their titles."""
@@ -18,7 +17,6 @@ _VERB = 3
 """Letters of a verb: «وعد» has no conjunction."""
 _BEHIND = 6
 """Items behind «في اتصال هاتفي» within which the one spoken to may still follow."""
-_TOWARDS = word_set("reading.event_mentions.addressed", "towards")
 
 
 def spoke_on_phone(items: Sequence[Item], at: int, end: int) -> tuple[Actor, ...]:
@@ -93,5 +91,5 @@ def _is_addressee(items: Sequence[Item], at: int) -> bool:
     """Tell whether «ل» or «إلى» stands with the phrase: «قال لفلان», «نقل إلى فلان»."""
     phrase = items[at].phrase
     if phrase and phrase.preposition:
-        return phrase.preposition in _TOWARDS
-    return at > 0 and items[at - 1].key in _TOWARDS
+        return phrase.preposition in TOWARDS
+    return at > 0 and items[at - 1].key in TOWARDS

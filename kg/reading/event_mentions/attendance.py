@@ -17,7 +17,7 @@ from kg.reading.event_mentions.matching import NounHit, match_gather, match_noun
 from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
 from kg.reading.event_mentions.scanning import scan_right
 from kg.reading.event_mentions.scans import PlaceFound
-from kg.reading.event_mentions.small_words import without_conjunction
+from kg.reading.event_mentions.small_words import BEEN, THIS, TOWARDS, without_conjunction
 from kg.reading.event_mentions.subjects import subject_before
 from kg.reading.future_forms import is_future_form
 from kg.schema import EventType
@@ -32,10 +32,8 @@ _HELD_IN = 6
 _HOST_AND_GUESTS = 2
 _BEING_HELD = frozenset({"meeting", "talks", "conference", "reception"})
 """What «ضم الاجتماع» can have brought together."""
-_THIS = word_set("reading.event_mentions.attendance", "this")
 _ON_IT = word_set("reading.event_mentions.attendance", "on_it")
 _OF_THEM = word_set("reading.event_mentions.attendance", "of_them")
-_BEEN = word_set("reading.event_mentions.attendance", "been")
 _OPENING = 2
 """Items before a verb that opens its sentence: «كما انضم إليهما فلان»."""
 _SEVERAL = 2
@@ -46,7 +44,6 @@ _WELCOMING = word_set("reading.event_mentions.attendance", "welcoming")
 _COURSE = word_set("reading.event_mentions.attendance", "course")
 _NEAR = 12
 """Items before «انضم إليها» in which the event stands that it means."""
-_GOALS = word_set("reading.event_mentions.attendance", "goals")
 _ESCORTED = 8
 """Items behind «يرافق» in which he who is escorted and his escort stand."""
 
@@ -92,7 +89,7 @@ def read_attendance(view: SentenceView, at: int, discourse: Discourse) -> Draft 
     if bare in p.present and at and _is_one_of(items, at):
         return _read_present(view, at, discourse)
     if bare in p.at_reception:
-        waited = at > 1 and items[at - 1].key == "في" and items[at - 2].key in _BEEN
+        waited = at > 1 and items[at - 1].key == "في" and items[at - 2].key in BEEN
         return _added(items, at, at + 1, discourse.last_event("meeting"), index) if waited else None
     if bare in p.join and behind in p.joined_to and _is_told_near(items, at):
         return _added(items, at, at + 2, discourse.last_event(), index)
@@ -191,7 +188,7 @@ def _read_spoke(items: Sequence[Item], at: int) -> Draft | None:
     """Read «وتحدث خلال اللقاء فلان وفلان» and «وخلال اللقاء، استعرض فلان …»: who spoke to those who met was there."""
     behind = items[at + 1].key if at + 1 < len(items) else ""
     if behind in _ON_IT and at + 2 < len(items):
-        noun_at = at + (3 if items[at + 2].key in _THIS else 2)
+        noun_at = at + (3 if items[at + 2].key in THIS else 2)
         noun = match_noun(items, noun_at) if noun_at < len(items) else None
         if noun is None or not _is_sitting(noun):
             return None
@@ -201,7 +198,7 @@ def _read_spoke(items: Sequence[Item], at: int) -> Draft | None:
     while number >= 0 and items[number].kind in ("comma", "time"):
         number -= 1
     noun = match_noun(items, number) if number > 0 else None
-    while noun is not None and number > 0 and items[number - 1].key in _THIS:
+    while noun is not None and number > 0 and items[number - 1].key in THIS:
         number -= 1
     if noun is None and at and items[at - 1].kind == "comma":
         number = _qualified_noun(items, at)
@@ -407,7 +404,7 @@ def _read_joint_journey(items: Sequence[Item], at: int, noun_at: int, everybody:
     if noun is None or len({actor.mention.name for actor in everybody}) < _SEVERAL:
         return None
     around = scan_right(items, noun.end, "noun")
-    goals = [place for place in around.places if place.preposition in _GOALS]
+    goals = [place for place in around.places if place.preposition in TOWARDS]
     if not goals:
         return None
     draft = Draft("visit", f"noun:{noun.noun.lemma}", noun_at, at, around.end, places=goals, times=around.times)

@@ -20,6 +20,7 @@ from kg.reading.event_mentions.marked_tokens import MarkedTokens
 from kg.reading.event_mentions.marks import COLLECTIVE
 from kg.reading.event_mentions.offices_of_states import read_offices, stands_for_states
 from kg.reading.event_mentions.phrases import Actor, Item, Phrase, SentenceView
+from kg.reading.event_mentions.small_words import POSTED_TO
 from kg.reading.event_mentions.spelled_out import lists_members, spell_out
 from kg.reading.event_mentions.word_classes import (
     COMMAS,
@@ -49,7 +50,6 @@ _DESCRIBED = 4
 _HEAD_REACH = 7
 """Words between «برئاسة» and the head: «برئاسة ممثلتها الخاصة في العراق السيدة فلانة»."""
 _GENERAL = word_set("reading.event_mentions.chunking", "general")
-_SENT_TO = word_set("reading.event_mentions.chunking", "sent_to")
 _CANDIDATES = word_set("reading.event_mentions.chunking", "candidates")
 _OWN = word_set("reading.event_mentions.chunking", "own")
 _PORTFOLIO_REACH = 3
@@ -410,7 +410,7 @@ class _Chunker(MarkedTokens):
                 if mention.type == "PER":
                     mention_end, mention = self._apposition(mention_end, mention)
                     return mention_end, [mention]
-                if mention.type == "LOC" and self.keys[number - 1] not in _SENT_TO:
+                if mention.type == "LOC" and self.keys[number - 1] not in POSTED_TO:
                     return end, []
                 continue
             if self.taken[number]:

@@ -12,13 +12,13 @@ from kg.lexicon.courtesies import courtesies
 from kg.lexicon.people import people
 from kg.lexicon.triggers import words
 from kg.lexicon.word_sets import word_set
+from kg.reading.event_mentions.small_words import POSTED_TO
 from kg.reading.event_mentions.word_classes import COMMAS, class_of, is_event_verb
 from kg.schema import Mention
 from kg.text.normalize import fold
 
 _SENT = word_set("reading.event_mentions.envoys", "sent")
 _LORDS = word_set("reading.event_mentions.envoys", "lords")
-_ERRAND = word_set("reading.event_mentions.envoys", "errand")
 _REACH = 6
 """Tokens of the errand between the name of him who sends and that of the envoy: «الخاص إلى الشرق الأوسط»."""
 
@@ -49,7 +49,7 @@ def envoy_behind(
     at, comma = end, end < len(keys) and keys[end] in COMMAS
     if comma:
         at += 1
-    elif at < len(keys) and not (keys[at] in _ERRAND or keys[at][:1] == "ل" or keys[at].startswith("الخاص")):
+    elif at < len(keys) and not (keys[at] in POSTED_TO or keys[at][:1] == "ل" or keys[at].startswith("الخاص")):
         at = len(keys)
     while at < min(len(keys), end + _REACH + 1):
         if at in mention_at:

@@ -22,7 +22,7 @@ from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
 from kg.reading.event_mentions.scan_steps import met_apart
 from kg.reading.event_mentions.scanning import scan_right
 from kg.reading.event_mentions.scans import PlaceFound, Scan
-from kg.reading.event_mentions.small_words import IN, is_small
+from kg.reading.event_mentions.small_words import IN, WHERE, is_small
 from kg.reading.event_mentions.speakers import first_person, speaker
 from kg.reading.event_mentions.subjects import (
     RESUMING,
@@ -54,7 +54,6 @@ _NAMED_PLACE = 2
 _EXPOSED = "تعرض"
 _ORIGIN = "اصل"
 """«أصل»: "I arrive" as seldom as "the origin of" is frequent."""
-_WHERE = word_set("reading.event_mentions.frames", "where")
 _YOU = word_set("reading.event_mentions.frames", "you")
 _NOUNS_TOO = word_set("reading.event_mentions.frames", "nouns_too")
 _NOT_ONE = frozenset({"غير"})
@@ -153,7 +152,7 @@ def _clause(
     draft.apart = met_apart(items, at, scan.end)
     # «المسؤول الذي يزور …», «في واشنطن، حيث يزور …»
     draft.progressive = at > 0 and (
-        items[at - 1].key in words().relatives or (hit.verb.frame == "call" and items[at - 1].key in _WHERE)
+        items[at - 1].key in words().relatives or (hit.verb.frame == "call" and items[at - 1].key in WHERE)
     )
     left: tuple[Actor, ...] = ()
     how = ""

@@ -13,6 +13,7 @@ from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.drafts import Draft
 from kg.reading.event_mentions.matching import match_light, match_noun, match_verb
 from kg.reading.event_mentions.phrases import Item
+from kg.reading.event_mentions.small_words import DURING, INSIDE
 from kg.schema import Mention, TimeExpression
 
 _REACH = 34
@@ -25,7 +26,6 @@ _HOSTED = 8
 """Items from a noun to «تستضيفها» without a relative: «قمة رباعية حول سوريا تستضيفها …»."""
 _DETAILS = 14
 """Items behind the verb in which time and place are told."""
-_IN = word_set("reading.event_mentions.held", "in")
 _MASCULINE, _FEMININE = frozenset({"الذي", "والذي"}), frozenset({"التي", "والتي"})
 _PREPOSITIONS = word_set("reading.event_mentions.held", "prepositions")
 _ABOUT = word_set("reading.event_mentions.held", "about")
@@ -36,7 +36,6 @@ _SET = word_set("reading.event_mentions.held", "set")
 _MAY = word_set("reading.event_mentions.held", "may")
 _AFTER = word_set("reading.event_mentions.held", "after")
 _ADJECTIVAL = word_set("reading.event_mentions.held", "adjectival")
-_COURSE = word_set("reading.event_mentions.held", "course")
 _FRAMES = word_set("reading.event_mentions.held", "frames")
 _BEGINS = ("بدا", "تبدا", "ستبدا", "انطلق", "تنطلق")
 """Beginnings of the verbs that a journey's own clause has: visits begin, they are not held."""
@@ -114,7 +113,7 @@ def _begin(draft: Draft, items: Sequence[Item]) -> int:
             if number >= draft.end:
                 break
         elif noun := match_noun(items, number):
-            if items[number - 1].key in _COURSE and not noun.definite:
+            if items[number - 1].key in DURING and not noun.definite:
                 in_course = True  # «… مع فلان، خلال اجتماعات عقدت في …»: the same event by another name
                 feminine, relatives = key.endswith(("ات", "ه")), _MASCULINE | _FEMININE
             elif number >= draft.end:
@@ -182,7 +181,7 @@ def _details(items: Sequence[Item], start: int) -> tuple[list[TimeExpression], l
             if behind not in ("منذ", "حتي") or item.time.type == "DATE":
                 times.append(item.time)
         elif item.phrase and item.phrase.kind == "place":
-            if item.phrase.preposition == "ب" or behind in _IN or (number == start and behind == ""):
+            if item.phrase.preposition == "ب" or behind in INSIDE or (number == start and behind == ""):
                 spots.append(item.phrase.actors[0].mention)
             elif spots and items[number - 1].phrase and not item.phrase.preposition:
                 spots.append(item.phrase.actors[0].mention)  # «العاصمة القطرية الدوحة»

@@ -8,13 +8,13 @@ from kg.lexicon.lookalikes import lookalikes
 from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.matching import match_gather, match_light, match_noun
 from kg.reading.event_mentions.phrases import Item
+from kg.reading.event_mentions.small_words import EXCEPT
 
 _HELD_SOON = 3
 """Items behind a noun in which a verb tells that it is held."""
 _EXCEPTED = 14
 """Items behind a denied verb in which its exception can stand, both sides with their offices between."""
 _NOT_YET = word_set("reading.event_mentions.known_events", "not_yet")
-_EXCEPT = word_set("reading.event_mentions.known_events", "except")
 
 
 def is_told(items: Sequence[Item], at: int) -> bool:
@@ -45,6 +45,6 @@ def is_excepted(items: Sequence[Item], at: int, negation: str) -> bool:
     for number in range(at + 1, min(at + 1 + _EXCEPTED, len(items) - 1)):
         if items[number].kind in ("stop", "comma"):
             return False
-        if items[number].key in _EXCEPT:
+        if items[number].key in EXCEPT:
             return items[number + 1].key not in lookalikes().no_exception
     return False

@@ -32,6 +32,7 @@ from kg.reading.event_mentions.scan_triggers import COURSE_VERBS
 from kg.reading.event_mentions.scanning import scan_right
 from kg.reading.event_mentions.scans import Group, PlaceFound, Scan
 from kg.reading.event_mentions.sessions import bodies_in_session
+from kg.reading.event_mentions.small_words import DURING, THIS, WHERE
 from kg.reading.event_mentions.speakers import speaker
 from kg.reading.event_mentions.states import states_before
 from kg.reading.event_mentions.status import draws_near, is_intended, lies_ahead, words_before
@@ -42,7 +43,6 @@ from kg.reading.event_mentions.word_classes import country_of
 from kg.schema import ArgumentRole, Status
 from kg.text.normalize import fold
 
-_COURSE = word_set("reading.event_mentions.light_frames", "course")
 _DATE_SET = word_set("reading.event_mentions.light_frames", "date_set")
 _PURPOSE_LETTERS = 5
 """Letters above which «ول» before a word opens a further purpose: «ولتنظيم»."""
@@ -81,7 +81,6 @@ _OWN_ROLES: Mapping[str, ArgumentRole] = {
 """The role a light verb's subject plays in the event; all others simply take part."""
 _TO_BRING_ABOUT = word_set("reading.event_mentions.light_frames", "to_bring_about")
 _PART_OF = word_set("reading.event_mentions.light_frames", "part_of")
-_THIS = word_set("reading.event_mentions.light_frames", "this")
 _EVE = fold("عشية")
 _ONE_OF = word_set("reading.event_mentions.light_frames", "one_of")
 _DRIVEN = 14
@@ -91,7 +90,6 @@ _HAS = "قد"
 _SETTLED_BEFORE = word_set("reading.event_mentions.light_frames", "settled_before")
 
 
-_WHERE = word_set("reading.event_mentions.light_frames", "where")
 
 
 @dataclass(slots=True)
@@ -254,7 +252,7 @@ def _tells_otherwise(items: Sequence[Item], at: int, light: LightVerb, noun: Nou
         return True
     if light.lemma == "دعا" and noun.type == "visit" and any(g.actors and not g.after_noun for g in scan.groups):
         return True  # «دعا فلان فلانا إلى زيارة …»: an invitation
-    this = scan.noun_at == at + 2 and items[at + 1].key in _THIS
+    this = scan.noun_at == at + 2 and items[at + 1].key in THIS
     # «شهدت الجلسة توقيع …»: the noun is the subject
     return light.subject == "place" and noun.definite and (scan.noun_at == at + 1 or this)
 
@@ -270,7 +268,7 @@ def _draft_of(
     draft.verb_at, draft.imperfect, draft.future, draft.purpose = at, form.tense == "imperfect", hit.future, hit.purpose
     draft.sequels, draft.together = scan.sequels, scan.together
     draft.progressive = light.lemma in ("أجرى", "جرى", "واصل", "تبادل", "خاض", "تم", "تواصل", "دار") or (
-        light.subject == "attendee" and at > 0 and items[at - 1].key in _WHERE
+        light.subject == "attendee" and at > 0 and items[at - 1].key in WHERE
     )
     draft.progressive = draft.progressive or any(item.key == "منذ" for item in items[at + 1 : scan.noun_at])
     draft.status = light.status or _unheld(items, at)
@@ -329,7 +327,7 @@ def _in_adjunct(items: Sequence[Item], at: int, noun_at: int) -> bool:
         parted = all(item.key != "من" for item in items[number:noun_at])
         if items[number].kind == "word" and parted and match_noun(items, number):
             return False  # «… خلال زيارته محادثات»; but «خلال جولة من المحادثات»
-        if items[number].key in _COURSE:
+        if items[number].key in DURING:
             return not any(item.kind in ("time", "phrase") for item in items[number + 1 : noun_at])
     return False
 
@@ -393,7 +391,7 @@ def _invited_to(draft: Draft, at: int, bare: list[Group], left: tuple[Actor, ...
 def _fitting(hit: LightHit, noun: NounHit, items: Sequence[Item], scan: Scan) -> tuple[LightVerb, VerbForm] | None:
     """Return the reading of the light verb that fits its noun and the preposition between them."""
     number = scan.noun_at - 1
-    while number >= 0 and (items[number].kind == "quote" or items[number].key in _THIS):
+    while number >= 0 and (items[number].kind == "quote" or items[number].key in THIS):
         number -= 1
     if number > 1 and items[number].key == "من" and items[number - 1].key in _PART_OF:
         number -= 2  # «شارك في جزء من المحادثات»

@@ -12,11 +12,10 @@ from kg.lexicon.office_tables import head_of, offices
 from kg.lexicon.participation import participation
 from kg.lexicon.places import nisba_country
 from kg.lexicon.triggers import words
-from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.matching import match_light, match_noun, match_verb
 from kg.reading.event_mentions.phrases import Item, opens_person
 from kg.reading.event_mentions.scans import Group
-from kg.reading.event_mentions.small_words import BETWEEN, LIST_WORDS, WITH
+from kg.reading.event_mentions.small_words import BETWEEN, LIST_WORDS, POSTED_TO, WITH
 from kg.reading.event_mentions.word_classes import strip_conjunction
 from kg.text.memo import WORDS_KEPT
 
@@ -26,7 +25,6 @@ _PORTFOLIO = 4
 """Words of a portfolio between «و» and the name: «والتعليم العالي والبحث العلمي»."""
 _EPITHET = 7
 """Items of an epithet up to its comma: «ورجل شرق البلاد القوي، فلان»."""
-_TOWARDS = word_set("reading.event_mentions.list_titles", "towards")
 _NAMELESS = frozenset({"delegation", "both", "group", "outlet"})
 
 
@@ -68,7 +66,7 @@ def name_behind(items: Sequence[Item], at: int) -> int | None:
         if item.kind == "comma" and not _opens_name(items, number + 1):
             return None
         if item.kind == "word":
-            posted = item.key in _TOWARDS and head in offices().posted and _is_place(items, number + 1)
+            posted = item.key in POSTED_TO and head in offices().posted and _is_place(items, number + 1)
             if not posted and _ends_office(items, number):
                 return None
         elif phrase is not None and phrase.kind == "person":
@@ -97,7 +95,7 @@ def list_behind(items: Sequence[Item], at: int) -> int | None:
         if _goes_on(items, number):
             return number
         if item.kind == "word":
-            posted = item.key in _TOWARDS and head in offices().posted and _is_place(items, number + 1)
+            posted = item.key in POSTED_TO and head in offices().posted and _is_place(items, number + 1)
             if not posted and _ends_office(items, number):
                 return None
         elif item.phrase and item.phrase.kind in ("person", "delegation") and not item.phrase.nominal:
@@ -167,7 +165,7 @@ def _ends_office(items: Sequence[Item], at: int) -> bool:
     key = items[at].key
     w = words()
     bare = key[1:] if key[:1] in "وف" else key
-    if any(word in table for word in (key, bare) for table in (_TOWARDS, WITH, BETWEEN, w.companions, w.heads)):
+    if any(word in table for word in (key, bare) for table in (POSTED_TO, WITH, BETWEEN, w.companions, w.heads)):
         return True
     if any(word in table for word in (key, bare) for table in (w.boundaries, w.relatives, w.statements, w.topics)):
         return True

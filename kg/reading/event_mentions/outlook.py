@@ -13,7 +13,7 @@ from kg.reading.event_mentions.drafts import Draft
 from kg.reading.event_mentions.matching import match_light, match_verb
 from kg.reading.event_mentions.phrases import Item
 from kg.reading.event_mentions.scenes import Visit, stood_waiting
-from kg.reading.event_mentions.small_words import IN, PAST_SETTINGS
+from kg.reading.event_mentions.small_words import DURING, IN, PAST_SETTINGS
 from kg.reading.event_mentions.subjects import RESUMING
 from kg.reading.future_forms import tells_what_comes
 from kg.text.normalize import fold
@@ -23,7 +23,6 @@ _NEXT_REACH = 3
 """Items behind the noun in which they stand."""
 _AFTERWARDS = word_set("reading.event_mentions.outlook", "afterwards")
 _HISTORIC = fold("التاريخية")
-_COURSE = word_set("reading.event_mentions.outlook", "course")
 _VERB_REACH = 14
 """Items before «خلال» in which the verb stands that it goes with."""
 _IN_GENERAL = word_set("reading.event_mentions.outlook", "in_general")
@@ -43,7 +42,7 @@ def frames_what_comes(items: Sequence[Item], draft: Draft, *, within: bool) -> b
         return _is_governed_by_future(items, draft.at)  # «سيحسم الحزب موقفه بعد لقائه مع فلان»
     if draft.definite:
         return False
-    if within and items[draft.at - 1].key in _COURSE and _is_governed_by_future(items, draft.at):
+    if within and items[draft.at - 1].key in DURING and _is_governed_by_future(items, draft.at):
         return True
     end = draft.at + 1
     if draft.at == 1 and items[0].key.removeprefix("و") in _AFTERWARDS:

@@ -12,7 +12,7 @@ from kg.lexicon.triggers import words
 from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.matching import match_light, match_verb
 from kg.reading.event_mentions.phrases import Item
-from kg.reading.event_mentions.small_words import BEEN, PAST_SETTINGS, without_conjunction
+from kg.reading.event_mentions.small_words import BEEN, DURING, PAST_SETTINGS, without_conjunction
 from kg.reading.future_forms import is_future
 from kg.text.normalize import fold, keys_of
 
@@ -26,7 +26,6 @@ _GOVERNING_REACH = 16
 """Items before «خلال» in which the verb stands that it goes with."""
 _WITHIN = word_set("reading.event_mentions.prospects", "within")
 _OVER = PAST_SETTINGS | keys_of("ختام")
-_COURSE = word_set("reading.event_mentions.prospects", "course")
 _ARRIVING = word_set("reading.event_mentions.prospects", "arriving")
 _TIME, _EARLIER, _LATER = keys_of("وقت"), keys_of("سابق"), keys_of("لاحق")
 _DUE_REACH = 20
@@ -192,7 +191,7 @@ def is_settled(items: Sequence[Item], at: int) -> bool:
     bare = before[1:] if before[:1] == "و" else before
     if bare in words().outcomes or bare in _OVER:
         return True
-    return bare in _COURSE and _is_settled_by_clause(items, at)
+    return bare in DURING and _is_settled_by_clause(items, at)
 
 
 def _is_settled_by_clause(items: Sequence[Item], at: int) -> bool:

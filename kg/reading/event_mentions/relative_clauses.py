@@ -10,6 +10,7 @@ from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.discourse import Discourse, is_oblique, is_spokesman, last_name
 from kg.reading.event_mentions.matching import LightHit, match_noun, match_verb
 from kg.reading.event_mentions.phrases import Actor, Item
+from kg.reading.event_mentions.small_words import WHERE
 from kg.text.normalize import fold
 
 _WHICH = word_set("reading.event_mentions.relative_clauses", "which")
@@ -22,7 +23,6 @@ _REACH = 14
 """Items a relative clause takes between the first and the second of two sides."""
 _BEING_HELD = frozenset({"انعقد", "التأم"})
 _NOUN_AND_RELATIVE = 2
-_WHERE = word_set("reading.event_mentions.relative_clauses", "where")
 _CONVENED = word_set("reading.event_mentions.relative_clauses", "convened")
 _AND_BETWEEN = fold("وبين")
 _SAID = word_set("reading.event_mentions.relative_clauses", "said")
@@ -116,7 +116,7 @@ def main_visitor(items: Sequence[Item], at: int) -> tuple[Actor, ...]:
     for number in range(at - 2, 1, -1):
         if items[number].kind == "stop":
             break
-        if items[number].key in _WHERE and items[number + 1].kind == "word":
+        if items[number].key in WHERE and items[number + 1].kind == "word":
             hit = match_verb(items[number + 1].key)
             if hit is None or hit.verb.frame != "receive" or not hit.form.pronoun:
                 return ()

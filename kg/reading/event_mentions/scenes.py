@@ -17,7 +17,7 @@ from kg.reading.event_mentions.discourse import Discourse, Scene, Told, share_so
 from kg.reading.event_mentions.drafts import Draft
 from kg.reading.event_mentions.matching import match_noun
 from kg.reading.event_mentions.phrases import Actor, Item
-from kg.reading.event_mentions.small_words import IN, MARGIN
+from kg.reading.event_mentions.small_words import IN, MARGIN, WHERE
 from kg.reading.event_mentions.visit_days import duration_of
 from kg.schema import Argument, EventMention, Mention, TimeExpression
 from kg.text.normalize import fold
@@ -42,7 +42,6 @@ _KNOWN_SENTENCES = 6
 """Sentences back in which «خلال زيارته» finds the visit."""
 _KNOWN_REACH = 10
 """Items beside an event in which «خلال زيارته» stands."""
-_WHERE = word_set("reading.event_mentions.scenes", "where")
 _THEREIN = word_set("reading.event_mentions.scenes", "therein")
 _THERE = frozenset({"هناك"})
 _ARRIVED = word_set("reading.event_mentions.scenes", "arrived")
@@ -205,7 +204,7 @@ def _before_verb(draft: Draft, items: Sequence[Item]) -> int:
 def _where(draft: Draft, items: Sequence[Item]) -> Mention | None:
     """Return the place that «حيث» before the event resumes: «وصل قادما من عمّان، حيث التقى …»."""
     at = _before_verb(draft, items)
-    if at < 0 or items[at].key not in _WHERE:
+    if at < 0 or items[at].key not in WHERE:
         return None
     for item in reversed(items[max(0, at - _WHERE_REACH) : at]):
         if item.kind == "stop":
@@ -225,7 +224,7 @@ def _around(
     for visit in reversed(visits):
         if visit.draft.type == "visit" and _leads_to(draft, visit, items):
             # «يصل غدا إلى …، حيث من المقرر أن يلتقي فلانا» says where only
-            there = items[_verb_of(draft) - 1].key in _WHERE
+            there = items[_verb_of(draft) - 1].key in WHERE
             # «يتوجه غدا للقاء فلان» is for tomorrow; «وصل أمس للقاء فلان» says no day of the meeting
             timed = there or (visit.planned and draft.purpose)
             day = visit.time if timed and visit.time and visit.time.precision == "day" else None
@@ -275,7 +274,7 @@ def _leads_to(draft: Draft, visit: Visit, items: Sequence[Item]) -> bool:
     if any(i.kind == "stop" or i.key in words().statements for i in between):
         return False
     before = _before_verb(draft, items)
-    if before > visit.at and items[before].key in _WHERE:
+    if before > visit.at and items[before].key in WHERE:
         return True
     ahead = items[draft.first - 1].key in _AHEAD and visit.draft.rule.startswith(("go:", "noun:مت"))
     if ahead:

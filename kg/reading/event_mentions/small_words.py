@@ -25,6 +25,13 @@ TO_EACH = {"بكل": "ب", "وبكل": "ب", "بكلا": "ب", "لكل": "ل", "
 """«التقى بكل من فلان وفلان»: each with the preposition attached."""
 PAST_SETTINGS = word_set("reading.event_mentions.small_words", "past_settings")
 IN_PHONE = word_set("reading.event_mentions.small_words", "in_phone")
+DURING = word_set("reading.event_mentions.small_words", "during")
+WHERE = word_set("reading.event_mentions.small_words", "where")
+THIS = word_set("reading.event_mentions.small_words", "this")
+EXCEPT = word_set("reading.event_mentions.small_words", "except")
+POSTED_TO = word_set("reading.event_mentions.small_words", "posted_to")
+TOWARDS = word_set("reading.event_mentions.small_words", "towards")
+INSIDE = word_set("reading.event_mentions.small_words", "inside")
 ATTACHED_LETTERS = 4
 """Letters above which a first «ب», «ل» or «ك» is taken for a preposition, or for a purpose («لإطلاعه»)."""
 

@@ -10,6 +10,7 @@ from kg.reading.event_mentions.discourse import Discourse, Told
 from kg.reading.event_mentions.drafts import Draft
 from kg.reading.event_mentions.matching import match_noun
 from kg.reading.event_mentions.phrases import Item, SentenceView
+from kg.reading.event_mentions.small_words import BEEN
 from kg.text.normalize import fold
 
 _OF_TWO = word_set("reading.event_mentions.summits", "of_two")
@@ -19,13 +20,12 @@ _HOST_REACH = 8
 _NEAR = 3
 """Sentences behind a meeting of two in which «القمة» still means it, where no other summit has been told."""
 _EDITIONS = word_set("reading.event_mentions.summits", "editions")
-_HAD_BEEN = word_set("reading.event_mentions.summits", "had_been")
 
 
 def is_other_edition(items: Sequence[Item], at: int) -> bool:
     """Tell whether a noun is told as one that lay before: «وكانت القمة الرابعة قد عقدت في …»."""
     near = [item.key for item in items[at + 1 : at + 3] if item.kind == "word"]
-    return at > 0 and items[at - 1].key in _HAD_BEEN and any(key in _EDITIONS for key in near)
+    return at > 0 and items[at - 1].key in BEEN and any(key in _EDITIONS for key in near)
 
 
 def is_leaders_summit(draft: Draft, items: Sequence[Item], event: Told, discourse: Discourse) -> bool:

@@ -15,7 +15,7 @@ from kg.reading.event_mentions.drafts import Draft, actors_of, take, take_fellow
 from kg.reading.event_mentions.matching import match_noun, match_verb
 from kg.reading.event_mentions.phrases import Actor, Item
 from kg.reading.event_mentions.scans import PlaceFound, Scan
-from kg.reading.event_mentions.small_words import ATTACHED_LETTERS, is_small
+from kg.reading.event_mentions.small_words import ATTACHED_LETTERS, EXCEPT, is_small
 from kg.reading.event_mentions.subjects import begins_clause, hides_subject
 from kg.reading.event_mentions.word_classes import country_of
 
@@ -40,7 +40,6 @@ _FIRST = word_set("reading.event_mentions.travel_frames", "first")
 _RANKED = 5
 """Items before a verb in which «أول» makes the noun before it somebody told of."""
 _MAY = "قد"
-_ONLY = word_set("reading.event_mentions.travel_frames", "only")
 _THAT = word_set("reading.event_mentions.travel_frames", "that")
 _COMPRISING = word_set("reading.event_mentions.travel_frames", "comprising")
 _HABIT = 4
@@ -67,7 +66,7 @@ def read_journey(clause: VerbClause) -> Draft | None:
         to = [p for p in goals if p.preposition == "الي"]
         goals = [p for p in to if _has_purpose(items, p.at) or _leaves_home(clause, travellers, p)]
     goals = goals or (_goals_behind_time(items, draft.at, scan.end) if bare and travellers else [])
-    if any(item.key in _ONLY for item in items[draft.at + 1 : scan.end + 1]):
+    if any(item.key in EXCEPT for item in items[draft.at + 1 : scan.end + 1]):
         return None  # «لم يصل إلى البلد سوى ألف لاجئ»
     explicit = bool(clause.left) or bool(bare)
     onward = bool(goals) and goals[0].at <= draft.at + _GOAL_NEAR and _only_adverbs(items[draft.at + 1 : goals[0].at])
@@ -240,7 +239,7 @@ def read_call(clause: VerbClause) -> Draft | None:
     if clause.how == "noun" and not (clause.left or bare):
         return None  # «أن وفدا عمانيا زارها»: who came has no name
     counted = places and not bare and not clause.left and _counts_people(clause.items, places[-1].at + 1)
-    if counted or any(item.key in _ONLY for item in clause.items[draft.at + 1 : scan.end + _HABIT]):
+    if counted or any(item.key in EXCEPT for item in clause.items[draft.at + 1 : scan.end + _HABIT]):
         return None
     if not travellers or not (places or hosts or pronoun or any(g.unnamed for g in bare)):
         return None

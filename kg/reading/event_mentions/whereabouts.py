@@ -15,6 +15,7 @@ from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.drafts import Draft
 from kg.reading.event_mentions.matching import match_noun, match_verb
 from kg.reading.event_mentions.phrases import Item
+from kg.reading.event_mentions.small_words import INSIDE
 from kg.reading.event_mentions.statements import is_statement
 from kg.schema import Mention, TimeExpression
 from kg.text.normalize import fold
@@ -30,7 +31,6 @@ _ADDED_DETAILS = 8
 _LEFT_REACH = 14
 """Items before «بعد محادثات …» in which «غادر» stands."""
 _AND_THAT = "وذلك"
-_IN = word_set("reading.event_mentions.whereabouts", "in")
 _NO_PLACE = word_set("reading.event_mentions.whereabouts", "no_place")
 
 
@@ -124,7 +124,7 @@ def added_details(draft: Draft, items: Sequence[Item]) -> tuple[list[TimeExpress
             if item.phrase.kind != "place" or not (inside or item.phrase.preposition == "ب"):
                 break
             spots.append(item.phrase.actors[0].mention)
-        elif item.key in _IN:
+        elif item.key in INSIDE:
             inside = True
         elif item.key in _NO_PLACE or not _is_building(item.key):
             break
