@@ -45,7 +45,6 @@ class Telling:
     order: int
     sentences: set[int] = field(default_factory=set)
     imperfect_title: bool = False
-    unnamed_only: bool = False
     place_reason: str = ""
     date_reason: str = ""
     date_flags: tuple[str, ...] = ()

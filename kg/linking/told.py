@@ -261,38 +261,82 @@ def _telling(
     known: Places,
 ) -> Telling:
     sentence = sentences[event.sentence]
-    participants: dict[str, tuple[ArgumentRole, str | None]] = {}
-    named_by: dict[str, Mention] = {}
+    section = article.sections[sentence.section] if article.sections else None
+    when, until, flags = _time_told(event, times, article)
+    if when is None and event.date_reason.startswith(_APART):
+        published = section.published if section is not None else article.published
+        when = apart(None, int(event.date_reason.removeprefix(_APART)), published)
+    participants, named_by = _participants_told(event, mentions, resolution, entities, known)
     sides: frozenset[str] = frozenset()
-    spots: list[str] = []
+    if event.type not in ("summons", "invitation") and not is_act(event.type):  # there a state acts on a person
+        sides = drop_states(participants, entities, named_by, known.code_of)
+    title = section is not None and section.kind == "title"
+    return Telling(
+        article,
+        event.type,
+        event.status,
+        title,
+        participants,
+        places=_places_told(event, resolution, entities, known),
+        when=when,
+        evidence=[Evidence(article.id, sentence.index, sentence.span, event.rule, event.trigger)],
+        order=order,
+        sentences={sentence.index},
+        imperfect_title=title and event.status == "happened",
+        place_reason=event.place_reason,
+        date_reason=event.date_reason,
+        date_flags=flags,
+        section=sentence.section if section is not None and section.kind == "appended" else 0,
+        open_status=event.rule.endswith("/open"),
+        until=until,
+        purpose="/purpose" in event.rule,
+        lasts=event.date_reason.removeprefix(_LASTING) if event.date_reason.startswith(_LASTING) else "",
+        sides=sides,
+        open_names=_open_names(event, mentions, resolution) if len(participants) == 1 else (),
+        acts=not event.rule.startswith(_MEANT) and any(argument.reason == "subject" for argument in event.arguments),
+    )
+
+
+def _time_told(
+    event: EventMention, times: Mapping[str, TimeExpression], article: Article
+) -> tuple[When | None, date | None, tuple[str, ...]]:
+    """Return when an event mention says that it was, the day until which it is to be, and the flags of its time."""
     when: When | None = None
-    flags: tuple[str, ...] = ()
     until: date | None = None
+    flags: tuple[str, ...] = ()
     for argument in event.arguments:
-        if argument.role == "time":
-            time = times[argument.filler]
-            if argument.reason == "until":
-                until = time.end
-                if when and when.start and until and when.start <= until:
-                    when = replace(when, end=until, precision="range")
-                continue
-            if argument.reason.startswith(_LASTING):
-                when = lasting(when, argument.reason.removeprefix(_LASTING))
-                continue
-            if argument.reason.startswith(_APART):
-                when = apart(when_of(time, "clause"), int(argument.reason.removeprefix(_APART)), None)
-                continue
+        if argument.role != "time":
+            continue
+        time = times[argument.filler]
+        if argument.reason == "until":
+            until = time.end
+            if when and when.start and until and when.start <= until:
+                when = replace(when, end=until, precision="range")
+        elif argument.reason.startswith(_LASTING):
+            when = lasting(when, argument.reason.removeprefix(_LASTING))
+        elif argument.reason.startswith(_APART):
+            when = apart(when_of(time, "clause"), int(argument.reason.removeprefix(_APART)), None)
+        else:
             when = when_of(time, argument.reason)
             if argument.reason not in _NO_TENSE:
                 when = by_tense(when, event.status, time.anchor or article.published)
             flags = time.flags
-            continue
+    return when, until, flags
+
+
+def _participants_told(
+    event: EventMention,
+    mentions: Mapping[str, Mention],
+    resolution: Resolution,
+    entities: Mapping[str, Entity],
+    known: Places,
+) -> tuple[dict[str, tuple[ArgumentRole, str | None]], dict[str, Mention]]:
+    """Return the entities that take part, with role and whom they stand for, and the mention that names each."""
+    participants: dict[str, tuple[ArgumentRole, str | None]] = {}
+    named_by: dict[str, Mention] = {}
+    for argument in event.arguments:
         entity = resolution.entity_of.get(argument.filler)
-        if entity is None or entity not in entities:
-            continue
-        if argument.role == "place":
-            if entity not in spots:
-                spots.append(entity)
+        if argument.role in ("time", "place") or entity is None or entity not in entities:
             continue
         if "source" in entities[entity].flags:
             continue
@@ -304,44 +348,21 @@ def _telling(
             if state is None:
                 continue
             entity = state
-        behalf = resolution.entity_of.get(argument.on_behalf_of or "")
         if entity not in participants:
-            participants[entity] = (argument.role, behalf)
+            participants[entity] = (argument.role, resolution.entity_of.get(argument.on_behalf_of or ""))
             named_by[entity] = mentions[argument.filler]
-    if event.type not in ("summons", "invitation") and not is_act(event.type):  # there a state acts on a person
-        sides = drop_states(participants, entities, named_by, known.code_of)
-    section = article.sections[sentence.section] if article.sections else None
-    if when is None and event.date_reason.startswith(_APART):
-        published = section.published if section is not None else article.published
-        when = apart(None, int(event.date_reason.removeprefix(_APART)), published)
+    return participants, named_by
+
+
+def _places_told(
+    event: EventMention, resolution: Resolution, entities: Mapping[str, Entity], known: Places
+) -> list[str]:
+    """Return the places of an event mention, the most specific first, with those that a site lies in."""
+    fillers = (argument.filler for argument in event.arguments if argument.role == "place")
+    found = (resolution.entity_of.get(filler) for filler in fillers)
+    spots = list(dict.fromkeys(entity for entity in found if entity is not None and entity in entities))
     spots += [site for spot in spots if (site := known.site_of(spot)) is not None and site not in spots]
-    title = section is not None and section.kind == "title"
-    story = sentence.section if section is not None and section.kind == "appended" else 0
-    return Telling(
-        article,
-        event.type,
-        event.status,
-        title,
-        participants,
-        sorted(spots, key=known.rank),
-        when,
-        [Evidence(article.id, sentence.index, sentence.span, event.rule, event.trigger)],
-        order,
-        {sentence.index},
-        title and event.status == "happened",
-        False,
-        event.place_reason,
-        event.date_reason,
-        flags,
-        story,
-        event.rule.endswith("/open"),
-        until,
-        "/purpose" in event.rule,
-        event.date_reason.removeprefix(_LASTING) if event.date_reason.startswith(_LASTING) else "",
-        sides,
-        _open_names(event, mentions, resolution) if len(participants) == 1 else (),
-        not event.rule.startswith(_MEANT) and any(argument.reason == "subject" for argument in event.arguments),
-    )
+    return sorted(spots, key=known.rank)
 
 
 # ---------------------------------------------------------------------------------------------------- the same event
