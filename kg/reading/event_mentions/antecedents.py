@@ -13,7 +13,9 @@ from kg.reading.event_mentions.agreement import agrees_with_pronoun
 from kg.reading.event_mentions.discourse import Discourse, is_spokesman, last_name
 from kg.reading.event_mentions.matching import match_light, match_verb
 from kg.reading.event_mentions.phrases import Actor, Item, Phrase, SentenceView, people_in
-from kg.reading.event_mentions.small_words import is_small
+from kg.reading.event_mentions.relative_clauses import who_tells
+from kg.reading.event_mentions.scans import Group
+from kg.reading.event_mentions.small_words import BETWEEN, WITH, is_small, without_conjunction
 from kg.reading.event_mentions.subjects import RESUMING
 
 _PARTNER_REACH = 5
@@ -51,13 +53,26 @@ def antecedent(
     return ()
 
 
+def resumed_partner(
+    items: Sequence[Item], at: int, head: tuple[Actor, ...], discourse: Discourse
+) -> tuple[tuple[Actor, ...], Group] | None:
+    """Read «فلان، الذي أجرى معه محادثات»: (who speaks or acts, the head as the other side), None for other clauses."""
+    pronoun = partner_pronoun(items, at)
+    resumed = "مع" in items[at + 1].key if pronoun and at + 1 < len(items) else False
+    if not resumed or not head or not agrees_with_pronoun(pronoun, head):
+        return None
+    kinds = {"person" if actor.mention.type == "PER" else "organization" for actor in head}
+    group = Group("مع", at + 1, at + 1, actors=list(head), kinds=kinds, after_noun=True)
+    return who_tells(items, at, head, discourse), group
+
+
 def resolve_latter(view: SentenceView, discourse: Discourse) -> SentenceView:
     """Give «الأخير» as the subject of an event verb the person named last, in its sentence or the one before."""
     if speech().the_last.isdisjoint(view.keys):
         return view
     items = list(view.items)
     for number, item in enumerate(items):
-        if item.kind != "word" or item.key not in speech().the_last or not _follows_verb(items, number):
+        if item.kind != "word" or item.key not in speech().the_last or not _is_person(items, number):
             continue
         for before in reversed(items[:number]):
             if before.kind == "stop":
@@ -76,6 +91,12 @@ def _met_last(discourse: Discourse, pronoun: str) -> tuple[Actor, ...]:
     """Return the last of the people of the sentence before, if number and gender allow: «ثم التقت الأخيرة …»."""
     last = discourse.people[-1:]
     return last if last and last[0].mention.type == "PER" and agrees_with_pronoun(pronoun, last) else ()
+
+
+def _is_person(items: Sequence[Item], at: int) -> bool:
+    """Tell whether «الأخير» can only be somebody: behind an event verb, or behind «بين», «مع»: «قمة بين الأخير و…»."""
+    before = items[at - 1].key if at and items[at - 1].kind == "word" else ""
+    return _follows_verb(items, at) or without_conjunction(before) in BETWEEN | WITH
 
 
 def _follows_verb(items: Sequence[Item], at: int) -> bool:

@@ -13,6 +13,7 @@ from kg.reading.event_mentions.outlook import (
     comes_first,
     frames_what_comes,
     is_counted_occasion,
+    is_fronted_plan,
     is_on_planned_visit,
     is_programme,
     is_within,
@@ -76,6 +77,8 @@ def status_of_draft(
         return "planned" if ahead else noun_status
     if _is_besides(items, draft.verb_at):
         return "planned" if tells_of_the_future(items) else "happened"
+    if items[draft.verb_at].key in words().verbal_nouns and is_fronted_plan(items, draft.verb_at):
+        return "planned"
     if draft.rule.startswith(_UNDER_WAY) or (is_end(draft) and not draft.future):
         return "happened"  # «من المقرر أن تنتهي المحادثات غدا»: they are held
     progressive = draft.rule.startswith("قام+") or (draft.progressive and not is_programme(items, draft))

@@ -10,7 +10,7 @@ from kg.lexicon.lookalikes import lookalikes
 from kg.lexicon.participation import participation
 from kg.lexicon.triggers import LightVerb, VerbForm, words
 from kg.lexicon.word_sets import word_set
-from kg.reading.event_mentions.antecedents import antecedent
+from kg.reading.event_mentions.antecedents import antecedent, resumed_partner
 from kg.reading.event_mentions.discourse import Discourse, body_before, is_oblique, list_before
 from kg.reading.event_mentions.drafts import (
     BETWEEN,
@@ -144,6 +144,9 @@ def read_light(view: SentenceView, at: int, hit: LightHit, discourse: Discourse)
     elif not hit.conjunction and not opens_clause(items, at):
         left, how = subject_before(items, at, discourse)
     bare_before = [g for g in before if g.preposition == "" and "place" not in g.kinds]
+    if how == "relative" and (resumed := resumed_partner(items, at, left, discourse)):
+        left = () if bare_before else resumed[0]  # «فلان، الذي أجرى معه (الوزير) محادثات»
+        after.append(resumed[1])
     hidden = not bare_before and not left and scan.noun_at > at + 1 and hides_subject(items, at)
     hidden = hidden or (how == "noun" and not left)  # «مسؤولون أجروا مباحثات …»
     subject: tuple[Actor, ...] = ()

@@ -14,6 +14,7 @@ from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.agreement import agrees_with_pronoun
 from kg.reading.event_mentions.antecedents import antecedent
 from kg.reading.event_mentions.clauses import NounClause
+from kg.reading.event_mentions.coordinated import visited_too
 from kg.reading.event_mentions.discourse import Discourse, person_before
 from kg.reading.event_mentions.drafts import (
     Draft,
@@ -84,7 +85,7 @@ def read_noun(view: SentenceView, at: int, hit: NounHit, discourse: Discourse) -
     draft.purpose = (draft.purpose and not blamed) or intro in _TO_HOLD
     if hit.preposition == "ل" and hit.definite and hit.noun.lemma == "اجتماع" and scan.behind("مع", "ب"):
         draft.purpose = True  # «يتوجه إلى … للاجتماع بفلان» is «ليجتمع»
-    owner = ours or owner_of(view, at, hit, scan, discourse, performing)
+    owner = ours or visited_too(view, hit, discourse) or owner_of(view, at, hit, scan, discourse, performing)
     if hit.form.pronoun in ("هما", "هم") and (len(owner) < _PAIR or (hit.type == "reception" and not scan.groups)):
         return None  # theirs, and who they are is not told; «الاستعداد لاستقبالهم»: they are received
     if hit.form.pronoun in ("ه", "ها") and items[hit.end : hit.end + 1] and items[hit.end].key in speech().with_pronoun:

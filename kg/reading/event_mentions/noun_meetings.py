@@ -16,6 +16,7 @@ from kg.reading.event_mentions.agreement import agrees_with_pronoun
 from kg.reading.event_mentions.attending import attendees, bodies_of
 from kg.reading.event_mentions.carriers import acts_elided, between_them, carried_by_somebody, spent_on
 from kg.reading.event_mentions.clauses import NounClause
+from kg.reading.event_mentions.coordinated import object_behind, traveller_before
 from kg.reading.event_mentions.discourse import body_before, is_oblique, list_before, person_before
 from kg.reading.event_mentions.drafts import (
     BETWEEN,
@@ -43,6 +44,7 @@ from kg.reading.event_mentions.two_sides import (
     of_one_phrase,
     only_bodies,
     parts_lands,
+    sides_named,
     takes_part,
     two_meant,
 )
@@ -76,6 +78,8 @@ _GATHERED_REACH = 4
 """Items from a body to the first of those its summit gathered."""
 _QUALIFIED = 3
 """Plain words between a conference and «مع»: «قمة تاريخية غير مسبوقة مع …»."""
+_SPOKEN_AT = frozenset({"press_conference", "meeting", "talks"})
+"""Types of events at which the clause's subject sat with those of whose company it tells."""
 _WAS = word_set("reading.event_mentions.noun_meetings", "was")
 
 
@@ -179,7 +183,7 @@ def _groups_between(clause: NounClause) -> list[Group]:
     if not clause.scan.carrier:  # «شهدت الجلسة توقيع مذكرة بين …», «القمة مجرد وسيلة لقياس الفجوة بين …»
         near = _WEAK_GAP if hit.noun.weak else _FIRM_GAP
         between = [g for g in between if g.gap <= near or of_one_phrase(items, hit, g)]
-    return [g for g in between if not parts_lands(items, hit, g)]
+    return sides_named(g for g in between if not parts_lands(items, hit, g))
 
 
 def _groups_with(
@@ -227,7 +231,8 @@ def _take_sides(clause: NounClause, sides: _Sides) -> tuple[Actor, ...]:
     # «استقبال فلان، الأمين العام للحزب، لوفد من الحركة»
     hosted = reception and (genitive or owner) and not sides.bare
     received = [g for g in scan.behind("ل")[:1] if hosted and g.kinds & {"person", "delegation"}]
-    if genitive and not owner and not (with_ or between or sides.bare or received):
+    told = with_ or between or received or object_behind(clause, sides.bare)
+    if genitive and not owner and not told and (hit.conjunction or not sides.bare):
         _take_subject_beside(clause, genitive, second if reception else first)
     agents = scan.behind("agent")
     take(draft, actors_of(agents), second, "agent")
@@ -245,7 +250,7 @@ def _take_subject_beside(clause: NounClause, genitive: Group, role: ArgumentRole
     """Enter the clause's subject where the genitive is only one side: «قبل لقاء فلان»."""
     if not _is_one_side(clause, genitive):
         return
-    for actor in clause_subject(clause, elided=True)[:1]:
+    for actor in (traveller_before(clause) or clause_subject(clause, elided=True))[:1]:
         if len(genitive.actors) > 1 and actor.mention.type != "PER":
             continue  # «ذكرت الوكالة أن المدينة مكان للقاء فلان وفلان»
         if all(actor.mention.name != other.mention.name for other in genitive.actors):
@@ -260,7 +265,8 @@ def _objects(clause: NounClause, sides: _Sides, received: list[Group]) -> list[G
     reception = clause.hit.type == "reception"
     met = bool(sides.owner) and not reception and scan.gathered is None and bool(sides.bare)
     gathered = sides.genitive is None and scan.gathered is not None
-    return (sides.bare[:1] if reception or met or gathered else []) or received
+    objects = (sides.bare[:1] if reception or met or gathered else []) or received
+    return objects or ([] if sides.with_ or sides.between else object_behind(clause, sides.bare))
 
 
 # ------------------------------------------------------------------------------------ the clause around the noun
@@ -369,6 +375,11 @@ def _take_named_before(clause: NounClause, sides: _Sides) -> None:
     if sides.with_ and not sides.between and _all_met_one(draft.arguments):
         draft.apart = draft.unnamed = True  # «محادثات مع فلان وفلان»: whose is not told, and they met not each other
     chaired = clause.scan.behind("head") and clause.intro in words().frames_of_time and hit.type == "meeting"
+    spoken_at = hit.type in _SPOKEN_AT and not (hit.definite or sides.owner)
+    if spoken_at and not draft.arguments and clause.scan.behind("companion") and takes_part(clause):
+        elided = clause.intro in words().frames_of_time or acts_elided(items, hit.end) or spent_on(items, clause.at)
+        # «قال في مؤتمر إلى جانب فلان»
+        take(draft, clause_subject(clause, elided=elided)[:1], _roles(clause)[0], "clause subject")
     if chaired and not draft.arguments:
         acting = body_before(items, clause.at)  # the body that did it sat there
         take(draft, [a for a in acting if a.mention.type == "ORG" and not a.role], "participant", "clause subject")
@@ -474,8 +485,9 @@ def _roles(clause: NounClause) -> tuple[ArgumentRole, ArgumentRole]:
 def _is_one_side(clause: NounClause, genitive: Group) -> bool:
     """Tell whether the noun's genitive may be only one of those who met, the clause's subject the other."""
     draft = clause.draft
+    going_on = clause.hit.conjunction and bool(traveller_before(clause))  # «زيارة فلان إلى … ولقاء فلان»
     return (
-        (len(genitive.actors) == 1 or (draft.purpose and clause.hit.noun.lemma in _TRANSITIVE))
+        (len(genitive.actors) == 1 or ((draft.purpose or going_on) and clause.hit.noun.lemma in _TRANSITIVE))
         and names_people(genitive.actors)
-        and (clause.intro in words().frames_of_time or draft.purpose)
+        and (clause.intro in words().frames_of_time or draft.purpose or going_on)
     )

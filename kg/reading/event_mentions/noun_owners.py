@@ -22,6 +22,8 @@ from kg.reading.event_mentions.two_sides import follows_verb
 
 _FORWARD_REACH = 12
 """Items after an opening «في لقاء مع …» within which the clause's own subject must follow."""
+_OF_BODIES = frozenset({"conference", "meeting", "talks"})
+"""Events that a body holds as people do."""
 _BOTH = ("هما", "هم")
 _BETWEEN = word_set("reading.event_mentions.noun_owners", "between")
 _AND_BETWEEN = "وبين"
@@ -71,12 +73,25 @@ def owner_of(
         return fronted
     if hit.type == "visit" and (met := _who_met(view.items, at, discourse)) and agrees_with_pronoun(pronoun, met):
         return met
+    if pronoun == "ها" and hit.type in _OF_BODIES and (body := _body_met(view.items, at)):
+        return body
     if hit.type == "visit":  # «استقبل فلان فلانا لدى وصوله»: the one received is he who came
         candidates = (person_before(view.items, at), _whose(view.items, at), discourse.subject)
     else:
         nearest = governing_subject(view.items, at) or person_before(view.items, at)
         candidates = (nearest, _whose(view.items, at), discourse.subject)
     return next((found for found in candidates if found and agrees_with_pronoun(pronoun, found)), ())
+
+
+def _body_met(items: Sequence[Item], at: int) -> tuple[Actor, ...]:
+    """Return the body nearest before «قمتها», () where a woman, or somebody who may be one, stands nearer."""
+    for item in reversed(items[:at]):
+        phrase = item.phrase
+        if item.kind == "stop" or (phrase and phrase.kind in ("person", "delegation")):
+            break
+        if phrase and phrase.kind == "organization" and phrase.actors:
+            return phrase.actors if agrees_with_pronoun("ها", phrase.actors) else ()
+    return ()
 
 
 def _who_met(items: Sequence[Item], at: int, discourse: Discourse) -> tuple[Actor, ...]:

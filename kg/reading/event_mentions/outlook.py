@@ -55,6 +55,22 @@ def frames_what_comes(items: Sequence[Item], draft: Draft, *, within: bool) -> b
     return end < len(items) and items[end].kind == "word" and tells_what_comes(items[end].key)
 
 
+def is_fronted_plan(items: Sequence[Item], at: int) -> bool:
+    """Tell whether a verbal noun stands behind a fronted «بعد» whose main clause is in the future.
+
+    «وعقب إنهاء المباحثات وعقد لقاء مع فلان، سيقضي …».
+    """
+    if items[0].kind != "word" or items[0].key.removeprefix("و") not in _AFTERWARDS:
+        return False
+    for number in range(at + 1, len(items) - 1):
+        if items[number].kind == "stop":
+            return False
+        behind = items[number + 1]
+        if items[number].kind == "comma" and behind.kind == "word":
+            return tells_what_comes(behind.key)
+    return False
+
+
 def _is_governed_by_future(items: Sequence[Item], at: int) -> bool:
     """Tell whether the nearest verb before an adjunct is in the future: «ستقترح بلاده كذا خلال قمة …»."""
     for number in range(at - 1, max(-1, at - _VERB_REACH), -1):

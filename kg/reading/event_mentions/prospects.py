@@ -88,7 +88,7 @@ def is_due(items: Sequence[Item], at: int) -> bool:
 
     «القمة التي تضم …، المقررة في السابع من الشهر», «خلال قمة يعقدها الاتحاد في الخريف».
     """
-    if _is_about_to(items, at):
+    if _is_about_to(items, at) or _is_for_later(items, at):
         return True
     feminine = items[at].key.endswith("ه")
     ahead = items[0].key.removeprefix("و")[:1] in ("ي", "ت", "س") or items[0].key == "من"
@@ -119,6 +119,18 @@ def _is_about_to(items: Sequence[Item], at: int) -> bool:
         leaving = number + 1 < at and items[number + 1].key.startswith(_LEAVING)
         if key.removeprefix("و") in _BEFORE and leaving and items[at].key.startswith(_TOURS):
             return True
+    return False
+
+
+def _is_for_later(items: Sequence[Item], at: int) -> bool:
+    """Tell whether «في وقت لاحق من» today or this month goes with a noun: «زيارة لفلان … في وقت لاحق من الشهر»."""
+    for number in range(at + 1, min(at + 1 + _EARLIER_REACH, len(items) - 2)):
+        item = items[number]
+        told = item.kind == "word" and (item.key in words().statements or match_verb(item.key) or match_light(item.key))
+        if item.kind in ("stop", "comma") or told:
+            return False
+        if item.key in _TIME and items[number + 1].key in _LATER:
+            return items[number + 2].key == "من" and items[number - 1].key == "في"
     return False
 
 

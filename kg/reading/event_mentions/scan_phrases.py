@@ -15,6 +15,7 @@ from kg.reading.event_mentions.list_titles import split_office
 from kg.reading.event_mentions.phrases import Item, Phrase
 from kg.reading.event_mentions.scan_steps import comma_lists, is_another_s, is_kin
 from kg.reading.event_mentions.scans import Group, PlaceFound, Scan
+from kg.reading.event_mentions.word_classes import country_of
 
 Mode = Literal["verb", "light", "noun"]
 PASS = -1
@@ -159,6 +160,9 @@ class PhraseScan:
             self.open is not None and self.gap == 0 and continues and phrase.preposition in ("", self.open.preposition)
         ):
             self._append(self.open, at, phrase)
+        elif not preposition and self._names_unknown_office(at, phrase):
+            self._append(self.scan.groups[-1], at, phrase)
+            self.scan.groups[-1].unnamed = False
         elif not self.topic or preposition in ("مع", "head", "companion", "mediator", "agent"):
             if self.topic and preposition == "مع" and phrase.kind == "place":
                 pass
@@ -178,6 +182,18 @@ class PhraseScan:
         self.pending = ""
         self.comma = self.joined = False
         self.gap = 0
+
+    def _names_unknown_office(self, at: int, phrase: Phrase) -> bool:
+        """Tell whether a name behind a place or body is that of an office unknown to the tables.
+
+        «بحث مع كبيرة منسقي الشؤون الإنسانية في غزة فلانة …»: behind «مع» stands nothing but plain words.
+        """
+        last = self.scan.groups[-1] if self.scan.groups else None
+        if last is None or last.preposition != "مع" or last.kinds or not last.unnamed or phrase.kind != "person":
+            return False
+        before = self.items[at - 1].phrase
+        seat = before is not None and before.kind in ("place", "organization") and not phrase.nominal
+        return seat and all(item.kind in ("word", "phrase") for item in self.items[last.first : at])
 
     def _is_affiliation(self) -> bool:
         """Tell whether «ب» before a body goes on a title, since the other side of the meeting stands there already."""
@@ -216,6 +232,8 @@ class PhraseScan:
             return False
         if self.open is not None and self.open.unnamed and continues and self.gap == 0 and not preposition:
             return True  # «بين زعيمي مصر والسودان»: the second state too says only whose leaders
+        if self._is_second_side(phrase, continues):
+            return False  # «مفاوضات بين المعارضة وروسيا»
         if self.carrier_at == at - 1 and not preposition:
             return False  # «المحادثات التي أجرتها واشنطن مع …»
         if self.genitive_states and preposition in ("", "ل") and at == self.start and not phrase.conjunction:
@@ -243,6 +261,14 @@ class PhraseScan:
         self._hold()
         self.open = None
         return True
+
+    def _is_second_side(self, phrase: Phrase, continues: bool) -> bool:
+        """Tell whether a state joined by «و» is the second of two behind «بين», the first of them a body."""
+        first = self.open
+        if first is None or first.preposition != "بين" or self.gap or not continues or phrase.preposition:
+            return False
+        alone = len(first.actors) == 1 and first.kinds <= {"organization", "delegation"}
+        return alone and country_of(phrase.actors[0].mention) is not None
 
     def _tells_where(self, item: Item) -> bool:
         """Tell whether «وذلك» goes on with time or place: «وذلك في القصر», «وذلك بمقر الوزارة اليوم»."""

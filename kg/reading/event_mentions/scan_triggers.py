@@ -66,6 +66,8 @@ class TriggerScan(ClauseScan):
             return noun.end  # «يلتقي فلان خلال هذه الزيارة فلانا»
         if self.mode == "verb" and self.previous == "في" and not noun.form.pronoun and noun.type != "visit":
             self.session = True  # «التقاه في اجتماع مغلق»
+            if not noun.definite:
+                self.scan.named_after.add(at)  # «التقى فلان فلانا في قمة تاريخية»: one event
             return noun.end
         return None
 

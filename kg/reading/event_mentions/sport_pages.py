@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
 
+from kg.lexicon.offices import parse_office
 from kg.lexicon.triggers import words
 from kg.reading.event_mentions.drafts import Draft
 from kg.reading.event_mentions.phrases import Actor, SentenceView
@@ -78,7 +79,7 @@ def tells_of_sport(
     if draft.rule.startswith("speak:"):
         return True
     if page:
-        people = {a.mention.name for a in named if a.mention.type == "PER" and a.mention.form == "name"}
+        people = {a.mention.name for a in named if a.mention.type == "PER" and _is_known(a)}
         if draft.type == "summons" or len(people) < _TWO:
             return True
     return draft.type in _PLAYED and not any(_is_in_politics(actor, holders) for actor in named)
@@ -88,6 +89,14 @@ def _is_in_politics(actor: Actor, holders: OfficeHolders) -> bool:
     """Tell whether the article gives an actor an office outside sport."""
     titles = holders.titles(actor)
     return bool(titles) and titles.isdisjoint(words().sport | words().sport_hints)
+
+
+def _is_known(actor: Actor) -> bool:
+    """Tell whether a person has a name, or an office of a state: «رئيس كوريا» at the match, not «المدرب»."""
+    if actor.mention.form == "name":
+        return True
+    office = parse_office(actor.mention.name.split())
+    return office is not None and office.country is not None
 
 
 def _is_personal(actor: Actor) -> bool:

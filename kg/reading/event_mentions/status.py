@@ -294,8 +294,10 @@ def status_of_noun(
         ahead = ahead or not _is_carried(items, at)  # «قبل أسبوع من زيارة فلان»
     if published and times and all(t.end and t.end < published and not is_bare_weekday(t.text) for t in times):
         ahead = False  # «التقى فلانا قبل قمة بين البلدين في يونيو من ذلك العام»
-    unsaid: Status = "planned" if ahead else _hearsay(words_before(items, at), before[:1] in (["ان"], ["بان"]))
-    behind_it = before[:1] and before[0] in _AFTER  # «استبعد فلان كذا بعد لقائه فلانا»: the lunch stands
+    claimed = before[:1] in (["ان"], ["بان"]) and not _is_carried(items, at)  # «يعتقد أن اللقاء الذي جرى …» was held
+    unsaid: Status = "planned" if ahead else _hearsay(words_before(items, at), claimed)
+    # «استبعد فلان كذا بعد لقائه فلانا», «إقرار عدم الاعتداء قبل قمة …»: something else is denied
+    behind_it = before[:1] and before[0] in _AFTER | _BEFORE
     for distance, key in enumerate([] if behind_it else before):
         if not w.cancelled.isdisjoint(_bare[key]):
             undone = _is_undone(before, distance) or _taken_back(items, at)

@@ -5,15 +5,22 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.lexicon.lookalikes import lookalikes
-from kg.reading.event_mentions.phrases import Item, SentenceView
+from kg.lexicon.office_tables import head_of
+from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
+from kg.reading.event_mentions.small_words import IN
+from kg.text.normalize import fold
 
 _PAIR = 2
+_OFFICE_REACH = 6
+"""Items from an office to the name behind its body: «والسياسة الأمنية في الاتحاد»."""
 
 
 def join_titles(view: SentenceView) -> SentenceView:
     """Give a sentence in which an office and the name right behind «بها», a dual and two names behind it are one."""
     if "both" in view.kinds:
         view = _join_duals(view)
+    if "organization" in view.kinds:
+        view = _join_offices(view)
     source = view.items
     if lookalikes().thereof.isdisjoint(view.keys):
         return view
@@ -33,6 +40,41 @@ def join_titles(view: SentenceView) -> SentenceView:
                 del items[-2:]
         items.append(item)
     return replace(view, items=tuple(items)) if len(items) < len(source) else view
+
+
+def _join_offices(view: SentenceView) -> SentenceView:
+    """Give a sentence in which an office of a body, taken for a name, and the name behind it are one person.
+
+    «استقبل فلان مفوضة شؤون الجوار في المفوضية الأوروبية فلانة»: no name begins with an office.
+    """
+    items = list(view.items)
+    for number in range(len(items) - 1, 1, -1):
+        if not _is_name(items[number]) or (body := items[number - 1].phrase) is None or body.kind != "organization":
+            continue
+        first = number - 2
+        while first > 0 and number - first <= _OFFICE_REACH and _goes_on(items[first]):
+            first -= 1
+        office = items[first].phrase if first >= 0 else None
+        if office is None or office.kind != "person" or body.conjunction or not _is_only_office(office.actors):
+            continue
+        held = items[number].phrase
+        assert held is not None
+        phrase = replace(held, conjunction=office.conjunction, preposition=office.preposition)
+        items[first : number + 1] = [
+            items[number]._replace(start=items[first].start, key=items[first].key, phrase=phrase)
+        ]
+        return _join_offices(replace(view, items=tuple(items)))
+    return view
+
+
+def _goes_on(item: Item) -> bool:
+    """Tell whether a word goes on with an office: «والتوسع», «للشؤون الخارجية», «في»."""
+    return item.kind == "word" and (item.key in IN or item.key.removeprefix("و").startswith(("ال", "لل")))
+
+
+def _is_only_office(actors: tuple[Actor, ...]) -> bool:
+    """Tell whether somebody is called by words that begin with an office: what the tagger took for a name."""
+    return len(actors) == 1 and head_of(fold(actors[0].mention.name).partition(" ")[0]) is not None
 
 
 def _join_duals(view: SentenceView) -> SentenceView:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from kg.lexicon.gatherings import gatherings
 from kg.lexicon.places import nisba_country
@@ -69,6 +69,16 @@ def parts_lands(items: Sequence[Item], hit: NounHit, group: Group) -> bool:
     """Tell whether «بين» goes with a border or a quarrel behind the noun: «لقاء في المنطقة العازلة بين الكوريتين»."""
     between = items[hit.end : group.first]
     return group.kinds == {"place"} and any(i.kind == "word" and i.key in gatherings().borders for i in between)
+
+
+def sides_named(between: Iterable[Group]) -> list[Group]:
+    """Return the groups behind «بين» without lands, where two people are named behind another.
+
+    «اللقاء الذي عقد في القرية الواقعة بين شطري البلد وجمع بين فلان وفلان».
+    """
+    groups = list(between)
+    named = any(sum(actor.mention.type == "PER" for actor in group.actors) >= _PAIR for group in groups)
+    return [group for group in groups if group.kinds != {"place"}] if named else groups
 
 
 def only_bodies(groups: Sequence[Group]) -> bool:

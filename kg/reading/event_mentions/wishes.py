@@ -7,8 +7,9 @@ from itertools import pairwise
 
 from kg.lexicon.triggers import words
 from kg.lexicon.word_sets import word_set
-from kg.reading.event_mentions.matching import match_noun
+from kg.reading.event_mentions.matching import match_light, match_noun
 from kg.reading.event_mentions.phrases import Item
+from kg.reading.event_mentions.small_words import BETWEEN, WITH
 from kg.reading.event_mentions.status import (
     CLAUSE_REACH,
     GOVERNING,
@@ -23,6 +24,10 @@ _WITHOUT = word_set("reading.event_mentions.wishes", "without")
 _NONE_SET = word_set("reading.event_mentions.wishes", "none_set")
 _SET_DOWN = ("مقرر", "المقرر")
 _NEEDED = word_set("reading.event_mentions.wishes", "needed")
+_WISHED_REACH = 3
+"""Words before an event in which somebody can wish for it."""
+_OWN_REACH = 7
+"""Items from an event noun to the adjective or relative clause that tells of its own time."""
 
 
 def is_wish(items: Sequence[Item], at: int) -> bool:
@@ -53,7 +58,26 @@ def is_wish(items: Sequence[Item], at: int) -> bool:
         return items[at].key.startswith("ال")  # «يرى أن الحوار بين فلان وفلان أساسي»
     if any(pair == ("يمكن", "ان") for pair in pairwise(_words_behind(items, at))):
         return True  # «محادثات بين فلان وفلان يمكن أن تعقد»
-    return 0 <= first_back(before, words().wishes) <= 3
+    distance = first_back(before, words().wishes)
+    return 0 <= distance <= _WISHED_REACH and not (distance and _is_set(items, at))
+
+
+def _is_set(items: Sequence[Item], at: int) -> bool:
+    """Tell whether an event noun's own words tell that it was held or is due, whatever is wished of something else.
+
+    «عما إذا كان يعتقد أن اللقاء الذي جرى …», «مستعد للانسحاب من القمة المرتقبة بين …».
+    """
+    near = items[at : at + _OWN_REACH]
+    if not any(item.key.startswith(("ال", "لل", "بال")) for item in near[:2]):
+        return False
+    for item, behind in pairwise(near[1:]):
+        if item.kind not in ("word", "comma", "quote") or item.key in BETWEEN | WITH:
+            return False
+        if item.key in words().future_after:
+            return True
+        if item.key in words().relatives and behind.kind == "word" and (light := match_light(behind.key)):
+            return light.future or all(form.tense == "perfect" for _verb, form in light.options)
+    return False
 
 
 def _words_behind(items: Sequence[Item], at: int) -> list[str]:

@@ -1,0 +1,99 @@
+"""Find who met whom where a verbal noun goes on with a journey: «زيارة فلان إلى … ولقاء فلان», «زيارة لفلان للقاء …».
+
+The noun rules whom was met, and nothing but the journey before it tells who met him.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from kg.reading.event_mentions.agreement import agrees_with_pronoun
+from kg.reading.event_mentions.clauses import NounClause
+from kg.reading.event_mentions.discourse import Discourse, person_before
+from kg.reading.event_mentions.matching import NounHit, match_light, match_noun, match_verb
+from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
+from kg.reading.event_mentions.scans import Group
+
+_TRANSITIVE = frozenset({"لقاء", "مقابلة", "استقبال"})
+"""Verbal nouns that can rule both who met and whom he met."""
+_JOURNEY_REACH = 22
+"""Items between a journey and the noun that goes on with it: the traveller with his office and the goal."""
+_TRAVELLER_REACH = 3
+"""Items behind a noun of travelling in which its traveller stands: «زيارة رسمية لفلان»."""
+_GATHERING_REACH = 10
+"""Items before a verb with «خلالها» in which the gathering stands: its adjectives and place come between."""
+_OBJECT_GAP = 2
+"""Items from the first name behind a verbal noun to the second: a comma may part them."""
+
+
+def traveller_before(clause: NounClause) -> tuple[Actor, ...]:
+    """Return whose journey a noun that is joined by «و», or tells a purpose, goes on with; () where there is none."""
+    if not (clause.hit.conjunction or clause.draft.purpose):
+        return ()
+    items = clause.items
+    for number in range(clause.at - 1, max(-1, clause.at - _JOURNEY_REACH), -1):
+        item = items[number]
+        if item.kind in ("stop", "quote"):
+            break
+        if item.kind != "word":
+            continue
+        hit = match_noun(items, number)
+        if hit is not None and hit.type == "visit":
+            return _whose(items, number, hit.end, own=bool(hit.form.pronoun))
+        if hit is not None or match_verb(item.key) or match_light(item.key):
+            break
+    return ()
+
+
+def visited_too(view: SentenceView, hit: NounHit, discourse: Discourse) -> tuple[Actor, ...]:
+    """Return whose visit «ولقائه» behind «زيارته» goes on with: the traveller of the sentence, () without one."""
+    if not hit.conjunction or hit.form.pronoun not in ("ه", "ها") or hit.type == "visit" or not discourse.told:
+        return ()
+    last = discourse.told[-1]
+    one = last.sentence == view.sentence.index and last.type_class == "visit" and len(last.actors) == 1
+    return tuple(last.actors) if one and agrees_with_pronoun(hit.form.pronoun, last.actors) else ()
+
+
+def resumes_gathering(items: Sequence[Item], at: int) -> bool:
+    """Tell whether «خلالها» behind a verb resumes a gathering: «بعد قمة في المدينة، التقى خلالها فلان وفلان».
+
+    Then those behind the verb met each other; on a journey the traveller met both.
+    """
+    for number in range(at - 1, max(-1, at - _GATHERING_REACH), -1):
+        if items[number].kind == "stop" or (items[number].phrase and items[number].phrase.kind != "place"):  # type: ignore[union-attr]
+            break
+        hit = match_noun(items, number) if items[number].kind == "word" else None
+        if hit is not None:
+            return hit.type != "visit"
+    return False
+
+
+def _whose(items: Sequence[Item], at: int, end: int, *, own: bool) -> tuple[Actor, ...]:
+    """Return the traveller of a journey at an item whose words end before `end`: its pronoun's or its genitive's."""
+    if own:
+        return person_before(items, at)
+    for item in items[end : end + _TRAVELLER_REACH]:
+        phrase = item.phrase
+        if phrase is not None:
+            free = phrase.preposition in ("", "ل") and not phrase.conjunction
+            return phrase.actors if free and phrase.kind in ("person", "delegation") else ()
+        if item.kind != "word":
+            break
+    return ()
+
+
+def object_behind(clause: NounClause, bare: Sequence[Group]) -> list[Group]:
+    """Return whom the one met who is a verbal noun's genitive: «لقاء الرئيس فلان، مبعوث المنظمة، فلان».
+
+    `bare`: the groups without preposition behind the noun, its genitive not among them.
+    """
+    first = clause.genitive
+    if first is None or not bare or clause.hit.noun.lemma not in _TRANSITIVE:
+        return []
+    second = bare[0]
+    near = second.first - first.last <= _OBJECT_GAP and clause.items[first.last + 1].kind == "comma"
+    return [second] if near and _are_named(first) and _are_named(second) else []
+
+
+def _are_named(group: Group) -> bool:
+    return bool(group.actors) and all(a.mention.type == "PER" and a.mention.form == "name" for a in group.actors)
