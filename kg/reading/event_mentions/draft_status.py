@@ -21,6 +21,7 @@ from kg.reading.event_mentions.outlook import (
 from kg.reading.event_mentions.phrases import Item, SentenceView
 from kg.reading.event_mentions.prospects import looks_forward
 from kg.reading.event_mentions.scenes import Visit
+from kg.reading.event_mentions.small_words import without_conjunction
 from kg.reading.event_mentions.status import status_of_noun, status_of_verb, tells_of_the_future
 from kg.reading.event_mentions.visit_days import is_end
 from kg.schema import Status, TimeExpression
@@ -77,7 +78,7 @@ def status_of_draft(
         return "planned" if ahead else noun_status
     if _is_besides(items, draft.verb_at):
         return "planned" if tells_of_the_future(items) else "happened"
-    if items[draft.verb_at].key in words().verbal_nouns and is_fronted_plan(items, draft.verb_at):
+    if without_conjunction(items[draft.verb_at].key) in words().verbal_nouns and is_fronted_plan(items, draft.verb_at):
         return "planned"
     if draft.rule.startswith(_UNDER_WAY) or (is_end(draft) and not draft.future):
         return "happened"  # «من المقرر أن تنتهي المحادثات غدا»: they are held

@@ -151,7 +151,8 @@ def _clause(
     )
     draft.sequels, draft.legs, draft.together = scan.sequels, scan.legs, scan.together
     draft.apart = met_apart(items, at, scan.end)
-    draft.consumed |= scan.named_after
+    if hit.verb.frame in ("meet", "receive"):
+        draft.consumed |= scan.named_after
     # «المسؤول الذي يزور …», «في واشنطن، حيث يزور …»
     draft.progressive = at > 0 and (
         items[at - 1].key in words().relatives or (hit.verb.frame == "call" and items[at - 1].key in WHERE)

@@ -157,6 +157,8 @@ class ClauseScan(ParticipantScan):
         if self.mode == "noun" and not self.scan.groups and not self.comma:
             return self._behind_plan(at + 1)
         alone = self.open is not None and self.open.preposition == "بين" and len(self.open.actors) == 1
+        gathering = at + 1 < len(self.items) and match_gather(self.items[at + 1].key)  # «… والذي جمع بين فلان وفلان»
+        alone = alone and not gathering
         if alone and self.gap == 0 and not self.comma and (second := second_side(self.items, at)) is not None:
             self.joined = True
             return second

@@ -5,10 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from kg.lexicon.lookalikes import lookalikes
-from kg.lexicon.office_tables import head_of
-from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
+from kg.reading.event_mentions.phrases import Item, Phrase, SentenceView
 from kg.reading.event_mentions.small_words import IN
-from kg.text.normalize import fold
 
 _PAIR = 2
 _OFFICE_REACH = 6
@@ -19,7 +17,7 @@ def join_titles(view: SentenceView) -> SentenceView:
     """Give a sentence in which an office and the name right behind «بها», a dual and two names behind it are one."""
     if "both" in view.kinds:
         view = _join_duals(view)
-    if "organization" in view.kinds:
+    if any(item.phrase and item.phrase.nominal for item in view.items):
         view = _join_offices(view)
     source = view.items
     if lookalikes().thereof.isdisjoint(view.keys):
@@ -43,28 +41,32 @@ def join_titles(view: SentenceView) -> SentenceView:
 
 
 def _join_offices(view: SentenceView) -> SentenceView:
-    """Give a sentence in which an office of a body, taken for a name, and the name behind it are one person.
+    """Give a sentence in which an office in a body and the name behind that body are one person.
 
-    «استقبل فلان مفوضة شؤون الجوار في المفوضية الأوروبية فلانة»: no name begins with an office.
+    «استقبل فلان مفوضة شؤون الجوار والتوسع في المفوضية الأوروبية فلانة»: what parts them goes on with the office.
     """
     items = list(view.items)
     for number in range(len(items) - 1, 1, -1):
-        if not _is_name(items[number]) or (body := items[number - 1].phrase) is None or body.kind != "organization":
+        held = items[number].phrase
+        if held is None or not _is_name(items[number]) or not _begins_with_body(view, items[number]):
             continue
-        first = number - 2
+        first = number - 1
         while first > 0 and number - first <= _OFFICE_REACH and _goes_on(items[first]):
             first -= 1
-        office = items[first].phrase if first >= 0 else None
-        if office is None or office.kind != "person" or body.conjunction or not _is_only_office(office.actors):
+        office = items[first].phrase
+        if first == number - 1 or items[number - 1].key not in IN or office is None or not _is_only_office(office):
             continue
-        held = items[number].phrase
-        assert held is not None
         phrase = replace(held, conjunction=office.conjunction, preposition=office.preposition)
-        items[first : number + 1] = [
-            items[number]._replace(start=items[first].start, key=items[first].key, phrase=phrase)
-        ]
+        joined = items[number]._replace(start=items[first].start, key=items[first].key, phrase=phrase)
+        items[first : number + 1] = [joined]
         return _join_offices(replace(view, items=tuple(items)))
     return view
+
+
+def _begins_with_body(view: SentenceView, item: Item) -> bool:
+    """Tell whether the phrase of a person begins with words that are neither name nor office: «المفوضية فلانة»."""
+    actors = item.phrase.actors if item.phrase else ()
+    return len(actors) == 1 and view.sentence.tokens[item.start].span.start < actors[0].mention.extent.start
 
 
 def _goes_on(item: Item) -> bool:
@@ -72,9 +74,9 @@ def _goes_on(item: Item) -> bool:
     return item.kind == "word" and (item.key in IN or item.key.removeprefix("و").startswith(("ال", "لل")))
 
 
-def _is_only_office(actors: tuple[Actor, ...]) -> bool:
-    """Tell whether somebody is called by words that begin with an office: what the tagger took for a name."""
-    return len(actors) == 1 and head_of(fold(actors[0].mention.name).partition(" ")[0]) is not None
+def _is_only_office(phrase: Phrase) -> bool:
+    """Tell whether somebody is called by an office alone."""
+    return phrase.kind == "person" and phrase.nominal and len(phrase.actors) == 1
 
 
 def _join_duals(view: SentenceView) -> SentenceView:
