@@ -14,7 +14,7 @@ from kg.lexicon.participation import participation
 from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.delegations import members_behind
 from kg.reading.event_mentions.envoys import envoy_behind, past_wishes
-from kg.reading.event_mentions.joined_names import joined_by_dash, past_qualification
+from kg.reading.event_mentions.joined_names import joined_by_dash, past_qualification, past_then
 from kg.reading.event_mentions.leaders_listed import leaders_listed, leads_several
 from kg.reading.event_mentions.marked_tokens import MarkedTokens
 from kg.reading.event_mentions.marks import COLLECTIVE
@@ -289,6 +289,8 @@ class _Chunker(MarkedTokens):
                 at = self._skip_aside(at + 1)
             elif mention.form == "nominal" and (past := past_qualification(self.keys, at)):
                 at, comma = past, True  # «وزير الخارجية في حكومة … غير المعترف بها، فلان»
+            elif mention.form == "nominal" and (past := past_then(self.keys, at)) in self.mention_at:
+                at, comma = past or at, True  # «الرئيس الأمريكي آنذاك فلان»
             elif mention.form == "nominal" and self._is_titled(at):
                 at += 1  # «رئيس الوفد الحكومي فلان»
             elif at < len(self.keys) and self.keys[at] in _ACCREDITED and mention.form == "nominal":

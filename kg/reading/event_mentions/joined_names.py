@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 
+from kg.lexicon.titles import longest_then, words_of_then
 from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.phrases import Actor, Item, Phrase
 from kg.reading.event_mentions.word_classes import COMMAS, country_of, is_event_noun
@@ -36,6 +37,14 @@ def joined_by_dash(
 
 _OTHER = fold("غير")
 _BY_IT = word_set("reading.event_mentions.joined_names", "by_it")
+
+
+def past_then(keys: Sequence[str], at: int) -> int | None:
+    """Pass over «آنذاك», «في ذلك الوقت» between an office and its name; return the token behind, None elsewhere."""
+    for length in range(min(longest_then(), len(keys) - at), 0, -1):
+        if tuple(keys[at : at + length]) in words_of_then():
+            return at + length
+    return None
 
 
 def past_qualification(keys: Sequence[str], at: int) -> int | None:

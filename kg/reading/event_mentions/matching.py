@@ -196,6 +196,8 @@ def match_noun(items: Sequence[Item], at: int) -> NounHit | None:
         return None  # «طاولة المفاوضات»
     if at and definite and form.number == "plural" and not preposition and items[at - 1].key in lookalikes().halls:
         return None  # «قصر المؤتمرات»
+    if noun.lemma in MEALS and _is_eaten(items, at):
+        return None
     if noun.lemma == "قمة" and _is_peak(items, at):
         return None  # «تسلق قمة إفرست»
     if noun.lemma == "اتصال" and at and items[at - 1].key in asides().means:
@@ -222,6 +224,23 @@ def match_noun(items: Sequence[Item], at: int) -> NounHit | None:
         if joined:
             return NounHit(noun, form, joined, conjunction, preposition, definite, end + 1)
     return NounHit(noun, form, noun.type, conjunction, preposition, definite, at + 1)
+
+
+MEALS = frozenset({"عشاء", "غداء"})
+"""Nouns of meals: those who sit at one take part, and none receives the other."""
+_EATEN = word_set("reading.event_mentions.matching", "eaten")
+_EATEN_REACH = 8
+"""Items before a meal in which the verb of eating stands: its subject's office and name come between."""
+GUEST = "ضيفا"
+"""«حل ضيفا على عشاء أقامه فلان»: he sat at it."""
+
+
+def _is_eaten(items: Sequence[Item], at: int) -> bool:
+    """Tell whether another word tells what was done at a meal: «تناول فلان العشاء مع فلان», «مباحثات على غداء»."""
+    if at and items[at - 1].key == "علي":
+        return at == 1 or items[at - 2].key != GUEST
+    near = range(at - 1, max(-1, at - 1 - _EATEN_REACH), -1)
+    return any(items[number].key.removeprefix("و") in _EATEN for number in near)
 
 
 def _is_peak(items: Sequence[Item], at: int) -> bool:

@@ -27,7 +27,7 @@ from kg.reading.event_mentions.drafts import (
     take,
     take_company,
 )
-from kg.reading.event_mentions.matching import NounHit, match_light, match_verb
+from kg.reading.event_mentions.matching import GUEST, MEALS, NounHit, match_light, match_verb
 from kg.reading.event_mentions.noun_owners import clause_subject, named_before, two_before
 from kg.reading.event_mentions.phrases import Actor, Item
 from kg.reading.event_mentions.press_conferences import read_speakers
@@ -334,6 +334,8 @@ def _take_from_clause(clause: NounClause, sides: _Sides) -> None:
     if scan.gathered is not None and any(item.key in words().sides for item in items[hit.end : scan.end]):
         before = clause.discourse.last_event()  # «أعقبه اجتماع موسع ضم من الجانب التركي …»: those before took part
         take(draft, before.actors if before else (), "participant", "told before")
+    if clause.at > 1 and hit.noun.lemma in MEALS and items[clause.at - 2].key == GUEST:
+        take(draft, clause_subject(clause, elided=True)[:1], "participant", "clause subject")
     if not draft.arguments:
         take(draft, acting_in(items, hit), first, "in it")
         take(draft, () if draft.arguments else held_over_topic(items, hit, scan), first, "with")
@@ -471,7 +473,7 @@ def _whose(clause: NounClause) -> tuple[Actor, ...]:
 
 def _roles(clause: NounClause) -> tuple[ArgumentRole, ArgumentRole]:
     """Return the roles of the noun's possessor or genitive and of the other side."""
-    if clause.hit.type != "reception":
+    if clause.hit.type != "reception" or clause.hit.noun.lemma in MEALS:
         return "participant", "participant"
     if clause.scan.behind("agent"):  # «استقباله من طرف الوزير»
         return "visitor", "host"
