@@ -108,7 +108,7 @@ def read_attendance(view: SentenceView, at: int, discourse: Discourse) -> Draft 
     if bare in p.gathered:
         if at + 1 < len(items) and (here := items[at + 1].phrase) and here.kind == "place" and not here.preposition:
             return _read_brought_together(items, at)
-        return _read_at_noun(items, at, at + 1) or _read_meal(items, at) or _read_gathered_by(items, at, bare)
+        return _read_meal(items, at) or _read_at_noun(items, at, at + 1) or _read_gathered_by(items, at, bare)
     return None
 
 
