@@ -248,6 +248,8 @@ def _compare_foreign(a: str, b: str) -> PartMatch:
     short, long = sorted((a, b), key=len)
     if len(short) >= _MIN_APART and long[:-1] == short and long[-1] in "ياه" and short[-1] not in _VOWELS:
         return _NO_MATCH  # «خاتمي», «خاتم»: a family named after another; «بوتينا», «بوتين»: a woman, a man
+    if _bones_apart(_bones(a), _bones(b)):
+        return _NO_MATCH  # nearly all pairs
     pairs = [(x, y) for i, x in enumerate(_readings(a)) for j, y in enumerate(_readings(b)) if not (i and j)]
     best = max((_compare_sounds(x, y) for x, y in pairs), key=lambda match: match.score)
     if best.score >= VOWELS or min(len(a), len(b)) < _MIN_OTHER_READING:
@@ -261,6 +263,23 @@ def _compare_foreign(a: str, b: str) -> PartMatch:
                 if match.score >= VOWELS and Levenshtein.distance(sound_key(x), sound_key(y)) <= 1:
                     best = PartMatch(VOWELS, f"{a}/{b}: {written} is read {read} in some languages")
     return best
+
+
+@lru_cache(maxsize=1 << 17)
+def _bones(word: str) -> frozenset[str]:
+    """Return the skeletons of a foreign word in all readings in which `_compare_foreign` may compare it."""
+    readings = set(_readings(word))
+    if len(word) >= _MIN_OTHER_READING:
+        readings.update(word.replace(written, read) for written, read in spelling().other_readings)
+    return frozenset({skeleton(word, False), *map(skeleton, readings)})
+
+
+def _bones_apart(left: frozenset[str], right: frozenset[str]) -> bool:
+    """Tell whether no two skeletons of two words are equal, nor long enough that one consonant may differ."""
+    if not left.isdisjoint(right):
+        return False
+    short, long = sorted((max(map(len, left)), max(map(len, right))))
+    return short < _LONG_SKELETON or long <= _LONG_SKELETON
 
 
 def _read_alike(a: str, b: str) -> bool:

@@ -19,8 +19,7 @@ from kg.lexicon.names import name_tables
 from kg.lexicon.organisations import organisations
 from kg.lexicon.places import nisba_country, place_heads, places
 from kg.schema import Sentence
-from kg.text.memo import Memo
-from kg.text.normalize import fold, fold_word, strip_invisible
+from kg.text.normalize import fold, strip_invisible, word_keys
 
 _KNOWN = 4.0
 """A word of the lexicon: decisive against everything the article alone can say."""
@@ -41,7 +40,6 @@ DISTINGUISHED = 4
 ON = "على"
 """The preposition, as a key of its own."""
 _ON_KEY = fold(ON)
-_NO_WORD = "•"
 
 
 @cache
@@ -118,22 +116,13 @@ class ArticleWords:
         return weight
 
 
-def _key(text: str) -> str:
-    key = fold_word(text)
-    # a stroke of tatweel alone counts as a letter to Unicode and is none
-    return key if not key[:1].isalnum() or fold(text) else _NO_WORD
-
-
-_keys = Memo(_key, most=1 << 17)
-
-
 def article_keys(sentences: Sequence[Sentence]) -> list[tuple[str, ...]]:
     """Return one folded word per token and sentence; punctuation keeps its sign, so that keys and tokens stay aligned.
 
     The preposition «على» and the name «علي» fold to one key. Where the article writes the alef maqsura at all, the ya
     means the name; elsewhere only the model can tell.
     """
-    rows = [list(map(_keys.__getitem__, [token.text for token in sentence.tokens])) for sentence in sentences]
+    rows = [list(map(word_keys.__getitem__, [token.text for token in sentence.tokens])) for sentence in sentences]
     unnamed = [
         (row, at, strip_invisible(sentence.tokens[at].text))
         for sentence, row in zip(sentences, rows, strict=True)

@@ -10,6 +10,8 @@ import re
 import unicodedata
 from functools import lru_cache
 
+from kg.text.memo import Memo
+
 _INVISIBLE = (
     "\u0610-\u061a\u064b-\u065f\u0670\u06d6-\u06ed"  # harakat, superscript alef, Quranic marks
     "\u0640"  # tatweel
@@ -22,6 +24,7 @@ _LETTERS = str.maketrans(
 )
 _ARABIC_LETTER_RE = re.compile("[\u0621-\u063f\u0641-\u064a\u0671-\u06d3\ufb50-\ufdfc\ufe70-\ufefc]")
 _NOT_WORD_RE = re.compile(r"[\W_]+")
+_NO_WORD = "•"
 _PLAIN_RE = re.compile("[\u0621-\u063a\u0641-\u064a]+(?: [\u0621-\u063a\u0641-\u064a]+)*")
 """Words of the basic Arabic letters, one space between two."""
 
@@ -51,7 +54,16 @@ def keys_of(*words: str) -> frozenset[str]:
 
 def fold_word(word: str) -> str:
     """Return the comparison key of one token with its punctuation kept (a token «،» keeps a non-empty key)."""
-    return fold(word) or unicodedata.normalize("NFKC", word).strip()
+    key = fold(word)
+    if key:
+        return key
+    sign = unicodedata.normalize("NFKC", word).strip()
+    # a stroke of tatweel alone counts as a letter to Unicode and is none
+    return _NO_WORD if sign[:1].isalnum() else sign
+
+
+word_keys = Memo(fold_word, most=1 << 17)
+"""`fold_word` of the words of texts: mentions and events ask the same ones, sentence after sentence."""
 
 
 def is_arabic(text: str) -> bool:

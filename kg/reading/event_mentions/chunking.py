@@ -521,4 +521,4 @@ def view_sentence(
     if row.together & COLLECTIVE and len(mentions) > 1:
         items = spell_out(items, row.keys)
     kinds = frozenset([item.phrase.kind for item in items if item.phrase is not None])
-    return SentenceView(sentence, section_kind, items, row.keys, *signs, kinds, row.together)
+    return SentenceView(sentence, section_kind, items, row.keys, *signs, kinds, row.together, row.marks)

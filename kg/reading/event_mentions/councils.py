@@ -33,11 +33,12 @@ _IMPERFECT = ("ي", "ت")
 
 def chairs(key: str) -> bool:
     """Tell whether a word can say who chaired a cabinet."""
-    return key in _chairing() or without_conjunction(key) in _chairing()
+    return key in chairing() or without_conjunction(key) in chairing()
 
 
 @cache
-def _chairing() -> frozenset[str]:
+def chairing() -> frozenset[str]:
+    """Return the words that `chairs` knows, no conjunction attached."""
     return participation().chaired | participation().supervised | participation().convened
 
 

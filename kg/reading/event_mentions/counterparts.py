@@ -6,17 +6,23 @@ from collections.abc import Sequence
 
 from kg.lexicon.participation import participation
 from kg.reading.event_mentions.discourse import person_before
+from kg.reading.event_mentions.marks import COUNTERPARTS
 from kg.reading.event_mentions.phrases import Actor, Item, Phrase, SentenceView, opens_person, put_read
 from kg.reading.event_mentions.references import OfficeHolders
 from kg.reading.event_mentions.states import state_of_adjective
-from kg.reading.event_mentions.word_classes import strip_conjunction
+from kg.reading.event_mentions.word_classes import strip_conjunction, without_clitics
 
 
 def resolve_counterparts(view: SentenceView, holders: OfficeHolders) -> SentenceView:
     """Put the two holders whom the article names elsewhere for «نظيريه المصري والأردني»; in doubt nobody."""
-    if not any(strip_conjunction(key)[2] in participation().counterparts for key in view.keys):
+    if not view.marks & COUNTERPARTS:
         return view
     return put_read(view, lambda at: _two_holders(view.items, at, holders))
+
+
+def is_counterpart(key: str) -> bool:
+    """Tell whether a word is «نظيريه», clitics attached or not."""
+    return without_clitics(key) in participation().counterparts
 
 
 def _two_holders(items: Sequence[Item], at: int, holders: OfficeHolders) -> tuple[list[Item], int] | None:

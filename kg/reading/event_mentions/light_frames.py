@@ -24,7 +24,8 @@ from kg.reading.event_mentions.drafts import (
 )
 from kg.reading.event_mentions.interviews import puts_questions
 from kg.reading.event_mentions.invitation_frames import enter_invitation, is_to_come, read_purpose, whom_to_meet
-from kg.reading.event_mentions.matching import LightHit, NounHit, is_of_known, match_noun, names_event
+from kg.reading.event_mentions.marks import NOUN
+from kg.reading.event_mentions.matching import LightHit, NounHit, is_of_known, match_noun
 from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
 from kg.reading.event_mentions.quotations import in_speech
 from kg.reading.event_mentions.scan_steps import met_apart
@@ -115,7 +116,7 @@ class _LightClause:
 def read_light(view: SentenceView, at: int, hit: LightHit, discourse: Discourse) -> tuple[Draft, int] | None:
     """Read a light verb with its event noun; return the draft and the noun's item."""
     items = view.items
-    if not any(map(names_event.__getitem__, view.keys[items[at].end :])):
+    if not (view.marks & NOUN and any(map(NOUN.__and__, view.word_marks[items[at].end :]))):
         return None
     scan = scan_right(items, at + 1, "light")
     if scan.noun is None or scan.media:

@@ -34,3 +34,8 @@ SIDES, MEMBERS = 1 << 20, 1 << 21
 """It says who spoke for a side, or who was in a delegation."""
 READ_ALONE = ATTENDS | WELCOMES | ACCREDITS | CALLS | CHAIRS | SIDES | MEMBERS
 """It has a reader of its own (`word_readers`), before those of verbs and nouns."""
+
+NOUN = 1 << 22
+"""It is an event noun, whatever is attached."""
+COUNTERPARTS = 1 << 23
+"""It is «نظيريه»: those who hold the same office in two states."""

@@ -67,6 +67,8 @@ class NounHit:
 def _stems(key: str) -> list[tuple[str, bool, bool, bool]]:
     """Return the readings of a verb token as (bare, conjunction, future, purpose)."""
     readings = [(key, False, False, False)]
+    if key[:1] not in _ATTACHED:
+        return readings
     if key[:1] in ("و", "ف") and len(key) > _SHORTEST:
         readings.append((key[1:], True, False, False))
     for bare, conjunction, _, _ in tuple(readings):
@@ -122,6 +124,8 @@ def _noun(key: str) -> tuple[Noun, NounForm, bool, str, bool] | None:
 def _noun_stems(key: str) -> list[tuple[str, bool, str, bool]]:
     """Return the readings of a noun token as (bare, conjunction, preposition, definite)."""
     readings = [(key, False, "", False)]
+    if key[:1] not in _ATTACHED:
+        return readings
     if key[:1] in ("و", "ف") and len(key) > _SHORTEST:
         readings.append((key[1:], True, "", False))
     for bare, conjunction, _, _ in tuple(readings):

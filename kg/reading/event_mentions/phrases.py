@@ -68,7 +68,7 @@ class SentenceView:
 
     `sport`: it tells of a match; `may_be_sport`: one word in it may, which counts where only bodies met. `kinds` are
     those of its phrases as first read, before anybody is put in for a pronoun: a rule for one kind asks there first.
-    `marks`: what its words may mean, bits of `marks`.
+    `marks`: what its words may mean together, bits of `marks`; `word_marks`: each of them.
     """
 
     sentence: Sentence
@@ -79,6 +79,7 @@ class SentenceView:
     may_be_sport: bool = False
     kinds: frozenset[PhraseKind] = frozenset()
     marks: int = 0
+    word_marks: tuple[int, ...] = field(repr=False, default=())
 
 
 def people_in(items: Iterable[Item]) -> Iterator[Actor]:
@@ -94,15 +95,19 @@ def opens_person(items: Sequence[Item], at: int) -> bool:
     return phrase is not None and phrase.kind == "person" and not (phrase.preposition or phrase.conjunction)
 
 
-def put_read(view: SentenceView, read: Callable[[int], tuple[Sequence[Item], int] | None]) -> SentenceView:
+def put_read(
+    view: SentenceView,
+    read: Callable[[int], tuple[Sequence[Item], int] | None],
+    beginnings: Iterable[int] | None = None,
+) -> SentenceView:
     """Put into a sentence what is read from an item on, in place of the items taken for it.
 
     `read`: the items to put and the item behind those taken, None where nothing is read there. Returns the view itself
-    where nothing is read anywhere.
+    where nothing is read anywhere. `beginnings`: the items at which something may be read, all by default.
     """
     items: list[Item] = []
     behind = 0
-    for at in range(len(view.items)):
+    for at in range(len(view.items)) if beginnings is None else beginnings:
         found = read(at) if at >= behind else None
         if found is not None:
             items += view.items[behind:at]

@@ -85,7 +85,7 @@ from kg.reading.event_mentions.summits import is_named_after_place, is_other_edi
 from kg.reading.event_mentions.titles import join_titles
 from kg.reading.event_mentions.visit_days import duration_of, is_end
 from kg.reading.event_mentions.wishes import is_wish
-from kg.reading.event_mentions.word_marks import read_words, telling
+from kg.reading.event_mentions.word_marks import read_words
 from kg.reading.event_mentions.word_readers import read_by_word
 from kg.schema import (
     CONTACT_TYPES,
@@ -231,12 +231,15 @@ class _SentenceReader:
 
     def _beginnings(self) -> list[int]:
         """Return the items that may begin an event: certain words, and delegations."""
-        items = self.view.items
-        if "delegation" in self.view.kinds:
-            return [at for at, item in enumerate(items) if item.phrase or (telling[item.key] and item.kind == "word")]
-        if self.view.marks & TELLING:
-            return [at for at, item in enumerate(items) if telling[item.key] and item.kind == "word"]
-        return []
+        sent = "delegation" in self.view.kinds
+        if not (sent or self.view.marks & TELLING):
+            return []
+        telling = {at for at, mark in enumerate(self.view.word_marks) if mark & TELLING}
+        return [
+            at
+            for at, (kind, start, _end, _key, phrase, _time) in enumerate(self.view.items)
+            if (start in telling and kind == "word") or (sent and phrase)
+        ]
 
     def _note_subject(self, draft: Draft) -> None:
         """Keep who acts in the sentence: the next verb's left-out subject is theirs, and maybe the next sentence's."""

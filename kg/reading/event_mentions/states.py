@@ -24,7 +24,6 @@ from kg.reading.event_mentions.references import OfficeHolders
 from kg.reading.event_mentions.small_words import is_small, without_conjunction
 from kg.reading.event_mentions.word_classes import country_of, is_event_verb, strip_conjunction
 from kg.schema import Mention
-from kg.text.memo import Memo
 from kg.text.normalize import fold
 
 _TALKS = frozenset({"talks", "conference", "meeting"})
@@ -148,13 +147,12 @@ def resolve_states(view: SentenceView, states: StatesNamed, holders: OfficeHolde
     grouped = "both" in view.kinds or "group" in view.kinds
     if not grouped and not view.marks & STATES:
         return view
-
-    def read(at: int) -> tuple[list[Item], int] | None:
-        item = view.items[at]
-        meant = _states_meant[item.key] or (grouped and item.phrase is not None)
-        return _pair(view, view.items, at, states, holders) if meant else None
-
-    return put_read(view, read)
+    meant = [
+        at
+        for at, item in enumerate(view.items)
+        if view.word_marks[item.start] & STATES or (grouped and item.phrase is not None)
+    ]
+    return put_read(view, lambda at: _pair(view, view.items, at, states, holders), meant)
 
 
 def state_of_adjective(items: Sequence[Item], at: int, key: str) -> tuple[str, int] | None:
@@ -178,9 +176,6 @@ def words_for_states() -> frozenset[str]:
 def may_mean_states(key: str) -> bool:
     """Tell whether a word is a dual, «البلدين» or begins an adjective of a state: most words take one look-up."""
     return key in _paired() or strip_conjunction(key)[2] in _paired() or key in _first_adjectives()
-
-
-_states_meant = Memo(may_mean_states)
 
 
 @cache

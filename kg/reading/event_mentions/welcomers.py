@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from kg.lexicon.participation import participation
 from kg.lexicon.triggers import words
@@ -29,9 +30,14 @@ _ARRIVED = 3
 
 def welcomes(key: str) -> bool:
     """Tell whether a word can say who waited for a guest."""
+    return key in words_of_welcome() or without_conjunction(key) in words_of_welcome()
+
+
+@cache
+def words_of_welcome() -> frozenset[str]:
+    """Return the words that `welcomes` knows, no conjunction attached."""
     p = participation()
-    bare = without_conjunction(key)
-    return any(word in table for table in (p.welcomers, p.welcome, p.farewell) for word in (key, bare))
+    return frozenset().union(p.welcomers, p.welcome, p.farewell)
 
 
 def read_welcome(view: SentenceView, at: int, discourse: Discourse) -> Draft | None:

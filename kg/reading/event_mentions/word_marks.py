@@ -6,7 +6,8 @@ a text was a third of the time of this stage; one look at what the clitics leave
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Mapping
 from functools import cache, reduce
 from operator import or_
 from typing import Literal, NamedTuple
@@ -21,7 +22,8 @@ from kg.lexicon.speech import speech
 from kg.lexicon.triggers import words
 from kg.reading.event_mentions.attendance import attending, attends, only_speaks
 from kg.reading.event_mentions.callers import calls_on
-from kg.reading.event_mentions.councils import chairs
+from kg.reading.event_mentions.councils import chairing, chairs
+from kg.reading.event_mentions.counterparts import is_counterpart
 from kg.reading.event_mentions.credentials import accredits
 from kg.reading.event_mentions.delegations import NAMELY
 from kg.reading.event_mentions.discourse import ORDINALS
@@ -33,9 +35,11 @@ from kg.reading.event_mentions.marks import (
     CHAIRS,
     COLLECTIVE,
     COMMA,
+    COUNTERPARTS,
     COURTEOUS,
     MEMBERS,
     MINDED,
+    NOUN,
     OFFICIALS,
     OPENS,
     QUOTES,
@@ -56,7 +60,7 @@ from kg.reading.event_mentions.spelled_out import is_collective
 from kg.reading.event_mentions.sport_pages import forms_of_sport
 from kg.reading.event_mentions.statements import tells
 from kg.reading.event_mentions.states import may_mean_states, words_for_states
-from kg.reading.event_mentions.welcomers import welcomes
+from kg.reading.event_mentions.welcomers import welcomes, words_of_welcome
 from kg.reading.event_mentions.word_classes import (
     DASHES,
     OPENING,
@@ -68,7 +72,7 @@ from kg.reading.event_mentions.word_classes import (
 )
 from kg.schema import Sentence
 from kg.text.memo import Memo
-from kg.text.normalize import fold_word
+from kg.text.normalize import word_keys
 
 
 class WordRow(NamedTuple):
@@ -81,7 +85,7 @@ class WordRow(NamedTuple):
 
 def sentence_keys(sentence: Sentence) -> tuple[str, ...]:
     """Return the folded tokens of a sentence; punctuation keeps its sign."""
-    return tuple(map(_keys.__getitem__, [token.text for token in sentence.tokens]))
+    return tuple(map(word_keys.__getitem__, [token.text for token in sentence.tokens]))
 
 
 def read_words(sentences: Iterable[Sentence]) -> list[WordRow]:
@@ -94,27 +98,21 @@ def read_words(sentences: Iterable[Sentence]) -> list[WordRow]:
     return rows
 
 
-def ask(key: str) -> int:
-    """Return the marks of a folded word, each reader asked."""
-    found = _own_readers(key)
-    if found & ~ATTENDS or (found and not only_speaks(key)) or match_verb(key) is not None or names_event[key]:
+def ask(key: str, asked: int = -1) -> int:
+    """Return the marks of a folded word; `asked` are those of the readers that are asked, all of them by default."""
+    found = sum(reader.mark for reader in _READING if reader.mark & asked and reader.knows(key))
+    trigger = asked & TELLING
+    noun = trigger and names_event[key]
+    verb = trigger and match_verb(key) is not None
+    if found & ~ATTENDS or (found and not only_speaks(key)) or verb or noun:
         found |= BEGINS | TELLING
-    elif found or is_trigger(key):
+    elif found or (trigger and is_trigger(key)):
         # light verbs and those of speaking at a meeting («وقال فلان خلال اللقاء») do nothing without an event noun
         found |= TELLING
-    if key in trigger_tokens() or key in NAMELY:
-        found |= BEGINS
-    if phrase_heads(key):
-        found |= MINDED | OPENS
-    for mark, says in _MARKING:
-        if says(key):
-            found |= mark
-    return found | _signs(key)
-
-
-def _own_readers(key: str) -> int:
-    """Return the marks of the readers that a word has for itself."""
-    return sum(mark for mark, reads in _READING if reads(key))
+    for reader in _MARKING:
+        if reader.mark & asked and reader.knows(key):
+            found |= reader.mark
+    return found | _signs(key) | (NOUN if noun else 0)
 
 
 def _signs(key: str) -> int:
@@ -136,36 +134,63 @@ def _stand_ins() -> frozenset[str]:
     return frozenset(ORDINALS.keys() | speech().the_last | courtesies().guests.keys())
 
 
-_READING: tuple[tuple[int, Callable[[str], bool]], ...] = (
-    (ATTENDS, attends), (WELCOMES, welcomes), (ACCREDITS, accredits), (CALLS, calls_on), (CHAIRS, chairs),
-    (SIDES, tells_sides), (MEMBERS, tells_members),
-)  # fmt: skip
-_MARKING: tuple[tuple[int, Callable[[str], bool]], ...] = (
-    (MINDED, lambda key: key in speech().said or key in _stand_ins()),
-    (STATED, tells.__getitem__),
-    (COLLECTIVE, is_collective),
-    (STATES, may_mean_states),
-    (OFFICIALS, _means_officials),
-    (COURTEOUS, lambda key: key in courtesies().pronouns),
-    (SPORT, lambda key: key in forms_of_sport()),
-    (ROUND, lambda key: key in circumstances().rounds or key in circumstances().talks_in_series),
+@cache
+def _words_of_rounds() -> frozenset[str]:
+    return frozenset().union(circumstances().rounds, circumstances().talks_in_series)
+
+
+class _Reader(NamedTuple):
+    """A mark, who says whether a word bears it, and the words he knows with nothing attached: he is asked about no
+    others."""
+
+    mark: int
+    knows: Callable[[str], object]
+    words: Callable[[], Iterable[str]]
+
+
+_READING = (
+    _Reader(ATTENDS, attends, attending),
+    _Reader(WELCOMES, welcomes, words_of_welcome),
+    _Reader(ACCREDITS, accredits, lambda: credentials().papers),
+    _Reader(CALLS, calls_on, lambda: participation().callers),
+    _Reader(CHAIRS, chairs, chairing),
+    _Reader(SIDES, tells_sides, verbs_of_sides),
+    _Reader(MEMBERS, tells_members, including),
 )
+"""The readers that a word has for itself."""
+_MARKING = (
+    _Reader(BEGINS, lambda key: key in trigger_tokens() or key in NAMELY, lambda: trigger_tokens() | NAMELY),
+    _Reader(MINDED | OPENS, phrase_heads, heading_words),
+    _Reader(MINDED, lambda key: key in speech().said or key in _stand_ins(), lambda: speech().said | _stand_ins()),
+    _Reader(STATED, tells.__getitem__, lambda: words().statements),
+    _Reader(COLLECTIVE, is_collective, lambda: gatherings().collectives),
+    _Reader(STATES, may_mean_states, words_for_states),
+    _Reader(OFFICIALS, _means_officials, lambda: gatherings().officials),
+    _Reader(COURTEOUS, lambda key: key in courtesies().pronouns, lambda: courtesies().pronouns),
+    _Reader(SPORT, lambda key: key in forms_of_sport(), forms_of_sport),
+    _Reader(ROUND, lambda key: key in _words_of_rounds(), _words_of_rounds),
+    _Reader(COUNTERPARTS, is_counterpart, lambda: participation().counterparts),
+)
+"""All others."""
 
 
 @cache
-def _known() -> frozenset[str]:
-    """Return the words of all readers that `ask` asks, as their tables spell them: it is asked about no others."""
-    p = participation()
-    return frozenset().union(
-        including(), verbs_of_sides(), attending(), p.welcomers, p.welcome, p.farewell, p.callers, p.chaired,
-        p.supervised, p.convened, credentials().papers, bare_triggers(), trigger_tokens(), speech().said,
-        heading_words(), _stand_ins(), words().statements, words_for_states(), gatherings().officials,
-        courtesies().pronouns, forms_of_sport(), circumstances().rounds, circumstances().talks_in_series, NAMELY,
-    )  # fmt: skip
+def _known() -> Mapping[str, int]:
+    """Map the words of all readers, as their tables spell them, to the marks of those that know them."""
+    found: dict[str, int] = defaultdict(int)
+    for reader in (*_READING, *_MARKING):
+        for word in reader.words():
+            found[word] |= reader.mark
+    for word in bare_triggers():
+        found[word] |= TELLING
+    return dict(found)
 
 
 def _mark(key: str) -> int:
-    return 0 if key[:1].isalnum() and _known().isdisjoint(bare_forms(key)) else ask(key)
+    known, asked = _known(), 0
+    for form in bare_forms(key):
+        asked |= known.get(form, 0)
+    return ask(key, asked) if asked or not key[:1].isalnum() else 0
 
 
 class _Classes(dict[int, Literal["word", "comma", "stop", "quote"] | None]):
@@ -179,8 +204,5 @@ class _Classes(dict[int, Literal["word", "comma", "stop", "quote"] | None]):
 
 CLASSES = _Classes()
 """The class of a token by its marks; None where it may begin more than a word, as one token of ten."""
-_keys = Memo(fold_word)
 marks = Memo(_mark)
 """What a word may mean: bits of `marks`, 0 for most words."""
-telling = Memo(lambda key: bool(marks[key] & TELLING))
-"""Whether a word can begin an event that is a contact."""
