@@ -298,6 +298,10 @@ def resumes_noun(items: Sequence[Item], at: int) -> bool:
     return False
 
 
+PREPOSITIONS = WITH | BETWEEN | TO | IN | OTHER_PREPOSITIONS
+"""The words that `preposition_of` knows, no conjunction attached."""
+
+
 def preposition_of(key: str) -> str:
     """Return the preposition a word is, by the name that groups bear, "" where it is none."""
     return _prepositions[key]

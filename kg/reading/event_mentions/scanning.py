@@ -7,7 +7,7 @@ Phrases are taken in by `scan_phrases`. What a word does says the table `_STEPS`
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -16,17 +16,24 @@ from kg.lexicon.circumstances import circumstances
 from kg.lexicon.gatherings import gatherings
 from kg.lexicon.lead_ins import lead_ins
 from kg.lexicon.participation import participation
-from kg.lexicon.triggers import words
-from kg.reading.event_mentions.matching import match_gather, match_light, match_verb, names_event
+from kg.lexicon.triggers import gather_verbs, light_verbs, nouns, words
+from kg.reading.event_mentions.matching import (
+    bare_forms,
+    bare_triggers,
+    match_gather,
+    match_light,
+    match_verb,
+    names_event,
+)
 from kg.reading.event_mentions.phrases import Item
 from kg.reading.event_mentions.quotations import opens_speech
 from kg.reading.event_mentions.scan_clauses import is_topic
 from kg.reading.event_mentions.scan_participants import preposition_of_filler
 from kg.reading.event_mentions.scan_phrases import PASS, Mode
-from kg.reading.event_mentions.scan_steps import preposition_of
+from kg.reading.event_mentions.scan_steps import PREPOSITIONS, preposition_of
 from kg.reading.event_mentions.scan_triggers import TriggerScan, begins_verb
 from kg.reading.event_mentions.scans import Scan
-from kg.reading.event_mentions.small_words import EACH, IN_PHONE, LIST_WORDS, MARGIN, TO_EACH, without_conjunction
+from kg.reading.event_mentions.small_words import EACH, IN_PHONE, LIST_WORDS, MARGIN, TO_EACH
 from kg.text.memo import Memo
 
 FARTHEST_WORD = 12
@@ -101,16 +108,23 @@ class _Scanner(TriggerScan):
 
 
 class _Step(NamedTuple):
-    """A step and the words it is asked about: listed ones, those of a form, or, with neither, every word."""
+    """A step and the words it is asked about: listed ones, those of a form, or, with neither, every word.
+
+    `within`: the words that every word of the form has inside, with nothing attached, so that few are asked for it.
+    """
 
     take: Callable[[_Scanner, int, str], int | None]
     words: Collection[str] | Callable[[], Collection[str]] | None = None
     form: Callable[[str], object] | None = None
+    within: Callable[[], Iterable[str]] | None = None
 
 
 def _may_be_predicate(key: str) -> bool:
-    acts = match_verb(key) is not None or match_light(key) is not None
-    return acts or key[1:] in gatherings().jointly or begins_verb(key)
+    if begins_verb(key) or key[1:] in gatherings().jointly:
+        return True
+    if bare_triggers().isdisjoint(bare_forms(key)):
+        return False
+    return match_verb(key) is not None or match_light(key) is not None
 
 
 _STEPS = (
@@ -136,7 +150,7 @@ _STEPS = (
     _Step(_Scanner.at_side, lambda: lead_ins().beside),
     _Step(_Scanner.of_each, ("من",)),
     _Step(_Scanner.to_each, TO_EACH),
-    _Step(_Scanner.for_side, form=lambda key: without_conjunction(key) == "عن"),
+    _Step(_Scanner.for_side, ("عن", "وعن", "فعن")),
     _Step(_Scanner.called, lambda: lead_ins().called),
     _Step(_Scanner.mediated, lambda: words().mediation),
     _Step(_Scanner.under_patronage, lambda: words().patronage),
@@ -145,9 +159,13 @@ _STEPS = (
     _Step(_Scanner.at_venue, lambda: {f"ب{key}" for key in words().venues} - words().companions),
     _Step(_Scanner.under_eyes, lambda: lead_ins().under_eyes),
     _Step(_Scanner.own_office),
-    _Step(_Scanner.preposition, form=preposition_of),
+    _Step(_Scanner.preposition, form=preposition_of, within=lambda: PREPOSITIONS),
     _Step(_Scanner.noted, lambda: IN_PHONE | words().future_after | words().media_hosts | EACH),
-    _Step(_Scanner.filler, form=lambda key: preposition_of_filler(key) is not None),
+    _Step(
+        _Scanner.filler,
+        form=lambda key: preposition_of_filler(key) is not None,
+        within=lambda: words().fillers | lead_ins().own_seats,
+    ),
     _Step(_Scanner.relative, lambda: words().relatives),
     _Step(_Scanner.throughout, lambda: circumstances().throughout),
     _Step(_Scanner.reported),
@@ -157,21 +175,26 @@ _STEPS = (
     _Step(_Scanner.framed_by_time, lambda: words().frames_of_time | lead_ins().eves),
     _Step(_Scanner.attended),
     _Step(_Scanner.since_time, ("منذ",)),
-    _Step(_Scanner.gathered, form=match_gather),
+    _Step(_Scanner.gathered, form=match_gather, within=gather_verbs),
     _Step(_Scanner.facing, lambda: lead_ins().facing),
     _Step(_Scanner.and_that_where, ("وذلك",)),
     _Step(_Scanner.boundary, lambda: [led + key for key in words().boundaries for led in ("", "و", "ف")]),
     _Step(_Scanner.on_topic, form=lambda key: key[:1] == "ل" or is_topic(key)),
     _Step(_Scanner.kin_office, form=lambda key: key[:1] == "و"),
-    _Step(_Scanner.event_noun, form=names_event.__getitem__),
-    _Step(_Scanner.carrier, form=lambda key: match_gather(key) or match_light(key)),
+    _Step(_Scanner.event_noun, form=names_event.__getitem__, within=nouns),
+    _Step(
+        _Scanner.carrier,
+        form=lambda key: match_gather(key) or match_light(key),
+        within=lambda: gather_verbs().keys() | light_verbs().keys(),
+    ),
     _Step(_Scanner.dealt_with, lambda: participation().dealt_with),
     _Step(_Scanner.predicate, form=_may_be_predicate),
     _Step(_Scanner.plain),
 )
 """The steps in the order in which they are asked; the first that returns anything but `PASS` has the word."""
 _ALWAYS = tuple(at for at, step in enumerate(_STEPS) if step.words is None and step.form is None)
-_FORMED = tuple((at, step.form) for at, step in enumerate(_STEPS) if step.form is not None)
+_FORMS = {at: step.form for at, step in enumerate(_STEPS) if step.form is not None}
+_OF_ANY_FORM = tuple(at for at in _FORMS if _STEPS[at].within is None)
 
 
 @cache
@@ -184,9 +207,21 @@ def _listed() -> Mapping[str, Sequence[int]]:
     return found
 
 
+@cache
+def _inside() -> Mapping[str, Sequence[int]]:
+    """Return the steps, by number, in whose words a word stands with something attached or without."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for at, step in enumerate(_STEPS):
+        for key in step.within() if step.within is not None else ():
+            found[key].append(at)
+    return found
+
+
 def _find_steps(key: str) -> tuple[Callable[[_Scanner, int, str], int | None], ...]:
-    numbers = {*_ALWAYS, *_listed().get(key, ()), *[at for at, form in _FORMED if form(key)]}
-    return tuple(_STEPS[at].take for at in sorted(numbers))
+    inside = _inside()
+    formed = {*_OF_ANY_FORM, *[at for bare in bare_forms(key) for at in inside.get(bare, ())]}
+    numbers = {*_ALWAYS, *_listed().get(key, ()), *[at for at in formed if _FORMS[at](key)]}
+    return tuple([_STEPS[at].take for at in sorted(numbers)])
 
 
 _steps = Memo(_find_steps)
