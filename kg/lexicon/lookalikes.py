@@ -22,6 +22,7 @@ class Lookalikes:
     along: frozenset[str]
     rumours: frozenset[str]
     to_be: frozenset[str]
+    to_become: frozenset[str]
     may_be: frozenset[str]
     unset: frozenset[str]
     dates: frozenset[str]

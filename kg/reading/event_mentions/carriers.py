@@ -13,6 +13,7 @@ from kg.lexicon.triggers import VerbForm, words
 from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.discourse import Discourse, list_before
 from kg.reading.event_mentions.matching import match_light
+from kg.reading.event_mentions.pairs import pair_before
 from kg.reading.event_mentions.phrases import Actor, Item
 from kg.reading.event_mentions.subjects import hides_subject
 from kg.text.normalize import fold
@@ -62,6 +63,11 @@ def between_them(items: Sequence[Item], end: int) -> bool:
     """Tell whether «بينهما» stands behind a noun: the two named before it took part."""
     near = items[end : end + _BETWEEN_REACH]
     return any(item.kind == "word" and item.key in _BETWEEN_THEM for item in near)
+
+
+def pair_between(items: Sequence[Item], end: int, discourse: Discourse) -> tuple[Actor, ...]:
+    """Return whom «بينهما» behind a noun means: «بدأ فلان وفلان حوارا بقمة جمعت بينهما», () where nobody knows."""
+    return pair_before(items, end, discourse) if between_them(items, end) else ()
 
 
 def carried_by_somebody(items: Sequence[Item], start: int, end: int) -> bool:

@@ -7,12 +7,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.lexicon.triggers import words
 from kg.reading.event_mentions.agreement import agrees_with_pronoun
 from kg.reading.event_mentions.clauses import NounClause
 from kg.reading.event_mentions.discourse import Discourse, person_before
-from kg.reading.event_mentions.matching import NounHit, match_light, match_noun, match_verb
+from kg.reading.event_mentions.matching import NounHit, VerbHit, match_light, match_noun, match_verb
 from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
 from kg.reading.event_mentions.scans import Group
+from kg.text.normalize import keys_of
 
 _TRANSITIVE = frozenset({"لقاء", "مقابلة", "استقبال"})
 """Verbal nouns that can rule both who met and whom he met."""
@@ -20,6 +22,9 @@ _JOURNEY_REACH = 22
 """Items between a journey and the noun that goes on with it: the traveller with his office and the goal."""
 _TRAVELLER_REACH = 3
 """Items behind a noun of travelling in which its traveller stands: «زيارة رسمية لفلان»."""
+_TIMES = keys_of("المرة", "مرة", "المرات", "مرات")
+_TIME_REACH = 6
+"""Items before a verb in which «المرة الأولى منذ أعوام التي» stands."""
 _GATHERING_REACH = 10
 """Items before a verb with «خلالها» in which the gathering stands: its adjectives and place come between."""
 _OBJECT_GAP = 2
@@ -52,6 +57,33 @@ def visited_too(view: SentenceView, hit: NounHit, discourse: Discourse) -> tuple
     last = discourse.told[-1]
     one = last.sentence == view.sentence.index and last.type_class == "visit" and len(last.actors) == 1
     return tuple(last.actors) if one and agrees_with_pronoun(hit.form.pronoun, last.actors) else ()
+
+
+def resumes_time(items: Sequence[Item], at: int) -> bool:
+    """Tell whether «فيها» behind a verb resumes a time, its subject behind it: «المرة الأولى التي يلتقي فيها …»."""
+    near = [item.key for item in items[max(0, at - _TIME_REACH) : at] if item.kind == "word"]
+    return near[-1:] != [] and near[-1] in words().relatives and any(key in _TIMES for key in near)
+
+
+def opens_with_both(items: Sequence[Item], at: int, hit: VerbHit) -> bool:
+    """Tell whether a verb of meeting opens its sentence before a list, so that those listed met each other.
+
+    «يلتقي فلان وفلان غدا», «ومع إعلان التفاصيل، يلتقي فلان وفلان»: nothing of the sentence is there that could go on.
+    A verb in the past behind an adjunct may be that of the one told before: «وخلال الزيارة التقى فلانا وفلانا».
+    """
+    if hit.verb.frame != "meet" or hit.conjunction or hit.form.number != "singular":
+        return False
+    before = items[:at]
+    if all(item.kind in ("quote", "stop") for item in before[-1:]):
+        return True
+    opening = hit.form.tense == "imperfect" and before[-1].kind in ("comma", "time")
+    return opening and not any(
+        item.kind == "stop" or (item.phrase and item.phrase.kind != "place") or _is_verb(item) for item in before
+    )
+
+
+def _is_verb(item: Item) -> bool:
+    return item.kind == "word" and (match_verb(item.key) is not None or match_light(item.key) is not None)
 
 
 def resumes_gathering(items: Sequence[Item], at: int) -> bool:

@@ -13,7 +13,7 @@ from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.antecedents import antecedent, partner_pronoun
 from kg.reading.event_mentions.briefings import read_briefing
 from kg.reading.event_mentions.clauses import VerbClause
-from kg.reading.event_mentions.coordinated import resumes_gathering
+from kg.reading.event_mentions.coordinated import resumes_gathering, resumes_time
 from kg.reading.event_mentions.discourse import Discourse, is_oblique, person_before
 from kg.reading.event_mentions.drafts import SIDES, Draft, actors_of, names_people, take, take_company
 from kg.reading.event_mentions.interviews import is_for_broadcast
@@ -171,7 +171,8 @@ def _clause(
         hosts = hit.verb.frame == "receive" and guest  # «المرة الأولى التي يستضيف فيها فلان رئيسا …»
         alone = sum(group.preposition != "companion" for group in scan.groups) < 2  # «…، ترافقه زوجته»
         each_other = hit.verb.frame == "meet" and _is_pair(actors_of(scan.bare()[:1])) and resumes_gathering(items, at)
-        if not both and not hosts and not each_other and (alone or scan.behind("مع", "ب")):
+        first_time = not scan.behind("مع", "ب") and scan.bare() != [] and resumes_time(items, at)
+        if not both and not hosts and not each_other and not first_time and (alone or scan.behind("مع", "ب")):
             left = person_before(items, at) or discourse.subject
     elif not hit.conjunction and not opens_clause(items, at):
         left, how = subject_before(items, at, discourse)

@@ -11,6 +11,7 @@ from kg.lexicon.participation import participation
 from kg.lexicon.triggers import LightVerb, VerbForm, words
 from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.antecedents import antecedent, resumed_partner
+from kg.reading.event_mentions.carriers import pair_between
 from kg.reading.event_mentions.discourse import Discourse, body_before, is_oblique, list_before
 from kg.reading.event_mentions.drafts import (
     BETWEEN,
@@ -493,6 +494,8 @@ def _meeting(clause: _LightClause) -> None:
         partners = _meant(clause)  # «وافق فلان على لقائه»; «ألغى لقاءه» is his own
     take(draft, partners, "callee" if called and own == "caller" else "participant", "with")
     take(draft, clause.behind("بين"), "participant", BETWEEN)
+    if not any(g.actors for g in sides) and (pair := pair_between(clause.items, noun.end, clause.discourse)):
+        draft.arguments = [("participant", actor, BETWEEN) for actor in pair]
     if not draft.arguments and noun.type == "talks" and not clause.named_before:
         # «تتواصل مفاوضات تعديل اتفاق التجارة بين …»: those whom the topic joins, where nobody else talks
         topical = [g for g in clause.scan.topical if not parts_lands(clause.items, noun, g)]

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kg.lexicon.lookalikes import lookalikes
 from kg.lexicon.triggers import words
 from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.addressed import spoke_on_phone
@@ -304,10 +305,12 @@ def _take_other_side(clause: NounClause, sides: _Sides, subject: tuple[Actor, ..
 def _subject_of_clause(clause: NounClause, sides: _Sides) -> tuple[Actor, ...] | None:
     """Return who met those named behind «مع»: the clause's subject, or his state where only bodies are named.
 
-    () where nobody is told; None where only states stand there, «قبل اجتماعات مع واشنطن وموسكو».
+    () where nobody is told; None where only states stand there, «قبل اجتماعات مع واشنطن»; or others prepare it.
     """
     items, hit, scan = clause.items, clause.hit, clause.scan
     elided = clause.intro in words().frames_of_time or acts_elided(items, hit.end) or spent_on(items, clause.at)
+    if _is_prepared_elsewhere(clause):
+        return None
     subject = clause_subject(clause, elided=elided)
     if hit.form.pronoun in _HIS and not agrees_with_pronoun(hit.form.pronoun, subject):
         subject = ()  # «تجاهل الحكومة … قبيل اجتماعه مع فلان»
@@ -318,6 +321,15 @@ def _subject_of_clause(clause: NounClause, sides: _Sides) -> tuple[Actor, ...] |
     subject = state_of_speaker(clause, actors_of(sides.with_)) if held else ()
     only_states = len(sides.with_) == len(behind) and all(g.kinds <= {"place"} for g in sides.with_)
     return None if only_states and not subject else subject
+
+
+def _is_prepared_elsewhere(clause: NounClause) -> bool:
+    """Tell whether two met to prepare the event: whose of them it will be, «التقى فلان فلانا للتحضير للقمة مع فلان»."""
+    prepares = {clause.intro, clause.intro[1:], f"ا{clause.intro[1:]}"}  # «للتحضير» is «ل» and «التحضير»
+    if prepares.isdisjoint(lookalikes().preparing) or not clause.discourse.told:
+        return False
+    here = {actor.mention.id for item in clause.items[: clause.at] if item.phrase for actor in item.phrase.actors}
+    return sum(actor.mention.id in here for actor in clause.discourse.told[-1].actors) > 1
 
 
 def _take_from_clause(clause: NounClause, sides: _Sides) -> None:

@@ -50,6 +50,9 @@ _NEAR = 2
 _NEGATING = frozenset(c + n for n in ("لم", "لن", "لا", "ليس") for c in ("", "و", "ف"))
 
 
+_NEVER = frozenset((verb, negation) for verb in ("يسبق", "تسبق") for negation in ("لم", "ولم", "فلم"))
+"""Behind «أن», nearest first: «لم يسبق أن»."""
+_FIRST = keys_of("أول", "أولى")
 _AGREED = word_set("reading.event_mentions.status", "agreed")
 SCENES = word_set("reading.event_mentions.status", "scenes")
 _TOWARDS = word_set("reading.event_mentions.status", "towards")
@@ -175,6 +178,8 @@ def status_of_verb(
     refused = first_back(before, w.refusals) if items[at].key in w.verbal_nouns else -1
     if refused >= 0 and _open_question(before, refused):
         return "proposed"
+    if any(pair in _NEVER for pair in pairwise(before[1:4])) and before[0] == "ان":
+        return "denied"  # «لم يسبق له أن التقى فلانا»
     if any(key in _NEGATING for key in near):
         return "happened" if is_excepted(items, at, near[0]) else "denied"
     if items[at].key in w.verbal_nouns:
@@ -203,6 +208,8 @@ def status_of_verb(
         return "happened"
     if imperfect and said_of_soon(items, at):
         return "proposed" if near[:1] in (["قد"], ["وقد"]) else "planned"  # «الذي يزور البلد قريبا»
+    if imperfect and any(key in _FIRST and verb in lookalikes().to_become for key, verb in pairwise(before)):
+        return "planned"  # «الذي سيصبح أول رئيس يجتمع مع فلان»
     if imperfect:
         expected = first_back(before, w.future)
         if before[:1] == ["وان"]:  # «من المتوقع أن يحضر مأدبة … وأن يلتقي …»

@@ -14,6 +14,7 @@ from kg.lexicon.speech import speech
 from kg.lexicon.triggers import VerbForm, words
 from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.agreement import agrees, agrees_with_pronoun, is_feminine
+from kg.reading.event_mentions.coordinated import opens_with_both
 from kg.reading.event_mentions.discourse import (
     Discourse,
     body_before,
@@ -465,6 +466,8 @@ def _one_side(
         return (), actors, True, False
     if group.first > at + 1 and items[at + 1].kind == "word" and hides_subject(items, at):
         return (), actors, True, False
+    if len(actors) > 1 and group.first == at + 1 and opens_with_both(items, at, hit):
+        return actors, (), group.unnamed, False  # «يلتقي فلان وفلان غدا»: each other
     meant = elided_subject(items, at, hit.form, discourse, conjunction=hit.conjunction)
     if _is_of_another_sentence(items, at, meant):
         return (), actors, True, False  # «… قد التقى الوزير»: who stands in this sentence has no name

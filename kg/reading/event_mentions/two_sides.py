@@ -199,7 +199,7 @@ def _officials_acting(items: Sequence[Item], at: int) -> tuple[Actor, ...] | Non
     """Return the states whose officials acted as one, «تعهد وزراء … خلال محادثات»; None where none stand there."""
     for number in range(at, max(0, at - _OFFICIALS_REACH), -1):
         phrase = items[number].phrase
-        if items[number].kind == "stop" or (phrase and phrase.kind in ("person", "organization", "delegation")):
+        if items[number].kind == "stop" or (phrase and phrase.kind in ("person", "delegation")):
             return None
         if phrase is None or phrase.kind != "group":
             continue
