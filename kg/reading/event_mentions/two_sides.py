@@ -29,7 +29,7 @@ _RESUMED_REACH = 5
 """Items behind a noun in which «فيها» can resume it."""
 _FRONTED_REACH = 10
 """Items behind «خلال قمة …» in which the verb of its clause follows: place, day and adjectives come first."""
-_OFFICIALS_REACH = 12
+_OFFICIALS_REACH = 20
 """Items before «خلال قمة» in which those who acted there stand: «أخفق رؤساء …، أمس، في الاتفاق خلال قمة»."""
 _VERB_REACH = 3
 """Items before «خلال لقاء» in which the verb stands whose subject is left out: «وقال، خلال لقاء مع …»."""
