@@ -66,7 +66,7 @@ def _neighbours(table: dict[str, dict[str, list[str]]], key: str) -> Mapping[str
 
 def _outside_names(table: dict[str, Any]) -> frozenset[str]:
     led = (preposition.replace("ى", "ي") + end for preposition in table["prepositions"] for end in table["pronouns"])
-    words = [*table["verbs"].split(), *table["adverbs"].split(), *led]
+    words = [*table["verbs"].split(), *table["adverbs"].split(), *table["sent"].split(), *led]
     # «سموه», «معاليه» stand for somebody and are nobody's name
     return _fold_all("no_name", words, repeated=True) | courtesies().pronouns.keys()
 

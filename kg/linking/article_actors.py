@@ -47,7 +47,8 @@ class LocalEntity:
 @dataclass(slots=True)
 class ArticleEntities:
     """What one article introduces. `alone` are offices without a name in the article; `edges` are the identities that
-    the article states (a bracketed short form); `unsettled` are bare names with several bearers in the article."""
+    the article states (a bracketed short form); `unsettled` are bare names with several bearers in the article; `met`
+    are the mentions of those who met somebody in it."""
 
     entities: list[LocalEntity] = field(default_factory=list)
     alone: list[tuple[Mention, Office]] = field(default_factory=list)
@@ -55,3 +56,4 @@ class ArticleEntities:
     capitals: list[tuple[Mention, str]] = field(default_factory=list)
     edges: list[Edge] = field(default_factory=list)
     unsettled: list[tuple[LocalEntity, list[LocalEntity]]] = field(default_factory=list)
+    met: frozenset[str] = frozenset()

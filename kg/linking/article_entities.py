@@ -30,13 +30,15 @@ from kg.linking.nodes import Node, country_of_place, node_of, node_pairs
 from kg.linking.nominals import heads_of, is_side, resolve_nominals
 from kg.linking.office_titles import offices_agree
 from kg.linking.organisation_parts import parse_organisation
-from kg.schema import Mention, Reading
+from kg.schema import CONTACT_TYPES, Mention, Reading
 from kg.text.normalize import fold
 
 BARE_PART = 0.9
 """A bare part of a name is found in a longer one of its article by a sure spelling rule only."""
 FORENAME_PART = 0.97
 """A forename («سلمان», «تميم») is found by letter only."""
+_NOBODY = frozenset({"place", "time"})
+"""Roles in an event of what is no actor."""
 _BRACKETS = frozenset("()[]«»\"“”'‹› \u00a0,،-–:")
 
 Impossible = Callable[[str, str], str | None]
@@ -46,7 +48,8 @@ def resolve_article(
     reading: Reading, decided: Decided, nodes: dict[str, Node], impossible: Impossible
 ) -> ArticleEntities:
     """Resolve one article's mentions. `nodes` is the corpus-wide table of nodes, which this fills."""
-    found = ArticleEntities()
+    contacts = (event for event in reading.event_mentions if event.type in CONTACT_TYPES)
+    found = ArticleEntities(met=frozenset(a.filler for e in contacts for a in e.arguments if a.role not in _NOBODY))
     for mentions in _scopes(reading):
         _resolve_scope(reading, mentions, decided, nodes, impossible, found)
     return found

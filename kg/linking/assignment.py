@@ -12,6 +12,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from kg.lexicon.ambiguity import ambiguity
 from kg.lexicon.east_asian_names import east_asian_families
 from kg.lexicon.names import name_tables, without_article
 from kg.lexicon.offices import Office
@@ -156,8 +157,9 @@ def _settle_bare(
     node = corpus.nodes[entity.primary]
     if node.type != "PER":
         # a ministry without its state, one word for an organisation: one actor per name where it could be told apart
-        institution = parse_organisation(node.name).institution
-        return None if institution else _own_cluster(assigned, node.key)
+        if parse_organisation(node.name).institution:
+            return _known_here(corpus, assigned, article, found, entity)
+        return _own_cluster(assigned, node.key)
     parsed = parse_person(node.name)
     part = parsed.parts[0]
     if parsed.generation in name_tables().kinship:
@@ -207,6 +209,22 @@ def _settle_bare(
         reason = f"{len(candidates)} bearers of {node.name}, and nothing tells which"
         corpus.decide(node.name, _title(corpus, assigned, root), "unsure", 0.5, reason)
     return None
+
+
+def _known_here(
+    corpus: Corpus, assigned: Assigned, article: Article, found: ArticleEntities, entity: LocalEntity
+) -> str | None:
+    """Return a cluster of one article's own for an institution without its state that met somebody there.
+
+    «نقابة المحامين» of an article that never says whose is one body in it; nobody knows whether another's is the same.
+    """
+    node = corpus.nodes[entity.primary]
+    vague = fold(node.name) in ambiguity().vague_institutions
+    if node.type != "ORG" or vague or not any(mention.id in found.met for mention in entity.mentions):
+        return None
+    key = f"{node.key}#{article.id}"
+    corpus.nodes.setdefault(key, node.fresh(key))
+    return _own_cluster(assigned, key)
 
 
 def _last(actors: Iterable[LocalEntity], mention: Mention) -> int:

@@ -18,6 +18,7 @@ from kg.lexicon.office_grammar import match_office, title_prefix
 from kg.lexicon.office_tables import begins_title, head_of, offices
 from kg.lexicon.places import guarded_places, nisba_country, places
 from kg.lexicon.triggers import nouns
+from kg.lexicon.word_sets import word_set
 from kg.reading.candidates import Candidate
 from kg.reading.future_forms import is_future
 from kg.reading.known_persons import KnownPersons, listed_names, listed_short_forms
@@ -44,6 +45,7 @@ MIN_PLACE = 4
 MIN_STEM = 3
 """Letters of a noun that is recognised without its dual or plural ending («لينين» is no plural)."""
 _GOD = fold("الله")
+_CONCERNED = word_set("reading.labelled_names", "concerned")
 _PARTICLES = frozenset({"فإن", "فأن"})
 """Particles whose keys are names' («فان»); written with their hamza they begin none."""
 _ON = "على"
@@ -107,8 +109,21 @@ def labelled_names(
             joined = before == entity_type or first > at or _lists(keys, labels, first, entity_type)
             candidate = _trim(keys, first, end, entity_type, scores, words, joined=joined)
             if candidate is not None:
-                yield candidate
+                yield _with_concern(keys, candidate)
         before = entity_type
+
+
+def _with_concern(keys: Sequence[str], candidate: Candidate) -> Candidate:
+    """Take what a body deals with into its name: «مجموعة الاتصال المعنية» + «بالسودان»."""
+    last = candidate.last
+    named = candidate.type == "ORG" and last < len(keys) and keys[last - 1] in _CONCERNED
+    if not (named and keys[last].startswith("ب") and len(keys[last]) > PAIR):
+        return candidate
+    last += 1
+    goes_on = keys[last - 1].startswith("بال") and last < len(keys) and keys[last].startswith("ال")
+    if goes_on and keys[last] not in ambiguity().function_words:
+        last += 1  # «المعنية بالشؤون الخارجية»
+    return candidate._replace(last=last)
 
 
 def is_initial(keys: Sequence[str], at: int) -> bool:

@@ -28,6 +28,7 @@ from kg.lexicon.east_asian_names import east_asian_families, east_asian_syllable
 from kg.lexicon.names import name_tables
 from kg.lexicon.places import nisba_country, places
 from kg.lexicon.triggers import words
+from kg.reading.bodies import bodies_met
 from kg.reading.candidates import Candidate
 from kg.reading.capital_phrases import capitals_by_nisba, without_nisbas
 from kg.reading.conflicts import SURE, in_order, is_denied, resolve_overlaps, without_overrun, without_ranks
@@ -71,6 +72,8 @@ places above it were right, 1 of 24 organisations and 1 of 12 surnames of one wo
 NO_PATTERN = 0.98
 """Model score of O from which what only a pattern proposes is left out: a state's institution («الجيش السوري»), a
 person behind a title, a surname repeated."""
+NO_BODY = 0.98
+"""The same of a body that somebody meets («لجنة نيابية», O .94): the model knows few that have no name of their own."""
 PERSON_WORDS = 2
 """Words of a model span that may be retyped as the person whose office stands before it."""
 CITY_DOUBT, CAPITAL_DOUBT, GUARDED_DOUBT = 0.7, 0.5, 0.0
@@ -248,6 +251,10 @@ def _with_structure(
             removed = words.split(keys[first]).removed
             completed.append(Candidate(first, last, removed, "PER", "structure", STRUCTURE_SCORE))
             taken[first:last] = [True] * (last - first)
+    for body in bodies_met(keys, taken):
+        if not is_denied(sentence, body.first, body.last, NO_BODY):
+            completed.append(Candidate(body.first, body.last, body.removed, "ORG", "structure", STRUCTURE_SCORE))
+            taken[body.first : body.last] = [True] * (body.last - body.first)
     return _join(keys, sorted(completed, key=in_order), known)
 
 
@@ -439,6 +446,8 @@ def _name(article: Article, sentence: Sentence, first: int, last: int, removed: 
         written = _plain(token.text)
         rest = next((s.rest for s in split_clitics(token.text) if s.removed == removed), "")
         if written[removed - 1 : removed + 1] == "لل":
+            if "ل" + fold(rest.removeprefix("ال")) in ambiguity().organisation_heads:
+                rest = ""  # «للجنة» is no «الجنة»
             if rest.startswith("ال"):
                 return "ا" + name
             # «للجنة العسكرية» is «ل» + «اللجنة العسكرية»: one of its three lams is not written

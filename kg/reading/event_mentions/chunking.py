@@ -20,6 +20,7 @@ from kg.reading.event_mentions.marked_tokens import MarkedTokens
 from kg.reading.event_mentions.marks import COLLECTIVE
 from kg.reading.event_mentions.offices_of_states import read_offices, stands_for_states
 from kg.reading.event_mentions.phrases import Actor, Item, Phrase, SentenceView
+from kg.reading.event_mentions.representatives import acts_for_body
 from kg.reading.event_mentions.small_words import POSTED_TO
 from kg.reading.event_mentions.spelled_out import lists_members, spell_out
 from kg.reading.event_mentions.word_classes import (
@@ -146,6 +147,8 @@ class _Chunker(MarkedTokens):
                 led := leaders_listed(self.keys, self.mention_at, at, self._skip_aside)
             ):
                 return led[0], Phrase("group", tuple(map(Actor, led[1])), conj, prep)
+            if kind in ("people", "gathering") and (acting := self._of_body_met(at, conj, prep, word)):
+                return acting
             if kind == "people":
                 return self._two_offices(at, conj, prep, word) or self._group(at, conj, prep)
             if kind == "gathering" and self.keys[at + 1 : at + 2] == ("من",):
@@ -433,10 +436,33 @@ class _Chunker(MarkedTokens):
         if number in self.mention_at:
             end, mention, prefix = self.mention_at[number]
             if mention.type == "ORG" and not prefix:
-                end, heads = self._heads(self._past_leader(end))
-                named = tuple(Actor(head, "head_of_delegation", mention.id) for head in heads)
-                return end, Phrase("delegation", (Actor(mention, "delegation"), *named), conjunction, preposition)
+                return self._sent_by(end, mention, conjunction, preposition)
         return None
+
+    def _sent_by(self, end: int, body: Mention, conjunction: bool, preposition: str) -> tuple[int, Phrase]:
+        """Return a body as who takes part, with who heads those it sent."""
+        end, heads = self._heads(self._past_leader(end))
+        named = tuple(Actor(head, "head_of_delegation", body.id) for head in heads)
+        return end, Phrase("delegation", (Actor(body, "delegation"), *named), conjunction, preposition)
+
+    def _of_body_met(self, at: int, conjunction: bool, preposition: str, word: str) -> tuple[int, Phrase] | None:
+        """Read «نواب من كتلة …», «أعضاء مكتب النقابة»: the body they act for, where none of them is named."""
+        found = acts_for_body(self.keys, self.mention_at, at, word, self._skip_aside)
+        if found is None or self._lists_behind(found[0]):
+            return None
+        return self._sent_by(*found, conjunction, preposition)
+
+    def _lists_behind(self, at: int) -> bool:
+        """Tell whether one of those people is named behind their body: «قادة الحركة، بينهم فلان», «قادة الحزب فلان»."""
+        at = self._skip_aside(at)
+        comma = at < len(self.keys) and self.keys[at] in COMMAS
+        if comma:
+            at = self._skip_aside(at + 1)
+        if self.keys[at : at + 2] in _LEADS or (at < len(self.keys) and self.keys[at] in _SINGLE_LEADS):
+            return True
+        _, named, prefix = self.mention_at.get(at, (0, None, ""))
+        titled = named is not None and named.extent.start < named.span.start
+        return named is not None and named.type == "PER" and not prefix and (comma or not titled)
 
     def _group(self, at: int, conjunction: bool, preposition: str) -> tuple[int, Phrase]:
         """Read «عددا من قادة …»: unnamed people; «على رأسهم فلان» names one of them after all."""

@@ -64,6 +64,8 @@ _ONLY_ON_PHONE = frozenset({"تواصل"})
 """Verbs of speaking that mean much else where no telephone is named."""
 _SITS_WITH = frozenset({"اجتمع"})
 """Verbs whose other side may stand behind «إلى»."""
+_QUESTIONS = frozenset({"استجوب"})
+"""Verbs of hearing somebody out whose object is he."""
 _MEAL_REACH = 3
 """Items behind «تناول» in which the meal is named."""
 
@@ -412,6 +414,8 @@ def _hear(clause: VerbClause) -> Draft | None:
     """Read «استمعت اللجنة إلى الوزير فلان»: a body that hears somebody sat with him; people hear speeches too."""
     draft, scan = clause.draft, clause.scan
     heard = [g for g in scan.behind("الي", "ل") if "person" in g.kinds and g.actors]
+    if clause.hit.verb.lemma in _QUESTIONS:  # «استجوبت لجنة العدل الوزير فلانا»
+        heard = [g for g in scan.bare() if g.kinds == {"person"} and g.actors]
     from_ = [g for g in scan.behind("من")[:1] if g.kinds == {"person"} and g.actors and not g.gap]
     behind = from_[0].last + 1 if from_ else 0
     told = from_ and any(item.key == "الي" for item in clause.items[behind : behind + _TOLD_REACH])

@@ -105,11 +105,16 @@ class ParticipantScan(InsertionScan):
         """Wait for companions: «بحضور», «برفقة»."""
         if self.gap and joins(self.items, at):
             return None  # «… دام ساعة، شارك فيه فلان»: told for itself
-        if self.mode == "noun" and match_gather(key):
+        if match_gather(key) and (self.mode == "noun" or self._states_behind(at)):
             return PASS
         self._await("companion")
         self.fresh = key.removeprefix("و")[0] == "ب"  # «حول الأزمة بحضور أربع شخصيات»
         return past_occasion(self.items, past_also(self.items, at + 1))
+
+    def _states_behind(self, at: int) -> bool:
+        """Tell whether states follow «ضم»: «عقد اجتماع ضم فرنسا وألمانيا», whom nobody accompanies."""
+        behind = self.items[at + 1].phrase if at + 1 < len(self.items) else None
+        return behind is not None and behind.kind == "place" and not behind.preposition
 
     def in_presence(self, at: int, _key: str) -> int | None:
         """Wait for companions behind «في حضور»."""

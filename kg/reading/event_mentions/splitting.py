@@ -51,23 +51,25 @@ def split_list(draft: Draft, noun: NounHit | None) -> Iterator[Draft]:
     if draft.sequels and draft.rule.startswith(("receive:", "meet:", "noun:لقاء", "noun:استقبال", "استهل+")):
         yield from _one_by_one(draft)
         return
+    many = (
+        noun is not None
+        and noun.form.number != "singular"
+        and noun.noun.lemma in ("اتصال", "لقاء", "اجتماع", "مكالمة", "محادثات", "مباحثات", "مشاورات")
+    )
+    sent = {actor.on_behalf_of for _role, actor, _why in draft.arguments}
     partners = [
         t
         for t in draft.arguments
         if (t[2] in ("with", "object", "from") or (draft.apart and t[2] == "genitive"))
-        and t[1].mention.type == "PER" and not t[1].on_behalf_of
-    ]  # fmt: skip
+        and (t[1].mention.type == "PER" or (many and t[1].mention.type == "ORG" and t[1].mention.id not in sent))
+        and not t[1].on_behalf_of
+    ]
     others = [t for t in draft.arguments if t not in partners]
     subjects = [t for t in others if t[2] in ("subject", "possessor", "clause subject", "genitive")]
     if draft.apart and draft.is_noun and partners == draft.arguments and len(partners) > 1:
         for partner in partners:
             yield replace(draft, arguments=[partner])
         return
-    many = (
-        noun is not None
-        and noun.form.number != "singular"
-        and noun.noun.lemma in ("اتصال", "لقاء", "اجتماع", "مكالمة", "محادثات", "مباحثات", "مشاورات")
-    )
     meets = draft.rule.startswith("meet:") or (
         draft.type in ("talks", "phone_call") and not draft.rule.startswith(("receive", "noun"))
     )

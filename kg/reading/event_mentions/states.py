@@ -312,8 +312,12 @@ def state_of_speaker(clause: NounClause, partners: Sequence[Actor]) -> tuple[Act
     He tells of his state's talks with another; where he himself took part the words say so.
     """
     states = clause.discourse.states
+    if clause.intro in _ABOUT:
+        return ()
+    if state := _state_speaking(clause):
+        return state if country_of(state[0].mention) not in {country_of(p.mention) for p in partners} else ()
     speaker = person_before(clause.items, clause.at)
-    if states is None or not speaker or clause.intro in _ABOUT:
+    if states is None or not speaker:
         return ()
     if clause.draft.type == "talks" and _negotiates(speaker[0]):
         return (speaker[0],)  # «أعلن المبعوث فلان انتهاء جولة محادثات مع الحركة»: he held them
@@ -321,6 +325,20 @@ def state_of_speaker(clause: NounClause, partners: Sequence[Actor]) -> tuple[Act
     if found is None or country_of(found) in {country_of(partner.mention) for partner in partners}:
         return ()
     return (Actor(found),)
+
+
+def _state_speaking(clause: NounClause) -> tuple[Actor, ...]:
+    """Return the state that says of talks how they go: «أعلنت مصر فشل المفاوضات مع …», «كشفت أنقرة أن محادثات …»."""
+    if clause.intro not in gatherings().that and clause.intro not in _COURSE:
+        return ()
+    for number in range(clause.at - 1, max(0, clause.at - 1 - _SAID), -1):
+        item = clause.items[number]
+        if item.kind == "stop" or (item.phrase and item.phrase.kind != "place"):
+            return ()
+        said = without_conjunction(clause.items[number - 1].key)
+        if item.phrase and said in words().statements and not (item.phrase.preposition or item.phrase.conjunction):
+            return item.phrase.actors if country_of(item.phrase.actors[0].mention) else ()
+    return ()
 
 
 def _negotiates(actor: Actor) -> bool:
@@ -343,6 +361,7 @@ def speaks_of(items: Sequence[Item], at: int) -> bool:
 
 
 _ABOUT = word_set("reading.event_mentions.states", "about")
+_COURSE = word_set("reading.event_mentions.states", "course")
 _SAID = 14
 """Items before an event noun in which «قال فلان إن» stands."""
 

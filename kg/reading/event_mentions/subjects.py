@@ -412,7 +412,8 @@ def subject_and_object(
         return left, (), unnamed, False
     if frame != "discuss" and (hides_subject(items, at) or _qualifies_noun(items, at, hit)):
         return (), (), True, False
-    states = _states_behind(items, at) if hit.verb.lemma in _INTRANSITIVE or partners else ()
+    both = hit.verb.lemma in _INTRANSITIVE or partners or _for_talks(items, at, scan)
+    states = _states_behind(items, at) if both else ()
     if states and (partners or len(states) > 1):
         return states, (), unnamed, False
     return elided_subject(items, at, hit.form, discourse, conjunction=hit.conjunction), (), unnamed, True
@@ -446,6 +447,12 @@ def _states_behind(items: Sequence[Item], at: int) -> tuple[Actor, ...]:
             break
         found += phrase.actors
     return tuple(found)
+
+
+def _for_talks(items: Sequence[Item], at: int, scan: Scan) -> bool:
+    """Tell whether a verb's clause says that talks were what it was for: «التقت موسكو ودمشق في جولة مفاوضات»."""
+    hits = (match_noun(items, number) for number in range(at + 1, scan.end) if items[number].kind == "word")
+    return any(hit is not None and hit.type == "talks" for hit in hits)
 
 
 def _goes_along(items: Sequence[Item], at: int, hit: VerbHit, group: Group) -> bool:

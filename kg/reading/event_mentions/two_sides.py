@@ -23,6 +23,7 @@ _CARRIED_REACH = 4
 """Items behind an event noun in which its relative clause begins."""
 _PAIR = 2
 _JOINT = word_set("reading.event_mentions.two_sides", "joint")
+_REACHED = word_set("reading.event_mentions.two_sides", "reached")
 _HUMAN = frozenset({"person"})
 _ACTING = frozenset({"person", "organization", "place"})
 _RESUMED_REACH = 5
@@ -212,7 +213,7 @@ def _officials_acting(items: Sequence[Item], at: int) -> tuple[Actor, ...] | Non
 
 def _between_act_and_event(item: Item) -> bool:
     if item.kind == "word":
-        return item.key in words().frames_of_time or item.key == "علي"
+        return item.key in words().frames_of_time or item.key == "علي" or item.key in _REACHED
     return item.kind in ("comma", "time", "quote")
 
 
