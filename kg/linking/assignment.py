@@ -219,7 +219,7 @@ def _known_here(
     «نقابة المحامين» of an article that never says whose is one body in it; nobody knows whether another's is the same.
     """
     node = corpus.nodes[entity.primary]
-    vague = fold(node.name) in ambiguity().vague_institutions
+    vague = fold(node.name) in ambiguity().vague_institutions | ambiguity().guarded_organisations
     if node.type != "ORG" or vague or not any(mention.id in found.met for mention in entity.mentions):
         return None
     key = f"{node.key}#{article.id}"
