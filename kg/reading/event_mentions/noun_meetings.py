@@ -110,7 +110,7 @@ def read_meeting(clause: NounClause) -> Draft | None:
     None where the noun means contacts in general, or nobody who met can be told.
     """
     draft, hit, scan = clause.draft, clause.hit, clause.scan
-    general = hit.noun.weak and hit.definite and hit.form.number == "plural" and not scan.carrier
+    general = hit.noun.weak and hit.definite and _is_several(hit) and not scan.carrier
     if general and scan.groups and scan.groups[0].first > hit.end + 1:
         return None  # «اتفاقيات الاتصالات الموقعة بين …»
     sides = _sides(clause)
@@ -273,6 +273,11 @@ def _objects(clause: NounClause, sides: _Sides, received: list[Group]) -> list[G
 # ------------------------------------------------------------------------------------ the clause around the noun
 
 
+def _is_several(hit: NounHit) -> bool:
+    """Tell whether a noun names several events: «الاتصالات»; «المفاوضات», which has no singular, is one event."""
+    return hit.form.number == "plural" and not hit.noun.lemma.endswith("ات")
+
+
 def _take_other_side(clause: NounClause, sides: _Sides, subject: tuple[Actor, ...]) -> bool:
     """Enter the clause's subject where the noun names one side only, and say whether people without names were there.
 
@@ -283,7 +288,8 @@ def _take_other_side(clause: NounClause, sides: _Sides, subject: tuple[Actor, ..
     somebody = scan.carrier and carried_by_somebody(items, hit.end, scan.end)  # «لقاءات أجراها مؤلف الكتاب مع فلان»
     near = (*with_, *sides.between, *sides.bare[:1], *([genitive] if genitive else []))
     draft.unnamed = any(g.unnamed for g in near) or (somebody and bool(with_))
-    contacts = hit.noun.weak and hit.form.number == "plural"  # «الاتصالات مع …» in general
+    # «الاتصالات مع …» in general; «المفاوضات مع …» are one event
+    contacts = hit.noun.weak and (_is_several(hit) or (hit.form.number == "plural" and not actors_of(with_)))
     told = not hit.definite or (not source and not contacts) or spent_on(items, clause.at)
     sided = subject or sides.between or somebody or (genitive and genitive.unnamed)
     sided = sided or (sides.bare and (scan.carrier or hit.definite))
