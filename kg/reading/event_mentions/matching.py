@@ -284,6 +284,12 @@ names_event = Memo(lambda key: _noun(key) is not None)
 """Whether a word is an event noun, clitics taken off: without one behind it no light verb tells of an event."""
 
 
+def names_talks(items: Sequence[Item], start: int, end: int) -> bool:
+    """Tell whether items name talks: behind a verb, what it was for, «التقت موسكو ودمشق في جولة مفاوضات»."""
+    hits = (match_noun(items, number) for number in range(start, end) if items[number].kind == "word")
+    return any(hit is not None and hit.type == "talks" for hit in hits)
+
+
 def is_of_known(items: Sequence[Item], at: int, end: int) -> bool:
     """Tell whether an event's noun is known by the event's noun that it rules: «حضر جلسة المباحثات فلان»."""
     if end > at + 1:

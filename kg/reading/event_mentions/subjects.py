@@ -24,7 +24,7 @@ from kg.reading.event_mentions.discourse import (
     person_before,
 )
 from kg.reading.event_mentions.list_titles import name_behind
-from kg.reading.event_mentions.matching import VerbHit, match_light, match_noun, match_verb
+from kg.reading.event_mentions.matching import VerbHit, match_light, match_noun, match_verb, names_talks
 from kg.reading.event_mentions.pairs import pair_before
 from kg.reading.event_mentions.phrases import Actor, Item, Phrase, SentenceView, opens_person
 from kg.reading.event_mentions.quotations import in_speech
@@ -412,7 +412,7 @@ def subject_and_object(
         return left, (), unnamed, False
     if frame != "discuss" and (hides_subject(items, at) or _qualifies_noun(items, at, hit)):
         return (), (), True, False
-    both = hit.verb.lemma in _INTRANSITIVE or partners or _for_talks(items, at, scan)
+    both = hit.verb.lemma in _INTRANSITIVE or partners or names_talks(items, at + 1, scan.end)
     states = _states_behind(items, at) if both else ()
     if states and (partners or len(states) > 1):
         return states, (), unnamed, False
@@ -447,12 +447,6 @@ def _states_behind(items: Sequence[Item], at: int) -> tuple[Actor, ...]:
             break
         found += phrase.actors
     return tuple(found)
-
-
-def _for_talks(items: Sequence[Item], at: int, scan: Scan) -> bool:
-    """Tell whether a verb's clause says that talks were what it was for: «التقت موسكو ودمشق في جولة مفاوضات»."""
-    hits = (match_noun(items, number) for number in range(at + 1, scan.end) if items[number].kind == "word")
-    return any(hit is not None and hit.type == "talks" for hit in hits)
 
 
 def _goes_along(items: Sequence[Item], at: int, hit: VerbHit, group: Group) -> bool:
