@@ -30,7 +30,15 @@ from kg.reading.event_mentions.matching import match_noun, match_verb
 from kg.reading.event_mentions.phrases import Item, Phrase
 from kg.reading.event_mentions.quotations import in_speech
 from kg.reading.event_mentions.scans import PlaceFound
-from kg.reading.event_mentions.statements import bare, ends_clause, is_settled_day, is_statement, statement_time
+from kg.reading.event_mentions.statements import (
+    bare,
+    ends_clause,
+    goes_on_saying,
+    is_settled_day,
+    is_statement,
+    speaks_there,
+    statement_time,
+)
 from kg.reading.event_mentions.whereabouts import added_details, hosted_at, left_from, named_for_capital
 from kg.schema import Mention, TimeExpression
 from kg.text.normalize import fold
@@ -294,7 +302,9 @@ def attach_time(
     after = draft.is_noun and draft.type != "visit" and opens >= 0 and bare(items[opens].key) in _AFTERWARDS
     setting = setting or after
     adds = opening in speech().going_on  # «مضيفا في مؤتمر صحفي مع فلان …»
-    said = adds or (said and is_statement(opening) and opening not in circumstances().came)
+    said = adds or goes_on_saying(items, draft.first)
+    if setting and speaks_there(items, opens) and (spoken := statement_time(items) or (told_on if goes_on else None)):
+        return spoken, "said there"
     if told_on and goes_on and said and setting:
         return told_on, "said there"  # «وأضاف خلال لقاء مع فلان …» goes on from what was said that day
     return None, "no time in the clause"
@@ -385,18 +395,19 @@ def _spoken_at(draft: Draft, items: Sequence[Item], told_on: TimeExpression | No
     intro = items[draft.first - 1] if draft.first else None
     if intro is None or intro.kind != "word" or bare(intro.key) not in c.course:
         return None
-    before_it = items[max(0, draft.first - _MADE_REACH) : draft.first]
-    if any(item.key in circumstances().made for item in before_it):
-        said_on = next((i.time for i in reversed(items[: draft.first]) if is_settled_day(i.time)), None)
-        begun = items[0].key if items[0].kind == "word" else ""
-        return said_on or (told_on if is_statement(begun) else None)  # «وأضاف في تصريحات أدلى بها خلال …» goes on
-    after = bare(intro.key) not in ("خلال", "اثناء", "في", "هامش", "ختام", "مستهل")
+    after = bare(intro.key) not in ("خلال", "اثناء", "في", "هامش", "ختام", "مستهل", "لدي")
+    own = not after or (draft.type != "visit" and (noun := match_noun(items, draft.at)) and noun.form.pronoun)
     for number in range(draft.first - 1, max(-1, draft.first - _HEAD_REACH), -1):
         key = items[number].key
         if items[number].kind == "stop":
             break
-        if key in c.came and not after and any(i.key in c.came_thus for i in items[number + 1 : draft.first]):
+        if key in c.came and own and any(i.key in c.came_thus for i in items[number + 1 : draft.first]):
             return statement_time(items[:number]) or told_on
+    before_it = items[max(0, draft.first - _MADE_REACH) : draft.first]
+    if any(item.key in c.made for item in before_it):
+        said_on = next((i.time for i in reversed(items[: draft.first]) if is_settled_day(i.time)), None)
+        begun = items[0].key if items[0].kind == "word" else ""
+        return said_on or (told_on if is_statement(begun) else None)  # «وأضاف في تصريحات أدلى بها خلال …» goes on
     if after and draft.type == "visit":
         return None  # «قال الخميس …، بعد زيارته»: days may lie between
     if spoken := said_on_at(items, draft.first - 1):

@@ -84,6 +84,15 @@ class Awaiting:
     actors: tuple[Actor, ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """What was said or done on a known day, and by whom."""
+
+    sentence: int
+    day: TimeExpression
+    actors: tuple[Actor, ...]
+
+
 @dataclass(slots=True)
 class Discourse:
     """What is known at a point of the article. Sections do not share it.
@@ -95,7 +104,7 @@ class Discourse:
     `added_to` is the sentence that last told of a delegation's members, with the event they were at.
     `guest` is who was last received or came on a visit. `named_pairs`: titles of «الرئيسين فلان وفلان» → the two.
     `press` spoke at the press conference told last.
-    `told_on` and `told_by` are the sentence of the last statement with a day, that day, and who made it.
+    `statements` are those with a day, in the order in which they were told.
     """
 
     subject: tuple[Actor, ...] = ()
@@ -105,8 +114,7 @@ class Discourse:
     told: list[Told] = field(default_factory=list)
     scenes: list[Scene] = field(default_factory=list)
     occasions: list[Occasion] = field(default_factory=list)
-    told_on: tuple[int, TimeExpression] | None = None
-    told_by: tuple[Actor, ...] = ()
+    statements: list[Statement] = field(default_factory=list)
     awaiting: Awaiting | None = None
     speaker: tuple[Actor, ...] = ()
     speaker_at: int = -1

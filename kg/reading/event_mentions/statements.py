@@ -4,17 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.lexicon.circumstances import circumstances
+from kg.lexicon.speech import speech
 from kg.lexicon.triggers import words
 from kg.lexicon.word_sets import word_set
-from kg.reading.event_mentions.discourse import Discourse, share_somebody
+from kg.reading.event_mentions.discourse import Discourse, Statement, share_somebody
 from kg.reading.event_mentions.phrases import Actor, Item
 from kg.schema import TimeExpression
 from kg.text.memo import Memo
 
 _TOLD_ON_REACH = 2
 """Sentences after a dated statement in which «جاء ذلك خلال …» still means that day."""
-_SPEAKS_ON_REACH = 4
+_SPEAKS_ON_REACH = 8
 """The same where a sentence goes on with what the same speaker said: «وأضاف فلان خلال …»."""
+ACTS = word_set("reading.event_mentions.statements", "acts")
+_SPEAKING = word_set("reading.event_mentions.statements", "speaking")
+_MEANWHILE = word_set("reading.event_mentions.statements", "meanwhile")
+_TURNS = speech().turns | {"من", "بدوره", "بدورها"}
+_TURN = 4
+"""Items that «من جانبه،» takes before the verb of a sentence."""
+_MEANWHILE_REACH = 4
+"""Items from «فيما», «في الوقت الذي» to the verb of another who speaks out the same day."""
 _SO_THAT = word_set("reading.event_mentions.statements", "so_that")
 _SPEAKER_REACH = 3
 """Items beside a verb of saying in which he who speaks stands."""
@@ -40,9 +50,11 @@ def ends_clause(key: str) -> bool:
     return key in _SO_THAT or key in w.boundaries or (key[:1] in "وف" and key[1:] in w.boundaries) or key in w.relatives
 
 
-tells = Memo(lambda key: bare(key) in words().statements)
-"""Whether a word may be a verb or noun of saying, whatever is attached to it."""
-_states = Memo(is_statement)
+tells = Memo(lambda key: bare(key) in words().statements or speaks_out[key])
+"""Whether a word may be a verb or noun of saying, whatever is attached to it, or a verb of speaking out."""
+speaks_out = Memo(lambda key: key in ACTS or (key[:1] in ("و", "ف") and key[1:] in ACTS))
+"""Whether a word is a verb by which somebody speaks out, with or without a conjunction attached."""
+_states = Memo(lambda key: is_statement(key) or speaks_out[key])
 
 
 def statement_time(items: Sequence[Item]) -> TimeExpression | None:
@@ -87,22 +99,62 @@ def remember_statement(items: Sequence[Item], sentence: int, discourse: Discours
     """Keep the day on which the sentence says something was said, and by whom, for what goes on from there."""
     said_on = statement_time(items)
     if said_on:
-        discourse.told_on = sentence, said_on
-        discourse.told_by = speaker_of(items)
+        discourse.statements.append(Statement(sentence, said_on, (*speaker_of(items), *_speaking_meanwhile(items))))
+
+
+def _speaking_meanwhile(items: Sequence[Item]) -> tuple[Actor, ...]:
+    """Return who else speaks out on that day: «كرر فلان، الأربعاء، اتهامه …، فيما حذر فلان من …»."""
+    for number, item in enumerate(items):
+        if item.kind != "word" or item.key not in _MEANWHILE:
+            continue
+        for at in range(number + 1, min(number + _MEANWHILE_REACH, len(items) - 1)):
+            phrase = items[at + 1].phrase
+            if items[at].kind == "word" and _states[items[at].key] and phrase and phrase.kind == "person":
+                return phrase.actors
+    return ()
 
 
 def told_on(sentence: int, items: Sequence[Item], discourse: Discourse) -> TimeExpression | None:
-    """Return the day of the last dated statement, if it stands near enough before a sentence."""
-    last = discourse.told_on
-    if last is None:
-        return None
-    begun = items[0].key if items and items[0].kind == "word" else ""
-    named = is_statement(begun) and share_somebody(speaker_of(items), discourse.told_by)
-    return last[1] if sentence - last[0] <= (_SPEAKS_ON_REACH if named else _TOLD_ON_REACH) else None
+    """Return the day of what the sentence goes on from: its speaker's last dated statement, else the last of all.
+
+    Only where it stands near enough before the sentence.
+    """
+    last = _goes_on_from(sentence, items, discourse)
+    return last.day if last else None
 
 
-def speaks_on(items: Sequence[Item], discourse: Discourse) -> bool:
-    """Tell whether he who made the last dated statement speaks in the sentence, or nobody else is named for it."""
-    speaker, before = speaker_of(items), discourse.told_by
+def _goes_on_from(sentence: int, items: Sequence[Item], discourse: Discourse) -> Statement | None:
+    near = [told for told in discourse.statements if sentence - told.sentence <= _SPEAKS_ON_REACH]
+    speaker = speaker_of(items)
+    own = [told for told in near if speaker and share_somebody(speaker, told.actors)]
+    if own:
+        return own[-1]
+    return near[-1] if near and sentence - near[-1].sentence <= _TOLD_ON_REACH else None
+
+
+def speaks_on(sentence: int, items: Sequence[Item], discourse: Discourse) -> bool:
+    """Tell whether he who made the dated statement before speaks in the sentence, or nobody else is named for it."""
+    last = _goes_on_from(sentence, items, discourse)
+    speaker, before = speaker_of(items), last.actors if last else ()
     by_office = any(actor.mention.form == "nominal" for actor in speaker)
     return not speaker or not before or by_office or share_somebody(speaker, before)
+
+
+def goes_on_saying(items: Sequence[Item], at: int) -> bool:
+    """Tell whether the clause before an item opens its sentence with a verb of saying: «وقال فلان، خلال …».
+
+    «من جانبه،» may stand before it; «وقال فلان إن …» is another's clause.
+    """
+    begin = 0
+    while begin < min(_TURN, at) and (items[begin].kind == "comma" or items[begin].key.removeprefix("و") in _TURNS):
+        begin += 1
+    opening = items[begin]
+    if opening.kind != "word" or not _states[opening.key] or opening.key in circumstances().came:
+        return False
+    between = (i for i in items[begin + 1 : at] if i.kind != "word" or i.key not in circumstances().course)
+    return not any(i.kind in ("stop", "quote") or (i.kind == "word" and ends_clause(i.key)) for i in between)
+
+
+def speaks_there(items: Sequence[Item], at: int) -> bool:
+    """Tell whether the adverbial at an item is where the speaker of the sentence spoke: «…، الذي كان يتحدث في …»."""
+    return at > 0 and items[at - 1].kind == "word" and items[at - 1].key in _SPEAKING

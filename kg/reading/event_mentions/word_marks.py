@@ -58,7 +58,7 @@ from kg.reading.event_mentions.membership import including, tells_members
 from kg.reading.event_mentions.sides_told import tells_sides, verbs_of_sides
 from kg.reading.event_mentions.spelled_out import is_collective
 from kg.reading.event_mentions.sport_pages import forms_of_sport
-from kg.reading.event_mentions.statements import tells
+from kg.reading.event_mentions.statements import ACTS, tells
 from kg.reading.event_mentions.states import may_mean_states, words_for_states
 from kg.reading.event_mentions.welcomers import welcomes, words_of_welcome
 from kg.reading.event_mentions.word_classes import (
@@ -162,7 +162,7 @@ _MARKING = (
     _Reader(BEGINS, lambda key: key in trigger_tokens() or key in NAMELY, lambda: trigger_tokens() | NAMELY),
     _Reader(MINDED | OPENS, phrase_heads, heading_words),
     _Reader(MINDED, lambda key: key in speech().said or key in _stand_ins(), lambda: speech().said | _stand_ins()),
-    _Reader(STATED, tells.__getitem__, lambda: words().statements),
+    _Reader(STATED, tells.__getitem__, lambda: words().statements | ACTS),
     _Reader(COLLECTIVE, is_collective, lambda: gatherings().collectives),
     _Reader(STATES, may_mean_states, words_for_states),
     _Reader(OFFICIALS, _means_officials, lambda: gatherings().officials),
