@@ -19,6 +19,7 @@ from datetime import date
 from functools import cache
 
 from kg.lexicon.timex import word_list
+from kg.lexicon.word_sets import word_set
 from kg.reading.timex.grammar import FoundNode, find_nodes
 from kg.reading.timex.nodes import Ago, CalendarDate, DayPart, Node, Range, Weekday
 from kg.reading.timex.resolution import Resolved, Resolver
@@ -28,6 +29,9 @@ from kg.schema import Article, Sentence, Span, TimeExpression, content_id
 
 _BEFORE = "قبل"
 _TODAY = "اليوم"
+_DATING = word_set("reading.timexes", "dating")
+_DATING_REACH = 12
+"""Words before «إلى» among which «يعود» dates what stands between."""
 _CUE_REACH = 3
 """Words before «11 سبتمبر» among which «هجمات» makes it the event."""
 
@@ -155,6 +159,8 @@ class _InSentence(Resolver):
             self._tense_read = True
             if self._relation == "since":
                 self._tense = "past"
+            elif self._relation == "until" and self._dates_back():
+                self._tense = "past"  # «يعود آخر لقاء بينهما إلى 13 أكتوبر»
             elif self._relation == "until" and self._found.first and self._words[self._found.first - 1].full == "الي":
                 self._tense = "future"  # «قرر تأجيل الجلسة إلى الخميس»
             elif self._relation == "until" and put_off(self._words, self._found.first):
@@ -168,6 +174,10 @@ class _InSentence(Resolver):
                 elif self._tense == "told" and self._relation == "from" and isinstance(self._found.node, Weekday):
                     self._tense = "future"  # «أعلن الإضراب ابتداء من الأربعاء»
         return self._tense
+
+    def _dates_back(self) -> bool:
+        """Tell whether a verb before «إلى» says how long ago something was: «تعود الزيارة إلى مايو»."""
+        return any(word.full in _DATING for word in self._words[max(0, self._found.first - _DATING_REACH) : self._found.first])
 
     def _deadline(self) -> bool:
         """Tell whether «بحلول» names a deadline («طالبت بتسليمه بحلول الأول من فبراير»), whatever verb precedes it.

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.lexicon.circumstances import circumstances
+from kg.lexicon.gatherings import gatherings
 from kg.lexicon.places import countries, places
 from kg.lexicon.speech import speech
 from kg.lexicon.triggers import words
@@ -14,6 +15,7 @@ from kg.reading.event_mentions.held import held_details, place_before
 from kg.reading.event_mentions.late_times import (
     MOVED,
     SINCE,
+    arrives_on,
     begun_on,
     carried_on,
     dated_back,
@@ -259,8 +261,8 @@ def attach_time(
     for time in (*held_details(draft, items)[0], *added_details(draft, items)[0]):
         if time.type != "DURATION":
             return time, "its own clause"
-    if back := dated_back(draft, items):
-        return back, "its own clause"
+    if own := dated_back(draft, items) or arrives_on(draft, items):
+        return own, "its own clause"
     if late := time_behind(draft, items) or then_told(draft, items) or fronted_time(draft, items):
         return late, "clause"
     # «أعلن في آذار عن قمة …», «أقر السبت بإجراء محادثات»
@@ -286,7 +288,7 @@ def attach_time(
     if called_off and items[draft.at].key not in circumstances().rounds:
         return None, "the clause's time is not the event's"  # «ويوم الخميس، ألغى فلان القمة»
     times, _places, said = left_context(items, course_at if course_at > 0 else draft.first)
-    opens = draft.first - 1
+    opens = _intro_at(items, draft.first)
     while opens > 0 and items[opens].key in _WORKS:
         opens -= 1  # «على هامش انعقاد اللقاء»
     setting = draft.is_noun and opens >= 0 and items[opens].key in _SETTING
@@ -392,7 +394,8 @@ def label_time(items: Sequence[Item], before: int) -> TimeExpression | None:
 def _spoken_at(draft: Draft, items: Sequence[Item], told_on: TimeExpression | None) -> TimeExpression | None:
     """Return the day of the statement that the event framed: «أعلن فلان الاثنين أن …، خلال لقاء مع …»."""
     c = circumstances()
-    intro = items[draft.first - 1] if draft.first else None
+    intro_at = _intro_at(items, draft.first)
+    intro = items[intro_at] if draft.first else None
     if intro is None or intro.kind != "word" or bare(intro.key) not in c.course:
         return None
     after = bare(intro.key) not in ("خلال", "اثناء", "في", "هامش", "ختام", "مستهل", "لدي")
@@ -410,13 +413,22 @@ def _spoken_at(draft: Draft, items: Sequence[Item], told_on: TimeExpression | No
         return said_on or (told_on if is_statement(begun) else None)  # «وأضاف في تصريحات أدلى بها خلال …» goes on
     if after and draft.type == "visit":
         return None  # «قال الخميس …، بعد زيارته»: days may lie between
-    if spoken := said_on_at(items, draft.first - 1):
+    if spoken := said_on_at(items, intro_at):
         return spoken
-    before = draft.first - 2
+    before = intro_at - 1
     if before >= 0 and items[before].kind == "word" and bare(items[before].key) in c.course | {"علي", "في"}:
         before -= 1  # «على هامش», «في ختام»
     apart = ("comma",) if intro.key == "في" else ("comma", "quote")
     return statement_time(items[: draft.first]) if before >= 0 and items[before].kind in apart else None
+
+
+def _intro_at(items: Sequence[Item], first: int) -> int:
+    """Return the item that leads in an event: right before it, or before «ترؤسها», «مشاركته في» of who spoke."""
+    at = first - 1
+    if at > 1 and items[at].key == "في" and items[at - 1].key in gatherings().taking_part:
+        return at - 2
+    part = words().performing | gatherings().taking_part
+    return at - 1 if at > 0 and items[at].kind == "word" and items[at].key in part else at
 
 
 def stated_by(draft: Draft, items: Sequence[Item]) -> TimeExpression | None:

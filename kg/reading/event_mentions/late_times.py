@@ -38,6 +38,11 @@ _FIRST_REACH = 4
 _AND_IN = word_set("reading.event_mentions.late_times", "and_in")
 _INSERTED = 4
 """Items at least between the start of a sentence and the verb, where an insertion stands there."""
+_WHERE = "حيث"
+_ARRIVAL_REACH = 5
+"""Items behind «حيث» in which «من المقرر أن يصل» stands."""
+_FRONTED = 2
+"""Items that «منذ الاثنين» takes right before a verb."""
 _BACK_REACH = 3
 """Items before an event in which «يعود تاريخ» says that it is dated."""
 _SAID_REACH = 12
@@ -195,8 +200,9 @@ def begun_on(draft: Draft, items: Sequence[Item]) -> TimeExpression | None:
     goes_on = draft.imperfect or draft.progressive or draft.rule.startswith(_GOING_ON)
     if draft.type not in ("talks", "visit") or draft.verb_at < 0 or not goes_on or draft.future:
         return None
-    for number in range(draft.verb_at + 1, min(draft.end + 1, len(items) - 1)):
-        if items[number].key in ("منذ", "مذ") and (time := items[number + 1].time):
+    begin = draft.verb_at - _FRONTED if draft.verb_at >= _FRONTED else draft.verb_at + 1  # «منذ الاثنين يجري …»
+    for number in range(begin, min(draft.end + 1, len(items) - 1)):
+        if items[number].key.removeprefix("و") in ("منذ", "مذ") and (time := items[number + 1].time):
             first = any(item.key in _FIRST for item in items[max(0, draft.verb_at - _FIRST_REACH) : number])
             wide = draft.type == "visit" and time.precision != "day"
             return time if time.type == "DATE" and time.start and not (first or wide) else None
@@ -234,6 +240,23 @@ def fronted_time(draft: Draft, items: Sequence[Item]) -> TimeExpression | None:
         return None
     time = items[first].time
     return time if time and time.type in ("DATE", "TIME") and time.relation is None else None
+
+
+def arrives_on(draft: Draft, items: Sequence[Item]) -> TimeExpression | None:
+    """Return when somebody arrives, where «حيث» tells it of his journey: «يتوجه إلى …، حيث يصل ظهر الخميس»."""
+    if draft.type != "visit" or draft.is_noun or draft.verb_at < 0:
+        return None
+    where = -1
+    for number in range(draft.at + 1, min(draft.at + _REACH, len(items) - 1)):
+        item = items[number]
+        if item.kind == "stop" or is_statement(item.key):
+            return None
+        if item.key == _WHERE:
+            where = number
+        hit = match_verb(item.key) if 0 <= where < number <= where + _ARRIVAL_REACH and item.kind == "word" else None
+        if hit:
+            return items[number + 1].time if hit.verb.frame == "go" and is_settled_day(items[number + 1].time) else None
+    return None
 
 
 def dated_back(draft: Draft, items: Sequence[Item]) -> TimeExpression | None:

@@ -67,6 +67,7 @@ from kg.reading.event_mentions.sequels import (
     SAME_SCENE,
     Settled,
     day_told_before,
+    framed_by,
     is_day_of_event,
     place_of_sentence,
 )
@@ -417,6 +418,12 @@ class _SentenceReader:
             if series and found.time is None and series.day:
                 found.time, found.date_reason = series.day, OF_THE_ROUND
         remember_occasion(draft, items, found.spots, found.time, status, index, self.discourse)
+        if found.told is None and status == "happened" and (found.time is None or not found.spots):
+            frame = framed_by(draft, found.taking_part, items, self.discourse, index)
+            if frame and found.time is None and found.apart is None and frame.day:
+                found.time, found.date_reason = frame.day, SAME_DAY
+            if frame and not found.spots and draft.type != "phone_call" and frame.places:
+                found.spots, found.place_reason = list(frame.places), SAME_SCENE
         alone = found.told is None and not found.spots
         if alone and (there := place_of_sentence(draft, found.taking_part, status, items, self.days)):
             found.spots, found.place_reason = there, SAME_SCENE

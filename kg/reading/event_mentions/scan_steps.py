@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from kg.lexicon.asides import asides
 from kg.lexicon.circumstances import circumstances
 from kg.lexicon.lookalikes import lookalikes
+from kg.lexicon.numbers import cardinal_words
 from kg.lexicon.office_tables import offices
 from kg.lexicon.participation import participation
-from kg.lexicon.triggers import words
+from kg.lexicon.triggers import words, words_of_length
 from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.list_titles import split_office
 from kg.reading.event_mentions.matching import match_gather, match_light, match_noun, match_verb
@@ -30,6 +31,7 @@ from kg.text.normalize import fold
 
 _CHARGE = 5
 """Items from «نائبتها» in which her name stands: «نائبتها للشؤون السياسية فلانة»."""
+_LENGTHS = word_set("reading.event_mentions.scan_steps", "lengths")
 _SIDED = WITH | BETWEEN
 """Prepositions behind a noun of a meeting that tell its sides."""
 _LIST_REACH = 12
@@ -356,9 +358,15 @@ def is_framed(items: Sequence[Item], at: int) -> bool:
 def opens_purpose(items: Sequence[Item], at: int) -> bool:
     """Tell whether the word opens a purpose, «لإطلاعه على …»: what follows is its object."""
     key = items[at].key
-    attached = key[:1] == "ل" and key[:2] != "لل" and len(key) > ATTACHED_LETTERS
+    attached = key[:1] == "ل" and key[:2] != "لل" and len(key) > ATTACHED_LETTERS and not _tells_length(key[1:])
     event = match_noun(items, at) or match_verb(key) or match_light(key)
     return attached and not (key in words().adverbs or event)
+
+
+def _tells_length(key: str) -> bool:
+    """Tell whether a word behind «ل» says how long: «لثلاث ساعات», «لساعتين», «لنحو ساعة»."""
+    lengths = words_of_length()
+    return key in cardinal_words() or key in lengths.exact or key in lengths.units or key in _LENGTHS
 
 
 def past_expected(items: Sequence[Item], at: int) -> int | None:

@@ -15,9 +15,10 @@ from kg.lexicon.places import places
 from kg.lexicon.triggers import words
 from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.adjuncts import ENDS
-from kg.reading.event_mentions.discourse import Discourse, share_somebody
+from kg.reading.event_mentions.discourse import Discourse, Told, share_somebody
 from kg.reading.event_mentions.distances import APART
 from kg.reading.event_mentions.drafts import Draft
+from kg.reading.event_mentions.matching import match_noun
 from kg.reading.event_mentions.phrases import Actor, Item
 from kg.reading.event_mentions.statements import is_settled_day, is_statement
 from kg.schema import Mention, Status, TimeExpression
@@ -39,6 +40,13 @@ _TOO = word_set("reading.event_mentions.sequels", "too")
 _TOO_REACH = 3
 """Items behind a sentence's first verb in which «أيضا» goes on from the meeting before: «واجتمع فلان أيضا مع …»."""
 _APART = word_set("reading.event_mentions.sequels", "apart")
+_AT_IT = word_set("reading.event_mentions.sequels", "at_it")
+_WITH_SIDES = word_set("reading.event_mentions.sequels", "with_sides")
+_SAT = frozenset({"meeting", "conference", "reception"})
+_FRAME_REACH = 12
+"""Items before an event in which «وعقب اللقاء» stands: the subject of its verb stands between."""
+_FRAME_SENTENCES = 2
+"""Sentences back in which «اللقاء» finds the meeting it means."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,6 +137,31 @@ def day_of_clause(
         if time is not None:
             fits = is_settled_day(time) and time.start is not None and (time.start > published) == (status == "planned")
             return time if fits and time.relation is None and status in ("planned", "happened") else None
+    return None
+
+
+def framed_by(
+    draft: Draft, actors: Sequence[Actor], items: Sequence[Item], discourse: Discourse, sentence: int
+) -> Told | None:
+    """Return the meeting told shortly before at or right after which the event was: «وعقب اللقاء، عقدا …».
+
+    «وأجرى الرئيسان خلال اللقاء اتصالا بفلان» is of that day too.
+    """
+    if draft.type in ("visit", "invitation"):
+        return None
+    for number in range(max(0, draft.first - _FRAME_REACH), min(draft.end + 1, len(items) - 1)):
+        if items[number].key.removeprefix("و") not in _AT_IT or items[number + 1].kind != "word":
+            continue
+        noun = match_noun(items, number + 1)
+        if noun is None or not noun.definite or noun.preposition or number + 1 <= draft.at < noun.end:
+            continue
+        behind = items[noun.end] if noun.end < len(items) else None
+        if noun.type == "visit" or (behind is not None and (behind.phrase is not None or behind.key in _WITH_SIDES)):
+            continue  # «خلال الاجتماع مع فلان», «خلال القمة العربية»: another, or one that stands elsewhere
+        near = (told for told in reversed(discourse.told) if sentence - told.sentence <= _FRAME_SENTENCES)
+        told = next((t for t in near if t.type_class in _SAT and share_somebody(actors, t.actors)), None)
+        if told is not None and told.held:
+            return told
     return None
 
 

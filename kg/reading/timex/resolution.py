@@ -44,6 +44,10 @@ STEPS: dict[Shift, int] = {
     "after_next": 2,
     "this": 0,
 }
+_JUST_OVER = 31
+"""Days within which a day of the year that has passed is meant by a verb in the present: «يزور البلد من 1 إلى 2 نوفمبر»,
+written on the 12th, where its next return lies more than so many days ahead:"""
+_FAR_AHEAD = 300
 _NEAR_FUTURE = 60
 """Days ahead within which what was announced lies, not almost a year back («أعلنت إجراء الانتخابات في 3 مارس»)."""
 QUARTER_MONTHS = 3
@@ -173,8 +177,9 @@ class Resolver:
         if tense in ("past", "told") and nearest > reference:
             return max((day for day in candidates if day <= reference), default=nearest)
         if tense == "future" and nearest < reference:
-            ahead = [day for day in candidates if day >= reference]
-            return min(ahead) if ahead else nearest
+            ahead = min((day for day in candidates if day >= reference), default=nearest)
+            just_over = (reference - nearest).days <= _JUST_OVER and (ahead - reference).days > _FAR_AHEAD
+            return nearest if just_over else ahead
         return nearest
 
     def placed(self, candidates: list[Interval], said: Shift | None) -> Interval | None:
