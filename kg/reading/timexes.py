@@ -177,7 +177,8 @@ class _InSentence(Resolver):
 
     def _dates_back(self) -> bool:
         """Tell whether a verb before «إلى» says how long ago something was: «تعود الزيارة إلى مايو»."""
-        return any(word.full in _DATING for word in self._words[max(0, self._found.first - _DATING_REACH) : self._found.first])
+        first = self._found.first
+        return any(word.full in _DATING for word in self._words[max(0, first - _DATING_REACH) : first])
 
     def _deadline(self) -> bool:
         """Tell whether «بحلول» names a deadline («طالبت بتسليمه بحلول الأول من فبراير»), whatever verb precedes it.

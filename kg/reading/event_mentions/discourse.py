@@ -104,7 +104,8 @@ class Discourse:
     `added_to` is the sentence that last told of a delegation's members, with the event they were at.
     `guest` is who was last received or came on a visit. `named_pairs`: titles of «الرئيسين فلان وفلان» → the two.
     `press` spoke at the press conference told last.
-    `statements` are those with a day, in the order in which they were told.
+    `statements` are those with a day, in the order in which they were told. `day` is the
+    coming day that was told last.
     """
 
     subject: tuple[Actor, ...] = ()
@@ -115,6 +116,7 @@ class Discourse:
     scenes: list[Scene] = field(default_factory=list)
     occasions: list[Occasion] = field(default_factory=list)
     statements: list[Statement] = field(default_factory=list)
+    day: TimeExpression | None = None
     awaiting: Awaiting | None = None
     speaker: tuple[Actor, ...] = ()
     speaker_at: int = -1

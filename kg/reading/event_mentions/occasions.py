@@ -51,7 +51,7 @@ def remember_occasion(
 ) -> None:
     """Keep where and when a summit, conference or forum was or will be."""
     noun = match_noun(items, draft.at)
-    attended = all(role in _ATTENDING for role, _actor, _reason in draft.arguments)
+    attended = all(role in _ATTENDING or actor.mention.type != "PER" for role, actor, _reason in draft.arguments)
     gathering = draft.type == "conference" or (draft.type == "meeting" and attended)
     if not gathering or noun is None or not (spots or time):
         return

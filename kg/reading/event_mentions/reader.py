@@ -79,7 +79,7 @@ from kg.reading.event_mentions.speakers import pass_over, remember_speaker
 from kg.reading.event_mentions.splitting import distinct, split_list
 from kg.reading.event_mentions.sport_pages import NO_SPORT, signs_of_sport, sport_sections, tells_of_sport
 from kg.reading.event_mentions.standing import makes_event
-from kg.reading.event_mentions.statements import remember_statement, speaks_on, told_on
+from kg.reading.event_mentions.statements import remember_day, remember_statement, speaks_on, told_on
 from kg.reading.event_mentions.states import StatesNamed, resolve_states
 from kg.reading.event_mentions.subjects import remember_subject
 from kg.reading.event_mentions.summits import is_named_after_place, is_other_edition, means_meeting, without_host
@@ -158,6 +158,7 @@ def find_event_mentions(
         section_number = sentence.section
         if not worth[at]:
             pass_over(sentence, marked[at], discourse)
+            remember_day(timed.get(sentence.index, ()), discourse)
             continue
         sports_page = sentence.section in sporty
         section = article.sections[sentence.section] if article.sections else None
@@ -179,6 +180,7 @@ def find_event_mentions(
             others = tuple(read_other_events(article, reader.view, discourse, published))
             found.extend(others)
             remember_signing(others, by_sentence[view.sentence.index], timed[view.sentence.index], discourse)
+        remember_day(own_times, discourse)
         remember_subject(reader.view, discourse, elided=reader.elided)
         remember_speaker(reader.view, discourse)
     return tuple(found)

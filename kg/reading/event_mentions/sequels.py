@@ -43,6 +43,9 @@ _APART = word_set("reading.event_mentions.sequels", "apart")
 _AT_IT = word_set("reading.event_mentions.sequels", "at_it")
 _WITH_SIDES = word_set("reading.event_mentions.sequels", "with_sides")
 _SAT = frozenset({"meeting", "conference", "reception"})
+_HOUR = frozenset({fold("الساعة")})
+_HOUR_REACH = 14
+"""Items behind a trigger in which the hour stands: whom it names and the place stand between."""
 _FRAME_REACH = 12
 """Items before an event in which «وعقب اللقاء» stands: the subject of its verb stands between."""
 _FRAME_SENTENCES = 2
@@ -75,6 +78,7 @@ def day_told_before(
         day_of_sentence(draft, actors, status, items, before)
         or day_before(draft, actors, status, items, discourse, sentence)
         or day_of_clause(draft, status, items, published)
+        or day_of_hour(draft, status, items, discourse)
     )
 
 
@@ -137,6 +141,21 @@ def day_of_clause(
         if time is not None:
             fits = is_settled_day(time) and time.start is not None and (time.start > published) == (status == "planned")
             return time if fits and time.relation is None and status in ("planned", "happened") else None
+    return None
+
+
+def day_of_hour(
+    draft: Draft, status: Status, items: Sequence[Item], discourse: Discourse
+) -> TimeExpression | None:
+    """Return the coming day told last where a plan is told by the hour alone: «يلتقيان عند الساعة 13,15»."""
+    day = discourse.day
+    if status != "planned" or draft.type == "invitation" or day is None:
+        return None
+    for item in items[draft.at + 1 : draft.at + _HOUR_REACH]:
+        if item.kind in ("stop", "time"):
+            return None
+        if item.key in _HOUR:
+            return day
     return None
 
 

@@ -20,6 +20,10 @@ _SPEAKS_ON_REACH = 8
 ACTS = word_set("reading.event_mentions.statements", "acts")
 _SPEAKING = word_set("reading.event_mentions.statements", "speaking")
 _MEANWHILE = word_set("reading.event_mentions.statements", "meanwhile")
+_COMING_DAYS = 2
+"""Days ahead within which the hour of a plan is that of a day told before."""
+_NEWS_DAYS = 7
+"""Days before publication in which a statement is still what an article goes on from."""
 _TURNS = speech().turns | {"من", "بدوره", "بدورها"}
 _TURN = 4
 """Items that «من جانبه،» takes before the verb of a sentence."""
@@ -50,10 +54,10 @@ def ends_clause(key: str) -> bool:
     return key in _SO_THAT or key in w.boundaries or (key[:1] in "وف" and key[1:] in w.boundaries) or key in w.relatives
 
 
-tells = Memo(lambda key: bare(key) in words().statements or speaks_out[key])
-"""Whether a word may be a verb or noun of saying, whatever is attached to it, or a verb of speaking out."""
 speaks_out = Memo(lambda key: key in ACTS or (key[:1] in ("و", "ف") and key[1:] in ACTS))
 """Whether a word is a verb by which somebody speaks out, with or without a conjunction attached."""
+tells = Memo(lambda key: bare(key) in words().statements or speaks_out[key])
+"""Whether a word may be a verb or noun of saying, whatever is attached to it, or a verb of speaking out."""
 _states = Memo(lambda key: is_statement(key) or speaks_out[key])
 
 
@@ -98,8 +102,27 @@ def is_settled_day(time: TimeExpression | None) -> bool:
 def remember_statement(items: Sequence[Item], sentence: int, discourse: Discourse) -> None:
     """Keep the day on which the sentence says something was said, and by whom, for what goes on from there."""
     said_on = statement_time(items)
-    if said_on:
+    if said_on and _is_news(said_on):
         discourse.statements.append(Statement(sentence, said_on, (*speaker_of(items), *_speaking_meanwhile(items))))
+
+
+def remember_day(times: Sequence[TimeExpression], discourse: Discourse) -> None:
+    """Keep the day, today or one soon to come, that a sentence tells: an hour told behind it is of that day.
+
+    Today, on which something was only said, does not put out a day that is to come.
+    """
+    for time in times:
+        if time.relation is not None or not is_settled_day(time) or time.start is None or time.anchor is None:
+            continue
+        ahead = (time.start - time.anchor).days
+        known = discourse.day
+        if 0 <= ahead <= _COMING_DAYS and not (ahead == 0 and known and known.start and known.start > time.start):
+            discourse.day = time
+
+
+def _is_news(day: TimeExpression) -> bool:
+    """Tell whether a day is of the days before publication, as far as its date is known: older words are background."""
+    return day.anchor is None or day.start is None or (day.anchor - day.start).days <= _NEWS_DAYS
 
 
 def _speaking_meanwhile(items: Sequence[Item]) -> tuple[Actor, ...]:
