@@ -355,7 +355,8 @@ class _SentenceReader:
         """Find out when and where a draft's event was, and whether it happened: by its clause, then by what is told."""
         items, draft, index = self.view.items, found.draft, self.view.sentence.index
         said_on = told_on(index, items, self.discourse)
-        found.time, found.date_reason = attach_time(draft, items, said_on, goes_on=speaks_on(index, items, self.discourse))
+        goes_on = speaks_on(index, items, self.discourse)
+        found.time, found.date_reason = attach_time(draft, items, said_on, goes_on=goes_on)
         found.spots, found.place_reason = attach_places(draft, items)
         found.apart = days_apart(draft, items) if found.time is None or found.date_reason == "clause" else None
         if found.apart is not None:

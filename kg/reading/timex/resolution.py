@@ -45,9 +45,10 @@ STEPS: dict[Shift, int] = {
     "this": 0,
 }
 _JUST_OVER = 31
-"""Days within which a day of the year that has passed is meant by a verb in the present: «يزور البلد من 1 إلى 2 نوفمبر»,
-written on the 12th, where its next return lies more than so many days ahead:"""
+"""Days within which a day of the year that has passed is meant by a verb in the present, written on the 12th: «يزور
+البلد من 1 إلى 2 نوفمبر»."""
 _FAR_AHEAD = 300
+"""Days above which the next return of such a day lies too far ahead to be told without its year."""
 _NEAR_FUTURE = 60
 """Days ahead within which what was announced lies, not almost a year back («أعلنت إجراء الانتخابات في 3 مارس»)."""
 QUARTER_MONTHS = 3
