@@ -13,6 +13,7 @@ from kg.lexicon.triggers import words
 from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.matching import match_noun, match_verb
 from kg.reading.event_mentions.phrases import Actor, Item, Phrase, SentenceView
+from kg.reading.event_mentions.small_words import without_conjunction
 from kg.schema import EventType, Mention, Status, TimeExpression
 from kg.text.normalize import fold
 
@@ -26,6 +27,8 @@ _OBLIQUE = word_set("reading.event_mentions.discourse", "oblique")
 _RELATIVE_ADJECTIVE = "ي"
 _SHORT_WORD = 5
 """Letters of «الذي», «التي» at most, which are no adjectives."""
+_SET_OFF = 2
+"""Items before a visit in which a comma only sets off the adjunct: «، خلال زيارة لموسكو»."""
 _HUMAN = frozenset({"person", "delegation"})
 _PERSONAL = _HUMAN | {"organization"}
 
@@ -236,17 +239,27 @@ def governing_subject(items: Sequence[Item], at: int) -> tuple[Actor, ...]:
 
 
 def met_on_journey(items: Sequence[Item], at: int) -> tuple[Actor, ...]:
-    """Return the subject of «التقى فلان فلانا في زيارة …»: the journey is his, not that of the one he met."""
+    """Return the subject of «التقى فلان فلانا في زيارة …»: the journey is his, not that of the one he met.
+
+    So it is of what is done to somebody's face: «فلان أبلغ فلانا، خلال زيارة لموسكو، أن …».
+    """
     number = at - 1
     while number >= 0 and not _is_free_person(items, number):
-        if items[number].kind in ("stop", "comma") or (items[number].phrase and items[number].phrase.kind != "place"):  # type: ignore[union-attr]
+        phrase = items[number].phrase
+        comma = items[number].kind == "comma" and number < at - _SET_OFF
+        if items[number].kind == "stop" or comma or (phrase is not None and phrase.kind != "place"):
             return ()
         number -= 1
     subject = number - 1
+    if subject > 0 and items[subject].kind == "word" and _is_free_person(items, subject - 1):
+        acts = without_conjunction(items[subject].key, 3) in words().face_to_face
+        return _actors_at(items, subject - 1) if acts else ()
     if subject < 1 or not _is_free_person(items, subject) or items[subject - 1].kind != "word":
         return ()
-    hit = match_verb(items[subject - 1].key)
-    return _actors_at(items, subject) if hit and hit.verb.frame == "meet" else ()
+    key = items[subject - 1].key
+    hit = match_verb(key)
+    met = (hit is not None and hit.verb.frame == "meet") or without_conjunction(key, 3) in words().face_to_face
+    return _actors_at(items, subject) if met else ()
 
 
 def _actors_at(items: Sequence[Item], at: int) -> tuple[Actor, ...]:
