@@ -157,7 +157,7 @@ class NounPhrases:
             follows = phrase.last < len(keys) and keys[phrase.last].startswith("و") and phrase.office is not None
             if follows and longest_phrase(keys, phrase.office[0], offices().stringing) > phrase.office[0]:  # type: ignore[index]
                 further = self.phrases.get(phrase.last)
-                if further is not None and further.removed == 1:
+                if further is not None and further.removed == 1 and not self._serve_two_states(phrase, further):
                     pending = pending or phrase
                     at = phrase.last
                     continue
@@ -192,6 +192,9 @@ class NounPhrases:
             subject=before is not None and before[0].frame in _TAKES_OBJECT,
             of_body=match.parts[-1][2] == "organisation",
         )
+        joined = (other for start, other in self.phrases.items() if phrase.last <= start < (at or 0) and other.removed)
+        if any(self._serve_two_states(phrase, other) for other in joined):
+            return None
         return None if at is None else _Phrase(phrase.first, at, phrase.removed, office, match)
 
     def _strings_on(self, phrase: _Phrase) -> bool:
@@ -315,6 +318,17 @@ class NounPhrases:
     def _same_person(self, phrase: _Phrase, further: _Phrase) -> bool:
         stringing = offices().stringing
         return phrase.office is not None and longest_phrase(self.keys, phrase.office[0], stringing) > phrase.office[0]
+
+    def _serve_two_states(self, phrase: _Phrase, further: _Phrase) -> bool:
+        """Tell whether two offices are of two states, so of two people: «الرئيس الروسي والرئيس الأميركي فلان»."""
+        first, second = self._states_of(phrase), self._states_of(further)
+        return bool(first and second) and first.isdisjoint(second)
+
+    def _states_of(self, phrase: _Phrase) -> frozenset[str]:
+        """Return the states that the adjectives of an office name."""
+        parts = phrase.match.parts if phrase.match else ()
+        stretches = (" ".join(self.keys[phrase.first + a : phrase.first + b]) for a, b, part in parts if part == "nisba")
+        return frozenset(nisba_country()[words] for words in stretches if words in nisba_country())
 
     def _is_object(self, name: NameSpan) -> bool:
         """Tell whether a verb that takes an object stands right before the name's noun phrase."""

@@ -18,6 +18,7 @@ from kg.schema import Mention
 from kg.text.normalize import fold
 
 _SENT = word_set("reading.event_mentions.envoys", "sent")
+_SENIOR = word_set("reading.event_mentions.envoys", "senior")
 _LORDS = word_set("reading.event_mentions.envoys", "lords")
 _REACH = 6
 """Tokens of the errand between the name of him who sends and that of the envoy: «الخاص إلى الشرق الأوسط»."""
@@ -43,6 +44,8 @@ def envoy_behind(
     (end, None) where only he who sends him is named; None where the name before is nobody's sender.
     """
     office = fold(sender.office or "").split()
+    if office[:1] and office[0] in _SENIOR:
+        office = office[1:]  # «كبير مساعدي الزعيم فلان»
     if len(office) < 2 or office[0] not in _SENT or office[1] not in _LORDS:
         return None
     titles = _titles_of(fold(sender.name))
@@ -55,8 +58,10 @@ def envoy_behind(
         if at in mention_at:
             at, mention, prefix = mention_at[at]
             if mention.type == "PER":
-                named = mention.form == "name" and not prefix and not mention.office
-                return (at, mention) if named and (not comma or _closes(keys, at)) else _alone(end, office, titles)
+                named = mention.form == "name" and not prefix
+                apposed = named and comma and bool(mention.office) and not _lists(keys, at)
+                named = named and not mention.office and (not comma or _closes(keys, at))
+                return (at, mention) if named or apposed else _alone(end, office, titles)
             if comma:
                 break
             continue
@@ -68,6 +73,12 @@ def envoy_behind(
 
 def _closes(keys: Sequence[str], at: int) -> bool:
     return at >= len(keys) or class_of(keys[at]) in ("comma", "stop")
+
+
+def _lists(keys: Sequence[str], at: int) -> bool:
+    """Tell whether a list goes on behind a name: «مبعوث الرئيس فلان، ووزير الخارجية فلان، وفلان»."""
+    behind = [key for key in keys[at : at + 2] if class_of(key) == "word"]
+    return bool(behind) and behind[0][:1] == "و"
 
 
 def _alone(end: int, office: Sequence[str], titles: frozenset[str]) -> tuple[int, None] | None:

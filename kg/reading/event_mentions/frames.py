@@ -53,12 +53,15 @@ _TOLD_REACH = 4
 _NAMED_PLACE = 2
 """Items that «في العاصمة» takes before a place: the preposition and a common noun."""
 _EXPOSED = "تعرض"
+_EXPOSED_REACH = 5
+"""Items behind «تعرض» in which «لـ» tells to what: «تعرض مع ابنته لمحاولة القتل»."""
 _ORIGIN = "اصل"
 """«أصل»: "I arrive" as seldom as "the origin of" is frequent."""
 _YOU = word_set("reading.event_mentions.frames", "you")
 _NOUNS_TOO = word_set("reading.event_mentions.frames", "nouns_too")
 _NOT_ONE = frozenset({"غير"})
 _OF_IT = word_set("reading.event_mentions.frames", "of_it")
+_THOSE = word_set("reading.event_mentions.frames", "those")
 _EYES = word_set("reading.event_mentions.frames", "eyes")
 _ONLY_ON_PHONE = frozenset({"تواصل"})
 """Verbs of speaking that mean much else where no telephone is named."""
@@ -87,9 +90,12 @@ def read_verb(view: SentenceView, at: int, hit: VerbHit, discourse: Discourse) -
         return None  # «غير قابلة بالقرار»
     if at and items[at - 1].key in _YOU:
         return None  # «أعرف أنك ستلتقي فلانا»: whoever is spoken to
+    if at and frame in _FACE_TO_FACE and hit.form.pronoun == "هم" and items[at - 1].key in _THOSE:
+        return None  # «لم يكن ممن قابلهم المحقق فلان»: whoever they were
     if at and items[at - 1].key == "لا" and hit.verb.lemma in _NOUNS_TOO and hit.form.tense == "perfect":
         return None  # «لا تفاوض مع فلان»: the verbal noun
-    if hit.verb.lemma == "عرض" and items[at].key.startswith(_EXPOSED) and behind[:1] == "ل":
+    exposed = hit.verb.lemma == "عرض" and items[at].key.startswith(_EXPOSED)
+    if exposed and any(item.kind == "word" and item.key[:1] == "ل" for item in items[at + 1 : at + 1 + _EXPOSED_REACH]):
         return None  # «تعرضهما للتسميم»
     if items[at].key == "عرضا" and behind.endswith("ا"):
         return None  # «حضر عرضا مسرحيا مع فلان»
@@ -360,6 +366,8 @@ def _discuss(clause: VerbClause) -> Draft | None:
         return None
     if not partners and not between and len(clause.subject) < 2 and not chaired:
         return None
+    if not partners and scan.noun is None and clause.hit.verb.lemma == "عرض":
+        return None  # «إلى جانب لوحات فلان وفلان، عرض المتحف …»: things are shown too
     if partners:
         draft.places = [p for p in draft.places if p.at > partners[0].first or not _is_talked_about(clause, p.at)]
     if scan.noun:

@@ -27,6 +27,7 @@ from kg.reading.event_mentions.interviews import puts_questions
 from kg.reading.event_mentions.invitation_frames import enter_invitation, is_to_come, read_purpose, whom_to_meet
 from kg.reading.event_mentions.marks import NOUN
 from kg.reading.event_mentions.matching import LightHit, NounHit, is_of_known, match_noun
+from kg.reading.event_mentions.noun_owners import between_him, owner_of
 from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
 from kg.reading.event_mentions.quotations import in_speech
 from kg.reading.event_mentions.scan_steps import met_apart
@@ -39,7 +40,7 @@ from kg.reading.event_mentions.speakers import speaker
 from kg.reading.event_mentions.states import states_before
 from kg.reading.event_mentions.status import draws_near, is_intended, lies_ahead, words_before
 from kg.reading.event_mentions.subjects import elided_subject, hides_subject, opens_clause, subject_before
-from kg.reading.event_mentions.two_sides import parts_lands
+from kg.reading.event_mentions.two_sides import parts_lands, sides_of_event
 from kg.reading.event_mentions.visit_frames import visited
 from kg.reading.event_mentions.word_classes import country_of
 from kg.schema import ArgumentRole, Status
@@ -182,9 +183,12 @@ def read_light(view: SentenceView, at: int, hit: LightHit, discourse: Discourse)
         genitive = bare_before[1:2]  # «سلم فلان فلانا دعوة …»
     if draft.status == "planned" and passive and _agreed(items, at):
         subject, passive = list_before(items, at), False
+        hidden = hidden or not subject  # «زار فلان البلد، واتفق البلدان على عقد قمة»: not his
     asked = ("مع", "بين", "من") if noun.type in ("invitation", "phone_call") else ("مع", "بين")  # «تلقى من فلان دعوة»
     rest = [g for g in before if g.preposition in asked] + after
-    rest = [g for g in rest if g.preposition != "بين" or not parts_lands(items, noun, g)]
+    rest = [g for g in sides_of_event(items, rest) if g.preposition != "بين" or not parts_lands(items, noun, g)]
+    if not subject and between_him(items, noun.end):  # «اقترح فلان أن تعقد القمة بينه وبين فلان»
+        subject = owner_of(view, scan.noun_at, noun, scan, discourse, "")
     if light.subject in ("chair", "attendee") and not subject and genitive and not hidden:
         present = actors_of(genitive)
         # «حضر اللقاء السفير في بيروت فلان»: a place in the list says where one of them serves
@@ -251,6 +255,8 @@ def _tells_otherwise(items: Sequence[Item], at: int, light: LightVerb, noun: Nou
         return True  # «تم التوصل إلى عقد لقاء»: read with «عقد»
     if _in_adjunct(items, at, scan.noun_at):
         return True  # «عرض الاقتراح خلال جولة من المحادثات»: the occasion, not what was offered
+    if light.lemma == "خاض" and noun.type != "talks":
+        return True  # «خاض الفريق اللقاء»: a match
     if light.lemma == "أجرى" and noun.noun.lemma in _INTERVIEWS and not noun.definite and scan.behind("مع"):
         return True  # «أجرى مقابلة مع فلان»: whoever asks, it is an interview
     if noun.noun.lemma in _INTERVIEWS and any(puts_questions(actor) for g in scan.groups for actor in g.actors):

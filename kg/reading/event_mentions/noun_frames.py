@@ -24,7 +24,7 @@ from kg.reading.event_mentions.interviews import is_interview
 from kg.reading.event_mentions.invitation_frames import ANSWERS, read_invitation_noun
 from kg.reading.event_mentions.matching import NounHit, match_light, match_noun
 from kg.reading.event_mentions.noun_meetings import is_ceremony, read_meeting
-from kg.reading.event_mentions.noun_owners import named_before, owner_of
+from kg.reading.event_mentions.noun_owners import is_of_a_relative, named_before, owner_of
 from kg.reading.event_mentions.phrases import Item, SentenceView
 from kg.reading.event_mentions.quotations import in_speech
 from kg.reading.event_mentions.scanning import scan_right
@@ -57,6 +57,8 @@ def read_noun(view: SentenceView, at: int, hit: NounHit, discourse: Discourse) -
         return None
     if _intro(items, at) in lookalikes().absent or (hit.form.pronoun == "ي" and not in_speech(items, at)):
         return None  # «غياب الحوار», «برنامج حواري»
+    if hit.form.number == "plural" and _intro(items, at) in _ANY:
+        return None  # «في مختلف لقاءاتها مع الحكومة»: no single one
     if hit.noun.lemma == "استقبال" and receives_a_thing(items[: hit.end + 1], hit.end):
         return None  # «استقبال رفات الجنود»
     if hit.noun.lemma == "استضافة" and _of_an_event(items, hit.end):
@@ -86,6 +88,8 @@ def read_noun(view: SentenceView, at: int, hit: NounHit, discourse: Discourse) -
     if hit.preposition == "ل" and hit.definite and hit.noun.lemma == "اجتماع" and scan.behind("مع", "ب"):
         draft.purpose = True  # «يتوجه إلى … للاجتماع بفلان» is «ليجتمع»
     owner = ours or visited_too(view, hit, discourse) or owner_of(view, at, hit, scan, discourse, performing)
+    if hit.form.pronoun == "ها" and is_of_a_relative(items, at, owner):
+        return None
     if hit.form.pronoun in ("هما", "هم") and (len(owner) < _PAIR or (hit.type == "reception" and not scan.groups)):
         return None  # theirs, and who they are is not told; «الاستعداد لاستقبالهم»: they are received
     if hit.form.pronoun in ("ه", "ها") and items[hit.end : hit.end + 1] and items[hit.end].key in speech().with_pronoun:
@@ -112,6 +116,8 @@ def read_noun(view: SentenceView, at: int, hit: NounHit, discourse: Discourse) -
 
 _IN_GENERAL = word_set("reading.event_mentions.noun_frames", "in_general")
 _IS = word_set("reading.event_mentions.noun_frames", "is")
+_BACK = word_set("reading.event_mentions.noun_frames", "back")
+_ANY = word_set("reading.event_mentions.noun_frames", "any")
 _HOSTED_REACH = 6
 """Items behind «استضافة» in which the event that was hosted stands."""
 
@@ -121,6 +127,8 @@ def _is_general(items: Sequence[Item], at: int, hit: NounHit) -> bool:
     behind = items[hit.end].key if hit.end < len(items) else ""
     if intro in _IS and not hit.definite and behind in lookalikes().recurrent:
         return True  # «وهي قمة سنوية تشارك فيها …»
+    if hit.type == "talks" and hit.definite and intro in _BACK:
+        return True  # «بهدف إعادة المفاوضات إلى مسارها»
     if hit.noun.lemma == "حوار" and hit.definite and intro in gatherings().opening:
         return True  # «إعادة إطلاق الحوار مع …»
     return intro in _IN_GENERAL or (intro[:1] in ("ب", "ل") and intro[1:] in _IN_GENERAL)

@@ -170,7 +170,9 @@ def _sides(clause: NounClause) -> _Sides:
 def _bare_groups(clause: NounClause) -> list[Group]:
     """Return the groups without preposition behind the genitive; a state too: «التي أجرتها قطر مع …»."""
     hit = clause.hit
-    bare = [g for g in clause.scan.behind("") if g is not clause.genitive]
+    behind = clause.scan.behind("")
+    bare = clause.scan.unruled(clause.items, behind) if clause.scan.carrier else behind
+    bare = [g for g in bare if g is not clause.genitive]
     if hit.noun.lemma == "قمة" and bare and bare[0].first == hit.end and bare[0].kinds == {"organization"}:
         # «قمة مجموعة السبع التي جمعت …»: the body's own; «… دول الحلف الذي يضم …» tells its members
         return bare[1:] if len(bare) > 1 and bare[1].first - bare[0].last <= _GATHERED_REACH else []

@@ -8,7 +8,7 @@ from kg.lexicon.office_tables import head_of
 from kg.lexicon.speech import speech
 from kg.lexicon.triggers import words
 from kg.lexicon.word_sets import word_set
-from kg.reading.event_mentions.agreement import agrees_with_pronoun
+from kg.reading.event_mentions.agreement import agrees_with_pronoun, is_feminine
 from kg.reading.event_mentions.carriers import acts_elided
 from kg.reading.event_mentions.clauses import NounClause
 from kg.reading.event_mentions.discourse import Discourse, governing_subject, is_oblique, list_before, person_before
@@ -16,10 +16,14 @@ from kg.reading.event_mentions.matching import NounHit, match_light, match_verb
 from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
 from kg.reading.event_mentions.quotations import in_speech, opens_speech
 from kg.reading.event_mentions.scans import Scan
-from kg.reading.event_mentions.small_words import is_small
+from kg.reading.event_mentions.small_words import is_small, without_conjunction
 from kg.reading.event_mentions.speakers import quoted_person
 from kg.reading.event_mentions.two_sides import follows_verb
 
+_STAGES = word_set("reading.event_mentions.noun_owners", "stages")
+_WOMEN = word_set("reading.event_mentions.noun_owners", "women")
+_RELATIVE_REACH = 14
+"""Items before «زيارتها» in which the wife or sister stands whose it is."""
 _FORWARD_REACH = 12
 """Items after an opening «في لقاء مع …» within which the clause's own subject must follow."""
 _OF_BODIES = frozenset({"conference", "meeting", "talks"})
@@ -36,7 +40,7 @@ def _pronoun_of(word: str) -> str:
     return next((pronoun for pronoun in ("هما", "هم", "ها", "ه") if word.endswith(pronoun)), "")
 
 
-def _between_him(items: Sequence[Item], end: int) -> str:
+def between_him(items: Sequence[Item], end: int) -> str:
     """Return the pronoun of «لقاء (جرى) بينه وبين فلان», "" where the noun that ends here has none such."""
     for number in range(end, min(end + _BETWEEN_REACH, len(items) - 1)):
         if items[number].kind in ("stop", "phrase"):
@@ -50,7 +54,7 @@ def owner_of(
     view: SentenceView, at: int, hit: NounHit, scan: Scan, discourse: Discourse, performing: str
 ) -> tuple[Actor, ...]:
     """Return whom a possessive on the noun («لقائه») or on its verb («جمعه», «إجرائه لقاء») stands for."""
-    pronoun = hit.form.pronoun or scan.gathered or _pronoun_of(performing) or _between_him(view.items, hit.end)
+    pronoun = hit.form.pronoun or scan.gathered or _pronoun_of(performing) or between_him(view.items, hit.end)
     if not pronoun or (pronoun == "ي" and not in_speech(view.items, at)):
         return ()  # «قمتي عامي 2000 و2007» are two
     if pronoun in _BOTH:
@@ -114,7 +118,7 @@ def _fronted_subject(items: Sequence[Item], at: int, end: int) -> tuple[Actor, .
     """Return the subject of the main clause behind a fronted adjunct: «وبعد لقائه الوزير، قال فلان …» is فلان's."""
     number = at - 1
     while number >= 0 and items[number].kind in ("word", "quote") and (
-        items[number].kind == "quote" or items[number].key in words().frames_of_time or is_small(items[number].key)
+        items[number].kind == "quote" or items[number].key in words().frames_of_time | _STAGES or is_small(items[number].key)
     ):
         number -= 1
     if number >= 0 and items[number].kind != "stop" and not _opens_turn(items, number):
@@ -191,17 +195,32 @@ def _list_from(items: Sequence[Item], at: int) -> tuple[Actor, ...]:
     return tuple(actors)
 
 
+def is_of_a_relative(items: Sequence[Item], at: int, owner: Sequence[Actor]) -> bool:
+    """Tell whether «زيارتها» is rather that of somebody's wife or sister of the sentence than his whom it names."""
+    if len(owner) != 1 or is_feminine(owner[0]):
+        return False
+    named = next((n for n in range(at - 1, -1, -1) if (p := items[n].phrase) and owner[0] in p.actors), 0)
+    # not «فلانة، شقيقة الزعيم»: behind her own name
+    words_ = (without_conjunction(item.key) for item in items[max(0, at - _RELATIVE_REACH) : named] if item.kind == "word")
+    return any(key in _WOMEN or (key.endswith("ته") and key[:-2] + "ه" in _WOMEN) for key in words_)
+
+
 def clause_subject(clause: NounClause, *, elided: bool) -> tuple[Actor, ...]:
     """Return the subject of the clause that «خلال لقاء مع …» belongs to, before it or behind it.
 
     `elided`: the clause may leave it out altogether, so that it is the subject of the sentence before.
     """
     items, scan = clause.items, clause.scan
-    before = quoted_person(items, clause.at) or person_before(items, clause.at)
+    if quoted := quoted_person(items, clause.at):
+        return quoted
+    governing = governing_subject(items, clause.at) if clause.intro in words().frames_of_time else ()
+    before = governing or person_before(items, clause.at)
     if before:
         return before
     last = max((g.last for g in scan.behind("مع", "ب", "من")), default=-1)
     for group in scan.behind(""):
+        if group.gap > 1:
+            continue  # «القمة التي ستجمعه بفلان، تظهر حرص الاتحاد على …»: ruled by a noun
         if group.first > last >= 0 and items[group.first - 1].kind == "word":
             people = all(actor.mention.type == "PER" for actor in group.actors)
             return tuple(group.actors if people else group.actors[:1])  # «خلال اتصالات مع فلان دعا فلان وفلان إلى …»

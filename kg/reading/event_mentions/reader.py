@@ -67,6 +67,7 @@ from kg.reading.event_mentions.sequels import (
     SAME_SCENE,
     Settled,
     day_told_before,
+    enter_other_side,
     framed_by,
     is_day_of_event,
     place_of_sentence,
@@ -320,6 +321,8 @@ class _SentenceReader:
         """Date, place and judge a draft; None where it makes no event."""
         items, index = self.view.items, self.view.sentence.index
         without_officials(draft)
+        if draft.status:
+            enter_other_side(draft, draft.status, self.discourse)
         if draft.type == "conference":
             without_host(draft, items)
         arguments = distinct(draft)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from kg.reading.event_mentions.matching import NounHit
-from kg.reading.event_mentions.phrases import Actor
+from kg.reading.event_mentions.phrases import Actor, Item
 from kg.schema import Mention, TimeExpression
 
 
@@ -25,6 +26,14 @@ class Group:
     after_noun: bool = False
     apposed: Actor | None = None
     gap: int = 0
+
+
+def is_ruled_behind(items: Sequence[Item], group: Group, side: int) -> bool:
+    """Tell whether plain words part a group from the side that ends at an item: two, or one behind a comma."""
+    apart = any(item.kind == "comma" for item in items[side + 1 : group.first])
+    plain = [item.key for item in items[group.first - group.gap : group.first] if item.kind == "word"]
+    ruled = any(not key.startswith("ال") for key in plain)  # «إثر مقتل الصحفية فلانة»; a title has its article
+    return ruled and group.gap > (0 if apart else 1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +81,16 @@ class Scan:
     def bare(self) -> list[Group]:
         """Return the groups without preposition that are no places: subjects, objects, genitives."""
         return [group for group in self.groups if group.preposition == "" and "place" not in group.kinds]
+
+    def unruled(self, items: Sequence[Item], groups: list[Group]) -> list[Group]:
+        """Return the groups without those whom a plain word behind the other side rules.
+
+        «اتصل فلان بفلان على خلفية هجمات الجيش», «القمة التي تجمعه بفلان غدا، تظهر حرص الاتحاد على …»: the army, the union
+        are talked of.
+        """
+        sides = self.behind("مع", "ب", "بين")
+        last = min((group.last for group in sides if group.actors or group.unnamed), default=len(items))
+        return [g for g in groups if g.first < last or not is_ruled_behind(items, g, last)]
 
     def people(self) -> bool:
         """Tell whether somebody is named behind «مع» or «ب» already."""

@@ -15,9 +15,9 @@ from kg.lexicon.places import places
 from kg.lexicon.triggers import words
 from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.adjuncts import ENDS
-from kg.reading.event_mentions.discourse import Discourse, Told, share_somebody
+from kg.reading.event_mentions.discourse import Discourse, Told, last_name, share_somebody
 from kg.reading.event_mentions.distances import APART
-from kg.reading.event_mentions.drafts import Draft
+from kg.reading.event_mentions.drafts import Draft, noun_of
 from kg.reading.event_mentions.matching import match_noun
 from kg.reading.event_mentions.phrases import Actor, Item
 from kg.reading.event_mentions.statements import is_settled_day, is_statement
@@ -61,6 +61,20 @@ class Settled:
     day: TimeExpression | None
     status: Status
     places: tuple[Mention, ...]
+
+
+def enter_other_side(draft: Draft, status: Status, discourse: Discourse) -> None:
+    """Enter with whom one who calls off «القمة» was to hold it, as told before: «من المقرر أن يعقد فلان وفلان قمة، لكن
+    فلانا ألغى القمة»."""
+    people = [actor for _role, actor, _why in draft.arguments if actor.mention.type == "PER"]
+    if status not in ("cancelled", "postponed") or not draft.definite or len(draft.arguments) != 1 or not people:
+        return
+    noun, name = noun_of(draft), last_name(people[0])
+    for event in reversed(discourse.told):
+        if event.noun == noun and len(event.actors) > 1 and any(last_name(actor) == name for actor in event.actors):
+            others = (actor for actor in event.actors if last_name(actor) != name)
+            draft.arguments += [("participant", actor, "told before") for actor in others]
+            return
 
 
 def day_told_before(

@@ -8,6 +8,7 @@ from functools import cache
 
 from kg.lexicon.offices import parse_office
 from kg.lexicon.triggers import words
+from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.drafts import Draft
 from kg.reading.event_mentions.phrases import Actor, SentenceView
 from kg.reading.event_mentions.references import OfficeHolders
@@ -21,6 +22,7 @@ a match; a press review has them in one paragraph only.
 """
 _MOST = 0.5
 _TWO = 2
+_COACHES = word_set("reading.event_mentions.sport_pages", "coaches")
 _PLAYED = frozenset({"meeting", "conference", "reception", "visit", "talks", "summons"})
 """Types of events whose words a match has too."""
 
@@ -88,7 +90,7 @@ def tells_of_sport(
 def _is_in_politics(actor: Actor, holders: OfficeHolders) -> bool:
     """Tell whether the article gives an actor an office outside sport."""
     titles = holders.titles(actor)
-    return bool(titles) and titles.isdisjoint(words().sport | words().sport_hints)
+    return bool(titles) and titles.isdisjoint(words().sport | words().sport_hints | _COACHES)
 
 
 def _is_known(actor: Actor) -> bool:

@@ -74,6 +74,7 @@ _PRESENT = frozenset("يتن")
 """First letters of verbs in the present: a sentence that opens with another tells what is over."""
 _MAY_HAVE = word_set("reading.event_mentions.status", "may_have")
 _POSSIBLE = word_set("reading.event_mentions.status", "possible")
+_AGREE = ("اتفق", "واتفق", "يتفق", "تتفق")
 _AGREEMENT = word_set("reading.event_mentions.status", "agreement")
 _TAKEN_BACK_REACH = 25
 """Items behind a cancelled event in which the sentence can take the decision back."""
@@ -336,7 +337,7 @@ def status_of_noun(
         return "planned"
     if before[:1] == ["عن"] and before[1:2] and before[1] in lookalikes().rumours and _is_new(items, at):
         return "proposed"  # «أنباء عن قمة»
-    if before[:1] == ["علي"] and before[1:2] and before[1] in _AGREEMENT:
+    if before[:1] == ["علي"] and before[1:2] and (before[1] in _AGREEMENT or before[1].startswith(_AGREE)):
         return "planned"  # «الاتفاق على الاجتماع مع فلان»
     if _told_as_past(items, at, times):
         return unsaid
@@ -352,6 +353,8 @@ def status_of_noun(
         before = []  # «من المتوقع أن تستمر زيارته يومين»: how long is expected, not that he comes
     elif any(key in SCENES for key in before) or (before[:1] == ["في"] and "علي" not in before):
         before = [key for key in before if _AGREED.isdisjoint(_bare[key])]
+    if purpose and before[1:3] and before[0][:1] in _PRESENT and before[1] in _MAY:
+        return "proposed"  # «قد يزور فلان البلد للقاء فلان»
     if purpose or lies_ahead_of_news(items, at, words_before(items, at), before):
         return "planned"
     if 0 <= first_back(before, w.future) <= 3:

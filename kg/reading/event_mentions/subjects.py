@@ -53,6 +53,7 @@ _POINTING = _THIS | {"هو", "هي"}
 _GOING_ON = word_set("reading.event_mentions.subjects", "going_on")
 _ALREADY = frozenset({"قد"})
 _KANA_REACH = 20
+_WHO_MANY = word_set("reading.event_mentions.subjects", "who_many")
 _THAT = word_set("reading.event_mentions.subjects", "that")
 _NOMINATIVE = ("ان", "ون")
 _ATTACHED = 3
@@ -101,6 +102,8 @@ def subject_before(items: Sequence[Item], at: int, discourse: Discourse) -> tupl
                 return (), "noun"  # «منهم من لم يزر …»: whoever it is
             if key in words().relatives:
                 relative, singular = True, key.removeprefix("و") in ("الذي", "التي")
+            elif number and items[number + 1].key in _WHO_MANY and not is_small(key):
+                return (), "noun"  # «أمام الضيوف الذين حضروا …»
             elif singular and number and not is_small(key) and items[number + 1].key in ("الذي", "التي"):
                 return (), "noun"  # «المجموعة التي وصلت …»
             elif (sent := delegation_before(items, number)) is not None:
@@ -348,7 +351,7 @@ def subject_and_object(
     discourse: Discourse,
 ) -> tuple[tuple[Actor, ...], tuple[Actor, ...], bool, bool]:
     """Settle who is subject and who object: (subject, object, whether unnamed people stand there, left out)."""
-    bare, partners = scan.bare(), scan.behind("مع", "ب", "بين")
+    bare, partners = scan.unruled(items, scan.bare()), scan.behind("مع", "ب", "بين")
     # «سيلتقي فلان وفلان قبل القمة بين فلان وفلان»: they are the summit's
     bare = [g for g in bare if g.first == at + 1 or items[g.first - 1].key not in BETWEEN]
     if hit.verb.lemma in _INTRANSITIVE:  # «اجتمع أعضاء الحزب المعارضون لخطة الوزيرة فلانة»

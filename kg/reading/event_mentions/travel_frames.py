@@ -36,6 +36,7 @@ _GOAL_NEAR = 4
 _ADVERBS = word_set("reading.event_mentions.travel_frames", "adverbs")
 _AMOUNTS = word_set("reading.event_mentions.travel_frames", "amounts")
 _ONE = word_set("reading.event_mentions.travel_frames", "one")
+_THIS = word_set("reading.event_mentions.travel_frames", "this")
 _FIRST = word_set("reading.event_mentions.travel_frames", "first")
 _RANKED = 5
 """Items before a verb in which «أول» makes the noun before it somebody told of."""
@@ -162,7 +163,9 @@ def _goes_on_to_meet(items: Sequence[Item], at: int) -> bool:
 
 def comes_to_power(items: Sequence[Item], at: int, goal: int) -> bool:
     """Tell whether between the word of travel and its goal stands the power somebody came to: «وصل إلى عرش البلد»."""
-    return any(item.kind == "word" and item.key in lookalikes().power for item in items[at + 1 : goal])
+    power = lookalikes().power
+    keys = (item.key for item in items[at + 1 : goal] if item.kind == "word")
+    return any(key in power or (key.startswith("لل") and f"ال{key[2:]}" in power) for key in keys)
 
 
 def _counts_people(items: Sequence[Item], at: int) -> bool:
@@ -198,6 +201,8 @@ def _someone_unnamed(clause: VerbClause) -> bool:
         return True  # «أعضاء وفد برلماني زار البلد»
     if is_small(before.key):
         return False
+    if _is_ranked(clause.items, clause.at) and any(item.key in _THIS for item in clause.items[: clause.at]):
+        return not person_before(clause.items, clause.at)  # «يعد هذا أرفع مسؤول يزور البلد»: who it is, is not told
     if clause.hit.form.first_person or _is_ranked(clause.items, clause.at):
         return False  # «أول رئيس أجنبي يزور البلد», «أنني زرتها»
     if before.key.startswith("ال") or begins_clause(clause.items, clause.at) or before.key in words().adverbs:

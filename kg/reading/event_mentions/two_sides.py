@@ -11,7 +11,7 @@ from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.clauses import NounClause
 from kg.reading.event_mentions.matching import NounHit, match_light, match_verb
 from kg.reading.event_mentions.phrases import Actor, Item, people_in
-from kg.reading.event_mentions.scans import Group, Scan
+from kg.reading.event_mentions.scans import Group, Scan, is_ruled_behind
 from kg.reading.event_mentions.small_words import TO_EACH, without_conjunction
 from kg.reading.event_mentions.states import speaks_of
 from kg.reading.event_mentions.subjects import RESUMING
@@ -80,6 +80,12 @@ def sides_named(between: Iterable[Group]) -> list[Group]:
     groups = list(between)
     named = any(sum(actor.mention.type == "PER" for actor in group.actors) >= _PAIR for group in groups)
     return [group for group in groups if group.kinds != {"place"}] if named else groups
+
+
+def sides_of_event(items: Sequence[Item], groups: list[Group]) -> list[Group]:
+    """Return the groups without «بين» of another noun behind «مع»: «ألغت محادثات مع فلان بسبب مناورات بين …»."""
+    with_ = next((group.last for group in groups if group.preposition == "مع"), len(items))
+    return [g for g in groups if g.preposition != "بين" or g.first < with_ or not is_ruled_behind(items, g, with_)]
 
 
 def only_bodies(groups: Sequence[Group]) -> bool:

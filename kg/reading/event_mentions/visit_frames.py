@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from kg.lexicon.lookalikes import lookalikes
 from kg.lexicon.office_tables import head_of
-from kg.lexicon.people import people
+from kg.lexicon.organisations import organisations
+from kg.lexicon.people import Person, people
 from kg.lexicon.places import places as listed_places
 from kg.lexicon.speech import speech
 from kg.lexicon.triggers import words
 from kg.lexicon.word_sets import word_set
-from kg.reading.event_mentions.agreement import is_feminine
+from kg.reading.event_mentions.agreement import agrees_with_pronoun, is_feminine
 from kg.reading.event_mentions.carriers import acting_pair
 from kg.reading.event_mentions.clauses import NounClause
 from kg.reading.event_mentions.discourse import governing_subject, met_on_journey, person_before
@@ -85,6 +87,8 @@ def read_visit(clause: NounClause) -> Draft | None:
     ):
         travellers = met_on_journey(items, clause.at) or clause_subject(clause, elided=True)
         hosted = travellers
+    if hit.form.pronoun in ("ه", "ها") and not owner and not agrees_with_pronoun(hit.form.pronoun, travellers):
+        return None  # «استقبل فلان زوجة الرئيس فلان خلال زيارتها إلى …»
     if owner and goals:
         travellers = _not_at_home(clause, travellers, goals)
     travellers = travellers_among(travellers)
@@ -183,13 +187,17 @@ def _not_at_home(clause: NounClause, travellers: tuple[Actor, ...], goals: list[
         return travellers
     pair = two_before(clause.items, clause.at)
     others = [actor for actor in pair if actor.mention.name != travellers[0].mention.name]
-    return tuple(others) if len(others) == 1 and not serves(others[0]) else travellers
+    if len(others) == 1 and not serves(others[0]):
+        return tuple(others)
+    goal = listed_places().get(fold(goals[0].mention.name), ())
+    return () if goals[0].preposition and goal and goal[0].kind == "country" else travellers  # «عقب لقاء نظيره التركي فلان خلال زيارته لتركيا»
 
 
 def _comes_to_rule(clause: NounClause, travellers: tuple[Actor, ...], goals: list[PlaceFound]) -> bool:
     """Tell whether somebody comes to his own seat of power: «بعد وصول رئيس البلد إلى البيت الأبيض» is his election."""
     seat = fold(goals[0].mention.name)
-    land = next((place.country for place in listed_places().get(seat, ()) if place.country), None)
+    known = (*listed_places().get(seat, ()), *organisations().get(seat, ()))
+    land = next((one.country for one in known if one.country), None)
     states = clause.discourse.states
     if states is None or land is None or seat not in _SEATS:
         return False
@@ -198,7 +206,16 @@ def _comes_to_rule(clause: NounClause, travellers: tuple[Actor, ...], goals: lis
         listed = people().get(fold(actor.mention.name), ())
         if (state is not None and country_of(state) == land) or any(one.country == land for one in listed):
             return True
+        name = fold(actor.mention.name)
+        if " " not in name and any(one.country == land for one in _bearers(name)):
+            return True  # «يواصل ترامب بعد وصوله إلى البيت الأبيض …»
     return False
+
+
+@cache
+def _bearers(name: str) -> tuple[Person, ...]:
+    """Return the public figures whose last name a folded word is."""
+    return tuple(one for key, listed in people().items() if key.endswith(f" {name}") for one in listed)
 
 
 def _qualifies_a_thing(items: Sequence[Item], at: int) -> bool:

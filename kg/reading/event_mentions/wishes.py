@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from kg.lexicon.lookalikes import lookalikes
 from kg.lexicon.triggers import words
 from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.matching import match_light, match_noun
@@ -23,6 +24,8 @@ from kg.reading.event_mentions.status import (
 _WITHOUT = word_set("reading.event_mentions.wishes", "without")
 _NONE_SET = word_set("reading.event_mentions.wishes", "none_set")
 _SET_DOWN = ("مقرر", "المقرر")
+_SUPPOSED = word_set("reading.event_mentions.wishes", "supposed")
+_OBSERVERS = word_set("reading.event_mentions.wishes", "observers")
 _NEEDED = word_set("reading.event_mentions.wishes", "needed")
 _WISHED_REACH = 3
 """Words before an event in which somebody can wish for it."""
@@ -54,6 +57,11 @@ def is_wish(items: Sequence[Item], at: int) -> bool:
         return True  # «في حال توجه فلان إلى …»
     if before[:1] == ["ان"] and "لم" in before[1:5] and any(key.startswith(_SET_DOWN) for key in before[1:4]):
         return True  # «لم يكن مقررا أن يلتقي فلان فلانا»: whether he did is not told
+    if before[:1] == ["ان"] and any(key in _SUPPOSED for key in before[1:3]) and "كان" in before[1:6]:
+        return True  # «كان يفترض أن يلتقي فلان فلانا»
+    seen = before[:1] == ["ان"] and not _OBSERVERS.isdisjoint(before) and not match_noun(items, at)
+    if seen and first_back(before[1:], lookalikes().forecasts) >= 0:
+        return True  # «رجح محللون أن يجتمع الزعيمان»: nobody has planned it
     if before[:1] == ["ان"] and any(i.key in _NEEDED for i in items[at + 1 : at + CLAUSE_REACH] if i.kind == "word"):
         return items[at].key.startswith("ال")  # «يرى أن الحوار بين فلان وفلان أساسي»
     if any(pair == ("يمكن", "ان") for pair in pairwise(_words_behind(items, at))):
