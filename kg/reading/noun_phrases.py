@@ -327,8 +327,8 @@ class NounPhrases:
     def _states_of(self, phrase: _Phrase) -> frozenset[str]:
         """Return the states that the adjectives of an office name."""
         parts = phrase.match.parts if phrase.match else ()
-        stretches = (" ".join(self.keys[phrase.first + a : phrase.first + b]) for a, b, part in parts if part == "nisba")
-        return frozenset(nisba_country()[words] for words in stretches if words in nisba_country())
+        nisbas = (" ".join(self.keys[phrase.first + a : phrase.first + b]) for a, b, part in parts if part == "nisba")
+        return frozenset(nisba_country()[words] for words in nisbas if words in nisba_country())
 
     def _is_object(self, name: NameSpan) -> bool:
         """Tell whether a verb that takes an object stands right before the name's noun phrase."""

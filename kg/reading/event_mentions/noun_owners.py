@@ -118,7 +118,9 @@ def _fronted_subject(items: Sequence[Item], at: int, end: int) -> tuple[Actor, .
     """Return the subject of the main clause behind a fronted adjunct: «وبعد لقائه الوزير، قال فلان …» is فلان's."""
     number = at - 1
     while number >= 0 and items[number].kind in ("word", "quote") and (
-        items[number].kind == "quote" or items[number].key in words().frames_of_time | _STAGES or is_small(items[number].key)
+        items[number].kind == "quote"
+        or items[number].key in words().frames_of_time | _STAGES
+        or is_small(items[number].key)
     ):
         number -= 1
     if number >= 0 and items[number].kind != "stop" and not _opens_turn(items, number):
@@ -201,8 +203,9 @@ def is_of_a_relative(items: Sequence[Item], at: int, owner: Sequence[Actor]) -> 
         return False
     named = next((n for n in range(at - 1, -1, -1) if (p := items[n].phrase) and owner[0] in p.actors), 0)
     # not «فلانة، شقيقة الزعيم»: behind her own name
-    words_ = (without_conjunction(item.key) for item in items[max(0, at - _RELATIVE_REACH) : named] if item.kind == "word")
-    return any(key in _WOMEN or (key.endswith("ته") and key[:-2] + "ه" in _WOMEN) for key in words_)
+    near = (item.key for item in items[max(0, at - _RELATIVE_REACH) : named] if item.kind == "word")
+    keys = (without_conjunction(key) for key in near)
+    return any(key in _WOMEN or (key.endswith("ته") and key[:-2] + "ه" in _WOMEN) for key in keys)
 
 
 def clause_subject(clause: NounClause, *, elided: bool) -> tuple[Actor, ...]:

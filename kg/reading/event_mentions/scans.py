@@ -85,8 +85,8 @@ class Scan:
     def unruled(self, items: Sequence[Item], groups: list[Group]) -> list[Group]:
         """Return the groups without those whom a plain word behind the other side rules.
 
-        «اتصل فلان بفلان على خلفية هجمات الجيش», «القمة التي تجمعه بفلان غدا، تظهر حرص الاتحاد على …»: the army, the union
-        are talked of.
+        «اتصل فلان بفلان على خلفية هجمات الجيش», «القمة التي تجمعه بفلان غدا، تظهر حرص الاتحاد على …»: the army and
+        the union are talked of.
         """
         sides = self.behind("مع", "ب", "بين")
         last = min((group.last for group in sides if group.actors or group.unnamed), default=len(items))

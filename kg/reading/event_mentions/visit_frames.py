@@ -190,14 +190,16 @@ def _not_at_home(clause: NounClause, travellers: tuple[Actor, ...], goals: list[
     if len(others) == 1 and not serves(others[0]):
         return tuple(others)
     goal = listed_places().get(fold(goals[0].mention.name), ())
-    return () if goals[0].preposition and goal and goal[0].kind == "country" else travellers  # «عقب لقاء نظيره التركي فلان خلال زيارته لتركيا»
+    at_home = bool(goals[0].preposition and goal) and goal[0].kind == "country"
+    return () if at_home else travellers  # «عقب لقاء نظيره التركي فلان خلال زيارته لتركيا»
 
 
 def _comes_to_rule(clause: NounClause, travellers: tuple[Actor, ...], goals: list[PlaceFound]) -> bool:
     """Tell whether somebody comes to his own seat of power: «بعد وصول رئيس البلد إلى البيت الأبيض» is his election."""
     seat = fold(goals[0].mention.name)
-    known = (*listed_places().get(seat, ()), *organisations().get(seat, ()))
-    land = next((one.country for one in known if one.country), None)
+    lands = [place.country for place in listed_places().get(seat, ())]
+    lands += [body.country for body in organisations().get(seat, ())]
+    land = next(filter(None, lands), None)
     states = clause.discourse.states
     if states is None or land is None or seat not in _SEATS:
         return False
