@@ -26,6 +26,7 @@ from kg.reading.event_mentions.scans import PlaceFound, Scan
 from kg.reading.event_mentions.small_words import IN, WHERE, is_small
 from kg.reading.event_mentions.speakers import first_person, speaker
 from kg.reading.event_mentions.subjects import (
+    INTRANSITIVE,
     RESUMING,
     begins_clause,
     elided_subject,
@@ -177,10 +178,12 @@ def _clause(
         first = scan.bare()[0].last + 1 if scan.bare() else len(items)
         guest = first < len(items) and items[first].kind == "word" and not is_small(items[first].key)
         hosts = hit.verb.frame == "receive" and guest  # «المرة الأولى التي يستضيف فيها فلان رئيسا …»
+        own = hit.verb.lemma in INTRANSITIVE and scan.bare() != []  # «سادس مرة يجتمع فيها فلان بفلان»
         alone = sum(group.preposition != "companion" for group in scan.groups) < 2  # «…، ترافقه زوجته»
         each_other = hit.verb.frame == "meet" and _is_pair(actors_of(scan.bare()[:1])) and resumes_gathering(items, at)
         first_time = not scan.behind("مع", "ب") and scan.bare() != [] and resumes_time(items, at)
-        if not both and not hosts and not each_other and not first_time and (alone or scan.behind("مع", "ب")):
+        bearing = both or hosts or own or each_other or first_time
+        if not bearing and (alone or scan.behind("مع", "ب")):
             left = person_before(items, at) or discourse.subject
     elif not hit.conjunction and not opens_clause(items, at):
         left, how = subject_before(items, at, discourse)

@@ -40,7 +40,7 @@ from kg.reading.event_mentions.speakers import speaker
 from kg.reading.event_mentions.states import states_before
 from kg.reading.event_mentions.status import draws_near, is_intended, lies_ahead, words_before
 from kg.reading.event_mentions.subjects import elided_subject, hides_subject, opens_clause, subject_before
-from kg.reading.event_mentions.two_sides import parts_lands, sides_of_event
+from kg.reading.event_mentions.two_sides import agreed_before, parts_lands, sides_of_event
 from kg.reading.event_mentions.visit_frames import visited
 from kg.reading.event_mentions.word_classes import country_of
 from kg.schema import ArgumentRole, Status
@@ -58,8 +58,6 @@ _ADVERSE_REACH = 3
 _GENITIVE_GAP = 2
 """Plain words between the noun and a name that it still rules: «جلسة مباحثات رسمية»."""
 _BANQUET = "مأدبة"
-_AGREED_REACH = 8
-"""Items before «عقد» in which those who agreed on it stand."""
 _LATE_SUBJECT_GAP = 6
 """The same where nobody stands before the noun: the subject may come late."""
 _HEARING = "استماع"
@@ -181,7 +179,7 @@ def read_light(view: SentenceView, at: int, hit: LightHit, discourse: Discourse)
         subject = left = ()  # «لم يستبعد الحزب عقد لقاء بين …»
     if light.subject == "bearer" and len(bare_before) > 1:
         genitive = bare_before[1:2]  # «سلم فلان فلانا دعوة …»
-    if draft.status == "planned" and passive and _agreed(items, at):
+    if draft.status == "planned" and passive and agreed_before(items, at):
         subject, passive = list_before(items, at), False
         hidden = hidden or not subject  # «زار فلان البلد، واتفق البلدان على عقد قمة»: not his
     asked = ("مع", "بين", "من") if noun.type in ("invitation", "phone_call") else ("مع", "بين")  # «تلقى من فلان دعوة»
@@ -527,12 +525,6 @@ def _honour(clause: _LightClause) -> None:
     take(draft, guests, "visitor", "in honour of")
     followed = any(item.key in words().attendance for item in clause.items[clause.noun.end :])
     draft.unnamed = draft.unnamed or followed  # «… مأدبة حضرها فلان وفلان»
-
-
-def _agreed(items: Sequence[Item], at: int) -> bool:
-    """Tell whether two agreed on what follows: «اتفق فلان وفلان على عقد لقاء»."""
-    near = [item.key for item in items[max(0, at - _AGREED_REACH) : at] if item.kind == "word"]
-    return any(key.removeprefix("و").startswith("اتفق") for key in near)
 
 
 def _unheld(items: Sequence[Item], at: int) -> Status | None:

@@ -45,7 +45,7 @@ _NOUN_REACH = 12
 """Items between «أن» and the verb that the noun behind «أن», its genitives and its relative clause may take."""
 _OPENING_NOUN = word_set("reading.event_mentions.subjects", "opening_noun")
 _CLAUSE_OPENERS = word_set("reading.event_mentions.subjects", "clause_openers")
-_INTRANSITIVE = frozenset({"اتصل", "اجتمع", "تصافح", "تباحث", "تشاور", "تحادث", "تفاوض", "اختلى"})
+INTRANSITIVE = frozenset({"اتصل", "اجتمع", "تصافح", "تباحث", "تشاور", "تحادث", "تفاوض", "اختلى"})
 """Verbs whose counterpart stands behind «مع» or «ب»: a name without preposition behind them is their subject."""
 _THIS = word_set("reading.event_mentions.subjects", "this")
 _POINTING = _THIS | {"هو", "هي"}
@@ -354,7 +354,7 @@ def subject_and_object(
     bare, partners = scan.unruled(items, scan.bare()), scan.behind("مع", "ب", "بين")
     # «سيلتقي فلان وفلان قبل القمة بين فلان وفلان»: they are the summit's
     bare = [g for g in bare if g.first == at + 1 or items[g.first - 1].key not in BETWEEN]
-    if hit.verb.lemma in _INTRANSITIVE:  # «اجتمع أعضاء الحزب المعارضون لخطة الوزيرة فلانة»
+    if hit.verb.lemma in INTRANSITIVE:  # «اجتمع أعضاء الحزب المعارضون لخطة الوزيرة فلانة»
         bare = [g for g in bare if not _rules_genitive(items, g)]
     unnamed = any(g.unnamed for g in bare[:2])
     first, second = _actors(bare[:1]), _actors(bare[1:2])
@@ -391,7 +391,7 @@ def subject_and_object(
             goes_on = any(item.key[:1] == "و" for item in items[bare[0].last + 1 : bare[1].first + 1])
             return left, first + (second if goes_on else ()), unnamed, False
         return first, second, unnamed, False
-    if hit.verb.lemma in _INTRANSITIVE and bare and bare[0].first <= at + _TITLED and (not left or how == "pronoun"):
+    if hit.verb.lemma in INTRANSITIVE and bare and bare[0].first <= at + _TITLED and (not left or how == "pronoun"):
         return first, (), unnamed, False  # «أن يجتمع المجلس»
     if how == "relative" and not left and len(first) > 1 and frame == "meet" and items[at + 1].key in RESUMING:
         return first, (), unnamed, False  # «آخر مرة التقى فيها الرئيسان فلان وفلان»
@@ -415,7 +415,7 @@ def subject_and_object(
         return left, (), unnamed, False
     if frame != "discuss" and (hides_subject(items, at) or _qualifies_noun(items, at, hit)):
         return (), (), True, False
-    both = hit.verb.lemma in _INTRANSITIVE or partners or names_talks(items, at + 1, scan.end)
+    both = hit.verb.lemma in INTRANSITIVE or partners or names_talks(items, at + 1, scan.end)
     states = _states_behind(items, at) if both else ()
     if states and (partners or len(states) > 1):
         return states, (), unnamed, False
@@ -455,7 +455,7 @@ def _states_behind(items: Sequence[Item], at: int) -> tuple[Actor, ...]:
 def _goes_along(items: Sequence[Item], at: int, hit: VerbHit, group: Group) -> bool:
     """Tell whether «و» behind a verb of two sides leads in the other side: «تباحث والوزير», «التقى ورئيس الحكومة»."""
     phrase = items[group.first].phrase
-    if hit.verb.lemma not in _INTRANSITIVE or hit.form.number != "singular" or phrase is None or phrase.preposition:
+    if hit.verb.lemma not in INTRANSITIVE or hit.form.number != "singular" or phrase is None or phrase.preposition:
         return False
     titled = items[at + 1].key[:1] == "و" and name_behind(items, at + 1) == group.first
     return titled or (phrase.conjunction and group.first == at + 1)

@@ -32,8 +32,16 @@ _FRONTED_REACH = 10
 """Items behind «خلال قمة …» in which the verb of its clause follows: place, day and adjectives come first."""
 _OFFICIALS_REACH = 20
 """Items before «خلال قمة» in which those who acted there stand: «أخفق رؤساء …، أمس، في الاتفاق خلال قمة»."""
+_AGREED_REACH = 8
+"""Items before «عقد» in which those who agreed on it stand."""
 _VERB_REACH = 3
 """Items before «خلال لقاء» in which the verb stands whose subject is left out: «وقال، خلال لقاء مع …»."""
+
+
+def agreed_before(items: Sequence[Item], at: int) -> bool:
+    """Tell whether two agreed on what follows: «اتفق فلان وفلان على عقد لقاء»."""
+    near = [item.key for item in items[max(0, at - _AGREED_REACH) : at] if item.kind == "word"]
+    return any(key.removeprefix("و").startswith("اتفق") for key in near)
 
 
 def follows_verb(items: Sequence[Item], at: int) -> bool:
