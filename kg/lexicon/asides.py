@@ -11,7 +11,7 @@ from kg.errors import LexiconError
 from kg.lexicon.forms import word_list
 from kg.lexicon.loader import read_table
 
-_PHRASES = ("adverbials",)
+_PHRASES = ("adverbials", "manners")
 LONGEST_ADVERBIAL = 3
 """Words of the longest adverbial."""
 
@@ -38,6 +38,18 @@ class Asides:
     leaving: frozenset[str]
     attended: frozenset[str]
     adverbials: frozenset[str]
+    circumstances: frozenset[str]
+    countings: frozenset[str]
+    charges: frozenset[str]
+    circumstance_prepositions: frozenset[str]
+    circumstances_in: frozenset[str]
+    circumstances_on: frozenset[str]
+    circumstances_of: frozenset[str]
+    purposes: frozenset[str]
+    purpose_prepositions: frozenset[str]
+    manners: frozenset[str]
+    two_sided: frozenset[str]
+    closing_adjectives: frozenset[str]
 
     def adverbial_at(self, words: Sequence[str]) -> int:
         """Return how many of the folded words are an adverbial that begins with the first, the longest; 0 for none."""

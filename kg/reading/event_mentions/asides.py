@@ -11,6 +11,7 @@ from collections.abc import Sequence
 
 from kg.lexicon.asides import asides
 from kg.lexicon.circumstances import circumstances
+from kg.lexicon.participation import participation
 from kg.lexicon.triggers import words
 from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.matching import match_light, match_noun, match_verb
@@ -31,6 +32,9 @@ _PRONOUNS = ("ه", "ها", "هما", "هم")
 _REMOTELY = word_set("reading.event_mentions.asides", "remotely")
 _BY_MEANS = word_set("reading.event_mentions.asides", "by_means")
 _SHORTEST_WITH_PRONOUN = 4
+_NISBA = ("ي", "يه")
+"""Endings of an adjective of origin, folded."""
+_SHORTEST_NISBA = 5
 _OTHER_THAN = "غير"
 _PERSONAL = frozenset({"person", "delegation", "organization", "group", "both"})
 _RULING = frozenset({"meeting", "talks", "phone_call", "reception", "press_conference", "invitation", "summons"})
@@ -142,7 +146,7 @@ def _closed(items: Sequence[Item], start: int, longest: int, *, bare: bool = Fal
         item = items[number]
         if item.kind == "comma":
             return number + 1
-        if item.kind in ("stop", "quote") or (bare and (_is_person(item) or _is_predicate(items, number))):
+        if item.kind in ("stop", "quote") or (bare and (is_person(item) or _is_predicate(items, number))):
             return None
     return None
 
@@ -153,7 +157,7 @@ def _resumed(items: Sequence[Item], start: int, noun_awaited: bool) -> int | Non
         item = items[number]
         if item.kind in ("comma", "stop", "quote"):
             return None
-        if is_housed(items, number):
+        if is_housed(items, number) or _is_genitive(items, number):
             continue
         if goes_on(items, number, noun_awaited):
             ended = number > start and _ends(items[number - 1])
@@ -164,7 +168,8 @@ def _resumed(items: Sequence[Item], start: int, noun_awaited: bool) -> int | Non
     return None
 
 
-def _is_person(item: Item) -> bool:
+def is_person(item: Item) -> bool:
+    """Tell whether people or a body stand at an item: who may take part."""
     return item.phrase is not None and item.phrase.kind in _PERSONAL
 
 
@@ -173,13 +178,21 @@ def goes_on(items: Sequence[Item], at: int, noun_awaited: bool) -> bool:
     if at >= len(items):
         return False
     leads = items[at].key in WITH or items[at].key in EACH or items[at].key in TO_EACH
-    return leads or _is_person(items[at]) or (noun_awaited and _is_new_noun(items, at))
+    return leads or is_person(items[at]) or (noun_awaited and _is_new_noun(items, at))
 
 
 def is_housed(items: Sequence[Item], at: int) -> bool:
     """Tell whether a body's name only says whose seat it is: «في مقر الوزارة»."""
     phrase = items[at].phrase
     return phrase is not None and phrase.kind == "organization" and items[at - 1].key in asides().seats
+
+
+def _is_genitive(items: Sequence[Item], at: int) -> bool:
+    """Tell whether a body's name goes on with the noun before it: «على هامش أعمال الجمعية العامة», «لقادة الحلف»."""
+    phrase, before = items[at].phrase, items[at - 1]
+    if phrase is None or phrase.kind != "organization" or phrase.conjunction or bare(before.key) in asides().seats:
+        return False
+    return phrase.preposition in ("ل", "ب") or (before.kind == "word" and not _ends(before) and before.key not in WITH)
 
 
 def _is_new_noun(items: Sequence[Item], at: int) -> bool:
@@ -202,7 +215,18 @@ def _ends(item: Item) -> bool:
         return True
     key = item.key
     pronoun = len(key) >= _SHORTEST_WITH_PRONOUN and key.endswith(_PRONOUNS) and _type_of_noun(key) not in _RULING
-    return key.startswith("ال") or pronoun or key in words().adverbs or key in asides().adverbs
+    return key.startswith(("ال", "لل", "بال")) or pronoun or key in words().adverbs or key in asides().adverbs
+
+
+def ends_phrase(item: Item) -> bool:
+    """Tell whether a noun phrase is over with an item behind its noun: «جولة إقليمية», «الجولة», a place, a time."""
+    return _ends(item) or closes_noun(item.key)
+
+
+def closes_noun(key: str) -> bool:
+    """Tell whether a word behind an indefinite noun is its adjective: «إقليمية», «مفاجئة»."""
+    serves = key in words().entourage or key in participation().plural_offices
+    return key in asides().closing_adjectives or (key.endswith(_NISBA) and len(key) >= _SHORTEST_NISBA and not serves)
 
 
 def _type_of_noun(key: str) -> str:

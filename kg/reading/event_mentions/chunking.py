@@ -12,6 +12,7 @@ from kg.lexicon.asides import asides
 from kg.lexicon.office_tables import head_of, title_starts
 from kg.lexicon.participation import participation
 from kg.lexicon.word_sets import word_set
+from kg.reading.event_mentions.adverbials import without_circumstances
 from kg.reading.event_mentions.delegations import members_behind
 from kg.reading.event_mentions.envoys import envoy_behind, past_wishes
 from kg.reading.event_mentions.joined_names import joined_by_dash, past_qualification, past_then
@@ -546,5 +547,6 @@ def view_sentence(
     items = _Chunker(article, sentence, row, mentions, times).items()
     if row.together & COLLECTIVE and len(mentions) > 1:
         items = spell_out(items, row.keys)
+    items = without_circumstances(items, row.keys, sentence.tokens)
     kinds = frozenset([item.phrase.kind for item in items if item.phrase is not None])
     return SentenceView(sentence, section_kind, items, row.keys, *signs, kinds, row.together, row.marks)

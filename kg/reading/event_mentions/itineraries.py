@@ -14,7 +14,7 @@ from kg.lexicon.asides import asides
 from kg.lexicon.numbers import cardinal_words
 from kg.lexicon.triggers import words, words_of_length
 from kg.lexicon.word_sets import word_set
-from kg.reading.event_mentions.asides import goes_on, is_housed
+from kg.reading.event_mentions.asides import ends_phrase, goes_on, is_housed
 from kg.reading.event_mentions.matching import match_light, match_noun, match_verb
 from kg.reading.event_mentions.phrases import Item
 from kg.reading.event_mentions.small_words import EACH, IN, TO, WITH, is_small
@@ -46,6 +46,7 @@ def journey_end(items: Sequence[Item], at: int, *, noun_awaited: bool = False) -
     if head is None:
         return None
     related = denied = False
+    indefinite = _is_some_journey(items, head)
     for number in range(head + 1, min(head + 1 + _LONGEST, len(items))):
         item = items[number]
         phrase = item.phrase
@@ -60,6 +61,8 @@ def journey_end(items: Sequence[Item], at: int, *, noun_awaited: bool = False) -
             continue  # «زيارته إلى الاتحاد الأوروبي», «مشاركته في أعمال الجمعية العامة»
         if attends and item.key in asides().attended:
             continue
+        if phrase is not None and indefinite and not (number > head + 1 and ends_phrase(items[number - 1])):
+            return None  # «خلال زيارة الرئيس فلان»: his
         if phrase is not None:
             return number if not phrase.conjunction and phrase.preposition in ("", "ب") and number > head else None
         if item.key in WITH or item.key in EACH:
@@ -96,7 +99,15 @@ def _head(items: Sequence[Item], at: int) -> int | None:
         return None
     if number >= len(items) or items[number].kind != "word":
         return None
-    return number if is_journey(items[number].key) or _is_known_event(items, number, key) else None
+    goes = is_journey(items[number].key) or _is_known_event(items, number, key) or _is_some_journey(items, number)
+    return number if goes else None
+
+
+def _is_some_journey(items: Sequence[Item], at: int) -> bool:
+    """Tell whether a journey without article or pronoun stands at an item: «ضمن جولة إقليمية»."""
+    noun = match_noun(items, at)
+    bare = noun is not None and not (noun.definite or noun.form.pronoun or noun.preposition)
+    return noun is not None and bare and noun.type == "visit"
 
 
 def _is_known_event(items: Sequence[Item], at: int, setting: str) -> bool:

@@ -14,6 +14,7 @@ from kg.lexicon.triggers import words
 from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.addressed import spoke_on_phone
 from kg.reading.event_mentions.agreement import agrees_with_pronoun
+from kg.reading.event_mentions.asides import is_person
 from kg.reading.event_mentions.attending import attendees, bodies_of
 from kg.reading.event_mentions.carriers import acts_elided, between_them, carried_by_somebody, spent_on
 from kg.reading.event_mentions.clauses import NounClause
@@ -414,12 +415,18 @@ def _governs_object(items: Sequence[Item], hit: NounHit, bare: Sequence[Group]) 
     between = items[hit.end : bare[0].first]
     if all(item.kind in ("time", "quote") or item.key in EACH or item.key == "من" for item in between):
         return True  # «لقائه كلا من فلان وفلان»
+    if bare[0].gap == 0 and not any(item.kind == "comma" or is_person(item) or _acts(item.key) for item in between):
+        return True  # «لقائه في مكتبه الرئيس فلانا»
     # «لقائها، أمس، في مقر الاتحاد، رئيس الحكومة»: an adverbial set off by commas
     return (
         between[-1].kind == "comma"
         and len(between) <= _ADVERBIAL_REACH
-        and not any(match_verb(i.key) or match_light(i.key) or i.key in words().statements for i in between)
+        and not any(_acts(item.key) for item in between)
     )
+
+
+def _acts(key: str) -> bool:
+    return match_verb(key) is not None or match_light(key) is not None or key in words().statements
 
 
 def _partners_before(items: Sequence[Item], at: int) -> tuple[Actor, ...]:

@@ -23,13 +23,14 @@ class InsertionScan(PhraseScan):
             self.gap = 0
             return past
         awaited = self.mode == "light" and self.scan.noun is None
-        if self.mode != "noun" and self.gap == 0 and (past := journey_end(self.items, at, noun_awaited=awaited)):
+        carried = self.mode != "noun" or at == self.carrier_at + 1  # «اللقاء الذي جمع في إطار جولته …»
+        if carried and self.gap == 0 and (past := journey_end(self.items, at, noun_awaited=awaited)):
             self.comma = False
             self.pending, self.last_word = "", self.items[past - 1].key
             self._add_places(stayed_at(self.items, at, past))
             return past
         beside = self.gap == 0 and (self.open or (self.scan.groups and behind_time(self.items, at, self.start)))
-        beside = beside or (self.mode == "verb" and at == self.start + self.comma)  # «التقى، قبيل القمة، فلانا»
+        beside = beside or at == self.start + self.comma  # «التقى، قبيل القمة، فلانا»
         beside = beside and not (self.takes_noun and counts_noun(self.items, at))
         if beside and (past := aside_end(self.items, at, noun_awaited=awaited)) is not None:
             times, places = inside(self.items, at, past)
