@@ -46,6 +46,7 @@ MIN_STEM = 3
 """Letters of a noun that is recognised without its dual or plural ending («لينين» is no plural)."""
 _GOD = fold("الله")
 _CONCERNED = word_set("reading.labelled_names", "concerned")
+_LONG_VOWELS = ("ا", "و", "ي")
 _PARTICLES = frozenset({"فإن", "فأن"})
 """Particles whose keys are names' («فان»); written with their hamza they begin none."""
 _ON = "على"
@@ -107,6 +108,7 @@ def labelled_names(
             continue  # «زار ويتكوف موسكو»
         for first, end in _pieces(keys, begin, stop, entity_type, scores, persons):
             joined = before == entity_type or first > at or _lists(keys, labels, first, entity_type)
+            joined = joined or (end - first > 1 and _follows_office(keys, labels, first))
             candidate = _trim(keys, first, end, entity_type, scores, words, joined=joined)
             if candidate is not None:
                 yield _with_concern(keys, candidate)
@@ -134,6 +136,21 @@ def is_initial(keys: Sequence[str], at: int) -> bool:
 def _is_in_town(keys: Sequence[str], at: int) -> bool:
     """Tell whether a public figure's surname and a state or capital behind it were taken for one name."""
     return is_public_surname(keys[at]) and any(p.kind in _STATES for p in places().get(keys[at + 1], ()))
+
+
+def _follows_office(keys: Sequence[str], labels: Sequence[str], first: int) -> bool:
+    """Tell whether «و» joins a name to one before it that an office parts from it: «فلان وزير خارجية بلده وفلان».
+
+    Behind «و» no long vowel may stand: «ويسلي», «والتر» are foreign names.
+    """
+    key = keys[first]
+    if not first or key[:1] != "و" or key[1:2] in _LONG_VOWELS:
+        return False
+    if all(label[2:] != "PER" for label in labels[:first]):
+        return False
+    before = keys[first - 1]
+    over = labels[first - 1] != "O" or before in nisba_country() or before == ")" or before.startswith("ال")
+    return over and not (before in offices().military or before in offices().honorifics or head_of(before) is not None)
 
 
 def _lists(keys: Sequence[str], labels: Sequence[str], first: int, entity_type: EntityType) -> bool:

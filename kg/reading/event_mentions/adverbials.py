@@ -236,7 +236,7 @@ def _goes_on(items: Sequence[Item], at: int, end: int, before: Sequence[Item], o
     if _awaited(items, end) or item.key in words().letters or item.key in IN_PHONE:
         return True
     if item.key in words().frames_of_time and end + 1 < len(items) and match_noun(items, end + 1):
-        return fronted  # «قال فلان، بهدف كذا، خلال لقائه …»
+        return fronted and items[at].key not in words().frames_of_time  # «قال فلان بهدف كذا خلال لقائه …»
     acts = match_verb(item.key) or match_light(item.key) or match_gather(item.key)
     tells = match_gather(item.key) is not None and bool(before) and is_trigger(before[-1].key)
     return bool(acts) and (fronted or tells) and without_conjunction(item.key) == item.key

@@ -53,7 +53,7 @@ def aside_end(items: Sequence[Item], at: int, *, noun_awaited: bool = False) -> 
         closed = _closed(items, at + 1, _LONGEST_SOURCE)
         return closed if closed is not None and goes_on(items, closed, noun_awaited) else None
     if key in words().relatives and not after_comma:
-        if not _is_travel(items, at + 1):
+        if not is_travel(items, at + 1):
             return None
         if (resumed := _resumed(items, at + 2, noun_awaited)) is not None:
             return resumed
@@ -240,7 +240,7 @@ def _rules(items: Sequence[Item], at: int) -> bool:
     return noun is not None and noun.type in _RULING
 
 
-def _is_travel(items: Sequence[Item], at: int) -> bool:
+def is_travel(items: Sequence[Item], at: int) -> bool:
     """Tell whether a relative clause only says where somebody is or came: «الذي يزور البلاد», «الذي وصل أمس إلى …»."""
     if at >= len(items) or items[at].kind != "word":
         return False

@@ -45,6 +45,7 @@ _DELEGATION_REACH = 6
 """Words between «وفد» and the body it comes from: «وفد رفيع المستوى من حركة …»."""
 _ASIDE_REACH = 8
 """Words between two dashes that still read as an aside."""
+_MARK = '"'
 _GROUP_REACH = 4
 """Words between «عدد من …» and a name that belongs to the group's description."""
 _DESCRIBED = 4
@@ -110,6 +111,8 @@ class _Chunker(MarkedTokens):
         found = self._phrase(at) if at in self.mention_at or phrase_heads(key) else None
         if found:
             end, phrase = found
+            if self.keys[end : end + 1] == (_MARK,) and self.keys[at:end].count(_MARK) % 2:
+                end += 1  # «الوزير "فلان"»: the mark that closes belongs to the phrase
             out.append(Item("phrase", at, end, key, phrase=phrase))
             return end
         out.append(Item(class_of(key), at, at + 1, key))

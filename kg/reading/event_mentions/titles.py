@@ -1,16 +1,26 @@
-"""Join an office to the holder's name: over a word like «بها», «رئيس البرلمان بها فلان», or «الرئيسان» to both."""
+"""Join an office to the holder's name: over a word like «بها», «رئيس البرلمان بها فلان», or «الرئيسان» to both, over a
+relative clause, «مع وزير الخارجية المصري، الذي يزور البلاد، فلان», and a deputy's office to his other one."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.lexicon.lookalikes import lookalikes
+from kg.lexicon.triggers import words
+from kg.lexicon.word_sets import word_set
+from kg.reading.event_mentions.asides import ends_phrase, is_travel
 from kg.reading.event_mentions.phrases import Item, Phrase, SentenceView
-from kg.reading.event_mentions.small_words import IN
+from kg.reading.event_mentions.small_words import BETWEEN, IN, TO, WITH
+from kg.text.normalize import fold
 
 _PAIR = 2
 _OFFICE_REACH = 6
 """Items from an office to the name behind its body: «والسياسة الأمنية في الاتحاد»."""
+_SHORTEST_CLAUSE = 3
+_LONGEST_CLAUSE = 12
+"""Items from «الذي» to the name behind its clause."""
+_DEPUTIES = word_set("reading.event_mentions.titles", "deputies")
 
 
 def join_titles(view: SentenceView) -> SentenceView:
@@ -18,7 +28,7 @@ def join_titles(view: SentenceView) -> SentenceView:
     if "both" in view.kinds:
         view = _join_duals(view)
     if any(item.phrase and item.phrase.nominal for item in view.items):
-        view = _join_offices(view)
+        view = _join_second_office(_join_over_clause(_join_offices(view)))
     source = view.items
     if lookalikes().thereof.isdisjoint(view.keys):
         return view
@@ -99,6 +109,83 @@ def _join_duals(view: SentenceView) -> SentenceView:
             item = item._replace(start=items[number - 1].start, key=items[number - 1].key, phrase=phrase)
         kept.append(item)
     return replace(view, items=tuple(kept))
+
+
+def _join_over_clause(view: SentenceView) -> SentenceView:
+    """Put the name behind «مع وزير بلد، الذي يزور البلاد، فلان» before the relative clause, with its office.
+
+    Only behind somebody or a preposition: the subject of a verb may be followed so by its object.
+    """
+    items = list(view.items)
+    if words().relatives.isdisjoint(view.keys):
+        return view
+    at = 1
+    while at < len(items) - _SHORTEST_CLAUSE:
+        office = items[at].phrase
+        held = office is not None and office.kind == "person" and office.nominal and not _is_short(items[at])
+        if held and _is_governed(items, at) and (named := _name_behind_clause(items, at)) is not None:
+            phrase = items[named].phrase
+            if office is not None and phrase is not None:
+                joined = replace(phrase, conjunction=office.conjunction, preposition=office.preposition)
+                items[at] = items[at]._replace(phrase=joined)
+                del items[named]
+        at += 1
+    return replace(view, items=tuple(items)) if len(items) < len(view.items) else view
+
+
+def _is_short(item: Item) -> bool:
+    """Tell whether an office is told by one or two words: «الوزير», «وزير الخارجية», somebody told of before."""
+    return item.end - item.start <= _PAIR
+
+
+def _is_governed(items: Sequence[Item], at: int) -> bool:
+    phrase, before = items[at].phrase, items[at - 1]
+    if phrase is not None and (phrase.preposition or phrase.conjunction):
+        return True
+    named = before.phrase is not None and before.phrase.kind in ("person", "delegation")
+    return named or before.key in WITH | BETWEEN | TO or before.key == "من"
+
+
+def _name_behind_clause(items: Sequence[Item], at: int) -> int | None:
+    """Return the untitled name behind an office's relative clause, None where another clause or a title follows."""
+    first = at + 2 if items[at + 1].kind == "comma" else at + 1
+    if items[first].key not in words().relatives or not is_travel(items, first + 1):
+        return None
+    for number in range(first + 2, min(first + _LONGEST_CLAUSE, len(items))):
+        phrase = items[number].phrase
+        if items[number].kind == "stop":
+            return None
+        if phrase is not None and phrase.kind == "person":
+            mention = phrase.actors[0].mention
+            untitled = mention.form == "name" and mention.extent.start == mention.span.start
+            over = items[number - 1].kind == "comma" or ends_phrase(items[number - 1])
+            return number if untitled and over and not (phrase.preposition or phrase.conjunction) else None
+        if phrase is not None and phrase.kind != "place":
+            return None
+    return None
+
+
+def _join_second_office(view: SentenceView) -> SentenceView:
+    """Give «نائب رئيس الوزراء ووزير الخارجية فلان» as one: deputies of a head of government hold a ministry as well."""
+    items: list[Item] = []
+    for item in view.items:
+        before = items[-1] if items else None
+        held, phrase = before.phrase if before else None, item.phrase
+        if (
+            before is not None and held is not None and phrase is not None and held.kind == phrase.kind == "person"
+            and held.nominal and phrase.conjunction and not phrase.preposition and phrase.actors[0].mention.office
+            and phrase.actors[0].mention.form == "name" and _is_deputy(held)
+        ):  # fmt: skip
+            joined = replace(phrase, conjunction=held.conjunction, preposition=held.preposition)
+            items[-1] = item._replace(start=before.start, key=before.key, phrase=joined)
+            continue
+        items.append(item)
+    return replace(view, items=tuple(items)) if len(items) < len(view.items) else view
+
+
+def _is_deputy(phrase: Phrase) -> bool:
+    office = fold(phrase.actors[0].office)
+    return any(office == deputy for deputy in _DEPUTIES)
 
 
 def _is_name(item: Item, *, conjunction: bool = False) -> bool:
