@@ -234,12 +234,23 @@ def _goes_on(items: Sequence[Item], at: int, end: int, before: Sequence[Item], o
         named = addressee is not None and addressee.kind in _PERSONAL and not addressee.preposition
         return named and any(one.kind == "word" and match_noun(before, n) for n, one in _last(before))
     if _awaited(items, end) or item.key in words().letters or item.key in IN_PHONE:
-        return True
+        return _awaits_noun(before)
     if item.key in words().frames_of_time and end + 1 < len(items) and match_noun(items, end + 1):
         return fronted and items[at].key not in words().frames_of_time  # «قال فلان بهدف كذا خلال لقائه …»
     acts = match_verb(item.key) or match_light(item.key) or match_gather(item.key)
     tells = match_gather(item.key) is not None and bool(before) and is_trigger(before[-1].key)
     return bool(acts) and (fronted or tells) and without_conjunction(item.key) == item.key
+
+
+def _awaits_noun(before: Sequence[Item]) -> bool:
+    """Tell whether a verb without its noun stands before: «عقد الوزير بعد أسابيع من التوتر اجتماعا …»."""
+    for number in range(len(before) - 1, -1, -1):
+        item = before[number]
+        if item.kind == "stop" or (item.kind == "word" and match_noun(before, number)):
+            return False
+        if item.kind == "word" and (match_light(item.key) or match_verb(item.key)):
+            return True
+    return False
 
 
 def _last(before: Sequence[Item]) -> list[tuple[int, Item]]:

@@ -163,7 +163,7 @@ def _resumed(items: Sequence[Item], start: int, noun_awaited: bool) -> int | Non
             ended = number > start and _ends(items[number - 1])
             ruled = item.key in WITH and any(_rules(items, n) for n in range(start, number))
             return number if ended and not ruled else None
-        if _is_predicate(items, number):
+        if _is_predicate(items, number) or item.key in words().relatives - {"من"}:
             return None
     return None
 
