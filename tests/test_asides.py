@@ -61,6 +61,64 @@ def test_an_insertion_leaves_the_participants(pattern: str, guests: str, inserti
     assert met(with_insertion) == met(plain)
 
 
+SLOTTED = [
+    "التقى ^ {host} ^ {guest} في القصر.",
+    "{host} ^ التقى ^ {guest} في القصر.",
+    "وكان {host} ^ قد التقى ^ {guest} في القصر.",
+    "اجتمع ^ {host} ^ مع {guest} لبحث الأزمة.",
+    "أجرى ^ {host} ^ محادثات ^ مع {guest} في القصر.",
+    "عقد ^ لقاء ^ بين {host} و{guest} في القصر.",
+    "وذلك خلال لقاء ^ جمع {host} و{guest} في القصر.",
+    "قال {host} خلال لقائه ^ {guest} إن الوضع صعب.",
+    "تلقى ^ {host} ^ اتصالا هاتفيا ^ من {guest}.",
+]
+CIRCUMSTANCES = [
+    "بعد أسابيع من الانتظار",
+    "رغم الصعوبات",
+    "في خطوة مفاجئة",
+    "ضمن مهمة عاجلة",
+    "وسط إجراءات أمنية مشددة",
+    "بصفته رئيسا للجنة",
+    "تمهيدا للقمة",
+    "بعيدا عن الأضواء",
+    "وفقا لمصادر مطلعة",
+    "نيابة عن [PER الملك]",
+    "لأول مرة منذ [T -@past عشر سنوات]",
+    "وجها لوجه",
+    "على عجل",
+]
+
+
+def _slotted() -> list[str]:
+    """Return the patterns with one slot each, every slot once."""
+    return [
+        "".join(part + ("^" if number == kept else "") for number, part in enumerate(pattern.split("^")))
+        for pattern in SLOTTED
+        for kept in range(pattern.count("^"))
+    ]
+
+
+@pytest.mark.parametrize("circumstance", CIRCUMSTANCES)
+@pytest.mark.parametrize("pattern", _slotted())
+def test_a_circumstance_may_stand_between_a_verb_and_those_it_names(pattern: str, circumstance: str) -> None:
+    text = pattern.replace("^", circumstance).format(host=HOST, guest=GUESTS["one"])
+    assert frozenset().union(*(who for _status, who in met(text))) == {"سمير داود", "كمال أيدن"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "التقى {host} {guest} رغم الخلافات مع [PER هانس كارل].",
+        "التقى {host} {guest} في ظل التوتر بين [PER هانس كارل] و[PER علي بزي].",
+        "التقى {host} {guest} بعد اتهامات [PER هانس كارل] للحكومة.",
+        "التقى {host} {guest} قبل القمة بين [PER هانس كارل] و[PER علي بزي].",
+    ],
+)
+def test_a_circumstance_that_names_others_brings_nobody_in(text: str) -> None:
+    together = [who for _status, who in met(text.format(host=HOST, guest=GUESTS["one"])) if "سمير داود" in who]
+    assert together == [frozenset({"سمير داود", "كمال أيدن"})]
+
+
 def test_who_was_consulted_did_not_take_part() -> None:
     text = "أجرى [PER الرئيس {سمير داود}] محادثات مع [ORG الحركة الوطنية] \"بالتشاور\" مع [LOC إسرائيل]."
     assert met(text) == {("happened", frozenset({"سمير داود", "الحركة الوطنية"}))}

@@ -27,6 +27,7 @@ _LONGEST_SOURCE = 14
 _APART = "حده"
 _INSIDE = frozenset({"من", "في", "علي", "عن", "الي", "لدي", "ضد", "حول"})
 """Prepositions that go on with a circumstance: «بعد أسابيع من التوتر في المنطقة»."""
+_AS = word_set("reading.event_mentions.adverbials", "as")
 _SINCE = word_set("reading.event_mentions.adverbials", "since")
 _PRONOUNS = ("ها", "هما", "هم")
 _SHORTEST_WITH_PRONOUN = 4
@@ -82,6 +83,9 @@ def _circumstance(
     if charged is not None:
         end, complete = charged, True
     elif not complete:
+        named = items[end].phrase if end < len(items) else None
+        if items[at].key in _AS and named is not None and named.kind == "group" and not named.actors:
+            end += 1  # «بصفته رئيسا للجنة», which reads like the two presidents of it
         end = _phrase_end(items, end)
         if end <= opened[0]:
             return None
@@ -113,7 +117,7 @@ def _carries(before: Sequence[Item]) -> bool:
     while number >= 0 and (
         before[number].kind in ("comma", "time", "quote")
         or ((phrase := before[number].phrase) is not None and phrase.kind == "place")
-        or before[number].key in words().adverbs
+        or (before[number].key in words().adverbs and not is_trigger(before[number].key))
     ):
         number -= 1
     if number < 0:
@@ -220,7 +224,7 @@ def _goes_on(items: Sequence[Item], at: int, end: int, before: Sequence[Item], o
     fronted = last is not None and last.kind in _PERSONAL
     inner = [number for number in range(at, end) if items[number].kind == "word"]
     closed = items[end - 1].kind == "comma"
-    sided = not closed and any(_is_two_sided(items[n].key) or match_noun(items, n) for n in inner)
+    sided = not closed and any(is_two_sided(items[n].key) or match_noun(items, n) for n in inner)
     if item.key in WITH | BETWEEN or item.key in EACH or item.key in TO_EACH:
         return not sided and item.kind == "word"
     if phrase is not None:
@@ -259,7 +263,7 @@ def _last(before: Sequence[Item]) -> list[tuple[int, Item]]:
 
 
 @lru_cache(maxsize=WORDS_KEPT)
-def _is_two_sided(key: str) -> bool:
+def is_two_sided(key: str) -> bool:
     """Tell whether a word names what lies between two sides: «الخلافات», «للتعاون»."""
     forms = {key, key.removeprefix("ال"), key.removeprefix("لل"), key.removeprefix("بال"), key[1:]}
     return not forms.isdisjoint(asides().two_sided)

@@ -164,8 +164,8 @@ class MarkedTokens:
     def _before_trigger(self, mention: Mention, first: int, end: int) -> int:
         """Cut an event word off the end of a name: «فلان اتصالين» is فلان and two calls."""
         if mention.source == "model" and mention.type == "PER":
-            start = max(self._tokens_of(mention.span)[0], first)
-            for number in range(start + 1, end):
+            start, over = self._tokens_of(mention.span)
+            for number in range(max(start, first) + 1, min(end, over)):  # «فلان، رئيس وزراء البلد»: his office
                 if is_event_word(self.keys[number]) or self.keys[number] in self.words.people:
                     return number
         return end

@@ -6,6 +6,7 @@ from kg.lexicon.asides import asides
 from kg.lexicon.lead_ins import lead_ins
 from kg.lexicon.triggers import words
 from kg.lexicon.word_sets import word_set
+from kg.reading.event_mentions.adverbials import is_two_sided
 from kg.reading.event_mentions.list_titles import (
     adds,
     epithet_behind,
@@ -235,6 +236,9 @@ class ParticipantScan(InsertionScan):
         found = preposition_of(key)
         if found == "مع" and self.previous in asides().concert:
             return None  # «أجرى محادثات مع الحركة بالتنسيق مع فلان»: no third side
+        both = self.mode == "verb" and not self.takes_noun and len(self.scan.bare()) > 1
+        if both and self.gap and found in ("مع", "بين") and is_two_sided(self.previous):
+            return None  # «التقى فلان فلانا في ظل التوتر بين فلان وفلان»
         self._set_pending(found, joined=key[0] == "و")
         return at + 1
 

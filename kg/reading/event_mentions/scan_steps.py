@@ -44,7 +44,6 @@ _OTHER_SIDE = word_set("reading.event_mentions.scan_steps", "other_side")
 _TIES = ("ه", "ها", "هما")
 _CLEAR_TIES = ("ته", "ها", "هما", "عهده", "دفاعه", "جيشه", "اركانه", "مكتبه", "ديوانه")
 """Endings of a possessed noun that no «ة» can be: «وزير خارجيته», «ولي عهده»; «وزير خارجية» is nobody's."""
-_GUESTS = word_set("reading.event_mentions.scan_steps", "guests")
 _TIED = 2
 _RELATIVE_REACH = 18
 """Items a relative clause may take up to its comma."""
@@ -233,7 +232,7 @@ def own_officer(items: Sequence[Item], at: int) -> tuple[str, int] | None:
         return None
     _conjunction, preposition, bare = split_office(items[at].key)
     owned = bare.removesuffix("ها") if bare.endswith("ها") else bare.removesuffix("ه") if bare.endswith("ه") else ""
-    return (preposition, named) if owned in offices().possessed or owned in _GUESTS else None
+    return (preposition, named) if owned in offices().possessed else None
 
 
 def side_of_name(items: Sequence[Item], at: int) -> int | None:

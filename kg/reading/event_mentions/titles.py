@@ -10,6 +10,7 @@ from kg.lexicon.lookalikes import lookalikes
 from kg.lexicon.triggers import words
 from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.asides import ends_phrase, is_travel
+from kg.reading.event_mentions.list_titles import split_office
 from kg.reading.event_mentions.phrases import Item, Phrase, SentenceView
 from kg.reading.event_mentions.small_words import BETWEEN, IN, TO, WITH
 from kg.text.normalize import fold
@@ -20,6 +21,10 @@ _OFFICE_REACH = 6
 _SHORTEST_CLAUSE = 3
 _LONGEST_CLAUSE = 12
 """Items from «الذي» to the name behind its clause."""
+_QUALIFIED = 3
+"""Items from «ضيفه» to the name: «ضيفه الهولندي فلان», «ضيفه الكبير الرئيس فلان»."""
+_GUESTS = word_set("reading.event_mentions.titles", "guests")
+_GUESTS_JOINED = frozenset(joined + guest for guest in _GUESTS for joined in ("", "و", "ب", "ل", "وب", "ول"))
 _DEPUTIES = word_set("reading.event_mentions.titles", "deputies")
 
 
@@ -29,6 +34,8 @@ def join_titles(view: SentenceView) -> SentenceView:
         view = _join_duals(view)
     if any(item.phrase and item.phrase.nominal for item in view.items):
         view = _join_second_office(_join_over_clause(_join_offices(view)))
+    if not _GUESTS_JOINED.isdisjoint(view.keys):
+        view = _join_guest(view)
     source = view.items
     if lookalikes().thereof.isdisjoint(view.keys):
         return view
@@ -179,6 +186,25 @@ def _join_second_office(view: SentenceView) -> SentenceView:
             joined = replace(phrase, conjunction=held.conjunction, preposition=held.preposition)
             items[-1] = item._replace(start=before.start, key=before.key, phrase=joined)
             continue
+        items.append(item)
+    return replace(view, items=tuple(items)) if len(items) < len(view.items) else view
+
+
+def _join_guest(view: SentenceView) -> SentenceView:
+    """Give «وضيفه الهولندي فلان» as the person, «ضيفه» with what is attached to it as his title."""
+    items: list[Item] = []
+    for item in view.items:
+        phrase = item.phrase
+        named = phrase is not None and phrase.kind == "person" and not (phrase.preposition or phrase.conjunction)
+        at = len(items) - 1
+        while named and at >= 0 and len(items) - at < _QUALIFIED and items[at].key.startswith("ال"):
+            at -= 1
+        if phrase is not None and named and at >= 0 and items[at].kind == "word":
+            conjunction, preposition, guest = split_office(items[at].key)
+            if guest in _GUESTS:
+                joined = replace(phrase, conjunction=conjunction, preposition=preposition)
+                item = item._replace(start=items[at].start, key=items[at].key, phrase=joined)
+                del items[at:]
         items.append(item)
     return replace(view, items=tuple(items)) if len(items) < len(view.items) else view
 
