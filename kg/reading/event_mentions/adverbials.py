@@ -186,7 +186,7 @@ def _is_plain(items: Sequence[Item], at: int) -> bool:
     w = words()
     if key in w.statements or key in w.boundaries or key in w.relatives or key in w.negation or key in w.future:
         return False
-    if key in w.companions or key in w.heads:
+    if key in w.companions or key in w.heads or key in w.media_hosts:
         return False
     noun = match_noun(items, at)
     if noun is not None:
@@ -230,7 +230,9 @@ def _goes_on(items: Sequence[Item], at: int, end: int, before: Sequence[Item], o
     if phrase is not None:
         if phrase.kind not in _PERSONAL or phrase.conjunction:
             return False
-        return not sided if phrase.preposition else over
+        if phrase.preposition:
+            return phrase.preposition == "ب" and phrase.kind != "organization" and not sided
+        return over
     if item.kind != "word":
         return False
     if item.key in _TO_WHOM:
@@ -241,7 +243,9 @@ def _goes_on(items: Sequence[Item], at: int, end: int, before: Sequence[Item], o
         return _awaits_noun(before)
     if item.key in words().frames_of_time and end + 1 < len(items) and match_noun(items, end + 1):
         return fronted and items[at].key not in words().frames_of_time  # «قال فلان بهدف كذا خلال لقائه …»
-    acts = match_verb(item.key) or match_light(item.key) or match_gather(item.key)
+    verb, light, gathering = match_verb(item.key), match_light(item.key), match_gather(item.key)
+    own = (verb and verb.form.pronoun) or (light and all(form.pronoun for _light, form in light.options))
+    acts = (verb or light or gathering) and not own  # «… بسبب دفعة تلقاها»: of the word before
     tells = match_gather(item.key) is not None and bool(before) and is_trigger(before[-1].key)
     return bool(acts) and (fronted or tells) and without_conjunction(item.key) == item.key
 
