@@ -20,8 +20,8 @@ from kg.text.normalize import fold
 
 CASES = cases_of(
     "meetings", "meetings_2", "meetings_3", "meetings_4", "meetings_domestic", "meetings_precision",
-    "meetings_gatherings", "meetings_modern", "meetings_news", "meetings_states", "meetings_talks", "meetings_wire",
-    "participants",
+    "meetings_gatherings", "meetings_presence", "meetings_modern", "meetings_news", "meetings_states", "meetings_talks",
+    "meetings_wire", "participants",
 )  # fmt: skip
 
 

@@ -47,6 +47,10 @@ ALWAYS = 2
 """Times a short form must be labelled in its article before unlabelled copies of it are read as names too."""
 
 
+_SON = fold("الابن")
+"""Behind a name it tells the son from the father."""
+
+
 def is_link(key: str) -> bool:
     """Tell whether a folded word never ends a name: «بن», «آل», «أبو», «عبد»."""
     names = name_tables()
@@ -85,6 +89,8 @@ def extend(keys: Sequence[str], first: int, last: int, taken: Sequence[bool]) ->
             last += 1 if taken[last + 1] else 2
         elif key in names.compound_tails and keys[last - 1] in _compound_starts():
             last += 1
+        elif key == _SON and not "".join(keys[last + 1 : last + 2]).startswith("ال"):
+            last += 1  # «ترامب الابن», but «فلان الابن الأكبر»
         else:
             break
     while first > 0 and not taken[first - 1] and _precedes(keys, first):

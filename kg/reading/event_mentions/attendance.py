@@ -11,7 +11,7 @@ from functools import cache
 from kg.lexicon.participation import participation
 from kg.lexicon.triggers import words
 from kg.lexicon.word_sets import word_set
-from kg.reading.event_mentions.discourse import Discourse, Told, share_somebody
+from kg.reading.event_mentions.discourse import Discourse, Told, last_name, share_somebody
 from kg.reading.event_mentions.drafts import Draft, actors_of, take
 from kg.reading.event_mentions.matching import NounHit, match_gather, match_noun, match_verb
 from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
@@ -37,9 +37,6 @@ _OF_THEM = word_set("reading.event_mentions.attendance", "of_them")
 _OPENING = 2
 """Items before a verb that opens its sentence: «كما انضم إليهما فلان»."""
 _SEVERAL = 2
-_BESIDE = word_set("reading.event_mentions.attendance", "beside")
-_SEATED = 6
-"""Items behind «جلس» in which he stands beside whom somebody sat: «جلس فلان وفلان إلى جانب الرئيس»."""
 _WELCOMING = word_set("reading.event_mentions.attendance", "welcoming")
 _COURSE = word_set("reading.event_mentions.attendance", "course")
 _NEAR = 12
@@ -57,7 +54,8 @@ def attends(key: str) -> bool:
 def attending() -> frozenset[str]:
     """Return the words that `attends` knows, no conjunction attached."""
     p = participation()
-    escorting = p.escort | p.escort_them | p.at_reception | p.witnessed | p.spoke | p.seated
+    escorting = p.escort | p.escort_them | p.at_reception | p.witnessed | p.spoke | p.beside | p.hosted_it
+    escorting |= p.accompanied | p.seated | p.on_occasion | p.holding_speech
     return frozenset().union(words().attendance, p.attend, p.join, p.gathered, p.present, escorting)
 
 
@@ -69,7 +67,7 @@ def only_speaks(key: str) -> bool:
 
 @cache
 def _beside_speaking() -> frozenset[str]:
-    return attending() - participation().spoke
+    return (attending() - participation().spoke) | participation().holding_speech
 
 
 def read_attendance(view: SentenceView, at: int, discourse: Discourse) -> Draft | None:
@@ -93,16 +91,10 @@ def read_attendance(view: SentenceView, at: int, discourse: Discourse) -> Draft 
         return _added(items, at, at + 1, discourse.last_event("meeting"), index) if waited else None
     if bare in p.join and behind in p.joined_to and _is_told_near(items, at):
         return _added(items, at, at + 2, discourse.last_event(), index)
-    if bare in p.attend and behind in p.ceremonies and discourse.told:
-        return _added(items, at, at + 2, discourse.last_event("meeting"), index)
     if bare in p.attend and (behind in p.attend_also or _is_for_a_side(items, at + 1)):
         return _added(items, at, at + 1, discourse.last_event(), index)
     if bare in p.spoke:
         return _read_spoke(items, at)
-    if bare in p.attend and behind in p.sittings:
-        return _added(items, at, at + 2, discourse.last_event(), index)
-    if bare in p.seated:
-        return _read_seated(items, at, discourse, index)
     if bare in p.witnessed:
         return _read_witnessed(items, at)
     if bare in p.gathered:
@@ -276,20 +268,6 @@ def _read_gathered_by(items: Sequence[Item], at: int, bare: str) -> Draft | None
     return draft
 
 
-def _read_seated(items: Sequence[Item], at: int, discourse: Discourse, index: int) -> Draft | None:
-    """Read «وجلس إلى جانب الرئيس مستشاره فلان وفلان»: who sat beside one of those who met was there."""
-    beside = next((n for n in range(at + 1, min(at + _SEATED, len(items))) if items[n].key in _BESIDE), 0)
-    known = items[beside + 1].phrase if beside and beside + 1 < len(items) else None
-    told = next((e for e in reversed(discourse.told) if known and share_somebody(e.actors, known.actors)), None)
-    if told is None or index - told.sentence > _SENTENCES or told.type_class == "phone_call":
-        return None
-    before = [g for g in scan_right(items, at + 1, "verb").bare() if g.last < beside]
-    behind = scan_right(items, beside + 2, "verb")
-    draft = Draft(type_of(told), "attendance", at, at, behind.end, anaphoric=True, is_noun=True, resumes=told)
-    _take_people(draft, actors_of([*before, *behind.bare()]))
-    return draft if draft.arguments else None
-
-
 def _read_meal(items: Sequence[Item], at: int) -> Draft | None:
     """Read «جمع غداء عمل فلانا وفلانا»: a meal is no event noun, but who was brought together at one met."""
     form = match_gather(items[at].key)
@@ -363,6 +341,11 @@ def _read_escort(view: SentenceView, at: int, pronoun: bool, discourse: Discours
         return None  # «الوفد الذي يرافقه»
     scan = scan_right(items, at + 1, "verb")
     noun = match_noun(items, scan.end) if scan.end < len(items) else None
+    meeting_at = _meeting_passed(items, at)
+    if meeting_at:  # «رافق فلانا في اللقاء فلان»
+        met = match_noun(items, meeting_at)
+        scan = scan_right(items[: meeting_at - 1], at + 1, "verb")
+        scan.groups += scan_right(items, met.end if met else meeting_at, "verb").groups
     if noun and noun.type == "visit" and items[scan.end - 1].key in _ON_IT:  # «يرافق الرئيس في زيارته فلان»
         further = scan_right(items, noun.end, "verb")
         scan.groups += further.groups
@@ -380,14 +363,16 @@ def _read_escort(view: SentenceView, at: int, pronoun: bool, discourse: Discours
     by_office = not left and first.form == "nominal" and bool(noun)  # «ويرافق الملك في زيارته فلان»
     escorted = [] if pronoun or by_office else named
     told = _journey_of(discourse, escorted, view.sentence.index)
+    if meeting_at or told is None:
+        told = _meeting_of(discourse, escorted, view.sentence.index, _SENTENCES if meeting_at else 1) or told
     if told is None:
         own_at = scan.end if noun is not None else _journey_passed(items, at, scan.end)
         noun = match_noun(items, own_at) if own_at < len(items) else None
         own = noun is not None and noun.form.pronoun is not None and noun.type == "visit"
         return _read_joint_journey(items, at, own_at, everybody) if own and not (pronoun or left) else None
     draft = Draft(type_of(told), "escort", at, at, scan.end, anaphoric=True, is_noun=True, resumes=told)
-    known = {a.mention.name for a in told.actors} | ({first.name} if by_office else set())
-    take(draft, [a for a in everybody if a.mention.name not in known], "member", "companion")
+    known = {last_name(a) for a in told.actors} | ({last_name(everybody[0])} if by_office else set())
+    take(draft, [a for a in everybody if last_name(a) not in known], "member", "companion")
     discourse.added_to = view.sentence.index, told
     return draft if draft.arguments else None
 
@@ -414,6 +399,24 @@ def _read_joint_journey(items: Sequence[Item], at: int, noun_at: int, everybody:
     take(draft, everybody[:1], "visitor", "object")
     take(draft, everybody[1:], "member", "companion")
     return draft
+
+
+def _meeting_passed(items: Sequence[Item], at: int) -> int:
+    """Return the item of the meeting that somebody was escorted at: «رافق فلانا في المحادثات فلان»; else 0."""
+    for number in range(at + 2, min(at + _ESCORTED, len(items))):
+        noun = match_noun(items, number) if items[number].kind == "word" and items[number - 1].key in _ON_IT else None
+        if noun and noun.definite and noun.type in ("meeting", "talks", "reception"):
+            return number
+    return 0
+
+
+def _meeting_of(discourse: Discourse, people: Sequence[Actor], index: int, reach: int) -> Told | None:
+    """Return the latest meeting told of somebody who is escorted, None where nobody is named."""
+    for event in reversed(discourse.told):
+        near = index - discourse.last_told_at(event) <= reach
+        if near and event.type_class == "meeting" and share_somebody(event.actors, people):
+            return event
+    return None
 
 
 def _journey_of(discourse: Discourse, people: Sequence[Actor], index: int) -> Told | None:

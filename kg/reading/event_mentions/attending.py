@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from kg.lexicon.circumstances import circumstances
 from kg.lexicon.gatherings import gatherings
 from kg.lexicon.participation import participation
 from kg.lexicon.triggers import words
 from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.clauses import NounClause
-from kg.reading.event_mentions.discourse import governing_subject, is_oblique, is_spokesman, person_before
-from kg.reading.event_mentions.matching import match_light, match_verb
+from kg.reading.event_mentions.discourse import Discourse, governing_subject, is_oblique, is_spokesman, person_before
+from kg.reading.event_mentions.matching import match_light, match_noun, match_verb
 from kg.reading.event_mentions.phrases import Actor, Item
 from kg.reading.event_mentions.small_words import MARGIN, without_conjunction
 from kg.reading.event_mentions.word_classes import strip_conjunction
@@ -32,7 +33,11 @@ _CLAUSE_REACH = 24
 """Items between what was said at a conference and who said it."""
 _SPOKE = 3
 """Items between a verb of saying without subject and «في القمة»: «وأضاف، في كلمته أمام …»."""
+_MEETING_REACH = 4
+"""Sentences behind a meeting in which «خلال اللقاء» is still that one."""
+_SUMMIT = "قمة"
 _END = fold("ختام")
+_SAID_AT = word_set("reading.event_mentions.attending", "said_at")
 _QUOTED = word_set("reading.event_mentions.attending", "quoted")
 _FORWARD = 12
 """Items behind a fronted «خلال القمة» in which its clause's subject follows."""
@@ -70,17 +75,32 @@ def attendees(clause: NounClause, *, bodied: bool) -> tuple[Actor, ...]:
     tie = _tie(clause)
     if tie is None:
         return ()
+    if clause.hit.type != "conference" and not bodied:
+        return _heard_at_meeting(clause, tie)
     named = bodied or _is_named(clause) or (clause.hit.definite and _spoke_jointly(clause.items, tie.at))
-    if not named:
-        return ()
     if tie.how == "taking part":
-        found = _possessor(clause, tie)
+        found = _possessor(clause, tie) if named else ()
     else:
         found = _subject(clause, tie)
-        if tie.how == "after":
-            found = tuple(actor for actor in found if _leads(actor))
+        leading = tuple(actor for actor in found if _leads(actor, clause.discourse))
+        summit = clause.hit.definite and clause.hit.noun.lemma == _SUMMIT and tie.how == "during"
+        found = leading if tie.how == "after" or (summit and not named) else found
+        if not (named or summit):
+            return ()
     present = tuple(actor for actor in found if actor.mention.type == "PER" and not is_spokesman(actor))
     return _with_those_listed(clause.items, tie.at, present[:1])
+
+
+def _heard_at_meeting(clause: NounClause, tie: _Tie) -> tuple[Actor, ...]:
+    """Return who is told to have spoken or acted in the course of the meeting told last: «قال فلان خلال اللقاء»."""
+    told = next((e for e in reversed(clause.discourse.told) if e.type_class in ("meeting", "conference")), None)
+    one = clause.hit.definite and clause.hit.form.number == "singular"
+    if told is None or tie.how != "during" or not one:
+        return ()
+    found = _subject(clause, tie, led=False)
+    at = clause.discourse.last_told_at(told)
+    near = (a for a in found if a.mention.sentence - at <= _MEETING_REACH)
+    return tuple(a for a in near if a.mention.type == "PER" and not is_spokesman(a))[:1]
 
 
 def _with_those_listed(items: Sequence[Item], at: int, first: tuple[Actor, ...]) -> tuple[Actor, ...]:
@@ -116,6 +136,8 @@ def _is_named(clause: NounClause) -> bool:
     behind = clause.items[end : end + _QUALIFIED]
     if clause.hit.definite and any(item.key in gatherings().adjectives for item in behind):
         return True
+    if clause.hit.definite and any(told.noun == clause.hit.noun.lemma for told in clause.discourse.occasions):
+        return True
     return clause.hit.definite and clause.discourse.last_event("conference") is not None
 
 
@@ -128,14 +150,15 @@ def _tie(clause: NounClause) -> _Tie | None:
     speech = False
     while number >= 0 and clause.at - number <= _WAY:
         item = items[number]
-        if item.kind == "quote":
+        if item.kind in ("quote", "time"):
             number -= 1
             continue
         if item.kind != "word":
             break
         key = without_conjunction(item.key, 3)
         _, preposition, bare = strip_conjunction(item.key)
-        if key in table.taking_part or (preposition in ("ب", "ل") and bare in table.taking_part):
+        takes_part = not table.taking_part.isdisjoint((key, item.key))
+        if takes_part or (preposition in ("ب", "ل") and bare in table.taking_part):
             if preposition == "ل" or (preposition == "ب" and bare in ("مشاركه", "حضور")):
                 return None  # «للمشاركة في القمة» is a plan, «بمشاركة …» names others
             return _Tie("taking part", number, number)
@@ -146,13 +169,27 @@ def _tie(clause: NounClause) -> _Tie | None:
             if key in ("في", "امام", "لدي") and number and _goes_on(items, number - 1):
                 number -= 1
                 continue
+            qualified = key == "في" and number and items[number - 1].kind == "word"
+            if qualified and items[number - 1].key.startswith("ال"):
+                return None  # «استقبل الوزراء المشاركين في الاجتماع»: they sat in it
             return _Tie("during", number)
+        elif key in circumstances().margins:
+            return _Tie("margin", number)  # «قال فلان على هامش القمة»: he had come to it
+        elif key == "الي" and (came := _arriving(items, number)) >= 0:
+            return _Tie("taking part", came, came)  # «عند وصوله صباحا إلى القمة»
         elif key in table.afterwards and not (key == _END and number and items[number - 1].key in table.inside):
             return _Tie("after", number)  # «في ختام القمة» is still inside
         elif key not in table.programme:
             break
         number -= 1
-    return _Tie("during", number + 1) if inside and (speech or clause.hit.preposition == "ب") else None
+    # «قال فلان بالقمة», but «أشاد فلان بالقمة» speaks of it
+    said = number >= 0 and items[number].kind == "phrase" and number and items[number - 1].key in _SAID_AT
+    return _Tie("during", number + 1) if inside and (speech or said) else None
+
+
+def _arriving(items: Sequence[Item], at: int) -> int:
+    """Return the item of «وصوله» before «إلى القمة», a word of time between them or none; -1 without it."""
+    return next((n for n in (at - 1, at - 2) if n >= 0 and items[n].key in gatherings().taking_part), -1)
 
 
 def _goes_on(items: Sequence[Item], at: int) -> bool:
@@ -162,7 +199,8 @@ def _goes_on(items: Sequence[Item], at: int) -> bool:
     table = gatherings()
     key = without_conjunction(items[at].key, 3)
     bare = strip_conjunction(items[at].key)[2]
-    return any(word in group for word in (key, bare) for group in (table.taking_part, table.speeches, table.programme))
+    forms = {items[at].key, key, bare}
+    return any(not forms.isdisjoint(group) for group in (table.taking_part, table.speeches, table.programme))
 
 
 def _possessor(clause: NounClause, tie: _Tie) -> tuple[Actor, ...]:
@@ -173,8 +211,11 @@ def _possessor(clause: NounClause, tie: _Tie) -> tuple[Actor, ...]:
     return _fronted(clause, tie) or governing_subject(clause.items, tie.at) or _left_out(clause, tie)
 
 
-def _subject(clause: NounClause, tie: _Tie) -> tuple[Actor, ...]:
-    """Return the subject of the clause the adjunct belongs to: who says or does something at the conference."""
+def _subject(clause: NounClause, tie: _Tie, *, led: bool = True) -> tuple[Actor, ...]:
+    """Return the subject of the clause the adjunct belongs to: who says or does something at the conference.
+
+    `led`: who does no more than act there must lead a state or a body.
+    """
     fronted = _fronted(clause, tie)
     if fronted:
         return fronted
@@ -185,9 +226,13 @@ def _subject(clause: NounClause, tie: _Tie) -> tuple[Actor, ...]:
         key = without_conjunction(item.key, 3)
         if item.kind == "stop" or (item.kind == "word" and (key in gatherings().that or key in words().relatives)):
             return ()
-        if item.key in words().reporters or (item.kind == "word" and match_verb(item.key)):
+        acts_otherwise = item.kind == "word" and match_light(item.key) and not _opens(items, number)
+        if (not led and acts_otherwise) or (tie.how == "margin" and item.kind == "word" and match_noun(items, number)):
+            return ()  # «أشاد فلان بما تم خلال اللقاء», «قال فلان في لقاء على هامش القمة»
+        urges = not words().urging.isdisjoint((item.key, key, key.removeprefix("ف")))
+        if item.key in words().reporters or (item.kind == "word" and match_verb(item.key) and not urges):
             return ()  # «التقى فلان فلانا في قمة …» is told already
-        if item.kind == "word" and (key in words().statements or item.key in words().statements):
+        if item.kind == "word" and (urges or key in words().statements or item.key in words().statements):
             stated = True
             bare = tie.at - number <= _SPOKE and not any(between.phrase for between in items[number : tie.at])
             if bare and item.key not in _QUOTED and (number == 0 or items[number - 1].kind == "stop"):
@@ -200,10 +245,18 @@ def _subject(clause: NounClause, tie: _Tie) -> tuple[Actor, ...]:
         listed = phrase is not None and (phrase.kind == "person" or (phrase.kind == "group" and not phrase.office))
         if phrase and listed and phrase.actors and not is_oblique(items, number):
             found = governing_subject(items, tie.at) or phrase.actors
+            if not led and number and match_verb(items[number - 1].key):
+                return ()  # «استقبل الرئيس في الاجتماع فلانا» is told already
             said = stated or _is_said(items, number)
-            acts = _opens_clause(items, number) and any(_leads(actor) for actor in found)
+            leading = not led or any(_leads(actor, clause.discourse) for actor in found)
+            acts = leading and tie.how != "margin" and _opens_clause(items, number)
             return found if said or acts else ()
     return ()
+
+
+def _opens(items: Sequence[Item], at: int) -> bool:
+    """Tell whether an item is the first of its clause."""
+    return at == 0 or items[at - 1].kind in ("stop", "comma")
 
 
 def _opens_clause(items: Sequence[Item], at: int) -> bool:
@@ -245,6 +298,7 @@ def _fronted(clause: NounClause, tie: _Tie) -> tuple[Actor, ...]:
     return ()
 
 
-def _leads(actor: Actor) -> bool:
-    """Tell whether somebody leads a state, a ministry or a body by his office."""
-    return any(word in gatherings().leaders for word in fold(actor.office).split())
+def _leads(actor: Actor, discourse: Discourse) -> bool:
+    """Tell whether somebody leads a state, a ministry or a body by an office that the article gives him."""
+    titles = discourse.states.holders.titles(actor) if discourse.states else set(fold(actor.office).split())
+    return not titles.isdisjoint(gatherings().leaders)

@@ -109,6 +109,7 @@ class Discourse:
     `press` spoke at the press conference told last.
     `statements` are those with a day, in the order in which they were told. `day` is the
     coming day that was told last.
+    `resumed` is the sentence that last said more of an event told, by its id, and `joined` whom it added.
     """
 
     subject: tuple[Actor, ...] = ()
@@ -131,6 +132,21 @@ class Discourse:
     press: tuple[Actor, ...] = ()
     named_pairs: dict[tuple[str, ...], tuple[Actor, ...]] = field(default_factory=dict)
     round: Round | None = None
+    resumed: dict[str, int] = field(default_factory=dict)
+    joined: dict[str, tuple[Actor, ...]] = field(default_factory=dict)
+
+    def resume(self, event: Told, actors: Sequence[Actor], sentence: int) -> None:
+        """Keep that a sentence has said more of an event told, and of whom."""
+        self.resumed[event.id] = sentence
+        self.joined[event.id] = (*self.joined.get(event.id, ()), *actors)
+
+    def present_at(self, event: Told) -> tuple[Actor, ...]:
+        """Return all who are told to have been at an event, those of later sentences too."""
+        return (*event.actors, *self.joined.get(event.id, ()))
+
+    def last_told_at(self, event: Told) -> int:
+        """Return the sentence that last spoke of an event told."""
+        return self.resumed.get(event.id, event.sentence)
 
     def last_scene(self, actors: Sequence[Actor], since: int) -> Scene | None:
         """Return the latest visit of one of the actors, told in sentence `since` or later."""

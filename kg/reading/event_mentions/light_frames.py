@@ -148,7 +148,8 @@ def read_light(view: SentenceView, at: int, hit: LightHit, discourse: Discourse)
     if how == "relative" and (resumed := resumed_partner(items, at, left, discourse)):
         left = () if bare_before else resumed[0]  # «فلان، الذي أجرى معه (الوزير) محادثات»
         after.append(resumed[1])
-    hidden = not bare_before and not left and scan.noun_at > at + 1 and hides_subject(items, at)
+    near = at + 1 + (items[at + 1].key in THIS)  # «حضر هذا اللقاء فلان»
+    hidden = not bare_before and not left and scan.noun_at > near and hides_subject(items, at)
     hidden = hidden or (how == "noun" and not left)  # «مسؤولون أجروا مباحثات …»
     subject: tuple[Actor, ...] = ()
     passive = not bare_before and scan.noun_at <= at + 2 and not left and form.number != "dual"
@@ -158,7 +159,7 @@ def read_light(view: SentenceView, at: int, hit: LightHit, discourse: Discourse)
         subject = left
     elif light.subject == "place":
         scan.places = _hosting(items, at, scan.places)
-    elif states := _states_acting(items, at, noun):
+    elif light.subject != "bearer" and (states := _states_acting(items, at, noun)):
         subject, passive = states, False
         scan.places = [p for p in scan.places if all(p.mention != a.mention for a in states)]
     if light.subject == "place":
@@ -183,7 +184,8 @@ def read_light(view: SentenceView, at: int, hit: LightHit, discourse: Discourse)
         subject, passive = list_before(items, at), False
         hidden = hidden or not subject  # «زار فلان البلد، واتفق البلدان على عقد قمة»: not his
     asked = ("مع", "بين", "من") if noun.type in ("invitation", "phone_call") else ("مع", "بين")  # «تلقى من فلان دعوة»
-    rest = [g for g in before if g.preposition in asked] + after
+    carried = ("الي", "ل") if light.subject == "bearer" else ()  # «نقل إلى فلان دعوة من فلان»
+    rest = [g for g in before if g.preposition in (*asked, *carried)] + after
     rest = [g for g in sides_of_event(items, rest) if g.preposition != "بين" or not parts_lands(items, noun, g)]
     if not subject and between_him(items, noun.end):  # «اقترح فلان أن تعقد القمة بينه وبين فلان»
         subject = owner_of(view, scan.noun_at, noun, scan, discourse, "")
@@ -455,7 +457,7 @@ def _invitation(clause: _LightClause) -> None:
     if inviter and invitee:
         enter_invitation(clause.draft, inviter, invitee)
         if clause.role == "bearer":
-            take(clause.draft, clause.subject, "participant", "bearer")
+            take(clause.draft, [a for a in clause.subject if a.mention.type == "PER"], "participant", "bearer")
 
 
 def _meeting(clause: _LightClause) -> None:

@@ -44,6 +44,9 @@ _THAT = _TURNS | {"ان", "بان"}
 _BESIDE = ["الي", "جانب"]
 _MEETING = frozenset({"meet", "receive"})
 _CASES = word_set("reading.event_mentions.membership", "cases")
+_LED = word_set("reading.event_mentions.membership", "led")
+_COUNTED_IN = word_set("reading.event_mentions.membership", "counted_in")
+_COUNTED = word_set("reading.event_mentions.membership", "counted")
 
 
 def tells_members(key: str) -> bool:
@@ -55,7 +58,7 @@ def tells_members(key: str) -> bool:
 def including() -> frozenset[str]:
     """Return the words that `tells_members` knows, no conjunction attached."""
     w = words()
-    return frozenset().union(w.including, participation().composed, w.leading, w.representing, w.present)
+    return frozenset().union(w.including, participation().composed, w.leading, w.representing, w.present, _COUNTED_IN)
 
 
 def remember_unnamed(
@@ -75,6 +78,8 @@ def read_members(view: SentenceView, at: int, discourse: Discourse) -> Draft | N
     items, index = view.items, view.sentence.index
     if items[at].key in words().present:
         return _read_present(view, at, discourse)
+    if items[at].key in _COUNTED_IN:
+        return _read_counted(view, at + 1, discourse)
     told, awaiting = latest(discourse, index)
     sent = items[at + 1].phrase if at + 1 < len(items) else None
     if sent and sent.kind == "delegation" and any(item.key in _TAKING_PART for item in items[at + 2 : at + 4]):
@@ -104,6 +109,7 @@ def read_members(view: SentenceView, at: int, discourse: Discourse) -> Draft | N
     draft = Draft("meeting", "delegation", at, at, scan.end, is_noun=True)
     role: ArgumentRole = "head_of_delegation" if leading else "member"
     people = _without_offices([a for a in people if a.mention.type == "PER"])
+    take(draft, _head_told(items, at), "head_of_delegation", "delegation")
     take(draft, people[:1], role, "delegation")
     take(draft, people[1:], "member", "delegation")
     if leading:
@@ -121,6 +127,16 @@ def read_members(view: SentenceView, at: int, discourse: Discourse) -> Draft | N
     if told:
         discourse.added_to = view.sentence.index, told
     return draft
+
+
+def _head_told(items: Sequence[Item], at: int) -> tuple[Actor, ...]:
+    """Return who leads the delegation by a clause put in between: «وضم الوفد، الذي يقوده فلان، فلانا وفلانا»."""
+    for number in range(at + 2, min(at + 2 + 2 * _BEFORE, len(items) - 1)):
+        led = items[number].key in _LED and items[number - 1].key in words().relatives
+        behind = items[number + 1].phrase
+        if led and behind and behind.kind == "person" and not behind.preposition:
+            return behind.actors
+    return ()
 
 
 def listed_people(items: Sequence[Item], start: int) -> Sequence[Actor]:
@@ -193,6 +209,33 @@ def read_sent(view: SentenceView, at: int, discourse: Discourse) -> Draft | None
     take(draft, phrase.actors, "member", "delegation")
     attach(draft, told, awaiting)
     return draft
+
+
+def _read_counted(view: SentenceView, at: int, discourse: Discourse) -> Draft | None:
+    """Read «وكان ضمن الوفد فلان وفلان», «ومن بين أعضاء الوفد فلان»: the list stands behind the delegation."""
+    items = view.items
+    sent = items[at].phrase if at < len(items) else None
+    if sent is None or sent.kind != "delegation":
+        return None
+    number = at - 1
+    while number >= 0 and at - number <= _BEFORE and items[number].key in _COUNTED_IN | _COUNTED:
+        number -= 1
+    between = {items[n].key for n in range(number + 1, at)}
+    opens = number < 0 or items[number].kind in ("stop", "comma")
+    if not opens or between.isdisjoint(_COUNTED_IN):
+        return None
+    start = at + 1
+    while start < len(items) and items[start].kind == "word" and items[start].key.startswith(("ال", "لل")):
+        start += 1  # «الوفد المرافق»
+    told, awaiting = latest(discourse, view.sentence.index)
+    if told is None and awaiting is None:
+        return None
+    scan = scan_right(items, start, "verb")
+    listed = listed_people(items, start) or actors_of(scan.behind("", "companion"))
+    draft = Draft("meeting", "delegation", at, at, scan.end, is_noun=True)
+    take(draft, [a for a in listed if a.mention.type == "PER"], "member", "delegation")
+    attach(draft, told, awaiting)
+    return draft if draft.arguments else None
 
 
 def _sent_to(told: Told, actors: Sequence[Actor]) -> bool:

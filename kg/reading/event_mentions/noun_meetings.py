@@ -397,6 +397,8 @@ def _take_named_before(clause: NounClause, sides: _Sides) -> None:
         take(draft, others if len(others) == _PAIR else (), _roles(clause)[1], "with")
     if sides.with_ and not sides.between and _all_met_one(draft.arguments):
         draft.apart = draft.unnamed = True  # «محادثات مع فلان وفلان»: whose is not told, and they met not each other
+    if not draft.arguments and hit.type in ("meeting", "talks"):
+        take(draft, attendees(clause, bodied=False), "attendee", "speaker")
     chaired = clause.scan.behind("head") and clause.intro in words().frames_of_time and hit.type == "meeting"
     spoken_at = hit.type in _SPOKEN_AT and not (hit.definite or sides.owner)
     if spoken_at and not draft.arguments and clause.scan.behind("companion") and takes_part(clause):

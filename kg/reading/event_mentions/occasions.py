@@ -9,12 +9,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.lexicon.circumstances import circumstances
+from kg.lexicon.gatherings import gatherings
 from kg.lexicon.names import without_article
 from kg.lexicon.triggers import words
 from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.discourse import Discourse, Occasion
 from kg.reading.event_mentions.drafts import Draft
-from kg.reading.event_mentions.matching import NounHit, match_noun
+from kg.reading.event_mentions.matching import LightHit, NounHit, match_noun
 from kg.reading.event_mentions.phrases import Item
 from kg.reading.event_mentions.small_words import is_small
 from kg.schema import Mention, Status, TimeExpression
@@ -147,6 +148,21 @@ def sits(draft: Draft, gathering: Occasion, status: Status) -> bool:
     """Tell whether somebody takes part in a gathering that has begun: «انطلقت أمس القمة. ويشارك في القمة فلان»."""
     under_way = gathering.status == "happened" and status == "planned" and draft.imperfect and not draft.future
     return under_way and draft.type == "conference"
+
+
+def denies_in_course(items: Sequence[Item], at: int, light: LightHit) -> bool:
+    """Tell whether a verb of denying only says when it was done: «نفى في اليوم الثاني من القمة أي خلاف»."""
+    if any(verb.status != "denied" for verb, _form in light.options):
+        return False
+    for number in range(at + 1, min(at + 1 + _BEHIND, len(items))):
+        if items[number].kind == "stop":
+            return False
+        if items[number].kind == "word" and match_noun(items, number):
+            course = number - 1
+            while course > at and items[course].key in gatherings().programme:
+                course -= 1
+            return at < course < number - 1 and items[course].key in gatherings().inside
+    return False
 
 
 def _margin_at(draft: Draft, items: Sequence[Item]) -> int:

@@ -42,7 +42,14 @@ from kg.reading.event_mentions.marks import COURTEOUS, ROUND, SPORT, STATED, TEL
 from kg.reading.event_mentions.matching import is_no_light_verb, match_light, match_noun, match_verb
 from kg.reading.event_mentions.membership import read_sent, remember_unnamed
 from kg.reading.event_mentions.noun_frames import read_noun
-from kg.reading.event_mentions.occasions import ON_OCCASION, is_of_its_days, occasion_of, remember_occasion, sits
+from kg.reading.event_mentions.occasions import (
+    ON_OCCASION,
+    denies_in_course,
+    is_of_its_days,
+    occasion_of,
+    remember_occasion,
+    sits,
+)
 from kg.reading.event_mentions.occurrences import each_with_its_time
 from kg.reading.event_mentions.offices_of_states import without_officials
 from kg.reading.event_mentions.officials_of_states import resolve_officials
@@ -111,6 +118,8 @@ OPEN = "/open"
 _MINISTRIES = word_set("reading.event_mentions.reader", "ministries")
 _THAT = word_set("reading.event_mentions.reader", "that")
 _PAIR = 2
+_CALLS = frozenset({"", "زيارة"})
+"""Nouns of a visit that can be a call on somebody, so that «اللقاء» behind it is the same."""
 _ALONE_DENIED = frozenset({"visit", "conference"})
 """What one person can be said not to have done: not to come, not to attend."""
 
@@ -261,7 +270,7 @@ class _SentenceReader:
             return
         light = None if at and is_no_light_verb(items[at - 1].key, key) else match_light(key)
         verb = None if key in _MINISTRIES else match_verb(key)  # «وزارة», not «وزاره»; «وزارته» is his
-        if light and tells_of_holding(items, at, light):
+        if light and (tells_of_holding(items, at, light) or denies_in_course(items, at, light)):
             light = None  # «بعد القمة التي انعقدت في …، ستعقد القمة المقبلة»: the first one's own verb
         if self._is_verbal_noun(at) or (verb and verb.form.first_person and match_noun(items, at)):
             light = verb = None  # «دعوته», his invitation
@@ -347,6 +356,8 @@ class _SentenceReader:
         fillers = fillers_of(found, items)
         if told is None:
             remember_event(found, identity, resumed_class(draft.type), index, self.discourse)
+        else:
+            self.discourse.resume(told, found.taking_part, index)
         rule = draft.rule + (PURPOSE if draft.is_noun and draft.purpose and found.status == "planned" else "")
         rule += (UNNAMED if draft.unnamed else "") + (OPEN if self._is_open(draft, found.status) else "")
         return EventMention(
@@ -481,7 +492,7 @@ class _SentenceReader:
         classes = {event.type_class, draft.type}
         if classes == {"visit", "meeting"} and len(event.actors) > 1 and names:
             present = {r for r, _a, _why in arguments} <= {"attendee"}
-            return present and draft.verb_at >= 0 and event.noun == ""  # «زار فلان فلانا. وحضر اللقاء فلان»
+            return present and draft.verb_at >= 0 and event.noun in _CALLS  # «زار فلان فلانا. وحضر اللقاء فلان»
         if event.type_class != resumed_class(draft.type) and classes != {"meeting", "conference"}:
             return False
         if (event.held and is_next(self.view.items, draft)) or is_other_edition(self.view.items, draft.at):

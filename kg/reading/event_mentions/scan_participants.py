@@ -110,6 +110,7 @@ class ParticipantScan(InsertionScan):
             return PASS
         self._await("companion")
         self.fresh = key.removeprefix("و")[0] == "ب"  # «حول الأزمة بحضور أربع شخصيات»
+        self.gap = 0 if self.fresh and office_of(self.next_key(at)) is not None else self.gap
         return past_occasion(self.items, past_also(self.items, at + 1))
 
     def _states_behind(self, at: int) -> bool:

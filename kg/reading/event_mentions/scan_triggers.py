@@ -75,6 +75,7 @@ class TriggerScan(ClauseScan):
         self.scan.noun, self.scan.noun_at = noun, at
         self._close()
         self.topic = False
+        self.session = not noun.definite  # «عقد اجتماعا خصص للموسم، بحضور فلان»
         self.gap = 0
         return noun.end
 

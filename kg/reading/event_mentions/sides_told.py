@@ -30,6 +30,8 @@ _SIGNATORIES = 2
 _SIDES = 2
 _REACH = 4
 """Items behind the verb in which «عن الجانب …» stands: «وقع الاتفاق النهائي عن الحكومة فلان»."""
+_SIDE_WORDS = 3
+"""Items of «من الجانب الروسي» before its verb."""
 _LED_REACH = 14
 """Items behind a side in which its head is named: «في المفاوضات التي جرت في …» may stand between."""
 _IMPERFECT = ("ي", "س")
@@ -167,6 +169,8 @@ def _behind_marker(items: Sequence[Item], at: int, keys: Sequence[str]) -> int |
     bare = without_conjunction(items[at].key)
     if bare in words().representing or items[at].key in words().representing:
         return _behind_represented(items, at)
+    if _side_first(items, at):
+        return at + 1
     for number in range(at + 1, min(at + 1 + _REACH, len(items) - 1)):
         item = items[number]
         if item.kind != "word" or item.key in words().boundaries:
@@ -177,6 +181,16 @@ def _behind_marker(items: Sequence[Item], at: int, keys: Sequence[str]) -> int |
         if item.key in _IN:
             return None
     return None
+
+
+def _side_first(items: Sequence[Item], at: int) -> bool:
+    """Tell whether «ومن الجانب الروسي» opens the clause whose verb stands at an item: «… يشارك فلان وفلان»."""
+    for number in range(at - 2, max(-1, at - 1 - _SIDE_WORDS), -1):
+        opens = number == 0 or items[number - 1].kind in ("stop", "comma")
+        sided = is_side(items[number + 1]) or items[number + 1].key in words().sides | participation().sides
+        if opens and sided and without_conjunction(items[number].key) in participation().side_of:
+            return True
+    return False
 
 
 def _is_body(item: Item) -> bool:

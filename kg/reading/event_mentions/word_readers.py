@@ -23,6 +23,7 @@ from kg.reading.event_mentions.marks import (
 )
 from kg.reading.event_mentions.membership import read_members
 from kg.reading.event_mentions.phrases import SentenceView
+from kg.reading.event_mentions.presence import read_presence
 from kg.reading.event_mentions.sides_told import read_both_sides, read_sides
 from kg.reading.event_mentions.welcomers import read_welcome
 from kg.reading.event_mentions.word_marks import marks
@@ -41,6 +42,7 @@ class WordReader(NamedTuple):
 
 _READERS = (
     WordReader(ATTENDS, read_attendance, consumes=True),
+    WordReader(ATTENDS, read_presence, consumes=True),
     WordReader(WELCOMES, read_welcome),
     WordReader(ACCREDITS, read_credentials, consumes=True),
     WordReader(CALLS, read_callers),
