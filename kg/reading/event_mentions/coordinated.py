@@ -7,14 +7,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from kg.lexicon.circumstances import circumstances
 from kg.lexicon.triggers import words
+from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.agreement import agrees_with_pronoun
 from kg.reading.event_mentions.clauses import NounClause
 from kg.reading.event_mentions.discourse import Discourse, person_before
 from kg.reading.event_mentions.matching import NounHit, VerbHit, match_light, match_noun, match_verb
 from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
 from kg.reading.event_mentions.scans import Group
-from kg.text.normalize import keys_of
 
 _TRANSITIVE = frozenset({"لقاء", "مقابلة", "استقبال"})
 """Verbal nouns that can rule both who met and whom he met."""
@@ -22,7 +23,7 @@ _JOURNEY_REACH = 22
 """Items between a journey and the noun that goes on with it: the traveller with his office and the goal."""
 _TRAVELLER_REACH = 3
 """Items behind a noun of travelling in which its traveller stands: «زيارة رسمية لفلان»."""
-_TIMES = keys_of("المرة", "مرة", "المرات", "مرات")
+_TIMES = word_set("reading.event_mentions.coordinated", "times")
 _TIME_REACH = 6
 """Items before a verb in which «المرة الأولى منذ أعوام التي» stands."""
 _GATHERING_REACH = 10
@@ -57,6 +58,20 @@ def visited_too(view: SentenceView, hit: NounHit, discourse: Discourse) -> tuple
     last = discourse.told[-1]
     one = last.sentence == view.sentence.index and last.type_class == "visit" and len(last.actors) == 1
     return tuple(last.actors) if one and agrees_with_pronoun(hit.form.pronoun, last.actors) else ()
+
+
+def visitor_in(items: Sequence[Item], at: int, discourse: Discourse) -> tuple[Actor, ...]:
+    """Return who met somebody on the journey that «خلالها» behind a passive verb resumes, () where it resumes none.
+
+    «أدى فلان زيارة إلى البلاد، تم خلالها لقاء فلان», «… جرى خلالها اجتماع مع فلان».
+    """
+    behind = items[at + 1].key if at + 1 < len(items) else ""
+    if behind not in circumstances().throughout or not discourse.told:
+        return ()
+    last = discourse.told[-1]
+    here = {actor.mention.id for item in items[:at] if item.phrase for actor in item.phrase.actors}
+    came = [actor for actor in last.actors if actor.mention.id in here]
+    return tuple(came) if last.type_class == "visit" else ()
 
 
 def resumes_time(items: Sequence[Item], at: int) -> bool:

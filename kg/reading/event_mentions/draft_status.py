@@ -20,6 +20,7 @@ from kg.reading.event_mentions.outlook import (
 )
 from kg.reading.event_mentions.phrases import Item, SentenceView
 from kg.reading.event_mentions.prospects import looks_forward
+from kg.reading.event_mentions.quotations import in_speech
 from kg.reading.event_mentions.scenes import Visit
 from kg.reading.event_mentions.small_words import without_conjunction
 from kg.reading.event_mentions.status import status_of_noun, status_of_verb, tells_of_the_future
@@ -78,6 +79,8 @@ def status_of_draft(
         return "planned" if ahead else noun_status
     if _is_besides(items, draft.verb_at):
         return "planned" if tells_of_the_future(items) else "happened"
+    if _is_first_person_to_come(draft, view):
+        return "planned"
     if without_conjunction(items[draft.verb_at].key) in words().verbal_nouns and is_fronted_plan(items, draft.verb_at):
         return "planned"
     if draft.rule.startswith(_UNDER_WAY) or (is_end(draft) and not draft.future):
@@ -111,3 +114,12 @@ def status_of_draft(
             return noun_status
         return "planned" if draft.future_after and draft.imperfect else verb_status
     return verb_status
+
+
+def _is_first_person_to_come(draft: Draft, view: SentenceView) -> bool:
+    """Tell whether «سأزور … وألتقي فلانا» in speech goes on with "I shall": written with hamza it is not "he met"."""
+    items, at = view.items, draft.verb_at
+    written = [token.text for token in view.sentence.tokens[: items[at].start + 1]]
+    if not written[-1].startswith("وأ") or not in_speech(items, at):
+        return False
+    return any(text.removeprefix("و").startswith("سأ") for text in written)

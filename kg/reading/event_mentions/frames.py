@@ -350,7 +350,7 @@ def _discuss(clause: VerbClause) -> Draft | None:
     """Read «بحث فلان مع فلان …»: without a counterpart nobody met. «تناول العشاء مع فلان» is a meal together."""
     draft, scan = clause.draft, clause.scan
     partners = [g for g in scan.behind("مع") if not g.kinds <= {"place"}]
-    between = scan.behind("بين")
+    between = [] if partners else scan.behind("بين")  # «بحث مع فلان الخلاف بين البلدين»
     people = sum(actor.mention.type == "PER" for actor in clause.subject)
     if clause.hit.verb.lemma == "تناول":
         near = clause.items[clause.at + 1 : clause.at + 1 + _MEAL_REACH]

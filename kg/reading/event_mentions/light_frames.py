@@ -12,6 +12,7 @@ from kg.lexicon.triggers import LightVerb, VerbForm, words
 from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.antecedents import antecedent, resumed_partner
 from kg.reading.event_mentions.carriers import pair_between
+from kg.reading.event_mentions.coordinated import visitor_in
 from kg.reading.event_mentions.discourse import Discourse, body_before, is_oblique, list_before
 from kg.reading.event_mentions.drafts import (
     BETWEEN,
@@ -500,6 +501,8 @@ def _meeting(clause: _LightClause) -> None:
         partners = _meant(clause)  # «وافق فلان على لقائه»; «ألغى لقاءه» is his own
     take(draft, partners, "callee" if called and own == "caller" else "participant", "with")
     take(draft, clause.behind("بين"), "participant", BETWEEN)
+    if (partners or genitive) and not (clause.subject or clause.behind("بين")):
+        take(draft, visitor_in(clause.items, draft.verb_at, clause.discourse), own, "the visit of the sentence")
     if not any(g.actors for g in sides) and (pair := pair_between(clause.items, noun.end, clause.discourse)):
         draft.arguments = [("participant", actor, BETWEEN) for actor in pair]
     if not draft.arguments and noun.type == "talks" and not clause.named_before:

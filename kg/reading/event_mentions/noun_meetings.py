@@ -31,11 +31,11 @@ from kg.reading.event_mentions.drafts import (
 )
 from kg.reading.event_mentions.matching import GUEST, MEALS, NounHit, match_light, match_verb
 from kg.reading.event_mentions.noun_owners import clause_subject, named_before, two_before
-from kg.reading.event_mentions.phrases import Actor, Item
+from kg.reading.event_mentions.phrases import Actor, Item, people_in
 from kg.reading.event_mentions.press_conferences import read_speakers
 from kg.reading.event_mentions.scans import Group, PlaceFound
 from kg.reading.event_mentions.sessions import bodies_in_session
-from kg.reading.event_mentions.small_words import BEEN, COUNTERPART, EACH, MARGIN
+from kg.reading.event_mentions.small_words import BEEN, COUNTERPART, EACH, MARGIN, is_small
 from kg.reading.event_mentions.states import is_capital, led_by, state_of_speaker
 from kg.reading.event_mentions.two_sides import (
     acted_jointly,
@@ -265,7 +265,7 @@ def _objects(clause: NounClause, sides: _Sides, received: list[Group]) -> list[G
     """Return the groups that the noun, or the verb that carries it, has for its object."""
     scan = clause.scan
     if scan.carrier:
-        return sides.bare[:2]
+        return [g for g in sides.bare[:2] if g is sides.bare[0] or not _is_ruled(clause.items, g)]
     reception = clause.hit.type == "reception"
     met = bool(sides.owner) and not reception and scan.gathered is None and bool(sides.bare)
     gathered = sides.genitive is None and scan.gathered is not None
@@ -332,8 +332,21 @@ def _subject_of_clause(clause: NounClause, sides: _Sides) -> tuple[Actor, ...] |
     return None if only_states and not subject else subject
 
 
+def _is_ruled(items: Sequence[Item], group: Group) -> bool:
+    """Tell whether a body is only what a noun without «ال» before it rules: «من أجل تشكيل الحكومة»."""
+    before = items[group.first - 1]
+    plain = before.kind == "word" and not before.key.startswith("ال") and not is_small(before.key)
+    return plain and group.kinds == {"organization"}
+
+
 def _is_prepared_elsewhere(clause: NounClause) -> bool:
-    """Tell whether two met to prepare the event: whose of them it will be, «التقى فلان فلانا للتحضير للقمة مع فلان»."""
+    """Tell whether two only spoke of the event or prepare it, so that it may be either's.
+
+    «التقى فلان فلانا للتحضير للقمة مع فلان», «قال فلان إن فلانا حدثه بشأن الاجتماع مع فلان».
+    """
+    before = {actor.mention.name for actor in people_in(clause.items[: clause.at]) if actor.mention.form == "name"}
+    if clause.hit.definite and clause.intro in words().topics and len(before) > 1:
+        return True
     prepares = {clause.intro, clause.intro[1:], f"ا{clause.intro[1:]}"}  # «للتحضير» is «ل» and «التحضير»
     if prepares.isdisjoint(lookalikes().preparing) or not clause.discourse.told:
         return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from kg.lexicon.office_tables import head_of
 from kg.lexicon.speech import speech
@@ -14,7 +15,7 @@ from kg.reading.event_mentions.clauses import NounClause
 from kg.reading.event_mentions.discourse import Discourse, governing_subject, is_oblique, list_before, person_before
 from kg.reading.event_mentions.matching import NounHit, match_light, match_verb
 from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
-from kg.reading.event_mentions.quotations import in_speech, opens_speech
+from kg.reading.event_mentions.quotations import in_speech, opens_speech, unquoted
 from kg.reading.event_mentions.scans import Scan
 from kg.reading.event_mentions.small_words import is_small, without_conjunction
 from kg.reading.event_mentions.speakers import quoted_person
@@ -29,6 +30,7 @@ _FORWARD_REACH = 12
 _OF_BODIES = frozenset({"conference", "meeting", "talks"})
 """Events that a body holds as people do."""
 _BOTH = ("هما", "هم")
+_HE_AND = word_set("reading.event_mentions.noun_owners", "he_and")
 _BETWEEN = word_set("reading.event_mentions.noun_owners", "between")
 _AND_BETWEEN = "وبين"
 _BETWEEN_REACH = 5
@@ -54,12 +56,13 @@ def owner_of(
     view: SentenceView, at: int, hit: NounHit, scan: Scan, discourse: Discourse, performing: str
 ) -> tuple[Actor, ...]:
     """Return whom a possessive on the noun («لقائه») or on its verb («جمعه», «إجرائه لقاء») stands for."""
+    view = replace(view, items=tuple(unquoted(view.items, at)))
     pronoun = hit.form.pronoun or scan.gathered or _pronoun_of(performing) or between_him(view.items, hit.end)
     if not pronoun or (pronoun == "ي" and not in_speech(view.items, at)):
         return ()  # «قمتي عامي 2000 و2007» are two
     if pronoun in _BOTH:
         told = discourse.last_event()
-        near = two_before(view.items, at) if pronoun == "هما" else ()
+        near = (_speaker_and(view.items, at) or two_before(view.items, at)) if pronoun == "هما" else ()
         if len(near) >= 2:
             return near
         pair = officials_before(view.items, at) or list_before(view.items, at)
@@ -83,8 +86,35 @@ def owner_of(
         candidates = (person_before(view.items, at), _whose(view.items, at), discourse.subject)
     else:
         nearest = governing_subject(view.items, at) or person_before(view.items, at)
+        if pronoun in ("ه", "ها") and len(nearest) == 1 and nearest[0] in list_before(view.items, at):
+            nearest = _alone_before(view.items, at) or nearest  # «لقاء فلان وفلان مع فلان بعد استقباله …»: the third
         candidates = (nearest, _whose(view.items, at), discourse.subject)
     return next((found for found in candidates if found and agrees_with_pronoun(pronoun, found)), ())
+
+
+def _alone_before(items: Sequence[Item], at: int) -> tuple[Actor, ...]:
+    """Return the nearest person before an item who is in no list, under whatever preposition."""
+    for number in range(at - 1, -1, -1):
+        phrase = items[number].phrase
+        if items[number].kind == "stop":
+            break
+        behind = items[number + 1].phrase
+        listed = phrase is not None and (phrase.conjunction or (behind is not None and behind.conjunction))
+        if phrase is not None and phrase.kind == "person" and not listed:
+            return phrase.actors
+    return ()
+
+
+def _speaker_and(items: Sequence[Item], at: int) -> tuple[Actor, ...]:
+    """Return the two of «قال فلان إنه وفلانا …» before «لقائهما», () where no such pair stands there."""
+    for number in range(at - 2, 0, -1):
+        phrase = items[number + 1].phrase
+        if items[number].kind == "stop":
+            break
+        if items[number].key in _HE_AND and phrase and phrase.kind == "person" and phrase.conjunction:
+            said_by = person_before(items, number)
+            return (*said_by[:1], *phrase.actors[:1]) if said_by else ()
+    return ()
 
 
 def _body_met(items: Sequence[Item], at: int) -> tuple[Actor, ...]:
@@ -213,7 +243,7 @@ def clause_subject(clause: NounClause, *, elided: bool) -> tuple[Actor, ...]:
 
     `elided`: the clause may leave it out altogether, so that it is the subject of the sentence before.
     """
-    items, scan = clause.items, clause.scan
+    items, scan = unquoted(clause.items, clause.at), clause.scan
     if quoted := quoted_person(items, clause.at):
         return quoted
     governing = governing_subject(items, clause.at) if clause.intro in words().frames_of_time else ()

@@ -58,6 +58,7 @@ from kg.reading.event_mentions.outlook import comes_before_plan, is_another, is_
 from kg.reading.event_mentions.own_country import resolve_own_country
 from kg.reading.event_mentions.phrases import Item, SentenceView
 from kg.reading.event_mentions.prospects import is_settled
+from kg.reading.event_mentions.quotations import in_speech
 from kg.reading.event_mentions.references import OfficeHolders, resolve_pairs
 from kg.reading.event_mentions.relative_clauses import tells_of_holding
 from kg.reading.event_mentions.relevance import starts_anew, worth_viewing
@@ -83,6 +84,7 @@ from kg.reading.event_mentions.sessions import in_session
 from kg.reading.event_mentions.settling import Settling, fillers_of, remember_event
 from kg.reading.event_mentions.several_told import resolve_several
 from kg.reading.event_mentions.sides_told import remember_signing
+from kg.reading.event_mentions.small_words import without_conjunction
 from kg.reading.event_mentions.speakers import pass_over, remember_speaker
 from kg.reading.event_mentions.splitting import distinct, split_list
 from kg.reading.event_mentions.sport_pages import NO_SPORT, signs_of_sport, sport_sections, tells_of_sport
@@ -120,6 +122,7 @@ _THAT = word_set("reading.event_mentions.reader", "that")
 _PAIR = 2
 _CALLS = frozenset({"", "زيارة"})
 """Nouns of a visit that can be a call on somebody, so that «اللقاء» behind it is the same."""
+_UPON = word_set("reading.event_mentions.reader", "upon")
 _ALONE_DENIED = frozenset({"visit", "conference"})
 """What one person can be said not to have done: not to come, not to attend."""
 
@@ -213,6 +216,7 @@ class _SentenceReader:
     sports_page: bool = False
     elided: bool = False
     planned: bool = False
+    spoken: bool = False
     happened: bool = False
     dated: TimeExpression | None = None
     days: list[Settled] = field(default_factory=list)
@@ -308,8 +312,11 @@ class _SentenceReader:
 
     def _is_verbal_noun(self, at: int) -> bool:
         """Tell whether a word is «استضافة», which folds to «استضافه», the verb with its object."""
-        written = self.view.sentence.tokens[self.view.items[at].start].text
-        return written.endswith("ة") and match_noun(self.view.items, at) is not None
+        items = self.view.items
+        written = self.view.sentence.tokens[items[at].start].text
+        framed = at > 0 and without_conjunction(items[at - 1].key, 3) in words().frames_of_time | _UPON
+        possessed = framed and written.endswith(("ته", "تها"))  # «أثناء استضافته فلانا»
+        return (written.endswith("ة") or possessed) and match_noun(items, at) is not None
 
     def _taken_up(self, at: int) -> Draft | None:
         """Read «وناقش الجانبان … اليوم»: the meeting told last, which the sentence dates by «today» alone."""
@@ -386,6 +393,7 @@ class _SentenceReader:
             draft.is_noun
             and found.status == "happened"
             and self.planned
+            and self.spoken == in_speech(items, draft.at)  # «قال "سألتقي فلانا"، خلال استقباله فلانا»
             and not draft.carried  # «يلتقي غدا …، بعدما انتقدوا أداءه في قمة جمعته أمس بفلان»
             and (is_within(items, draft) or is_coordinated(draft, items) or comes_before_plan(items, draft))
         ):
@@ -452,6 +460,7 @@ class _SentenceReader:
             self.days.append(Settled(draft, found.taking_part, found.own_day, found.status, tuple(found.spots)))
         if draft.type in CONTACT_TYPES - {"invitation"} and draft.verb_at >= 0:
             self.planned = found.status == "planned"
+            self.spoken = in_speech(self.view.items, draft.at)
             self.happened = found.status == "happened"
             if self.happened and found.time and draft.type != "visit":
                 self.dated = found.time

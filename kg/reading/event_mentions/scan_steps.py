@@ -45,6 +45,7 @@ _TIES = ("ه", "ها", "هما")
 _CLEAR_TIES = ("ته", "ها", "هما", "عهده", "دفاعه", "جيشه", "اركانه", "مكتبه", "ديوانه")
 """Endings of a possessed noun that no «ة» can be: «وزير خارجيته», «ولي عهده»; «وزير خارجية» is nobody's."""
 _TIED = 2
+_THIS = word_set("reading.event_mentions.subjects", "this")
 _RELATIVE_REACH = 18
 """Items a relative clause may take up to its comma."""
 _KIN_REACH = 3
@@ -93,7 +94,8 @@ def past_occasion(items: Sequence[Item], at: int) -> int:
 def fronted(items: Sequence[Item], at: int) -> bool:
     """Tell whether an adjunct ends before the verb at an item: «وقبيل القمة عقد فلان …», the summit held nothing."""
     noun = items[at - 1].key if at > 1 and items[at - 1].kind == "word" else ""
-    return noun.startswith("ال") and items[at - 2].key.removeprefix("و") in words().frames_of_time
+    led = at - 3 if at > _TIED and items[at - 2].key in _THIS else at - 2  # «وفي إطار هذه المحادثات عرض فلان …»
+    return noun.startswith("ال") and items[led].key.removeprefix("و") in words().frames_of_time
 
 
 def joins(items: Sequence[Item], at: int) -> bool:

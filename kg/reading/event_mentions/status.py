@@ -52,7 +52,7 @@ _NEGATING = frozenset(c + n for n in ("لم", "لن", "لا", "ليس") for c in
 
 _NEVER = frozenset((verb, negation) for verb in ("يسبق", "تسبق") for negation in ("لم", "ولم", "فلم"))
 """Behind «أن», nearest first: «لم يسبق أن»."""
-_FIRST = keys_of("أول", "أولى")
+_FIRST = word_set("reading.event_mentions.status", "first")
 _AGREED = word_set("reading.event_mentions.status", "agreed")
 SCENES = word_set("reading.event_mentions.status", "scenes")
 _TOWARDS = word_set("reading.event_mentions.status", "towards")
