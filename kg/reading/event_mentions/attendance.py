@@ -365,7 +365,8 @@ def _read_escort(view: SentenceView, at: int, pronoun: bool, discourse: Discours
     told = _journey_of(discourse, escorted, view.sentence.index)
     if meeting_at or told is None:
         told = _meeting_of(discourse, escorted, view.sentence.index, _SENTENCES if meeting_at else 1) or told
-    if told is None:
+    another = noun is not None and noun.type == "visit" and not (noun.definite or noun.form.pronoun)
+    if told is None or (another and not pronoun):  # «رافقت فلانة فلانا في زيارة إلى …»
         own_at = scan.end if noun is not None else _journey_passed(items, at, scan.end)
         noun = match_noun(items, own_at) if own_at < len(items) else None
         own = noun is not None and noun.form.pronoun is not None and noun.type == "visit"

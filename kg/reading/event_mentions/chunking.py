@@ -19,7 +19,7 @@ from kg.reading.event_mentions.joined_names import joined_by_dash, past_qualific
 from kg.reading.event_mentions.leaders_listed import leaders_listed, leads_several
 from kg.reading.event_mentions.marked_tokens import MarkedTokens
 from kg.reading.event_mentions.marks import COLLECTIVE
-from kg.reading.event_mentions.offices_of_states import read_offices, stands_for_states
+from kg.reading.event_mentions.offices_of_states import are_two_officials, read_offices, stands_for_states
 from kg.reading.event_mentions.phrases import Actor, Item, Phrase, SentenceView
 from kg.reading.event_mentions.representatives import acts_for_body
 from kg.reading.event_mentions.small_words import POSTED_TO
@@ -318,7 +318,7 @@ class _Chunker(MarkedTokens):
                 if other.form == "nominal" and not comma and self.apposed is None:
                     self.apposed = Actor(other)
                 mention = mention if mention.form == "name" else other
-            elif not (mention.form == other.form == "nominal"):
+            elif not (mention.form == other.form == "nominal") or (not comma and are_two_officials(mention, other)):
                 return end, mention
             end = next_end
 

@@ -199,6 +199,8 @@ def _groups_with(
     # «الحوار الاستراتيجي لقطر مع الولايات المتحدة»
     with_ += [g for g in scan.behind("ل") if "place" in g.kinds and with_]
     with_ += own
+    if clause.hit.type == "reception" and clause.owner and scan.bare():
+        with_ = [g for g in with_ if not g.gap]  # «بعد استقباله فلانا "شراكة مع الاتحاد"»: him alone
     if clause.hit.type == "conference" and not scan.carrier:
         with_ = [g for g in with_ if g.gap <= _QUALIFIED]  # «خلال مؤتمر الأمن في …، خشية إشكالات مع الوفد …»
     if occasion and not scan.carrier:

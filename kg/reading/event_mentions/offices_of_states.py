@@ -10,6 +10,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 
 from kg.lexicon.gatherings import gatherings
+from kg.lexicon.offices import parse_office
 from kg.lexicon.triggers import words
 from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.delegations import Named
@@ -32,6 +33,7 @@ _ENVOYS = word_set("reading.event_mentions.offices_of_states", "envoys")
 _OF_STATES = word_set("reading.event_mentions.offices_of_states", "of_states")
 _LEADER, _MINISTER = fold("الزعيم"), fold("وزير")
 _CHIEFS_OF = word_set("reading.event_mentions.offices_of_states", "chiefs_of")
+_TITLES_ALONE = word_set("reading.event_mentions.offices_of_states", "titles_alone")
 _LINKS = word_set("reading.event_mentions.offices_of_states", "links")
 
 
@@ -84,6 +86,19 @@ def read_offices(
     unnamed = word in _OFFICIALS
     actors = tuple(Actor(mention, on_behalf_of=mention.id if unnamed else None) for mention in found)
     return end, Phrase("group", actors, conjunction, preposition, office=office, countries=countries)
+
+
+def are_two_officials(first: Mention, second: Mention) -> bool:
+    """Tell whether two offices side by side are of two people: «التقى الرئيس الفرنسي رئيس الوزراء اللبناني».
+
+    They are of different states, or the first is a leader's bare title: «استقبل الملك وزير الخارجية الإيراني». «نائب
+    رئيس الوزراء وزير الدفاع» is one man.
+    """
+    offices = [parse_office(mention.name.split()) for mention in (first, second)]
+    countries = [office.country if office is not None else None for office in offices]
+    if countries[1] is None:
+        return False
+    return countries[0] != countries[1] if countries[0] else fold(first.name) in _TITLES_ALONE
 
 
 def without_officials(draft: Draft) -> None:

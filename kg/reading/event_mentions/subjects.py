@@ -410,6 +410,8 @@ def subject_and_object(
             return first, (), unnamed, False
         if hit.form.number != "singular" or frame in ("go", "call", "discuss", "invite", "speak"):
             return first, (), unnamed, False
+        if scan.named_after and frame == "meet" and bare[0].kinds <= {"organization", "group", "delegation"}:
+            return first, (), True, False  # «التقى أعضاء المجلس في جلسة طارئة»: each other
         return _one_side(items, at, hit, bare[0], discourse)
     if left:
         return left, (), unnamed, False

@@ -12,7 +12,7 @@ from kg.reading.event_mentions.clauses import NounClause
 from kg.reading.event_mentions.matching import NounHit, match_light, match_verb
 from kg.reading.event_mentions.phrases import Actor, Item, people_in
 from kg.reading.event_mentions.scans import Group, Scan, is_ruled_behind
-from kg.reading.event_mentions.small_words import TO_EACH, without_conjunction
+from kg.reading.event_mentions.small_words import IN, TO_EACH, without_conjunction
 from kg.reading.event_mentions.states import speaks_of
 from kg.reading.event_mentions.subjects import RESUMING
 from kg.reading.event_mentions.word_classes import country_of
@@ -127,8 +127,8 @@ def two_meant(clause: NounClause, between: Sequence[Group]) -> tuple[Actor, ...]
 def acting_in(items: Sequence[Item], hit: NounHit) -> tuple[Actor, ...]:
     """Return the subject of a relative clause that resumes the noun: «قمة رفضت فيها أنقرة وطهران …»."""
     for number in range(hit.end, min(hit.end + _RESUMED_REACH, len(items) - 1)):
-        if items[number].kind not in ("word", "quote", "comma"):
-            break
+        if items[number].kind not in ("word", "quote", "comma") or items[number].key in IN:
+            break  # «للاجتماع في الوقت الذي تسعى فيه أنقرة وطهران …»: in that time
         if items[number].key in RESUMING:
             found: list[Actor] = []
             for item in items[number + 1 :]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from kg.lexicon.gatherings import gatherings
 from kg.lexicon.lookalikes import lookalikes
 from kg.lexicon.triggers import words
 from kg.lexicon.word_sets import word_set
@@ -47,8 +48,8 @@ def is_wish(items: Sequence[Item], at: int) -> bool:
             return True  # «لا لقاء بين …», «لا موعد محددا للقاء بين …»
     if ("وجود", "عدم") in pairwise(before[:GOVERNING]):
         return True  # «عدم وجود خطط لعقد اجتماع بين …»
-    if before[:1] == ["اي"] and before[1:2] and before[1] in (SCENES | {"في", "قبل"}):
-        return True  # «خلال أي اجتماع»
+    if before[:1] == ["اي"] and before[1:2] and before[1] in (SCENES | gatherings().that | {"في", "قبل"}):
+        return True  # «خلال أي اجتماع», «أن أي قمة ستكون …»
     if before[:1] and before[0] in SCENES:
         return False
     if ("شان", "من") in pairwise(before[:4]) or ("شان", "ومن") in pairwise(before[:4]):
