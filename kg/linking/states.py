@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 
 from kg.lexicon.offices import parse_office
+from kg.lexicon.word_sets import word_set
+from kg.linking.states_in_names import split_country
 from kg.schema import ArgumentRole, Entity, Mention
+from kg.text.normalize import fold
 
+_GOVERNMENTS = word_set("linking.states", "governments")
+_HEAD_AND_STATE = 2
 Participants = dict[str, tuple[ArgumentRole, str | None]]
 
 
@@ -50,3 +55,29 @@ def only_states(
     """Return the codes of the states that met, () where anybody else took part."""
     codes = {code_of(e) if entities[e].type == "LOC" else None for e in participants}
     return frozenset() if None in codes else frozenset(code for code in codes if code)
+
+
+def government_of(entity: Entity) -> str | None:
+    """Return the code of the state whose government a body is by its name: «الحكومة السورية», None for others."""
+    words = tuple(fold(entity.name).split())
+    if entity.type != "ORG" or len(words) < _HEAD_AND_STATE:
+        return None
+    rest, code = split_country(words)
+    return code if len(rest) == 1 and rest[0] in _GOVERNMENTS else None
+
+
+def name_governments(
+    tellings: Sequence[Participants], entities: Mapping[str, Entity], code_of: Callable[[str], str | None]
+) -> None:
+    """Put its government for a state in what an article tells of its talks with one it tells the government to meet.
+
+    «اتفق الحزب مع الحكومة السورية … وهذه المحادثات الأولى بين الحزب ودمشق»: one side, called by two names.
+    """
+    codes = {e: code for participants in tellings for e in participants if (code := government_of(entities[e]))}
+    for participants in tellings:
+        for state in [e for e in participants if entities[e].type == "LOC"]:
+            governments = [e for e, code in codes.items() if code == code_of(state) and e not in participants]
+            others = participants.keys() - {state}
+            met = any(governments[:1] == [e] and others & other.keys() for other in tellings for e in other)
+            if len(governments) == 1 and met:
+                participants[governments[0]] = participants.pop(state)

@@ -16,7 +16,7 @@ from kg.linking.article_settings import settle_by_others
 from kg.linking.event_dates import When, apart, by_tense, joined, lasting, overlap, sharper, when_of
 from kg.linking.event_places import Places
 from kg.linking.journeys import is_of_private_people, is_private_journey, tells_of_public_life
-from kg.linking.states import drop_states, only_states
+from kg.linking.states import drop_states, name_governments, only_states
 from kg.linking.tellings import Telling, dates_clash, role_rank, status_clash, type_class
 from kg.schema import (
     ArgumentRole,
@@ -107,6 +107,8 @@ def tell(reading: Reading, resolution: Resolution, entities: Mapping[str, Entity
         if event.refers_to is not None:
             by_mention[event.refers_to] = by_mention[event.id]
     # what is no contact is told for its day: an undated one has no place on a timeline
+    contacts = [t.participants for t in tellings if t.type in _STATES_MEET]
+    name_governments(contacts, entities, known.code_of)
     tellings = _without_halves(_fold_states(_fold_in(tellings, known), entities, known), entities)
     tellings = [t for t in tellings if not is_act(t.type) or t.when is not None]
     met = {entity for t in tellings if len(t.participants) > 1 for entity in t.participants}
