@@ -11,7 +11,7 @@ from dataclasses import replace
 from kg.lexicon.speech import speech
 from kg.reading.event_mentions.agreement import agrees_with_pronoun
 from kg.reading.event_mentions.discourse import Discourse, is_spokesman, last_name
-from kg.reading.event_mentions.matching import match_light, match_verb
+from kg.reading.event_mentions.matching import match_gather, match_light, match_verb
 from kg.reading.event_mentions.phrases import Actor, Item, Phrase, SentenceView, people_in
 from kg.reading.event_mentions.relative_clauses import who_tells
 from kg.reading.event_mentions.scans import Group
@@ -105,4 +105,4 @@ def _follows_verb(items: Sequence[Item], at: int) -> bool:
     if number >= 0 and items[number].key in RESUMING:
         number -= 1
     key = items[number].key if number >= 0 and items[number].kind == "word" else ""
-    return bool(key) and (match_verb(key) is not None or match_light(key) is not None)
+    return bool(key) and (match_verb(key) or match_light(key) or match_gather(key)) is not None

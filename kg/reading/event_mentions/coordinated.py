@@ -23,6 +23,7 @@ _JOURNEY_REACH = 22
 """Items between a journey and the noun that goes on with it: the traveller with his office and the goal."""
 _TRAVELLER_REACH = 3
 """Items behind a noun of travelling in which its traveller stands: «زيارة رسمية لفلان»."""
+_PAIR = 2
 _TIMES = word_set("reading.event_mentions.coordinated", "times")
 _TIME_REACH = 6
 """Items before a verb in which «المرة الأولى منذ أعوام التي» stands."""
@@ -86,14 +87,32 @@ def opens_with_both(items: Sequence[Item], at: int, hit: VerbHit) -> bool:
     «يلتقي فلان وفلان غدا», «ومع إعلان التفاصيل، يلتقي فلان وفلان»: nothing of the sentence is there that could go on.
     A verb in the past behind an adjunct may be that of the one told before: «وخلال الزيارة التقى فلانا وفلانا».
     """
-    if hit.verb.frame != "meet" or hit.conjunction or hit.form.number != "singular":
+    if hit.verb.frame != "meet" or hit.form.number != "singular":
         return False
     before = items[:at]
+    if hit.conjunction:
+        return not before and _are_two_known(items, at + 1)
     if all(item.kind in ("quote", "stop") for item in before[-1:]):
         return True
     opening = hit.form.tense == "imperfect" and before[-1].kind in ("comma", "time")
     return opening and not any(
         item.kind == "stop" or (item.phrase and item.phrase.kind != "place") or _is_verb(item) for item in before
+    )
+
+
+def _are_two_known(items: Sequence[Item], at: int) -> bool:
+    """Tell whether a list of two begins at an item, both by their names alone: «والتقى فلان وفلان قبل أيام».
+
+    Whom somebody goes on to meet the text introduces with an office.
+    """
+    phrases = [item.phrase for item in items[at : at + _PAIR]]
+    return len(phrases) == _PAIR and all(
+        phrase is not None
+        and phrase.kind == "person"
+        and not phrase.preposition
+        and phrase.conjunction == bool(number)
+        and all(a.mention.form == "name" and not a.mention.office for a in phrase.actors)
+        for number, phrase in enumerate(phrases)
     )
 
 

@@ -252,7 +252,7 @@ def _tells_otherwise(items: Sequence[Item], at: int, light: LightVerb, noun: Nou
         return True  # «تجرى مباحثات لتنظيم لقاء بين …»: the meeting is what they are for
     if any(key in _DATE_SET for key in scan.between):
         return True  # «يجري الآن تحديد موعد الاجتماع»
-    if any(key in words().verbal_nouns for key in scan.between[1:]):
+    if any(key.removeprefix("ب") in words().verbal_nouns for key in scan.between[1:]):
         return True  # «تم التوصل إلى عقد لقاء»: read with «عقد»
     if _in_adjunct(items, at, scan.noun_at):
         return True  # «عرض الاقتراح خلال جولة من المحادثات»: the occasion, not what was offered

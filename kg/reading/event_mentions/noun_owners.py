@@ -13,7 +13,7 @@ from kg.reading.event_mentions.agreement import agrees_with_pronoun, is_feminine
 from kg.reading.event_mentions.carriers import acts_elided
 from kg.reading.event_mentions.clauses import NounClause
 from kg.reading.event_mentions.discourse import Discourse, governing_subject, is_oblique, list_before, person_before
-from kg.reading.event_mentions.matching import NounHit, match_light, match_verb
+from kg.reading.event_mentions.matching import NounHit, match_light, match_noun, match_verb
 from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
 from kg.reading.event_mentions.quotations import in_speech, opens_speech, unquoted
 from kg.reading.event_mentions.scans import Scan
@@ -85,11 +85,27 @@ def owner_of(
     if hit.type == "visit":  # «استقبل فلان فلانا لدى وصوله»: the one received is he who came
         candidates = (person_before(view.items, at), _whose(view.items, at), discourse.subject)
     else:
-        nearest = governing_subject(view.items, at) or person_before(view.items, at)
+        nearest = _traveller(view.items, at) or governing_subject(view.items, at) or person_before(view.items, at)
         if pronoun in ("ه", "ها") and len(nearest) == 1 and nearest[0] in list_before(view.items, at):
             nearest = _alone_before(view.items, at) or nearest  # «لقاء فلان وفلان مع فلان بعد استقباله …»: the third
         candidates = (nearest, _whose(view.items, at), discourse.subject)
     return next((found for found in candidates if found and agrees_with_pronoun(pronoun, found)), ())
+
+
+def _traveller(items: Sequence[Item], at: int) -> tuple[Actor, ...]:
+    """Return whose visit «زيارة لفلان» stands last before an item: «قبل قمته» behind it is his, not the sentence's."""
+    for number in range(at - 1, 1, -1):
+        phrase = items[number].phrase
+        if phrase is None or phrase.kind == "place":
+            continue
+        noun_at = number - 1
+        while noun_at > 0 and items[noun_at].kind == "word" and noun_at > number - _BETWEEN_REACH:
+            hit = match_noun(items, noun_at)
+            if hit is not None:
+                return phrase.actors if hit.type == "visit" and phrase.preposition == "ل" else ()
+            noun_at -= 1
+        break
+    return ()
 
 
 def _alone_before(items: Sequence[Item], at: int) -> tuple[Actor, ...]:

@@ -234,6 +234,9 @@ def _pair_told(
     """Return the two sides of the event told last, if it had just two and their offices are what the word says."""
     latest = [told for told in reversed(discourse.told) if told.type_class != "visit"]
     event = next((told for told in latest if told.type_class not in _ONE_SIDED), latest[0] if latest else None)
+    if event and not event.held:  # «التقى فلان فلانا قبل قمته المرتقبة مع فلان. … بين الزعيمين»: those who met
+        beside = (told for told in latest if told.sentence == event.sentence and told.held)
+        event = next((told for told in beside if told.type_class not in _ONE_SIDED), event)
     if event and titles and index - event.sentence > 1:
         event = _pair_of_the_story(latest, event)
     sides = {fold(a.mention.name): a for a in event.actors if not a.on_behalf_of} if event else {}

@@ -241,6 +241,7 @@ class ParticipantScan(InsertionScan):
         if both and self.gap and found in ("مع", "بين") and is_two_sided(self.previous):
             return None  # «التقى فلان فلانا في ظل التوتر بين فلان وفلان»
         self._set_pending(found, joined=key[0] == "و")
+        self.margin = self.margin and not (found == "مع" and self.mode == "verb")  # «تباحث على هامش الاجتماع مع فلان»
         return at + 1
 
     def filler(self, at: int, key: str) -> int | None:

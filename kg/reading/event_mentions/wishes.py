@@ -24,6 +24,7 @@ from kg.reading.event_mentions.status import (
 
 _WITHOUT = word_set("reading.event_mentions.wishes", "without")
 _NONE_SET = word_set("reading.event_mentions.wishes", "none_set")
+_ASKING = word_set("reading.event_mentions.wishes", "asking")
 _SET_DOWN = ("مقرر", "المقرر")
 _SUPPOSED = word_set("reading.event_mentions.wishes", "supposed")
 _OBSERVERS = word_set("reading.event_mentions.wishes", "observers")
@@ -42,6 +43,8 @@ def is_wish(items: Sequence[Item], at: int) -> bool:
     before = words_before(items, at, 5)
     if before[:1] and before[0] in _WITHOUT:
         return True
+    if before[:1] and before[0] in _ASKING and any(item.key == "؟" for item in items[at:]):
+        return True  # «أين يلتقي فلان فلانا؟»
     if "لا" in before[:4] and items[at].kind == "word" and match_noun(items, at):
         between = before[: before.index("لا")]
         if not between or between[-1] in _NONE_SET:
