@@ -239,10 +239,15 @@ class ParticipantScan(InsertionScan):
             return None  # «أجرى محادثات مع الحركة بالتنسيق مع فلان»: no third side
         both = self.mode == "verb" and not self.takes_noun and len(self.scan.bare()) > 1
         if both and self.gap and found in ("مع", "بين") and is_two_sided(self.previous):
-            return None  # «التقى فلان فلانا في ظل التوتر بين فلان وفلان»
+            return self._past_phrases(at + 1)  # «التقى فلان فلانا في ظل التوتر بين فلان وفلان»
         self._set_pending(found, joined=key[0] == "و")
         self.margin = self.margin and not (found == "مع" and self.mode == "verb")  # «تباحث على هامش الاجتماع مع فلان»
         return at + 1
+
+    def _past_phrases(self, at: int) -> int:
+        while at < len(self.items) and self.items[at].phrase is not None:
+            at += 1
+        return at
 
     def filler(self, at: int, key: str) -> int | None:
         """Pass over a word that fills in before a name, «بمدينة», «السيد»: its preposition is the name's."""
