@@ -113,6 +113,8 @@ class _Chunker(MarkedTokens):
             end, phrase = found
             if self.keys[end : end + 1] == (_MARK,) and self.keys[at:end].count(_MARK) % 2:
                 end += 1  # «الوزير "فلان"»: the mark that closes belongs to the phrase
+            if phrase.kind == "person" and not COMMAS.isdisjoint(self.keys[at:end]):
+                phrase = replace(phrase, parted=True)
             out.append(Item("phrase", at, end, key, phrase=phrase))
             return end
         out.append(Item(class_of(key), at, at + 1, key))

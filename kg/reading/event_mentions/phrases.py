@@ -49,6 +49,7 @@ class Phrase:
 
     `apposed` is an office right behind the name, taken for the name's own: in «دعا الملك فلان رئيس الحكومة إلى …» it is
     the object after all, which only the verb's frame can tell. `own`: a delegation of the body the clause speaks of.
+    `parted`: a comma stands in it, «رئيس الحكومة، فلان،».
     """
 
     kind: PhraseKind
@@ -60,6 +61,7 @@ class Phrase:
     own: bool = False
     office: str = ""
     countries: tuple[str, ...] = ()
+    parted: bool = False
 
 
 @dataclass(frozen=True, slots=True)

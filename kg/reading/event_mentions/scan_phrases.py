@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from kg.lexicon.asides import asides
+from kg.lexicon.circumstances import circumstances
 from kg.lexicon.lookalikes import lookalikes
 from kg.lexicon.participation import participation
 from kg.lexicon.triggers import words
@@ -27,6 +28,8 @@ _INTERVIEWED = word_set("reading.event_mentions.scan_phrases", "interviewed")
 _PRESENT_BEHIND = frozenset({"", "نحو"})
 """Prepositions behind «شارك فيه» under which the names are those present: «شارك فيه نحو عشرين زعيما، بينهم فلان»."""
 _SPOKEN_FOR = word_set("reading.event_mentions.scan_phrases", "spoken_for")
+_LEFT_OUT = word_set("reading.event_mentions.scan_phrases", "left_out")
+_PAIR = 2
 _SEAT_REACH = 3
 """Items from «بديوان» to the body whose seat it is: «بديوان عام الوزارة»."""
 
@@ -148,6 +151,7 @@ class PhraseScan:
         second = (
             self.mode == "verb" and self.open is not None and self.open.preposition == "" and len(self.scan.groups) == 1
         )
+        second = second and not self._lists_objects()
         further = phrase.conjunction or self.joined or self.leg
         continues = further or (self.comma and not second and comma_lists(self.items, at))
         self.leg = False
@@ -194,6 +198,21 @@ class PhraseScan:
         before = self.items[at - 1].phrase
         seat = before is not None and before.kind in ("place", "organization") and not phrase.nominal
         return seat and all(item.kind in ("word", "phrase") for item in self.items[last.first : at])
+
+    def _lists_objects(self) -> bool:
+        """Tell whether the subject stands before the verb or is left out, so that a comma parts whom he met.
+
+        «فلان التقى فلانا، فلانا وفلانا», «والتقى الرئيس فلانا، فلانا وفلانا»; but «والتقى الرئيس، فلان، فلانا».
+        """
+        if self.open is None or self.start < _PAIR:
+            return False
+        first, before, verb = self.items[self.open.first].phrase, self.items[self.start - 2], self.items[self.start - 1]
+        named = before.phrase is not None and before.phrase.kind in ("person", "delegation")
+        if named and before.phrase is not None and not before.phrase.preposition and verb.key[:1] != "و":
+            return True
+        resumes = self.start < len(self.items) and self.items[self.start].key in circumstances().throughout
+        left_out = verb.key[:1] == "و" or before.key in _LEFT_OUT or resumes
+        return left_out and first is not None and not first.parted
 
     def _is_affiliation(self) -> bool:
         """Tell whether «ب» before a body goes on a title, since the other side of the meeting stands there already."""
