@@ -6,6 +6,7 @@ The rule is the one at the head of `kg.reading.mentions`; only candidates that o
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cache
 
 from kg.lexicon.office_tables import offices
 from kg.reading.candidates import Candidate
@@ -147,11 +148,16 @@ def _rank(candidate: Candidate, persons: Sequence[Candidate]) -> int:
     return 1
 
 
+@cache
+def _ranks() -> frozenset[str]:
+    tables = offices()
+    return tables.military | tables.military_tails | tables.honorifics
+
+
 def without_ranks(keys: Sequence[str], candidates: Sequence[Candidate]) -> list[Candidate]:
     """Cut the rank or title of the person right behind off a body's name: «القوات المسلحة الفريق فلان»."""
     people = {candidate.first for candidate in candidates if candidate.type == "PER" and not candidate.removed}
-    tables = offices()
-    ranks = tables.military | tables.military_tails | tables.honorifics
+    ranks = _ranks()
     kept: list[Candidate] = []
     for candidate in candidates:
         last = candidate.last

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cache
+from itertools import pairwise
 
 from kg.lexicon.clitics import split_clitics
 from kg.lexicon.common_words import common_words
@@ -65,7 +66,7 @@ class KnownPersons:
 
     def __init__(self, keys: Sequence[Sequence[str]], sentences: Sequence[Sentence]) -> None:
         bearers: dict[str, set[Words]] = defaultdict(set)
-        self._holding: dict[str, set[Words]] = defaultdict(set)
+        self._holding: dict[tuple[str, str], set[Words]] = defaultdict(set)
         for row, sentence in zip(keys, sentences, strict=True):
             labels = [token.ner for token in sentence.tokens]
             if "B-PER" not in labels:
@@ -79,8 +80,8 @@ class KnownPersons:
                 if 1 < last - at <= LONGEST_NAME:
                     name = tuple(row[at:last])
                     bearers[_short_form(name)].add(name)
-                    for word in name:
-                        self._holding[word].add(name)
+                    for pair in pairwise(name):
+                        self._holding[pair].add(name)
         self._bearers: Mapping[str, set[Words]] = bearers
 
     def is_short_form(self, word: str, besides: Words = ()) -> bool:
@@ -124,23 +125,22 @@ class KnownPersons:
         return right in full or right in self._bearers.get(_short_form(right), ())
 
     def _is_borne(self, name: Words) -> bool:
-        """Tell whether a longer name of the article or a name of the lexicon holds all the words in a row."""
-        if any(_holds(listed, name) for listed in _listed_with(name[0])):
+        """Tell whether a longer name of the article or a name of the lexicon holds all the words, two or more, in a
+        row."""
+        begun = name[0], name[1]
+        if any(_holds(listed, name) for listed in _listed_by_pair().get(begun, ())):
             return True
-        return any(longer != name and _holds(longer, name) for longer in self._holding.get(name[0], ()))
+        return any(longer != name and _holds(longer, name) for longer in self._holding.get(begun, ()))
 
 
 @cache
-def _listed_by_word() -> Mapping[str, tuple[Words, ...]]:
-    by_word: dict[str, list[Words]] = defaultdict(list)
+def _listed_by_pair() -> Mapping[tuple[str, str], tuple[Words, ...]]:
+    """Map two words in a row to the names of the lexicon that hold them: hundreds hold «محمد»."""
+    by_pair: dict[tuple[str, str], list[Words]] = defaultdict(list)
     for name in sorted(_listed()[0]):
-        for word in dict.fromkeys(name):
-            by_word[word].append(name)
-    return {word: tuple(names) for word, names in by_word.items()}
-
-
-def _listed_with(word: str) -> tuple[Words, ...]:
-    return _listed_by_word().get(word, ())
+        for pair in dict.fromkeys(pairwise(name)):
+            by_pair[pair].append(name)
+    return {pair: tuple(names) for pair, names in by_pair.items()}
 
 
 def _holds(longer: Words, name: Words) -> bool:

@@ -47,8 +47,6 @@ _CACHE = 1 << 17
 _YEAR_DIGITS = 4
 _LONG_CHUNK = 80
 """A blank-less chunk longer than this is no word: it is not cached, just taken for interesting."""
-
-
 _NO_PHRASES: Mapping[PhraseKind, tuple[Phrase, ...]] = MappingProxyType({})
 
 
@@ -345,10 +343,15 @@ def _makes_a_date(parts: Sequence[str], signs: str) -> bool:
     return len(parts) > 2 or len(parts[0]) == _YEAR_DIGITS
 
 
+def _silent_word(length: int, full: str, at: int) -> Word:
+    """Return a word that says nothing of time."""
+    return Word("word", 0, length, full, full, "", NO_TIME, phrases=_NO_PHRASES, at=at)
+
+
 def _word(length: int, raw: str, at: int) -> Word:
     full = fold(raw)
     if full not in _telling_forms():
-        return Word("word", 0, length, full, full, "", NO_TIME, at=at)
+        return _silent_word(length, full, at)
     known = _analyse(full)
     phrase_only = known.time == _PHRASE and full not in COUNTERS and full[1:] not in COUNTERS
     return Word(
@@ -391,7 +394,10 @@ def _glued_words() -> dict[str, int]:
 def _cut(chunk: str) -> tuple[Word, ...]:
     """Cut a blank-less chunk into words."""
     if _PLAIN_RE.fullmatch(chunk):  # most chunks: letters and nothing else
-        head = _glued_words().get(fold(chunk))
+        full = fold(chunk)
+        if full not in _telling_forms() and len(chunk) <= _LONG_CHUNK:
+            return (_silent_word(len(chunk), full, 0),)
+        head = _glued_words().get(full)
         if head:
             return _word(head, chunk[:head], 0), _word(len(chunk) - head, chunk[head:], head)
         return (_word(len(chunk), chunk, 0),) if len(chunk) <= _LONG_CHUNK else (_long_word(chunk, 0),)
