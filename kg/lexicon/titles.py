@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -15,32 +15,26 @@ _TABLE = "titles"
 
 @dataclass(frozen=True, slots=True)
 class RoyalTitles:
-    """Folded words of royal titles without «ال», by the sex and rank of those who bear them."""
+    """Folded words of royal titles without «ال», by the sex and rank of those who bear them.
+
+    `women` and `men` are the words said of them only, `reigning` those said of who reigns, `all` every word: sets of
+    their own, for every name of an article is asked for them.
+    """
 
     kings: frozenset[str]
     queens: frozenset[str]
     princes: frozenset[str]
     princesses: frozenset[str]
+    women: frozenset[str] = field(init=False)
+    men: frozenset[str] = field(init=False)
+    reigning: frozenset[str] = field(init=False)
+    all: frozenset[str] = field(init=False)
 
-    @property
-    def women(self) -> frozenset[str]:
-        """Return the words said of women only."""
-        return self.queens | self.princesses
-
-    @property
-    def men(self) -> frozenset[str]:
-        """Return the words said of men only."""
-        return self.kings | self.princes
-
-    @property
-    def reigning(self) -> frozenset[str]:
-        """Return the words said of those who reign."""
-        return self.kings | self.queens
-
-    @property
-    def all(self) -> frozenset[str]:
-        """Return every word."""
-        return self.women | self.men
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "women", self.queens | self.princesses)
+        object.__setattr__(self, "men", self.kings | self.princes)
+        object.__setattr__(self, "reigning", self.kings | self.queens)
+        object.__setattr__(self, "all", self.women | self.men)
 
 
 @cache

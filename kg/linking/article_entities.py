@@ -264,11 +264,12 @@ def _bearers(
     parsed = [parse_person(nodes[key].name) for key in sorted(entity.nodes)]
     # «دونالد الابن» is somebody else than the one full name of the article
     parts = [form.parts[0] for form in parsed if form.parts and form.generation is None]
-    royal = bool(entity.royal) and is_forename(nodes[entity.primary].name)
+    titles = entity.royal
+    royal = bool(titles) and is_forename(nodes[entity.primary].name)
     families: list[LocalEntity] = []
     forenames: list[LocalEntity] = []
     for candidate, form in full:
-        if candidate.is_other_sex(entity.royal) or (royal and not (candidate.royal or _reigns(nodes, candidate))):
+        if (titles and candidate.is_other_sex(titles)) or (royal and not (candidate.royal or _reigns(nodes, candidate))):
             continue
         if decided.apart and any(nodes[a].apart_from(nodes[b], decided) for a in entity.nodes for b in candidate.nodes):
             continue

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
@@ -53,14 +52,14 @@ def _is_decided(corpus: Corpus, keys: Iterable[str]) -> bool:
 
 def _entity(corpus: Corpus, assigned: Assigned, root: str, identity: str, best: Node, parted: bool) -> Entity:
     """Return one actor; `parted` by people from one that keeps the lexicon's name and aliases."""
-    forms: Counter[str] = Counter()
+    forms: dict[str, int] = {}
     for mention in assigned.mentions[root]:
         if mention.form == "name":
-            forms[mention.name] += 1
+            forms[mention.name] = forms.get(mention.name, 0) + 1
     for key in assigned.nodes_of[root]:
         node = corpus.nodes[key]
         if node.anchor is None:
-            forms[node.name] += 0
+            forms.setdefault(node.name, 0)
     name = _usual_form(best) if parted else best.anchor or _usual_form(best)
     # a name that people gave to somebody is his alone
     own = {corpus.nodes[key].decided for key in assigned.nodes_of[root]}
@@ -90,7 +89,7 @@ def _entity(corpus: Corpus, assigned: Assigned, root: str, identity: str, best: 
 
 
 def _usual_form(node: Node) -> str:
-    return min(node.forms or {node.name: 0}, key=lambda form: (-node.forms[form], form))
+    return min(node.forms or (node.name,), key=lambda form: (-node.forms.get(form, 0), form))
 
 
 @lru_cache(maxsize=1 << 12)

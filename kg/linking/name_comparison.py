@@ -7,6 +7,7 @@ really swap for one sound; Arabic names must agree letter by letter once folded.
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -39,6 +40,9 @@ _MIN_SOUNDS = 3
 _MIN_OTHER_READING = 5
 """Letters a name must have before a reading of single languages is tried."""
 _VOWELS = frozenset("اويي")
+_NO_VOWELS = dict.fromkeys(map(ord, _VOWELS))
+_TWICE_RE = re.compile(r"(.)\1+")
+"""A letter and its like right behind it."""
 _NG = ("نغ", "نج", "نك")
 """How the last sound of Korean and Chinese syllables is written."""
 
@@ -75,8 +79,7 @@ def sound_key(word: str, digraphs: bool = True) -> str:
         word = word.replace(written, sound)
     if word.endswith("ه") and len(word) > 3:
         word = word[:-1] + "ا"  # مايا/مايه
-    word = word.translate(table.classes)
-    return "".join(c for i, c in enumerate(word) if i == 0 or c != word[i - 1])
+    return _TWICE_RE.sub(r"\1", word.translate(table.classes))
 
 
 @lru_cache(maxsize=1 << 18)
@@ -84,9 +87,8 @@ def skeleton(word: str, digraphs: bool = True) -> str:
     """Return the consonants of a word's sound key; a first vowel counts as one («أوباما» is not «باما»)."""
     key = sound_key(word, digraphs)
     first = "ا" if key[:1] in _VOWELS and key[:1] == "ا" else ""
-    bones = first + "".join(c for c in key if c not in _VOWELS)
     # one sound written twice over: «كوغستاف»
-    return "".join(c for i, c in enumerate(bones) if i == 0 or c != bones[i - 1])
+    return _TWICE_RE.sub(r"\1", first + key.translate(_NO_VOWELS))
 
 
 def _has_another_syllable(left: str, right: str) -> bool:

@@ -57,12 +57,12 @@ class Node:
     rank: int = 0
     decided: str | None = None
     natural: str | None = None
-    forms: Counter[str] = field(default_factory=Counter)
+    forms: dict[str, int] = field(default_factory=dict)
     articles: set[str] = field(default_factory=set)
 
     def count(self, form: str, article: str) -> None:
         """Count a written form in an article."""
-        self.forms[form] += 1
+        self.forms[form] = self.forms.get(form, 0) + 1
         self.articles.add(article)
 
     def fresh(self, key: str) -> Node:
