@@ -269,7 +269,9 @@ def _bearers(
     families: list[LocalEntity] = []
     forenames: list[LocalEntity] = []
     for candidate, form in full:
-        if (titles and candidate.is_other_sex(titles)) or (royal and not (candidate.royal or _reigns(nodes, candidate))):
+        if titles and candidate.is_other_sex(titles):
+            continue
+        if royal and not (candidate.royal or _reigns(nodes, candidate)):
             continue
         if decided.apart and any(nodes[a].apart_from(nodes[b], decided) for a in entity.nodes for b in candidate.nodes):
             continue

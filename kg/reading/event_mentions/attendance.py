@@ -59,6 +59,11 @@ def attending() -> frozenset[str]:
     return frozenset().union(words().attendance, p.attend, p.join, p.gathered, p.present, escorting)
 
 
+def gathers(key: str) -> bool:
+    """Tell whether a word of attendance is «جمع», «ضم», which tells of a gathering by itself."""
+    return key in participation().gathered or without_conjunction(key) in participation().gathered
+
+
 def only_speaks(key: str) -> bool:
     """Tell whether a word of attendance does no more than speak, which says who was there only beside an event noun."""
     forms = {key, without_conjunction(key)}

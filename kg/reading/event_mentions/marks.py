@@ -1,7 +1,7 @@
 """Name what a word may mean to the readers of events, one bit each; `word_marks` says which words bear them."""
 
 BEGINS = 1 << 0
-"""It can begin an event."""
+"""It can begin an event, whatever stands around it."""
 TELLING = 1 << 1
 """It can begin a contact, if an event noun stands beside it."""
 MINDED = 1 << 2
@@ -39,3 +39,11 @@ NOUN = 1 << 22
 """It is an event noun, whatever is attached."""
 COUNTERPARTS = 1 << 23
 """It is «نظيريه»: those who hold the same office in two states."""
+ADDS = 1 << 24
+"""It says more of an event told before or by another word of its sentence, and begins none."""
+LEADS = 1 << 25
+"""It says who led or stood for a side: two sides make talks."""
+DELIVERS, LETTERS = 1 << 26, 1 << 27
+"""It is a verb of handing over, or what is handed over: both together tell of a contact."""
+OTHER = 1 << 28
+"""It can begin an event that is no contact, which `other_events.may_tell` says of its sentence."""

@@ -15,6 +15,7 @@ from kg.reading.event_mentions.accords import read_agreeing, read_signing, read_
 from kg.reading.event_mentions.adjuncts import attach_places, attach_time
 from kg.reading.event_mentions.discourse import Discourse, is_spokesman
 from kg.reading.event_mentions.drafts import Draft
+from kg.reading.event_mentions.marks import OTHER
 from kg.reading.event_mentions.offices_taken import read_office
 from kg.reading.event_mentions.other_clauses import words_left
 from kg.reading.event_mentions.other_drafts import Spot
@@ -65,7 +66,7 @@ def read_other_events(
     `published` is the publication date that holds in the sentence's section. Nothing is remembered in `discourse`: the
     reading of meetings stays as it is without these.
     """
-    if view.sport or trigger_tokens().isdisjoint(view.keys) or _ASKED & frozenset(view.keys):
+    if view.sport or not view.marks & OTHER or not _ASKED.isdisjoint(view.keys):
         return
     keys = frozenset(view.keys)
     used: set[int] = set()
@@ -80,6 +81,15 @@ def read_other_events(
                 yield from found
                 used.update(_nouns_of(view, at, hit))
                 break
+
+
+def may_tell(words: Sequence[str]) -> bool:
+    """Tell whether a sentence of these folded words can tell an event that is no contact: a trigger stands in it with
+    a word that must stand beside it, and nothing is asked."""
+    keys = frozenset(words)
+    found = (hit for key in keys & trigger_tokens() for hit in triggers()[key])
+    told = any(not hit.trigger.beside or not beside(hit.trigger.beside).isdisjoint(keys) for hit in found)
+    return told and _ASKED.isdisjoint(keys)
 
 
 def _nouns_of(view: SentenceView, at: int, hit: TriggerHit) -> range:

@@ -53,7 +53,7 @@ from kg.reading.event_mentions.occasions import (
 from kg.reading.event_mentions.occurrences import each_with_its_time
 from kg.reading.event_mentions.offices_of_states import without_officials
 from kg.reading.event_mentions.officials_of_states import resolve_officials
-from kg.reading.event_mentions.other_events import read_other_events
+from kg.reading.event_mentions.other_events import may_tell, read_other_events
 from kg.reading.event_mentions.outlook import comes_before_plan, is_another, is_next, is_within
 from kg.reading.event_mentions.own_country import resolve_own_country
 from kg.reading.event_mentions.phrases import Item, SentenceView
@@ -61,7 +61,7 @@ from kg.reading.event_mentions.prospects import is_settled
 from kg.reading.event_mentions.quotations import in_speech
 from kg.reading.event_mentions.references import OfficeHolders, resolve_pairs
 from kg.reading.event_mentions.relative_clauses import tells_of_holding
-from kg.reading.event_mentions.relevance import starts_anew, worth_viewing
+from kg.reading.event_mentions.relevance import beginnings, starts_anew, worth_viewing
 from kg.reading.event_mentions.rounds import OF_THE_ROUND, remember_round, round_of
 from kg.reading.event_mentions.scenes import (
     Visit,
@@ -158,7 +158,12 @@ def find_event_mentions(
     every = reduce(or_, marked, 0)
     sporty = sport_sections(sentences, [row.keys for row in rows], signs) if every & SPORT else frozenset()
     peopled = {mention.sentence for mention in mentions if mention.type == "PER"}
-    worth = worth_viewing(article, sentences, marked, peopled, timed.keys())
+
+    def tells_other(at: int) -> bool:
+        return sentences[at].section not in sporty and not signs[at][0] and may_tell(rows[at].keys)
+
+    begin = beginnings(article, sentences, rows, tells_other)
+    worth = worth_viewing(article, sentences, marked, begin, peopled, timed.keys())
     addressed = Addressed()
     found: list[EventMention] = []
     holders = OfficeHolders(mentions, article.text)

@@ -2,19 +2,50 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import reduce
 from operator import or_
 
 from kg.reading.event_mentions.discourse import REMEMBERED
-from kg.reading.event_mentions.marks import BEGINS, COURTEOUS, MINDED, STATED
+from kg.reading.event_mentions.marks import ADDS, BEGINS, COURTEOUS, DELIVERS, LEADS, LETTERS, MINDED, OTHER, STATED
+from kg.reading.event_mentions.word_marks import WordRow
 from kg.schema import Article, Sentence
+
+_TWO_SIDES = 2
+_HANDED_OVER = DELIVERS | LETTERS
+
+
+def beginnings(
+    article: Article, sentences: Sequence[Sentence], rows: Sequence[WordRow], others: Callable[[int], bool]
+) -> list[bool]:
+    """Tell of each sentence whether an event can begin in it.
+
+    What only adds to an event told before can do so only where one may have been told in the story.
+
+    Args:
+        article: the article.
+        sentences: its sentences.
+        rows: the words of each with their marks.
+        others: whether the sentence of that number can tell an event that is no contact; asked where a word may.
+    """
+    found: list[bool] = []
+    told, before = False, -1
+    for at, (sentence, row) in enumerate(zip(sentences, rows, strict=True)):
+        if before >= 0 and starts_anew(article, before, sentence.section):
+            told = False
+        before, mark = sentence.section, row.together
+        begins = bool(mark & BEGINS) or (mark & _HANDED_OVER) == _HANDED_OVER or (bool(mark & OTHER) and others(at))
+        begins = begins or (bool(mark & LEADS) and sum(1 for word in row.marks if word & LEADS) >= _TWO_SIDES)
+        told = told or begins
+        found.append(begins or (told and bool(mark & ADDS)))
+    return found
 
 
 def worth_viewing(
     article: Article,
     sentences: Sequence[Sentence],
     marked: Sequence[int],
+    begin: Sequence[bool],
     peopled: Collection[int],
     timed: Collection[int],
 ) -> list[bool]:
@@ -27,6 +58,7 @@ def worth_viewing(
         article: the article.
         sentences: its sentences.
         marked: what the words of each may mean together, bits of `marks`.
+        begin: whether an event can begin in each, as `beginnings` says.
         peopled: the indices of those in which somebody is named.
         timed: the indices of those with a time.
     """
@@ -38,11 +70,11 @@ def worth_viewing(
         if at + 1 < len(sentences) and starts_anew(article, section, sentences[at + 1].section):
             told_at = -1
         mark = marked[at]
-        if mark & BEGINS:
+        if begin[at]:
             told_at = index
         if told_at < 0:
             continue
-        prepares = mark & (BEGINS | MINDED) or (mark & STATED and index in timed)
+        prepares = begin[at] or mark & MINDED or (mark & STATED and index in timed)
         worth[at] = bool(prepares) or courteous or (index in peopled and told_at - index <= REMEMBERED)
     return worth
 

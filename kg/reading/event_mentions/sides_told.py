@@ -105,15 +105,21 @@ class _Led(NamedTuple):
     head: Actor
 
 
+def leads_side(key: str) -> bool:
+    """Tell whether a word can say who led a side or stood for it."""
+    return without_conjunction(key) in words_of_leading()
+
+
 @cache
-def _leading() -> frozenset[str]:
+def words_of_leading() -> frozenset[str]:
+    """Return the words that `leads_side` knows, no conjunction attached."""
     return words().leading | words().representing
 
 
 def _leads(item: Item) -> str | None:
     """Return a verb of leading or standing for others without «و», None for another item."""
     bare = without_conjunction(item.key)
-    return bare if item.kind == "word" and bare in _leading() else None
+    return bare if item.kind == "word" and bare in words_of_leading() else None
 
 
 def _led_side(items: Sequence[Item], at: int) -> _Led | None:

@@ -20,7 +20,7 @@ from kg.lexicon.other_triggers import trigger_tokens
 from kg.lexicon.participation import participation
 from kg.lexicon.speech import speech
 from kg.lexicon.triggers import words
-from kg.reading.event_mentions.attendance import attending, attends, only_speaks
+from kg.reading.event_mentions.attendance import attending, attends, gathers, only_speaks
 from kg.reading.event_mentions.callers import calls_on
 from kg.reading.event_mentions.councils import chairing, chairs
 from kg.reading.event_mentions.counterparts import is_counterpart
@@ -29,6 +29,7 @@ from kg.reading.event_mentions.delegations import NAMELY
 from kg.reading.event_mentions.discourse import ORDINALS
 from kg.reading.event_mentions.marks import (
     ACCREDITS,
+    ADDS,
     ATTENDS,
     BEGINS,
     CALLS,
@@ -37,11 +38,15 @@ from kg.reading.event_mentions.marks import (
     COMMA,
     COUNTERPARTS,
     COURTEOUS,
+    DELIVERS,
+    LEADS,
+    LETTERS,
     MEMBERS,
     MINDED,
     NOUN,
     OFFICIALS,
     OPENS,
+    OTHER,
     QUOTES,
     ROUND,
     SIDES,
@@ -55,7 +60,7 @@ from kg.reading.event_mentions.marks import (
 )
 from kg.reading.event_mentions.matching import bare_forms, bare_triggers, is_trigger, match_verb, names_event
 from kg.reading.event_mentions.membership import including, tells_members
-from kg.reading.event_mentions.sides_told import tells_sides, verbs_of_sides
+from kg.reading.event_mentions.sides_told import leads_side, tells_sides, verbs_of_sides, words_of_leading
 from kg.reading.event_mentions.spelled_out import is_collective
 from kg.reading.event_mentions.sport_pages import forms_of_sport
 from kg.reading.event_mentions.statements import ACTS, tells
@@ -103,9 +108,13 @@ def ask(key: str, asked: int = -1) -> int:
     found = sum(reader.mark for reader in _READING if reader.mark & asked and reader.knows(key))
     trigger = asked & TELLING
     noun = trigger and names_event[key]
-    verb = trigger and match_verb(key) is not None
-    if found & ~ATTENDS or (found and not only_speaks(key)) or verb or noun:
+    verb = match_verb(key) if trigger else None
+    frame = verb.verb.frame if verb is not None else ""
+    alone = found & ~ATTENDS or (found and not only_speaks(key))
+    if noun or (frame and frame not in _NO_BEGINNING) or found & ~_OF_TOLD or (alone and gathers(key)):
         found |= BEGINS | TELLING
+    elif alone or frame == "deliver":
+        found |= (ADDS if alone else 0) | (DELIVERS if frame == "deliver" else 0) | TELLING
     elif found or (trigger and is_trigger(key)):
         # light verbs and those of speaking at a meeting («وقال فلان خلال اللقاء») do nothing without an event noun
         found |= TELLING
@@ -148,6 +157,10 @@ class _Reader(NamedTuple):
     words: Callable[[], Iterable[str]]
 
 
+_OF_TOLD = ATTENDS | SIDES | MEMBERS
+"""The readers that add to an event told before, or need an event noun, or two sides, beside their word."""
+_NO_BEGINNING = frozenset({"arrive", "deliver"})
+"""Frames of verbs that tell of no contact, or only of one where something is handed over."""
 _READING = (
     _Reader(ATTENDS, attends, attending),
     _Reader(WELCOMES, welcomes, words_of_welcome),
@@ -159,7 +172,10 @@ _READING = (
 )
 """The readers that a word has for itself."""
 _MARKING = (
-    _Reader(BEGINS, lambda key: key in trigger_tokens() or key in NAMELY, lambda: trigger_tokens() | NAMELY),
+    _Reader(BEGINS, lambda key: key in NAMELY, lambda: NAMELY),
+    _Reader(OTHER, lambda key: key in trigger_tokens(), trigger_tokens),
+    _Reader(LEADS, leads_side, words_of_leading),
+    _Reader(LETTERS, lambda key: key in words().letters, lambda: words().letters),
     _Reader(MINDED | OPENS, phrase_heads, heading_words),
     _Reader(MINDED, lambda key: key in speech().said or key in _stand_ins(), lambda: speech().said | _stand_ins()),
     _Reader(STATED, tells.__getitem__, lambda: words().statements | ACTS),
