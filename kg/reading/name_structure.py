@@ -30,6 +30,7 @@ LONGEST_NAME = 6
 _LEFT_LINKS = frozenset(fold(word) for word in ("أبو", "أبي", "أبا", "عبد", "عبيد"))
 """Links that stand before what they link; «ابن», «أم», «ولد» are nouns more often."""
 _RIGHT_LINKS = frozenset(fold(word) for word in ("بن", "بنت", "آل"))
+_LINKS = _LEFT_LINKS | _RIGHT_LINKS
 _IMPERFECT = frozenset("يتنا")
 _CLAUSES = keys_of("إن", "أن", "إنه", "أنه", "إنها", "أنها", "الذي", "التي", "خلال") | frozenset("،,(")
 _COMMAS = frozenset("،,")
@@ -83,7 +84,7 @@ def extend(keys: Sequence[str], first: int, last: int, taken: Sequence[bool]) ->
     last = _extend_syllables(keys, first, last, taken)
     while last < len(keys) and not taken[last] and last - first < 2 * LONGEST_NAME:
         key = keys[last]
-        if (keys[last - 1] in _LEFT_LINKS | _RIGHT_LINKS and can_be_name(key)) or _is_second_name(keys, first, last):
+        if (keys[last - 1] in _LINKS and can_be_name(key)) or _is_second_name(keys, first, last):
             last += 1
         elif key in _RIGHT_LINKS and last + 1 < len(keys) and keys[last + 1].isalpha():
             last += 1 if taken[last + 1] else 2

@@ -123,6 +123,8 @@ _PAIR = 2
 _CALLS = frozenset({"", "زيارة"})
 """Nouns of a visit that can be a call on somebody, so that «اللقاء» behind it is the same."""
 _UPON = word_set("reading.event_mentions.reader", "upon")
+_NOTHING_ALONE = frozenset({"visit", "phone_call", "press_conference", "invitation", "summons"})
+"""Types of which a noun without anybody leaves nothing to remember either: «خلال الزيارة», «تلقى اتصالات»."""
 _ALONE_DENIED = frozenset({"visit", "conference"})
 """What one person can be said not to have done: not to come, not to attend."""
 
@@ -350,6 +352,8 @@ class _SentenceReader:
         told = None
         if draft.anaphoric or is_named_after_place(draft, items):
             told = draft.resumes or self._earlier(draft, arguments)
+        if told is None and not arguments and draft.verb_at < 0 and draft.type in _NOTHING_ALONE:
+            return None
         if any(is_outlet(actor) for _role, actor, _why in arguments):
             return None  # «التقت القناة الوزير فلانا», «قالت الصحيفة إن القمة مع فلان …»
         if is_wish(items, draft.verb_at if draft.verb_at >= 0 else draft.at):
