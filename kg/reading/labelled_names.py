@@ -45,6 +45,8 @@ MIN_PLACE = 4
 MIN_STEM = 3
 """Letters of a noun that is recognised without its dual or plural ending («لينين» is no plural)."""
 _GOD = fold("الله")
+_HONOUR = fold("شرف")
+"""«على شرف فلان»; behind other words it is a given name."""
 _CONCERNED = word_set("reading.labelled_names", "concerned")
 _LONG_VOWELS = ("ا", "و", "ي")
 _PARTICLES = frozenset({"فإن", "فأن"})
@@ -376,6 +378,10 @@ def _trim_person(
     words_of_it = tuple(keys[first:last])
     if words_of_it in ambiguity().phrases or words_of_it in courtesies().wishes.get(keys[first], ()):
         return None  # «مأدبة على شرف فلان», «الملك فلان، نصره الله»
+    if last - first > PAIR and words_of_it[:PAIR] in ambiguity().phrases:
+        first += PAIR  # the same, its name taken along
+    elif last - first > 1 and first and keys[first] == _HONOUR and keys[first - 1] in (_ON, ON_OR_ALI):
+        first += 1
     # a verb or noun that the model took along («أوباما سيشارك»), the place told of («حذر كالين باريس»)
     while last - first > 1 and (
         is_future(keys[last - 1])

@@ -235,6 +235,8 @@ def _goes_on(items: Sequence[Item], at: int, end: int, before: Sequence[Item], o
         return over
     if item.kind != "word":
         return False
+    if item.key in words().companions:
+        return closed  # «عقد لقاء، وفق الوكالة، بحضور فلان»
     if item.key in _TO_WHOM:
         addressee = items[end + 1].phrase if end + 1 < len(items) else None
         named = addressee is not None and addressee.kind in _PERSONAL and not addressee.preposition

@@ -16,7 +16,7 @@ from kg.lexicon.triggers import words
 from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.matching import match_light, match_noun, match_verb
 from kg.reading.event_mentions.phrases import Item
-from kg.reading.event_mentions.small_words import EACH, IN, TO_EACH, WITH
+from kg.reading.event_mentions.small_words import EACH, IN, IN_PHONE, TO_EACH, WITH
 from kg.reading.event_mentions.statements import bare
 from kg.schema import Mention, TimeExpression
 
@@ -177,7 +177,8 @@ def goes_on(items: Sequence[Item], at: int, noun_awaited: bool) -> bool:
     """Tell whether the frame goes on with an item: a participant, what leads one in, the noun of a light verb."""
     if at >= len(items):
         return False
-    leads = items[at].key in WITH or items[at].key in EACH or items[at].key in TO_EACH
+    key = items[at].key
+    leads = key in WITH or key in EACH or key in TO_EACH or key in IN_PHONE
     return leads or is_person(items[at]) or (noun_awaited and _is_new_noun(items, at))
 
 

@@ -23,7 +23,8 @@ class InsertionScan(PhraseScan):
             self.gap = 0
             return past
         awaited = self.mode == "light" and self.scan.noun is None
-        carried = self.mode != "noun" or at == self.carrier_at + 1  # «اللقاء الذي جمع في إطار جولته …»
+        # «اللقاء الذي جمع في إطار جولته …», «لقائه خلال زيارته للبلاد فلانا»
+        carried = self.mode != "noun" or at in (self.start, self.carrier_at + 1)
         if carried and self.gap == 0 and (past := journey_end(self.items, at, noun_awaited=awaited)):
             self.comma = False
             self.pending, self.last_word = "", self.items[past - 1].key

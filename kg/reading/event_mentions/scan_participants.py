@@ -7,6 +7,7 @@ from kg.lexicon.lead_ins import lead_ins
 from kg.lexicon.triggers import words
 from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.adverbials import is_two_sided
+from kg.reading.event_mentions.agreement import is_feminine
 from kg.reading.event_mentions.list_titles import (
     adds,
     epithet_behind,
@@ -35,6 +36,8 @@ from kg.reading.event_mentions.scan_steps import (
 )
 from kg.reading.event_mentions.small_words import EACH, TO_EACH
 
+_HERS = ("ته", "تها", "حرمه")
+"""Endings of a woman's tie to somebody: «وعقيلته», «وابنته», «وحرمه»."""
 _AWAITING = word_set("reading.event_mentions.scan_participants", "awaiting")
 
 
@@ -254,11 +257,20 @@ class ParticipantScan(InsertionScan):
         if own_seat(key):
             self._close()
         found = preposition_of_filler(key)
-        if found == "و":
+        if found == "و" and self._names_another(at + 1):
+            self._close()  # «استقبل الملك وعقيلته الرئيس فلانا»
+        elif found == "و":
             self.joined = True
         elif found and not (found == "ب" and self.pending == "companion"):  # «مرفوقا بعقيلته فلانة»
             self._set_pending(found, joined=key[0] == "و")
         return at + 1
+
+    def _names_another(self, at: int) -> bool:
+        """Tell whether a man stands bare behind «وعقيلته»: he is not she, and the list is over."""
+        hers = self.items[at - 1].key.endswith(_HERS) and at < len(self.items) and self.mode == "verb"
+        phrase = self.items[at].phrase if hers else None
+        bare = phrase is not None and phrase.kind == "person" and not (phrase.conjunction or phrase.preposition)
+        return phrase is not None and bare and is_feminine(phrase.actors[0]) is False
 
     def _await(self, role: str) -> None:
         self.pending, self.open = role, None
