@@ -8,7 +8,7 @@ from kg.reading.event_mentions.itineraries import journey_end, stayed_at
 from kg.reading.event_mentions.scan_phrases import PASS, PhraseScan
 from kg.reading.event_mentions.scan_steps import behind_time, counts_noun, past_margin, side_of_name
 from kg.reading.event_mentions.scans import PlaceFound
-from kg.reading.event_mentions.small_words import IN_PHONE
+from kg.reading.event_mentions.small_words import IN_PHONE, WITH
 from kg.schema import Mention
 
 
@@ -25,7 +25,9 @@ class InsertionScan(PhraseScan):
         awaited = self.mode == "light" and self.scan.noun is None
         # «اللقاء الذي جمع في إطار جولته …», «لقائه خلال زيارته للبلاد فلانا»
         carried = self.mode != "noun" or at in (self.start, self.carrier_at + 1)
-        if carried and self.gap == 0 and (past := journey_end(self.items, at, noun_awaited=awaited)):
+        past = journey_end(self.items, at, noun_awaited=awaited) if carried and self.gap == 0 else None
+        own = self.mode == "noun" and past is not None and self.items[past].key in WITH
+        if past is not None and not own:  # «المؤتمر الصحفي عقب القمة مع فلان»: the summit's side
             self.comma = False
             self.pending, self.last_word = "", self.items[past - 1].key
             self._add_places(stayed_at(self.items, at, past))
