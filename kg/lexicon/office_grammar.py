@@ -304,6 +304,9 @@ class _Reader:
             return False
         if preposition in _INSIDE and found[1] == "portfolio":
             return False
+        leads = self.heads[-1] in _OF_STATE and any(part in ("country", "nisba") for _at, _end, part in self.parts)
+        if leads and preposition in _INSIDE and found[1] in ("organisation", "body"):
+            return False  # «أمير قطر في البيت الأبيض» is where he is
         if preposition == "ب" and found[1] not in ("organisation", "body") and not (posted and toward_place):
             return False  # «سفير الصين بدمشق», but «رئيس الوزراء بدمشق» is where he is
         if first is None:

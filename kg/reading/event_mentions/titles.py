@@ -7,15 +7,19 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from kg.lexicon.lookalikes import lookalikes
+from kg.lexicon.offices import parse_office
 from kg.lexicon.triggers import words
 from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.asides import ends_phrase, is_travel
 from kg.reading.event_mentions.list_titles import split_office
+from kg.reading.event_mentions.matching import match_verb
 from kg.reading.event_mentions.phrases import Item, Phrase, SentenceView
 from kg.reading.event_mentions.small_words import BETWEEN, IN, TO, WITH
 from kg.text.normalize import fold
 
 _PAIR = 2
+_LONG_OFFICE = 3
+"""Words of an office that cannot stand for a known person alone, as «الرئيس» does."""
 _OFFICE_REACH = 6
 """Items from an office to the name behind its body: «والسياسة الأمنية في الاتحاد»."""
 _SHORTEST_CLAUSE = 3
@@ -65,13 +69,16 @@ def _join_offices(view: SentenceView) -> SentenceView:
     items = list(view.items)
     for number in range(len(items) - 1, 1, -1):
         held = items[number].phrase
-        if held is None or not _is_name(items[number]) or not _begins_with_body(view, items[number]):
+        seat = items[number - 1].phrase
+        placed = seat is not None and seat.kind == "place"
+        if held is None or not _is_name(items[number]) or not (placed or _begins_with_body(view, items[number])):
             continue
         first = number - 1
         while first > 0 and number - first <= _OFFICE_REACH and _goes_on(items[first]):
             first -= 1
         office = items[first].phrase
-        if first == number - 1 or items[number - 1].key not in IN or office is None or not _is_only_office(office):
+        tied = items[number - 1].key in IN or (placed and _is_stateless(items, first))
+        if first == number - 1 or not tied or office is None or not _is_only_office(office):
             continue
         phrase = replace(held, conjunction=office.conjunction, preposition=office.preposition)
         joined = items[number]._replace(start=items[first].start, key=items[first].key, phrase=phrase)
@@ -87,8 +94,22 @@ def _begins_with_body(view: SentenceView, item: Item) -> bool:
 
 
 def _goes_on(item: Item) -> bool:
-    """Tell whether a word goes on with an office: «والتوسع», «للشؤون الخارجية», «في»."""
+    """Tell whether an item goes on with an office: «والتوسع», «للشؤون الخارجية», «في», «بدولة الإمارات»."""
+    if item.phrase is not None and item.phrase.kind == "place":
+        return not item.phrase.conjunction
+    if item.kind == "word" and item.key[:1] == "ب" and item.key[1:] in words().fillers:
+        return True
     return item.kind == "word" and (item.key in IN or item.key.removeprefix("و").startswith(("ال", "لل")))
+
+
+def _is_stateless(items: Sequence[Item], at: int) -> bool:
+    """Tell whether an office that no verb stands before names no state of its own, so that the place behind it may."""
+    phrase = items[at].phrase
+    if phrase is None or not phrase.actors or at == 0 or match_verb(items[at - 1].key):
+        return False  # «استقبل الوزير في باريس فلانا»
+    words = phrase.actors[0].mention.name.split()
+    office = parse_office(words)
+    return len(words) >= _LONG_OFFICE and (office is None or office.country is None)
 
 
 def _is_only_office(phrase: Phrase) -> bool:
