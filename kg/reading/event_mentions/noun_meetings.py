@@ -115,6 +115,8 @@ def read_meeting(clause: NounClause) -> Draft | None:
     if general and scan.groups and scan.groups[0].first > hit.end + 1:
         return None  # «اتفاقيات الاتصالات الموقعة بين …»
     sides = _sides(clause)
+    if _is_long_past(draft) and any(g.kinds == {"both"} for g in (*sides.between, *sides.with_)):
+        return None  # «كانت آخر محادثات بين الجانبين عام 2008»: others spoke for them then
     _settle_type(clause)
     subject = _take_sides(clause, sides)
     if not _take_other_side(clause, sides, subject):

@@ -32,6 +32,8 @@ _KINDS: Mapping[str, tuple[str, ...]] = {
 """What the office of each of two people said to be «الرئيسان» begins with, if it is known."""
 _PLURAL_TOO = fold("المسؤولين")
 """Written like its plural: «مع المسؤولين» are any number of officials."""
+_NATIONALITIES = 3
+"""Words behind «الجانبان» in which two nationalities stand, one of them of two words perhaps."""
 _ONE_SIDED = frozenset({"visit", "invitation"})
 """Events whose two sides «الجانبان» does not mean where another event has been told."""
 _OFFICES = word_set("reading.event_mentions.references", "offices")
@@ -134,12 +136,25 @@ def resolve_pairs(view: SentenceView, discourse: Discourse, holders: OfficeHolde
         elif phrase and phrase.kind == "both":
             meant = _pair_meant(view, number, discourse, holders)
             meant = meant if _allows(view.items, number, meant, holders) else ()
+            if _names_two_states(view.items, number) and _is_only_awaited(discourse):
+                meant = ()  # «الجانبان الكوري والأميركي» prepare the summit: their officials, not the two leaders
             _name_pair(view.items, number, discourse)
             item = item._replace(phrase=replace(phrase, actors=meant))
         elif phrase and phrase.kind == "person" and any(word in _KINDS for word in _spellings(item)):
             _name_pair(view.items, number, discourse)
         items.append(item)
     return replace(view, items=tuple(items))
+
+
+def _names_two_states(items: Sequence[Item], at: int) -> bool:
+    """Tell whether two nationalities stand behind «الجانبان»: «الجانبان الكوري الشمالي والأميركي»."""
+    near = [item.key for item in items[at + 1 : at + 1 + _NATIONALITIES] if item.kind == "word"]
+    return any(key.startswith("وال") and key[1:] in nisba_country() for key in near)
+
+
+def _is_only_awaited(discourse: Discourse) -> bool:
+    last = discourse.last_event()
+    return last is not None and not last.held
 
 
 def _office_holders(phrase: Phrase, holders: OfficeHolders) -> tuple[Actor, ...]:
