@@ -40,6 +40,8 @@ class Participation:
     accompanied: frozenset[str]
     on_occasion: frozenset[str]
     holding_speech: frozenset[str]
+    own_speech: frozenset[str]
+    signed: frozenset[str]
     chaired: frozenset[str]
     supervised: frozenset[str]
     convened: frozenset[str]

@@ -55,7 +55,7 @@ def attending() -> frozenset[str]:
     """Return the words that `attends` knows, no conjunction attached."""
     p = participation()
     escorting = p.escort | p.escort_them | p.at_reception | p.witnessed | p.spoke | p.beside | p.hosted_it
-    escorting |= p.accompanied | p.seated | p.on_occasion | p.holding_speech
+    escorting |= p.accompanied | p.seated | p.on_occasion | p.holding_speech | p.own_speech
     return frozenset().union(words().attendance, p.attend, p.join, p.gathered, p.present, escorting)
 
 
@@ -368,7 +368,7 @@ def _read_escort(view: SentenceView, at: int, pronoun: bool, discourse: Discours
     by_office = not left and first.form == "nominal" and bool(noun)  # «ويرافق الملك في زيارته فلان»
     escorted = [] if pronoun or by_office else named
     told = _journey_of(discourse, escorted, view.sentence.index)
-    if meeting_at or told is None:
+    if meeting_at or (told is None and not (noun and noun.type == "visit")):
         told = _meeting_of(discourse, escorted, view.sentence.index, _SENTENCES if meeting_at else 1) or told
     another = noun is not None and noun.type == "visit" and not (noun.definite or noun.form.pronoun)
     if told is None or (another and not pronoun):  # «رافقت فلانة فلانا في زيارة إلى …»

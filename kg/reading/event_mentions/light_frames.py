@@ -304,7 +304,8 @@ def _enter(clause: _LightClause, light: LightVerb, *, unnamed: bool) -> Draft:
     _meeting(clause)
     attending = role in ("chair", "attendee") or (not clause.subject and light.subject == "attendee")
     known = noun.definite or (attending and is_of_known(items, scan.noun_at, noun.end))
-    draft.anaphoric = known and (attending or len(draft.arguments) < 2)
+    # «وجرى الاستقبال بحضور فلان وفلان» is the one told
+    draft.anaphoric = known and (attending or sum(role != "attendee" for role, _a, _why in draft.arguments) < 2)
     one_more = scan.noun_at + 1 < len(items) and items[scan.noun_at + 1].key in participation().another
     if not draft.arguments and draft.unnamed and not one_more:
         draft.anaphoric = True  # «ستعقد قمة بين زعيمي البلدين»: the headline names them
@@ -313,7 +314,7 @@ def _enter(clause: _LightClause, light: LightVerb, *, unnamed: bool) -> Draft:
     if (
         not partners
         and not genitive
-        and (role in ("chair", "attendee") or (light.status and noun.form.number == "plural"))
+        and (role in ("chair", "attendee", "place") or (light.status and noun.form.number == "plural"))
     ):
         draft.unnamed = True
     return draft

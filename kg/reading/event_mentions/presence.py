@@ -43,6 +43,10 @@ _TABLE_REACH = 4
 _OPPOSITE = word_set("reading.event_mentions.presence", "opposite")
 _BEFORE = word_set("reading.event_mentions.presence", "before")
 _HEARERS = word_set("reading.event_mentions.presence", "hearers")
+_SHARES = word_set("reading.event_mentions.presence", "shares")
+_OF_SPEECH = word_set("reading.event_mentions.presence", "of_speech")
+_IS_THAT = word_set("reading.event_mentions.presence", "is_that")
+_TO = "الي"
 _AUDIENCE = 6
 """Items behind the speaker in which those stand to whom he spoke: «كلمة مقتضبة أمام المجتمعين»."""
 _PAIR = 2
@@ -64,6 +68,10 @@ def read_presence(view: SentenceView, at: int, discourse: Discourse) -> Draft | 
         return _read_at_table(items, at, discourse, index)
     if items[at].key in p.on_occasion:
         return _read_on_occasion(items, at, discourse, index)
+    if items[at].key in p.own_speech:
+        return _read_own_speech(items, at, discourse, index)
+    if bare in p.join - p.attend:
+        return _read_joined(items, at, discourse, index)
     if bare in p.holding_speech:
         return _read_speech(items, at, discourse, index)
     if bare not in p.attend or view.sport:
@@ -118,6 +126,11 @@ def _behind_part(items: Sequence[Item], at: int) -> int:
     if number < len(items) and items[number].key in THIS:
         number += 1
     key = items[number].key if number < len(items) else ""
+    if key in _SHARES and items[number + 1 : number + 2] and items[number + 1].key == "من":
+        noun = match_noun(items, number + 2) if number + 2 < len(items) else None
+        return noun.end if noun and noun.definite else 0  # «شارك في جانب من اللقاء»
+    if key in p.signed and number + 1 < len(items) and items[number + 1].kind == "word":
+        return number + 2  # «حضر توقيع الاتفاق»
     if key in p.ceremonies:
         return number + (2 if _is_part(items, number + 1) else 1)
     if key in p.of_parts and _is_part(items, number + 1):
@@ -204,11 +217,60 @@ def _read_speech(items: Sequence[Item], at: int, discourse: Discourse, index: in
     """Read «وألقى الأمين العام فلان كلمة أمام القادة»: who spoke to those who sat there was there."""
     subject = items[at + 1].phrase if at + 1 < len(items) else None
     behind = items[at + 2 : at + 2 + _AUDIENCE]
+    plain = bool(behind) and behind[0].key in gatherings().speeches and _names_nothing_else(items, at + 2)
     before = any(left.key in _BEFORE and right.key in _HEARERS for left, right in pairwise(behind))
-    told = _latest(discourse, index, _SENTENCES)
-    if told is None or subject is None or subject.kind != "person" or subject.preposition or not before:
+    told = _latest(discourse, index, _SENTENCES if before else _NEXT)
+    known = before or (plain and told is not None and told.type_class == "conference")
+    if told is None or subject is None or subject.kind != "person" or subject.preposition or not known:
         return None
     return _entered(told, at, at + 2, subject.actors)
+
+
+def _names_nothing_else(items: Sequence[Item], at: int) -> bool:
+    """Tell whether a clause names no event, place or body in which a speech could have been held."""
+    for number in range(at, len(items)):
+        item = items[number]
+        if item.kind == "stop":
+            break
+        if item.phrase is not None or (item.kind == "word" and match_noun(items, number)):
+            return False
+    return True
+
+
+def _read_own_speech(items: Sequence[Item], at: int, discourse: Discourse, index: int) -> Draft | None:
+    """Read «وقال فلان في كلمته الافتتاحية إن …»: it was held at the gathering told last, where no other is named."""
+    following = next((item for item in items[at + 1 :] if item.key not in _OF_SPEECH), None)
+    goes_on = following is None or following.kind in ("stop", "comma") or following.key in gatherings().that | _IS_THAT
+    told = _latest(discourse, index, _SENTENCES)
+    if not goes_on or told is None or at == 0 or items[at - 1].key.removeprefix("و") not in _IN_COURSE:
+        return None
+    fronted = items[at - 1].key[:1] == "و" or at <= _PAIR
+    behind = [i.phrase.actors for i in items[at + 1 : at + 1 + _SEATED] if i.phrase and i.phrase.kind == "person"]
+    people = behind[0] if fronted and behind else person_before(items, at - 1)
+    return _entered(told, at, at + 1, [a for a in people if a.mention.type == "PER"][:1])
+
+
+def _read_joined(items: Sequence[Item], at: int, discourse: Discourse, index: int) -> Draft | None:
+    """Read «وانضم إلى الرئيس في الاجتماع فلان», «وانضمت إليهما على المائدة فلانة»."""
+    number = at + 1
+    joined_to: tuple[Actor, ...] = ()
+    if number < len(items) and items[number].key == _TO and number + 1 < len(items):
+        phrase = items[number + 1].phrase
+        joined_to, number = (phrase.actors, number + 2) if phrase and phrase.kind == "person" else ((), len(items))
+    elif number < len(items) and items[number].key in participation().joined_to:
+        number += 1
+    else:
+        return None
+    told = _latest(discourse, index, _SENTENCES)
+    if told is None or (joined_to and not _were_at(told, joined_to, discourse)):
+        return None
+    start = _past_course(items, number)
+    if number + 1 < len(items) and items[number].key in _BEFORE and items[number + 1].key in _TABLES | words().meals:
+        start = number + 2
+    if start == number and not (joined_to or items[number - 1].key.endswith(("هما", "هم"))):
+        return None  # «يقود الحزب فلان، وانضم إليه فلان»
+    scan = scan_right(items, start, "verb")
+    return _entered(told, at, scan.end, actors_of(scan.bare()[:1]))
 
 
 def _read_on_occasion(items: Sequence[Item], at: int, discourse: Discourse, index: int) -> Draft | None:

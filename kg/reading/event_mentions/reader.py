@@ -359,6 +359,8 @@ class _SentenceReader:
         if is_wish(items, draft.verb_at if draft.verb_at >= 0 else draft.at):
             return None
         found = self._settle(Settling(draft, arguments, told))
+        if told is not None and found.status == "denied" and all(role == "attendee" for role, _a, _w in arguments):
+            told = found.told = None  # «ولم يحضر الجلسة فلان»: he is none of those who met
         self._remember_circumstances(found)
         if told is None and not arguments and draft.unnamed and resumed_class(draft.type) == "meeting":
             remember_unnamed(draft, index, found.spots, found.time, self.discourse)
