@@ -311,11 +311,8 @@ def _enter(clause: _LightClause, light: LightVerb, *, unnamed: bool) -> Draft:
         draft.anaphoric = True  # «ستعقد قمة بين زعيمي البلدين»: the headline names them
     draft.unnamed = draft.unnamed or unnamed or any(g.unnamed for g in scan.behind("companion"))
     partners = [g for g in rest if g.preposition in ("مع", "بين", "ب")]
-    if (
-        not partners
-        and not genitive
-        and (role in ("chair", "attendee", "place") or (light.status and noun.form.number == "plural"))
-    ):
+    sitting = role in ("chair", "attendee") or (role == "place" and draft.arguments)  # «استضاف الوزير فلان اجتماعا»
+    if not (partners or genitive) and (sitting or (light.status and noun.form.number == "plural")):
         draft.unnamed = True
     return draft
 
