@@ -19,8 +19,10 @@ from kg.reading.event_mentions.late_times import (
     begun_on,
     carried_on,
     dated_back,
+    fixed_for,
     fronted_time,
     is_of_noun,
+    is_predicate,
     lies_ahead,
     moved_to,
     said_before_it,
@@ -75,7 +77,6 @@ _MADE_REACH = 5
 _HEAD_REACH = 7
 """Items before an event noun in which «جاء ذلك خلال …» begins its clause."""
 _ACCEPTANCE = fold("قبول")
-_HOURS = ("ساع", "دقاي", "دقيق")
 _COUNT_REACH = 5
 """Items before a verb in which «سادس مرة» counts the event."""
 _TIMES = word_set("reading.event_mentions.adjuncts", "times")
@@ -248,7 +249,7 @@ def attach_time(
             continue
         if is_of_noun(draft, items, at) or lies_ahead(draft, time):
             continue
-        if draft.anaphoric and time.precision != "day":
+        if draft.anaphoric and time.precision != "day" and not is_predicate(draft, items, at):
             continue  # «خلال اللقاء … هذا العام»: wide times belong to what was talked about
         if draft.type != "visit" and at > draft.at and _and_ended(items[at - 1].key):
             return time, ENDS  # «لقاء في … جمع فلانا بفلان وانتهى الأحد»
@@ -261,7 +262,7 @@ def attach_time(
     for time in (*held_details(draft, items)[0], *added_details(draft, items)[0]):
         if time.type != "DURATION":
             return time, "its own clause"
-    if own := dated_back(draft, items) or arrives_on(draft, items):
+    if own := dated_back(draft, items) or arrives_on(draft, items) or fixed_for(draft, items):
         return own, "its own clause"
     if late := time_behind(draft, items) or then_told(draft, items) or fronted_time(draft, items):
         return late, "clause"
@@ -321,9 +322,8 @@ def is_counted(draft: Draft, items: Sequence[Item]) -> bool:
 
 
 def _is_after_hours(time: TimeExpression) -> bool:
-    """Tell whether a time only says after how long: «أنهيا محادثاتهما بعد نحو ست ساعات»."""
-    keys = fold(time.text).split()
-    return time.start is None and keys[:1] == ["بعد"] and any(key.startswith(_HOURS) for key in keys)
+    """Tell whether a time only says after how long: «أنهيا محادثاتهما بعد نحو ست ساعات», «بعد أسبوع شهد ضغوطا»."""
+    return time.start is None and time.end is None and fold(time.text).split()[:1] == ["بعد"]
 
 
 def _and_ended(key: str) -> bool:

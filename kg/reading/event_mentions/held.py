@@ -85,12 +85,14 @@ def _begin(draft: Draft, items: Sequence[Item]) -> int:
         if key in _FRAMES and number >= draft.end:
             break  # «في إطار آلية التعاون التي انطلقت …»
         bare = key[1:] if key[:1] == "و" else key
+        if bare in c.held and number + 1 < len(items) and items[number + 1].key[1:] in c.to_be_held:
+            continue  # «التخطيط يجري لعقدها في …»
         if key in relatives or (in_course and key in _MASCULINE | _FEMININE):
             if not of_another(items, number, draft.at):
                 relative_at = number
         elif (bare in c.being_held and draft.type != "visit" and number <= draft.at + _ADJECTIVES) or (
             key in c.to_be_held and key.endswith("ها") == feminine and items[number - 1].key in c.between
-        ):
+        ) or (key[:1] == "ل" and key[1:] in c.to_be_held and key.endswith("ها") == feminine and relative_at > 0):
             if not of_another(items, _participle_at(items, number), draft.at):
                 return number + 1
         elif bare in c.dating and number + 1 < len(items) and items[number + 1].key == "الي":

@@ -38,6 +38,9 @@ _FIRST_REACH = 4
 _AND_IN = word_set("reading.event_mentions.late_times", "and_in")
 _INSERTED = 4
 """Items at least between the start of a sentence and the verb, where an insertion stands there."""
+_PREDICATED = ("س", "ي", "ت")
+"""Letters with which the verb of what is to be held begins: «ستعقد», «يعقد»."""
+_FIXED = word_set("reading.event_mentions.late_times", "fixed")
 _WHERE = "حيث"
 _ARRIVAL_REACH = 5
 """Items behind «حيث» in which «من المقرر أن يصل» stands."""
@@ -257,6 +260,21 @@ def arrives_on(draft: Draft, items: Sequence[Item]) -> TimeExpression | None:
         if hit:
             return items[number + 1].time if hit.verb.frame == "go" and is_settled_day(items[number + 1].time) else None
     return None
+
+
+def is_predicate(draft: Draft, items: Sequence[Item], at: int) -> bool:
+    """Tell whether a time stands in what is said of an event by name: «الاجتماع المرتقب سيجرى بحلول مايو»."""
+    c = circumstances()
+    between = items[draft.at + 1 : at]
+    told = any(i.kind == "word" and i.key in c.held and i.key[:1] in _PREDICATED for i in between)
+    return told and draft.is_noun and not any(i.kind in ("stop", "quote") or is_statement(i.key) for i in between)
+
+
+def fixed_for(draft: Draft, items: Sequence[Item]) -> TimeExpression | None:
+    """Return the day that is fixed for an event: «حدد فلان 12 يونيو موعدا للقمة»."""
+    at = draft.first - 1
+    fixed = draft.is_noun and at > 0 and items[at].key in _FIXED and is_settled_day(items[at - 1].time)
+    return items[at - 1].time if fixed else None
 
 
 def dated_back(draft: Draft, items: Sequence[Item]) -> TimeExpression | None:

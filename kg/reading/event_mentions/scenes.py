@@ -38,6 +38,8 @@ _WHERE_REACH = 6
 """Items before «حيث» in which the place it resumes stands."""
 _RESUMED_SENTENCES = 3
 """Sentences back in which «خلالها», «بعد وصوله» find the visit."""
+_THERE_SENTENCES = 1
+"""Sentences back in which «هناك» finds a gathering that was told without its people."""
 _KNOWN_SENTENCES = 6
 """Sentences back in which «خلال زيارته» finds the visit."""
 _KNOWN_REACH = 10
@@ -125,6 +127,9 @@ def setting_of(
         held = _last_told(discourse, actors, sentence - _RESUMED_SENTENCES)
         if scene is None and held and held.places:
             return Setting(list(held.places), None, None, _TOLD_BEFORE)
+        last = discourse.occasions[-1] if discourse.occasions else None
+        if scene is None and last and last.places and sentence - last.sentence <= _THERE_SENTENCES:
+            return Setting(list(last.places), None, None, _GATHERING)
         return _of_scene(scene, timed=False)
     if _after_arrival(draft, items):
         return _of_scene(discourse.last_scene(actors, sentence - _RESUMED_SENTENCES), timed=False)

@@ -12,6 +12,7 @@ from kg.reading.event_mentions.discourse import Discourse, Statement, share_some
 from kg.reading.event_mentions.phrases import Actor, Item
 from kg.schema import TimeExpression
 from kg.text.memo import Memo
+from kg.text.normalize import fold
 
 _TOLD_ON_REACH = 2
 """Sentences after a dated statement in which «جاء ذلك خلال …» still means that day."""
@@ -149,7 +150,7 @@ def told_on(sentence: int, items: Sequence[Item], discourse: Discourse) -> TimeE
 def _goes_on_from(sentence: int, items: Sequence[Item], discourse: Discourse) -> Statement | None:
     near = [told for told in discourse.statements if sentence - told.sentence <= _SPEAKS_ON_REACH]
     speaker = speaker_of(items)
-    own = [told for told in near if speaker and share_somebody(speaker, told.actors)]
+    own = [told for told in near if speaker and _is_one_of(speaker, told.actors)]
     if own:
         return own[-1]
     return near[-1] if near and sentence - near[-1].sentence <= _TOLD_ON_REACH else None
@@ -160,7 +161,15 @@ def speaks_on(sentence: int, items: Sequence[Item], discourse: Discourse) -> boo
     last = _goes_on_from(sentence, items, discourse)
     speaker, before = speaker_of(items), last.actors if last else ()
     by_office = any(actor.mention.form == "nominal" for actor in speaker)
-    return not speaker or not before or by_office or share_somebody(speaker, before)
+    return not speaker or not before or by_office or _is_one_of(speaker, before)
+
+
+def _is_one_of(speaker: Sequence[Actor], actors: Sequence[Actor]) -> bool:
+    """Tell whether a speaker is among those who spoke before, by his last name or by any one of his names."""
+    if share_somebody(speaker, actors):
+        return True
+    names = {part for actor in actors if actor.mention.type == "PER" for part in fold(actor.mention.name).split()}
+    return any(fold(actor.mention.name) in names for actor in speaker if actor.mention.form == "name")
 
 
 def goes_on_saying(items: Sequence[Item], at: int) -> bool:

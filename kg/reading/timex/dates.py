@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from kg.lexicon.months import MonthName, month_epithets, month_names
 from kg.lexicon.timex import Shift, word_list
+from kg.lexicon.word_sets import word_set
 from kg.reading.timex.nodes import CalendarDate, Node, Range, Year
 from kg.reading.timex.quantities import (
     FIRST_BARE_YEAR,
@@ -25,6 +26,9 @@ Words = Sequence[Word]
 Found = tuple[Node, int]
 
 _MONTHS = 12
+_CONFUSED = ({1, 12}, {10, 11})
+"""The months whose Levantine names differ in «الأول» and «الثاني» alone, which writers confuse."""
+_NUMBERED = word_set("reading.timex.dates", "numbered")
 _DAYS = 31
 _YEAR_DIGITS = 4
 _CENTURY = 2000
@@ -66,12 +70,19 @@ def month_at(words: Words, index: int) -> tuple[MonthName, int, bool] | None:
     bracket = is_sign(words, stop, "(")
     joined = bracket or is_sign(words, stop, "/-–\\|")
     second = _month_name(words, stop + joined) if joined or (stop < len(words) and not words[stop].prefix) else None
-    if second is not None and second[0].number == month.number and second[0].calendar == month.calendar:
+    twin = second is not None and joined and _is_slip(words, index, stop + joined, month, second[0])
+    if second is not None and (twin or (second[0].number, second[0].calendar) == (month.number, month.calendar)):
         if not bracket:
             return month, second[1], True
         if is_sign(words, second[1], ")"):
             return month, second[1] + 1, True
     return month, stop, certain
+
+
+def _is_slip(words: Words, first: int, second: int, month: MonthName, paired: MonthName) -> bool:
+    """Tell whether «يناير/كانون الأول» only confuses the first and the second of one name: January is meant."""
+    pair = {month.number, paired.number}
+    return pair in _CONFUSED and words[second].key in _NUMBERED and words[first].key not in _NUMBERED
 
 
 def _month_name(words: Words, index: int) -> tuple[MonthName, int] | None:
