@@ -211,4 +211,14 @@ def _goes_with(visit: Telling, telling: Telling) -> bool:
         return False
     if visit.order > telling.order or (is_background(visit) and not visit.sentences & telling.sentences):
         return False
-    return not (status_clash(visit, telling) or dates_clash(visit, telling))
+    return (not status_clash(visit, telling) or _is_under_way(visit, telling)) and not dates_clash(visit, telling)
+
+
+def _is_under_way(visit: Telling, meeting: Telling) -> bool:
+    """Tell whether a meeting to come is of a visit that has just begun: «وصل اليوم إلى …. وسيجتمع عند الساعة …»."""
+    began = visit.when.start if visit.when is not None else None
+    day = meeting.when.start if meeting.when is not None else None
+    published = visit.article.published
+    if visit.status not in SETTLED or meeting.status != "planned" or not (began and day and published):
+        return False
+    return 0 <= (published - began).days <= 1 and 0 <= (day - began).days <= SHORT_DAYS

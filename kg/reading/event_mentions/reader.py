@@ -36,6 +36,7 @@ from kg.reading.event_mentions.distances import APART, days_apart
 from kg.reading.event_mentions.draft_status import status_of_draft
 from kg.reading.event_mentions.drafts import Draft, Taking, noun_of
 from kg.reading.event_mentions.frames import read_verb
+from kg.reading.event_mentions.held import held_details
 from kg.reading.event_mentions.interviews import is_outlet
 from kg.reading.event_mentions.light_frames import read_light
 from kg.reading.event_mentions.marks import COURTEOUS, ROUND, SPORT, STATED, TELLING
@@ -520,7 +521,8 @@ class _SentenceReader:
         if event.sentence == self.view.sentence.index and is_talked_about(draft, self.view.items):
             return False  # «مباحثات حول القمة المقررة في …»
         if draft.type == "conference" and event.type_class != "conference":
-            planned = self._status(draft, draft.times[0][1] if draft.times else None) == "planned"
+            told = [time for _at, time in draft.times] or held_details(draft, self.view.items)[0]
+            planned = self._status(draft, told[0] if told else None) == "planned"
             if not means_meeting(draft, self.view, event, self.discourse, planned=planned):
                 return False
         known = {a.mention.name for a in event.actors}

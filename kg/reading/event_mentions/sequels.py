@@ -36,6 +36,7 @@ _REACH = 40
 _SENTENCES_BACK = 1
 """Sentences between an event and the one that goes on from it."""
 _GOES_ON = word_set("reading.event_mentions.sequels", "goes_on")
+_BEFORE = "قبل"
 _TOO = word_set("reading.event_mentions.sequels", "too")
 _TOO_REACH = 3
 """Items behind a sentence's first verb in which «أيضا» goes on from the meeting before: «واجتمع فلان أيضا مع …»."""
@@ -133,7 +134,8 @@ def _goes_on_from(
         return False
     if not share_somebody(actors, last.actors):
         return False
-    between = items[last.draft.at + 1 : draft.verb_at]
+    end = draft.verb_at - 2 if items[draft.verb_at - 2].key == _BEFORE else draft.verb_at  # without «قبل أن»
+    between = items[last.draft.at + 1 : end]
     return not any(i.kind == "stop" or (i.kind == "word" and (is_statement(i.key) or i.key in _APART)) for i in between)
 
 
@@ -205,7 +207,8 @@ def _is_coordinated(items: Sequence[Item], at: int) -> bool:
     before = at - 1
     while before > 0 and items[before].kind == "word" and items[before].key in words().auxiliaries:
         before -= 1
-    return items[before].key in _GOES_ON
+    until = items[before].key == _BEFORE and items[before + 1].key == "ان"  # «استقبل …، قبل أن يلتقي الأخير بفلان»
+    return until or items[before].key in _GOES_ON
 
 
 def day_before(

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.lexicon.circumstances import circumstances
+from kg.lexicon.triggers import words
 from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.discourse import Discourse, Told
 from kg.reading.event_mentions.drafts import Draft
@@ -45,7 +46,8 @@ def is_leaders_summit(draft: Draft, items: Sequence[Item], event: Told, discours
     if items[draft.at].key.removeprefix("و").removeprefix("لل").removeprefix("ال") != fold(_SUMMIT) or behind is None:
         return False
     return behind.kind == "time" or (
-        behind.kind != "phrase" and (not behind.key.startswith("ال") or behind.key in _OF_TWO)
+        behind.kind != "phrase"
+        and (not behind.key.startswith("ال") or behind.key in _OF_TWO or behind.key in words().relatives)
     )
 
 
