@@ -15,7 +15,13 @@ from kg.linking.acts import act_stands, is_act, place_in_act, same_act
 from kg.linking.article_settings import settle_by_others
 from kg.linking.event_dates import When, apart, by_tense, joined, lasting, overlap, sharper, when_of
 from kg.linking.event_places import Places
-from kg.linking.journeys import is_of_private_people, is_private_journey, tells_of_public_life
+from kg.linking.journeys import (
+    WHOLE_ARTICLE,
+    is_of_private_people,
+    is_private_journey,
+    is_private_pair,
+    tells_of_public_life,
+)
 from kg.linking.states import drop_states, name_governments, only_states
 from kg.linking.tellings import Telling, dates_clash, role_rank, status_clash, type_class
 from kg.schema import (
@@ -54,6 +60,8 @@ _OTHER_CLOCK = 1
 _SAID_THERE = "said there"
 """Reason of the day of a statement made at an event."""
 _MEETINGS = frozenset({"meeting", "talks", "reception", "phone_call"})
+_UNNAMED = "/unnamed"
+"""In the rule of evidence: people without names took part too (`event_mentions.reader`)."""
 _MEANT = ("قرر+", "دعا+", "طلب+", "اقترح+", "عرض+")
 """Rules of light verbs whose subject only wants the event."""
 _NEW_OFFER = ("عرض+", "اقترح+", "طلب+")
@@ -117,7 +125,10 @@ def tell(reading: Reading, resolution: Resolution, entities: Mapping[str, Entity
     ]
     if not tells_of_public_life(reading, resolution, entities):
         tellings = [t for t in tellings if not _is_private_and_alone(t, entities)]
-    tellings = [t for t in tellings if not _is_lone_plan(t, entities)]
+    tellings = [t for t in tellings if not (_is_lone_plan(t, entities) or _is_bare_gathering(t))]
+    if len(reading.sentences) >= WHOLE_ARTICLE:
+        tellings = [t for t in tellings if not is_private_pair(t.type, t.participants, entities)]
+    tellings = [t for t in tellings if not _is_half_of_bodies(t, entities)]
     settle_by_others(tellings, known)
     for telling in tellings:
         if telling.status in ("happened", "reported") and _lies_ahead(telling):
@@ -144,6 +155,23 @@ def _is_lone_plan(telling: Telling, entities: Mapping[str, Entity]) -> bool:
     """Tell whether of a plan only one person is known, and no verb says that he will meet: «قرر تنظيم اجتماع»."""
     plan = telling.status in ("planned", "proposed") and telling.type in _MEETINGS and not telling.acts
     return plan and len(telling.participants) == 1 and all(entities[e].type == "PER" for e in telling.participants)
+
+
+def _is_bare_gathering(telling: Telling) -> bool:
+    """Tell whether of a summit or reception only one side is known, and neither day nor place: talked of, not told."""
+    lone = len(telling.participants) == 1 and telling.type in ("conference", "reception")
+    return lone and not telling.places and telling.when is None
+
+
+def _is_half_of_bodies(telling: Telling, entities: Mapping[str, Entity]) -> bool:
+    """Tell whether of a meeting of two sides only one is known, a body, and neither day nor place.
+
+    A body that sat by itself has people without names in it: «اجتماع المجلس».
+    """
+    if len(telling.participants) != 1 or telling.type not in _MEETINGS or telling.places or telling.when is not None:
+        return False
+    sat = any(_UNNAMED in e.rule for e in telling.evidence)
+    return not sat and all(entities[entity].type != "PER" for entity in telling.participants)
 
 
 def _open_names(event: EventMention, mentions: Mapping[str, Mention], resolution: Resolution) -> tuple[str, ...]:
@@ -419,10 +447,10 @@ def counterparts_differ(left: Telling, right: Telling) -> bool:
 
 
 def _headline_call(left: Telling, right: Telling) -> bool:
-    """Tell whether a headline's «يبحثان» is the phone call that the text tells of."""
+    """Tell whether «يبحثان», «وتباحثا» of the same people, held nowhere, is the phone call that the text tells of."""
     return (
         {left.type, right.type} == {"talks", "phone_call"}
-        and left.title != right.title
+        and (left.title != right.title or not (left.places or right.places))
         and (set(left.participants) == set(right.participants))
     )
 

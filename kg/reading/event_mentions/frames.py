@@ -23,7 +23,7 @@ from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
 from kg.reading.event_mentions.scan_steps import met_apart
 from kg.reading.event_mentions.scanning import scan_right
 from kg.reading.event_mentions.scans import PlaceFound, Scan
-from kg.reading.event_mentions.small_words import IN, WHERE, is_small
+from kg.reading.event_mentions.small_words import IN, THIS, WHERE, is_small
 from kg.reading.event_mentions.speakers import first_person, speaker
 from kg.reading.event_mentions.subjects import (
     INTRANSITIVE,
@@ -114,7 +114,7 @@ def read_verb(view: SentenceView, at: int, hit: VerbHit, discourse: Discourse) -
         return None  # «أصل التهديد»
     if (frame == "speak" and behind in _OF_IT) or (hit.verb.lemma == "التقى" and behind in _EYES):
         return None  # «ما تحدث به فلان», «التقت عيناها …»
-    if hit.verb.lemma == "استضاف" and hit.form.pronoun:
+    if hit.verb.lemma == "استضاف" and (hit.form.pronoun or behind in THIS):
         return None  # «الدورة تستضيفها …», «حفل استضافه فلان»: an occasion is hosted
     scan = scan_right(items, at + 1, "verb", takes_noun=frame == "discuss")
     if scan.media or frame == "arrive":
@@ -369,7 +369,8 @@ def _discuss(clause: VerbClause) -> Draft | None:
         return None
     if not partners and not between and len(clause.subject) < 2 and not chaired:
         return None
-    if not partners and scan.noun is None and clause.hit.verb.lemma == "عرض":
+    beside = [g for g in partners if not g.gap]  # «تعرض خيار علاقة أقرب مع الاتحاد»: the relation is with it
+    if not beside and scan.noun is None and clause.hit.verb.lemma == "عرض":
         return None  # «إلى جانب لوحات فلان وفلان، عرض المتحف …»: things are shown too
     if partners:
         draft.places = [p for p in draft.places if p.at > partners[0].first or not _is_talked_about(clause, p.at)]

@@ -94,6 +94,10 @@ def is_interview(items: Sequence[Item], at: int, hit: NounHit, scan: Scan, intro
     behind = [item.key for item in items[hit.end : hit.end + _ASKED] if item.kind == "word"]
     if any(key in lookalikes().interviewers or key.removeprefix("ل") in words().media_hosts for key in behind):
         return True  # «المقابلة التي أجراها معه رئيس تحرير …»
+    told_to = [g for g in scan.behind("ل")[:1] if g.kinds == {"organization"} and g.first == hit.end]
+    asked = scan.carrier and any(g.kinds == {"organization"} for g in scan.bare()[:1])
+    if not (hit.definite or hit.form.pronoun) and (told_to or (asked and scan.behind("مع"))):
+        return True  # «مقابلة لرويترز», «حوار أجرته القناة مع فلان»
     if hit.noun.lemma == "مقابلة" and not hit.definite and not hit.form.pronoun and scan.behind("مع"):
         return True  # «قال في مقابلة مع …»; an audience is «مقابلته الرئيس»
     if not hit.definite and intro == "في" and any(g.kinds == {"organization"} for g in scan.behind("مع")):

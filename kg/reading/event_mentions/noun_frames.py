@@ -59,6 +59,9 @@ def read_noun(view: SentenceView, at: int, hit: NounHit, discourse: Discourse) -
         return None  # «غياب الحوار», «برنامج حواري»
     if hit.form.number == "plural" and _intro(items, at) in _ANY:
         return None  # «في مختلف لقاءاتها مع الحكومة»: no single one
+    alone = not (hit.definite or hit.form.pronoun)
+    if alone and hit.end < len(items) and items[hit.end].key in speech().the_last:
+        return None  # «عقب لقاء الأخير بفلان»: whoever it was of those told
     if hit.noun.lemma == "استقبال" and receives_a_thing(items[: hit.end + 1], hit.end):
         return None  # «استقبال رفات الجنود»
     if hit.noun.lemma == "استضافة" and _of_an_event(items, hit.end):

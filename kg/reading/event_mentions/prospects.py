@@ -203,6 +203,8 @@ def is_settled(items: Sequence[Item], at: int) -> bool:
     bare = before[1:] if before[:1] == "و" else before
     if bare in words().outcomes or bare in _OVER:
         return True
+    if bare in words().not_denying and at > 1 and items[at - 2].key.removeprefix("و") == "لم":
+        return True  # «لم يستغرق اللقاء سوى ساعة»
     return bare in DURING and _is_settled_by_clause(items, at)
 
 

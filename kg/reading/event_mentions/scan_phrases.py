@@ -27,6 +27,7 @@ _ATTACHED_REACH = 2
 _INTERVIEWED = word_set("reading.event_mentions.scan_phrases", "interviewed")
 _PRESENT_BEHIND = frozenset({"", "نحو"})
 """Prepositions behind «شارك فيه» under which the names are those present: «شارك فيه نحو عشرين زعيما، بينهم فلان»."""
+_CONCERNING = word_set("reading.event_mentions.scan_phrases", "concerning")
 _SPOKEN_FOR = word_set("reading.event_mentions.scan_phrases", "spoken_for")
 _LEFT_OUT = word_set("reading.event_mentions.scan_phrases", "left_out")
 _PAIR = 2
@@ -142,6 +143,9 @@ class PhraseScan:
         if self.margin and phrase.kind != "place":
             self._close()
             return
+        if preposition == "ب" and self.gap and self.last_word in _CONCERNING:
+            self._close()
+            return  # «القانون المتعلق بالمجلس»
         joint = phrase.conjunction and not preposition and self.gap == 0
         if phrase.kind == "organization" and self.place_open and joint:
             return  # «في مقر الوزارة والحزب»: one more place

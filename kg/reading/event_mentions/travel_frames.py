@@ -92,6 +92,8 @@ def read_journey(clause: VerbClause) -> Draft | None:
         return None
     if goals and comes_to_power(items, draft.at, goals[0].at):
         return None
+    if goals and any(item.key in lookalikes().courts for item in items[draft.at + 1 : goals[0].at]):
+        return None  # «وصل إلى محكمة …»: he was heard
     if draft.rule == "go:انتقل" and not draft.imperfect and not _goes_on_to_meet(items, scan.end):
         return None  # «وانتقل إلى نيويورك حيث بدأ يعمل»: he moved house
     draft.places = goals
@@ -220,11 +222,20 @@ def _only_adverbs(between: Sequence[Item]) -> bool:
     return all(i.kind != "word" or i.key in _ADVERBS or i.key in words().fillers for i in between)
 
 
+def _is_titled(items: Sequence[Item], at: int) -> bool:
+    """Tell whether a definite word stands right before a name, a title perhaps: «الأمين العام للجمعية فلان»."""
+    return at > 0 and items[at - 1].kind == "word" and items[at - 1].key.startswith("ال")
+
+
 def read_call(clause: VerbClause) -> Draft | None:
     """Read «زار فلان البلد» and «زار فلان فلانا»."""
-    draft, scan, bare = clause.draft, clause.scan, clause.scan.bare()
+    draft, scan = clause.draft, clause.scan
+    # «وسيزور كذلك … وقبر جدته فلانة»: far behind the verb nobody is its subject
+    bare = [g for g in scan.bare() if g.gap <= _SUBJECT_NEAR or _is_titled(clause.items, g.first)]
     if not bare and ((clause.how == "noun" and not clause.left) or _someone_unnamed(clause)):
         return None
+    if not (bare or clause.left) and _counts_people(clause.items, draft.at + 1):
+        return None  # «وزار نحو ثلاثة ملايين سائح البلد»
     places = [p for p in scan.places if p.preposition in ("", "ل", "الي", "في", "ب") and not p.topic]
     places = [p for p in places if p.preposition == ""] or places
     if clause.left:

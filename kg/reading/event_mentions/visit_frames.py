@@ -27,6 +27,7 @@ from kg.reading.event_mentions.word_classes import country_of
 from kg.text.normalize import fold, keys_of
 
 _SEATS = word_set("reading.event_mentions.visit_frames", "seats")
+_ORDERS = word_set("reading.event_mentions.visit_frames", "orders")
 _JOURNEYS = word_set("reading.event_mentions.visit_frames", "journeys")
 _PARTICIPLES = word_set("reading.event_mentions.visit_frames", "participles")
 _PRONOUNS = word_set("reading.event_mentions.visit_frames", "pronouns")
@@ -93,6 +94,9 @@ def read_visit(clause: NounClause) -> Draft | None:
         travellers = _not_at_home(clause, travellers, goals)
     travellers = travellers_among(travellers)
     journey = hit.noun.lemma in _JOURNEYS
+    meant = hit.definite and (clause.intro == "الي" or (hit.preposition == "ب" and _is_ordered(items, clause.at)))
+    if journey and meant and not own:
+        return None  # «يسعون إلى الوصول إلى …», «أمر فلان بالتوجه إلى …»: whether they did is not told
     if journey:
         goals = [p for p in goals if p.preposition in ("الي", "ل") and p.at <= hit.end + _GOAL_REACH]
     if journey and clause.intro == "منذ" and goals and fold(goals[0].mention.name) in _SEATS:
@@ -212,6 +216,11 @@ def _comes_to_rule(clause: NounClause, travellers: tuple[Actor, ...], goals: lis
         if " " not in name and any(one.country == land for one in _bearers(name)):
             return True  # «يواصل ترامب بعد وصوله إلى البيت الأبيض …»
     return False
+
+
+def _is_ordered(items: Sequence[Item], at: int) -> bool:
+    """Tell whether a verb of ordering stands before what is ordered: «أمر فلان وزيره بالتوجه إلى …»."""
+    return any(item.kind == "word" and item.key.removeprefix("و") in _ORDERS for item in items[:at])
 
 
 @cache
