@@ -125,7 +125,7 @@ def tell(reading: Reading, resolution: Resolution, entities: Mapping[str, Entity
     ]
     if not tells_of_public_life(reading, resolution, entities):
         tellings = [t for t in tellings if not _is_private_and_alone(t, entities)]
-    tellings = [t for t in tellings if not (_is_lone_plan(t, entities) or _is_bare_gathering(t))]
+    tellings = [t for t in tellings if not (_is_lone_plan(t, entities) or _is_bare_summit(t))]
     if len(reading.sentences) >= WHOLE_ARTICLE:
         tellings = [t for t in tellings if not is_private_pair(t.type, t.participants, entities)]
     tellings = [t for t in tellings if not _is_half_of_bodies(t, entities)]
@@ -157,10 +157,10 @@ def _is_lone_plan(telling: Telling, entities: Mapping[str, Entity]) -> bool:
     return plan and len(telling.participants) == 1 and all(entities[e].type == "PER" for e in telling.participants)
 
 
-def _is_bare_gathering(telling: Telling) -> bool:
-    """Tell whether of a summit or reception only one side is known, and neither day nor place: talked of, not told."""
-    lone = len(telling.participants) == 1 and telling.type in ("conference", "reception")
-    return lone and not telling.places and telling.when is None
+def _is_bare_summit(telling: Telling) -> bool:
+    """Tell whether of a summit only one side is known, and neither day nor place: it is talked of, not told."""
+    lone = len(telling.participants) == 1 and telling.type == "conference"
+    return lone and not telling.places and telling.when is None and all(_SUMMIT in e.rule for e in telling.evidence)
 
 
 def _is_half_of_bodies(telling: Telling, entities: Mapping[str, Entity]) -> bool:
