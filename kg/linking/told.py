@@ -68,6 +68,8 @@ _NEW_OFFER = ("عرض+", "اقترح+", "طلب+")
 """Beginnings of the rules of what is only offered: another meeting than the one told before."""
 _NEAR = 2
 """Sentences behind a meeting in which its delegations are still told."""
+_SUMMIT_NOUN = "noun:قمة"
+"""Begins the rule of a summit that no verb tells of."""
 _SUMMIT = "قمة"
 """In the rule of evidence: a summit is held between leaders."""
 _PRESENT = frozenset({"attendee", "member", "head_of_delegation", "delegation"})
@@ -158,9 +160,10 @@ def _is_lone_plan(telling: Telling, entities: Mapping[str, Entity]) -> bool:
 
 
 def _is_bare_summit(telling: Telling) -> bool:
-    """Tell whether of a summit only one side is known, and neither day nor place: it is talked of, not told."""
+    """Tell whether of a summit only one side is known, neither day nor place, and no verb holds it: it is talked of."""
     lone = len(telling.participants) == 1 and telling.type == "conference"
-    return lone and not telling.places and telling.when is None and all(_SUMMIT in e.rule for e in telling.evidence)
+    bare = lone and not telling.places and telling.when is None
+    return bare and all(item.rule.startswith(_SUMMIT_NOUN) for item in telling.evidence)
 
 
 def _is_half_of_bodies(telling: Telling, entities: Mapping[str, Entity]) -> bool:

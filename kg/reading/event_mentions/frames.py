@@ -22,7 +22,7 @@ from kg.reading.event_mentions.matching import VerbHit, match_noun
 from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
 from kg.reading.event_mentions.scan_steps import met_apart
 from kg.reading.event_mentions.scanning import scan_right
-from kg.reading.event_mentions.scans import PlaceFound, Scan
+from kg.reading.event_mentions.scans import Group, PlaceFound, Scan
 from kg.reading.event_mentions.small_words import IN, THIS, WHERE, is_small
 from kg.reading.event_mentions.speakers import first_person, speaker
 from kg.reading.event_mentions.subjects import (
@@ -369,7 +369,8 @@ def _discuss(clause: VerbClause) -> Draft | None:
         return None
     if not partners and not between and len(clause.subject) < 2 and not chaired:
         return None
-    beside = [g for g in partners if not g.gap]  # «تعرض خيار علاقة أقرب مع الاتحاد»: the relation is with it
+    # «تعرض خيار علاقة أقرب مع الاتحاد»: the relation is with it
+    beside = [g for g in partners if _follows_what(clause.items, g)]
     if not beside and scan.noun is None and clause.hit.verb.lemma == "عرض":
         return None  # «إلى جانب لوحات فلان وفلان، عرض المتحف …»: things are shown too
     if partners:
@@ -387,6 +388,11 @@ def _discuss(clause: VerbClause) -> Draft | None:
     if chaired:  # «بحث المجلس في اجتماع برئاسة فلان …»
         take(draft, actors_of(scan.behind("head")), "chair", "chaired by")
     return draft
+
+
+def _follows_what(items: Sequence[Item], group: Group) -> bool:
+    """Tell whether only definite words stand before «مع»: what was gone over, «عرض فلان التطورات مع فلان»."""
+    return all(i.key.startswith("ال") for i in items[group.first - 1 - group.gap : group.first - 1] if i.kind == "word")
 
 
 def _is_talked_about(clause: VerbClause, at: int) -> bool:
