@@ -127,7 +127,7 @@ def tell(reading: Reading, resolution: Resolution, entities: Mapping[str, Entity
     ]
     if not tells_of_public_life(reading, resolution, entities):
         tellings = [t for t in tellings if not _is_private_and_alone(t, entities)]
-    tellings = [t for t in tellings if not (_is_lone_plan(t, entities) or _is_bare_summit(t))]
+    tellings = [t for t in tellings if not (_is_lone_plan(t, entities) or _is_bare_summit(t, entities))]
     if len(reading.sentences) >= WHOLE_ARTICLE:
         tellings = [t for t in tellings if not is_private_pair(t.type, t.participants, entities)]
     tellings = [t for t in tellings if not _is_half_of_bodies(t, entities)]
@@ -159,11 +159,12 @@ def _is_lone_plan(telling: Telling, entities: Mapping[str, Entity]) -> bool:
     return plan and len(telling.participants) == 1 and all(entities[e].type == "PER" for e in telling.participants)
 
 
-def _is_bare_summit(telling: Telling) -> bool:
+def _is_bare_summit(telling: Telling, entities: Mapping[str, Entity]) -> bool:
     """Tell whether of a summit only one side is known, neither day nor place, and no verb holds it: it is talked of."""
     lone = len(telling.participants) == 1 and telling.type == "conference"
     bare = lone and not telling.places and telling.when is None
-    return bare and all(item.rule.startswith(_SUMMIT_NOUN) for item in telling.evidence)
+    own = any(entities[entity].type != "PER" for entity in telling.participants)  # «قمة الحلف»: its members sat
+    return bare and not own and all(item.rule.startswith(_SUMMIT_NOUN) for item in telling.evidence)
 
 
 def _is_half_of_bodies(telling: Telling, entities: Mapping[str, Entity]) -> bool:
