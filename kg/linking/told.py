@@ -55,6 +55,8 @@ _STATES_MEET = frozenset({"meeting", "talks", "conference", "invitation", "summo
 
 _WIDE: frozenset[Precision] = frozenset({"week", "month"})
 """Precisions of a day that is known roughly only: two tellings whose dates overlap so may be one."""
+_LONG_OVER = 180
+"""Days after which a plan is no news: what is told with its date was held."""
 _OTHER_CLOCK = 1
 """Days by which a place's date may be ahead of the newsroom's."""
 _SAID_THERE = "said there"
@@ -133,6 +135,8 @@ def tell(reading: Reading, resolution: Resolution, entities: Mapping[str, Entity
     tellings = [t for t in tellings if not _is_half_of_bodies(t, entities)]
     settle_by_others(tellings, known)
     for telling in tellings:
+        if telling.status == "planned" and _is_long_over(telling):
+            telling.status = "happened"
         if telling.status in ("happened", "reported") and _lies_ahead(telling):
             telling.status = "planned"
     return tellings
@@ -211,6 +215,14 @@ def _lies_ahead(telling: Telling) -> bool:
     if is_act(telling.type) or published is None or when is None or when.start is None:
         return False
     return when.precision == "day" and (when.start - published).days > _OTHER_CLOCK
+
+
+def _is_long_over(telling: Telling) -> bool:
+    """Tell whether what reads like a plan lay long before publication: nobody tells a plan of other years."""
+    published, when = telling.article.published, telling.when
+    if published is None or when is None or when.end is None or is_act(telling.type):
+        return False
+    return (published - when.end).days > _LONG_OVER
 
 
 def _settled_clash(left: When | None, right: When | None) -> bool:

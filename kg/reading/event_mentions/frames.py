@@ -37,6 +37,7 @@ from kg.reading.event_mentions.subjects import (
     subject_before,
 )
 from kg.reading.event_mentions.travel_frames import read_call, read_journey
+from kg.reading.future_forms import is_future
 from kg.text.normalize import fold
 
 _GATHERING_REACH = 6
@@ -164,7 +165,8 @@ def _clause(
         draft.consumed |= scan.named_after
     # «المسؤول الذي يزور …», «في واشنطن، حيث يزور …»
     draft.progressive = at > 0 and (
-        items[at - 1].key in words().relatives or (hit.verb.frame == "call" and items[at - 1].key in WHERE)
+        items[at - 1].key in words().relatives
+        or (hit.verb.frame == "call" and items[at - 1].key in WHERE and not any(is_future(i.key) for i in items[:at]))
     )
     left: tuple[Actor, ...] = ()
     how = ""

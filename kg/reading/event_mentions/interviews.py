@@ -96,7 +96,8 @@ def is_interview(items: Sequence[Item], at: int, hit: NounHit, scan: Scan, intro
         return True  # «المقابلة التي أجراها معه رئيس تحرير …»
     told_to = [g for g in scan.behind("ل")[:1] if g.kinds == {"organization"} and g.first == hit.end]
     asked = scan.carrier and any(g.kinds == {"organization"} for g in scan.bare()[:1])
-    if not (hit.definite or hit.form.pronoun) and (told_to or (asked and scan.behind("مع"))):
+    alone = hit.noun.lemma == "مقابلة" and scan.carrier and not scan.behind("مع", "ب", "بين") and scan.gathered is None
+    if not (hit.definite or hit.form.pronoun) and (alone or told_to or (asked and scan.behind("مع"))):
         return True  # «مقابلة لرويترز», «حوار أجرته القناة مع فلان»
     if hit.noun.lemma == "مقابلة" and not hit.definite and not hit.form.pronoun and scan.behind("مع"):
         return True  # «قال في مقابلة مع …»; an audience is «مقابلته الرئيس»

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from itertools import pairwise
 
 from kg.lexicon.circumstances import circumstances
@@ -22,6 +23,11 @@ _NOW_REACH = 8
 """Items behind a verb in which «حاليا» is its own: the subject and its office come between."""
 _EARLIER_REACH = 14
 """Items behind a noun, its participants among them, in which «في وقت سابق» is said of it."""
+_LONG_AGO = 60
+"""Days."""
+_CALLS = word_set("reading.event_mentions.prospects", "calls")
+_CALL_REACH = 16
+"""Items before «إلى حوار» in which «دعا» stands, its subject with offices between."""
 _GOVERNING_REACH = 16
 """Items before «خلال» in which the verb stands that it goes with."""
 _WITHIN = word_set("reading.event_mentions.prospects", "within")
@@ -195,6 +201,18 @@ def _arrives_later(items: Sequence[Item], at: int, intro: str, verb: int) -> boo
     """Tell whether somebody is only to arrive: «يواجه الاعتقال عند وصوله … في وقت لاحق الجمعة»."""
     been = verb > 0 and items[verb - 1].key in BEEN
     return intro in _ARRIVING and not been and _at_time(items, at, _LATER)
+
+
+def is_called_for(items: Sequence[Item], at: int) -> bool:
+    """Tell whether the verb of the clause, somebody with his offices behind it, calls for what «إلى» rules."""
+    far = [item.key for item in items[max(0, at - _CALL_REACH) : at] if item.kind == "word"]
+    return any(key.removeprefix("و") in _CALLS for key in far) and not any(match_light(key) for key in far[-3:-1])
+
+
+def is_of_long_ago(items: Sequence[Item], at: int, published: date | None) -> bool:
+    """Tell whether a time before an item lies so far back that what came after it is over as well."""
+    ends = (item.time.end for item in items[:at] if item.time)
+    return published is not None and any(end and (published - end).days > _LONG_AGO for end in ends)
 
 
 def is_settled(items: Sequence[Item], at: int) -> bool:

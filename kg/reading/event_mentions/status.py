@@ -14,6 +14,8 @@ from kg.reading.event_mentions.known_events import is_excepted, is_told
 from kg.reading.event_mentions.matching import match_light, match_noun
 from kg.reading.event_mentions.phrases import Item
 from kg.reading.event_mentions.prospects import (
+    is_called_for,
+    is_of_long_ago,
     is_yet_to_meet,
     lies_ahead_of_news,
     may_follow,
@@ -303,6 +305,7 @@ def status_of_noun(
     if published and times and all(t.end and t.end < published and not is_bare_weekday(t.text) for t in times):
         ahead = False  # «التقى فلانا قبل قمة بين البلدين في يونيو من ذلك العام»
     claimed = before[:1] in (["ان"], ["بان"]) and not _is_carried(items, at)  # «يعتقد أن اللقاء الذي جرى …» was held
+    ahead = ahead and not is_of_long_ago(items, at, published)  # «وطرحت الفكرة العام الماضي قبل زيارة فلان»
     unsaid: Status = "planned" if ahead else _hearsay(words_before(items, at), claimed)
     # «استبعد فلان كذا بعد لقائه فلانا», «إقرار عدم الاعتداء قبل قمة …»: something else is denied
     behind_it = before[:1] and before[0] in _AFTER | _BEFORE
@@ -353,6 +356,8 @@ def status_of_noun(
         before = []  # «من المتوقع أن تستمر زيارته يومين»: how long is expected, not that he comes
     elif any(key in SCENES for key in before) or (before[:1] == ["في"] and "علي" not in before):
         before = [key for key in before if _AGREED.isdisjoint(_bare[key])]
+    if before[:1] == ["الي"] and _is_new(items, at) and is_called_for(items, at):
+        return "proposed"  # «دعا فلان، زعيم كذا، إلى "حوار" بين …»
     if purpose and before[1:3] and before[0][:1] in _PRESENT and before[1] in _MAY:
         return "proposed"  # «قد يزور فلان البلد للقاء فلان»
     if purpose or lies_ahead_of_news(items, at, words_before(items, at), before):

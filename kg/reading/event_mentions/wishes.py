@@ -49,6 +49,8 @@ def is_wish(items: Sequence[Item], at: int) -> bool:
         between = before[: before.index("لا")]
         if not between or between[-1] in _NONE_SET:
             return True  # «لا لقاء بين …», «لا موعد محددا للقاء بين …»
+    if ("لم", "ما") in pairwise(before[:4]):
+        return True  # «ما لم يكن هناك حوار بين …»
     if ("وجود", "عدم") in pairwise(before[:GOVERNING]):
         return True  # «عدم وجود خطط لعقد اجتماع بين …»
     if before[:1] == ["اي"] and before[1:2] and before[1] in (SCENES | gatherings().that | {"في", "قبل"}):
