@@ -14,7 +14,7 @@ from datetime import date
 
 from kg.lexicon.ambiguity import ambiguity
 from kg.lexicon.east_asian_names import east_asian_families
-from kg.lexicon.names import name_tables, without_article
+from kg.lexicon.names import without_article
 from kg.lexicon.offices import Office
 from kg.lexicon.people import listed_people
 from kg.lexicon.places import countries
@@ -162,10 +162,9 @@ def _settle_bare(
         return _own_cluster(assigned, node.key)
     parsed = parse_person(node.name)
     part = parsed.parts[0]
-    if parsed.generation in name_tables().kinship:
-        return None  # «ترمب الابن» is not whoever bears «ترمب»
     if parsed.generation is not None:
-        return _own_cluster(assigned, node.key)  # «محمد السادس» is a whole name
+        # «محمد السادس» is a whole name, and «ترمب الابن» is not whoever bears «ترمب»
+        return _own_cluster(assigned, node.key)
     named = [candidates for local, candidates in found.unsettled if local is entity]
     if named:
         # several bearers in the article itself: nobody else comes into question
