@@ -24,6 +24,8 @@ _ADJECTIVES = 3
 """Items from a noun to its participle: «الاجتماع الوزاري المنعقد في …»."""
 _HOSTED = 8
 """Items from a noun to «تستضيفها» without a relative: «قمة رباعية حول سوريا تستضيفها …»."""
+_PLANNING = 3
+"""Items behind «يجري» in which «لعقدها», «التخطيط لعقدها» stands."""
 _DETAILS = 14
 """Items behind the verb in which time and place are told."""
 _MASCULINE, _FEMININE = frozenset({"الذي", "والذي"}), frozenset({"التي", "والتي"})
@@ -85,8 +87,8 @@ def _begin(draft: Draft, items: Sequence[Item]) -> int:
         if key in _FRAMES and number >= draft.end:
             break  # «في إطار آلية التعاون التي انطلقت …»
         bare = key[1:] if key[:1] == "و" else key
-        if bare in c.held and number + 1 < len(items) and items[number + 1].key[1:] in c.to_be_held:
-            continue  # «التخطيط يجري لعقدها في …»
+        if bare in c.held and any(i.key[1:] in c.to_be_held for i in items[number + 1 : number + _PLANNING]):
+            continue  # «التخطيط يجري لعقدها في …», «يجري التخطيط لعقدها»
         if key in relatives or (in_course and key in _MASCULINE | _FEMININE):
             if not of_another(items, number, draft.at):
                 relative_at = number
