@@ -79,7 +79,7 @@ def bodies_met(keys: Sequence[str], taken: Sequence[bool]) -> Iterator[Body]:
     for at, readings in heads:
         for removed, attached, noun in readings:
             end = _end(keys, at + 1, noun)
-            named_before = at > 0 and taken[at - 1] and not removed
+            named_before = at > 0 and taken[at - 1] and attached in ("", "و")
             if at < behind or end == at + 1 or any(taken[at:end]):
                 continue
             if _is_argument(keys, at, attached, named_before=named_before):
@@ -145,7 +145,7 @@ def _is_argument(keys: Sequence[str], at: int, attached: str, *, named_before: b
     before = keys[at - 1] if at else ""
     if attached[-1:] in ("ب", "ل"):
         return any(map(_tells_contact.__getitem__, keys[max(0, at - _TRIGGER_REACH) : at]))
-    if attached and attached[-1:] not in ("و", "ف"):
+    if attached not in ("", "و", "ف"):
         return False
     if before in _LED_IN or _tells_contact[before] or _is_sent(before):
         return True

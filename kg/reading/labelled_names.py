@@ -14,6 +14,7 @@ from kg.lexicon.clitics import Split, clitics, split_clitics
 from kg.lexicon.common_words import common_words, everyday_names
 from kg.lexicon.courtesies import courtesies
 from kg.lexicon.east_asian_names import east_asian_families, east_asian_syllables
+from kg.lexicon.gatherings import gatherings
 from kg.lexicon.office_grammar import match_office, title_prefix
 from kg.lexicon.office_tables import begins_title, head_of, offices
 from kg.lexicon.places import guarded_places, nisba_country, places
@@ -48,6 +49,8 @@ _GOD = fold("الله")
 _HONOUR = fold("شرف")
 """«على شرف فلان»; behind other words it is a given name."""
 _CONCERNED = word_set("reading.labelled_names", "concerned")
+_TOPICS = word_set("reading.labelled_names", "topics")
+_TWO_BODIES = gatherings().dual_bodies
 _LONG_VOWELS = ("ا", "و", "ي")
 _PARTICLES = frozenset({"فإن", "فأن"})
 """Particles whose keys are names' («فان»); written with their hamza they begin none."""
@@ -113,8 +116,19 @@ def labelled_names(
             joined = joined or (end - first > 1 and _follows_office(keys, labels, first))
             candidate = _trim(keys, first, end, entity_type, scores, words, joined=joined)
             if candidate is not None:
-                yield _with_concern(keys, candidate)
+                yield _with_concern(keys, _without_topic(keys, candidate))
         before = entity_type
+
+
+def _without_topic(keys: Sequence[str], candidate: Candidate) -> Candidate:
+    """Cut off a body's name what the talk was about, «الاتحاد العام للعمال زيادة الأجور», and «حركتي» before it."""
+    if candidate.type != "ORG" or candidate.length < PAIR:
+        return candidate
+    first, last = candidate.first, candidate.last
+    topic = next((at for at in range(first + PAIR, last) if keys[at] in _TOPICS), last)
+    if keys[first] in _TWO_BODIES:
+        return candidate._replace(first=first + 1, last=topic, removed=0)  # «بين حركتي فتح وحماس»
+    return candidate._replace(last=topic)
 
 
 def _with_concern(keys: Sequence[str], candidate: Candidate) -> Candidate:

@@ -67,6 +67,9 @@ _THOSE = word_set("reading.event_mentions.frames", "those")
 _EYES = word_set("reading.event_mentions.frames", "eyes")
 _ONLY_ON_PHONE = frozenset({"تواصل"})
 """Verbs of speaking that mean much else where no telephone is named."""
+_FACES = frozenset({"person"})
+_ON_PHONE = frozenset({"person", "delegation", "organization"})
+"""Phrases of those whom somebody speaks to, and on the telephone."""
 _SITS_WITH = frozenset({"اجتمع"})
 """Verbs whose other side may stand behind «إلى»."""
 _QUESTIONS = frozenset({"استجوب"})
@@ -238,7 +241,8 @@ def _speak(clause: VerbClause) -> Draft | None:
     """Read «تحدث فلان مع فلان»: a talk only with somebody named."""
     draft = clause.draft
     about = next((n for n, i in enumerate(clause.items) if n > clause.at and i.key == "عن"), len(clause.items))
-    towards = [g for g in clause.scan.behind("مع", "الي") if "person" in g.kinds and g.first < about]
+    spoken_to = _ON_PHONE if clause.scan.phone else _FACES  # «تحدث هاتفيا مع قيادة الحزب»
+    towards = [g for g in clause.scan.behind("مع", "الي") if g.kinds & spoken_to and g.first < about]
     if towards and is_for_broadcast(clause.items, towards[0].last + 1):
         return None  # «تحدث فلان مع فلانة لشبكة …»
     if not towards and clause.scan.phone and _is_pair(clause.subject):

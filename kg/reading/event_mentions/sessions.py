@@ -10,6 +10,7 @@ from collections.abc import Sequence
 
 from kg.lexicon.gatherings import gatherings
 from kg.lexicon.triggers import words
+from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.drafts import Draft, Taking
 from kg.reading.event_mentions.matching import NounHit, match_light, match_noun, match_verb
 from kg.reading.event_mentions.phrases import Actor, Item
@@ -17,6 +18,8 @@ from kg.reading.event_mentions.scans import Scan
 from kg.schema import Mention
 from kg.text.normalize import fold
 
+_SHURA = word_set("reading.event_mentions.sessions", "shura")
+_PARTIES = word_set("reading.event_mentions.sessions", "parties")
 _QUALIFIED = 3
 """Words between a session and its body: «جلسة مغلقة عاجلة لمجلس الأمن»."""
 
@@ -40,7 +43,9 @@ def sits(mention: Mention) -> bool:
     """Tell whether a mention is a body that decides by sitting, and not one that sits every day."""
     keys = fold(mention.name).split()
     table = gatherings()
-    return mention.type == "ORG" and bool(keys) and keys[0] in table.sitting and table.in_permanence.isdisjoint(keys)
+    of_party = len(keys) > 1 and keys[1] in _SHURA and not _PARTIES.isdisjoint(keys)  # «مجلس شورى الحركة»
+    sitting = mention.type == "ORG" and bool(keys) and keys[0] in table.sitting
+    return sitting and (of_party or table.in_permanence.isdisjoint(keys))
 
 
 def bodies_in_session(items: Sequence[Item], hit: NounHit, scan: Scan) -> tuple[Actor, ...]:
