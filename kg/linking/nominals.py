@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
@@ -21,7 +22,7 @@ from kg.linking.holders import listed_holder, listed_holders, offices_listed
 from kg.linking.known_organisations import known_organisations
 from kg.linking.name_parts import parse_person
 from kg.linking.names import compare_names, family_bearers
-from kg.linking.nodes import Node
+from kg.linking.nodes import Node, node_of
 from kg.linking.office_titles import office_title, offices_agree
 from kg.linking.organisation_parts import MINISTRY, parse_organisation
 from kg.linking.place_parts import CAPITAL
@@ -34,6 +35,7 @@ _THEIRS = word_set("linking.nominals", "theirs")
 _OF_STATE = word_set("linking.nominals", "of_state")
 _THE_LAND = word_set("linking.nominals", "the_land")
 _HOSTS = word_set("linking.nominals", "hosts")
+_STANDING = word_set("linking.nominals", "standing")
 _SHORT = 2
 """Words of an office that names its body by a common noun: «رئيس المجلس»."""
 _MUCH_MORE = 3
@@ -80,6 +82,7 @@ def resolve_nominals(
     starts = [start for start, _index in occurrences]
     order = [index for _start, index in occurrences]
     added: dict[int, list[Mention]] = {}
+    standing: dict[str, list[Mention]] = {}
     for mention in nominals:
         # each actor once, the nearest first
         here = mention.span.start
@@ -95,9 +98,23 @@ def resolve_nominals(
             continue
         if target is not None:
             added.setdefault(id(target), []).append(mention)
+        elif mention.type == "ORG" and mention.id in found.met and fold(mention.name) in _STANDING:
+            standing.setdefault(fold(mention.name), []).append(mention)
+    for mentions in standing.values():
+        _stand_alone(mentions, nodes, found, decided)
     for entity in entities:
         if id(entity) in added:
             entity.mentions = sorted([*entity.mentions, *added[id(entity)]], key=lambda m: m.span)
+
+
+def _stand_alone(
+    mentions: Sequence[Mention], nodes: dict[str, Node], found: ArticleEntities, decided: Decided
+) -> None:
+    """Make an actor of «الحكومة» that took part in something where the article never says whose it is."""
+    node = node_of("ORG", mentions[0].name, decided, Counter(), "", nodes)
+    if node is not None:
+        node.count(mentions[0].name, mentions[0].article)
+        found.entities.append(LocalEntity("ORG", node.key, {node.key}, node.bare, list(mentions)))
 
 
 def is_apart(mention: Mention, nodes: Iterable[Node], decided: Decided) -> bool:

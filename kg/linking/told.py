@@ -97,6 +97,7 @@ def tell(reading: Reading, resolution: Resolution, entities: Mapping[str, Entity
             or dates_clash(target, telling)  # «شارك في القمة التي عقدت العام الماضي»
             or _is_over(target, telling)
             or event.rule.startswith(_NEW_OFFER)
+            or (event.status == "denied" and target.status == "happened")  # «ولم يحضر فلان الجلسة»
         ):
             continue  # another one after all, of which only this is said
         if target is not None and target.section == telling.section:

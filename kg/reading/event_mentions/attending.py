@@ -66,6 +66,12 @@ def bodies_of(clause: NounClause) -> tuple[Actor, ...]:
     return tuple(own.actors) if own.preposition == "ل" else ()
 
 
+def is_attended(clause: NounClause) -> bool:
+    """Tell whether a word of taking part leads to the noun: «أثناء حضوره اجتماعات …»."""
+    tie = _tie(clause)
+    return tie is not None and tie.how == "taking part"
+
+
 def attendees(clause: NounClause, *, bodied: bool) -> tuple[Actor, ...]:
     """Return who is told to have been at the conference a noun names, () where that is not clear.
 

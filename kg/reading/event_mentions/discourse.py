@@ -406,6 +406,8 @@ def _body_of_office(items: Sequence[Item], discourse: Discourse) -> tuple[Actor,
 ORDINALS = {"الاول": 0, "الثاني": 1}
 """Words for the first and the second of two people, with their place among them."""
 _BEEN = word_set("reading.event_mentions.discourse", "been")
+_SENT = (fold("الوفد"), fold("البعثة"))
+"""Ends a word for those whom a body sent and the article has told of, whatever is attached to it."""
 
 
 def resolve_ordinals(view: SentenceView, discourse: Discourse) -> SentenceView:
@@ -433,4 +435,4 @@ def _is_bare(view: SentenceView, item: Item) -> bool:
     behind = view.keys[item.end] if item.end < len(view.keys) else ""
     described = behind.startswith("ال") and behind.endswith(_RELATIVE_ADJECTIVE) and len(behind) > _SHORT_WORD
     described = described and behind not in nisba_country()
-    return phrase is not None and not phrase.actors and view.keys[item.start].endswith("الوفد") and not described
+    return phrase is not None and not phrase.actors and view.keys[item.start].endswith(_SENT) and not described

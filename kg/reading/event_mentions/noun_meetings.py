@@ -15,7 +15,7 @@ from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.addressed import spoke_on_phone
 from kg.reading.event_mentions.agreement import agrees_with_pronoun
 from kg.reading.event_mentions.asides import is_person
-from kg.reading.event_mentions.attending import attendees, bodies_of
+from kg.reading.event_mentions.attending import attendees, bodies_of, is_attended
 from kg.reading.event_mentions.carriers import acts_elided, between_them, carried_by_somebody, spent_on
 from kg.reading.event_mentions.clauses import NounClause
 from kg.reading.event_mentions.coordinated import object_behind, traveller_before
@@ -395,7 +395,9 @@ def _take_states_and_bodies(clause: NounClause) -> None:
     if hit.type in ("press_conference", "conference") and not draft.arguments:
         read_speakers(clause)
     bodied = all(actor.mention.type == "ORG" for _role, actor, _why in draft.arguments)
-    session = () if hit.type == "conference" else bodies_in_session(items, hit, clause.scan)
+    session: tuple[Actor, ...] = ()
+    if hit.type != "conference":
+        session = bodies_in_session(items, hit, clause.scan, attended=bodied and is_attended(clause))
     if bodied and (hit.type == "conference" or session):
         body = () if draft.arguments else session or bodies_of(clause)
         take(draft, body, "participant", "subject")

@@ -48,10 +48,16 @@ def sits(mention: Mention) -> bool:
     return sitting and (of_party or table.in_permanence.isdisjoint(keys))
 
 
-def bodies_in_session(items: Sequence[Item], hit: NounHit, scan: Scan) -> tuple[Actor, ...]:
-    """Return the body whose own session an event noun names: its genitive, or behind «ل», adjectives between."""
+def bodies_in_session(
+    items: Sequence[Item], hit: NounHit, scan: Scan, *, attended: bool = False
+) -> tuple[Actor, ...]:
+    """Return the body whose own session an event noun names: its genitive, or behind «ل», adjectives between.
+
+    `attended`: somebody is said to have taken part, so that several sittings are one too: «حضوره اجتماعات الهيئة».
+    """
     own = next((group for group in scan.groups if group.first >= hit.end), None)
-    if own is None or not is_one_session(hit) or hit.form.pronoun or own.kinds != {"organization"}:
+    one = is_one_session(hit) or (attended and fold(hit.noun.lemma) in gatherings().sessions)
+    if own is None or not one or hit.form.pronoun or own.kinds != {"organization"}:
         return ()
     between = items[hit.end : own.first]
     if own.preposition not in ("", "ل") or len(between) > _QUALIFIED:

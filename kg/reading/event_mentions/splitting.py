@@ -57,10 +57,11 @@ def split_list(draft: Draft, noun: NounHit | None) -> Iterator[Draft]:
         and noun.noun.lemma in ("اتصال", "لقاء", "اجتماع", "مكالمة", "محادثات", "مباحثات", "مشاورات")
     )
     sent = {actor.on_behalf_of for _role, actor, _why in draft.arguments}
+    carried = any(why == "subject" for _role, _actor, why in draft.arguments)  # «أجرى لقاءات شملت فلانا وفلانا»
     partners = [
         t
         for t in draft.arguments
-        if (t[2] in ("with", "object", "from") or (draft.apart and t[2] == "genitive"))
+        if (t[2] in ("with", "object", "from") or ((draft.apart or (many and carried)) and t[2] == "genitive"))
         and (t[1].mention.type == "PER" or (many and t[1].mention.type == "ORG" and t[1].mention.id not in sent))
         and not t[1].on_behalf_of
     ]
