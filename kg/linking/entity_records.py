@@ -8,13 +8,18 @@ from functools import lru_cache
 from kg.lexicon.names import without_article
 from kg.lexicon.offices import head_of
 from kg.lexicon.organisations import Organisation, listed_organisations
-from kg.lexicon.places import Country, countries, places
+from kg.lexicon.places import Country, countries, nisba_country, places
+from kg.lexicon.word_sets import word_set
 from kg.linking.corpus_actors import Assigned, Corpus, best_node, person_named
 from kg.linking.holders import roles_listed
 from kg.linking.nodes import Node
 from kg.linking.organisation_parts import MINISTRY, parse_organisation
 from kg.schema import Entity, Resolution, Role, content_id
 from kg.text.normalize import fold
+
+_OF_STATES = word_set("linking.entity_records", "of_states")
+_NAMED = 3
+"""Words that name a state's body without its adjective: «مجلس الأمن القومي»."""
 
 
 def make_entities(corpus: Corpus, assigned: Assigned) -> Resolution:
@@ -111,9 +116,12 @@ def _listed_aliases(node: Node) -> Sequence[str]:
 
 
 def _patterned(node: Node) -> Iterable[str]:
-    """Return the ways newsrooms name a ministry: with and without «وزارة», by each adjective of its state."""
+    """Return the ways newsrooms name a state's body: without its adjective, a ministry with and without «وزارة»."""
     if node.type != "ORG" or node.country is None:
         return
+    *body, state = node.name.split()
+    if len(body) >= _NAMED and fold(body[0]) in _OF_STATES and fold(state) in nisba_country():
+        yield " ".join(body)  # «مجلس الأمن القومي العراقي»
     parsed = parse_organisation(node.name)
     if not parsed.institution or parsed.head != MINISTRY:
         return

@@ -13,6 +13,8 @@ from typing import NamedTuple
 
 from kg.lexicon.ambiguity import ambiguity
 from kg.lexicon.clitics import split_clitics
+from kg.lexicon.office_tables import begins_title
+from kg.lexicon.participation import participation
 from kg.lexicon.places import nisba_country
 from kg.lexicon.triggers import light_verbs, nouns, verbs, words
 from kg.lexicon.word_sets import word_set
@@ -34,6 +36,8 @@ _SHORTEST = 5
 """Letters of an adjective of relation with «ال»."""
 _TRIGGER_REACH = 8
 """Tokens before a body with a preposition attached in which what takes that preposition stands: «اجتمع أمس بلجنة …»."""
+_OFFICERS = 3
+"""Tokens before «و» with a body in which the office stands whose holder it has too."""
 _OBJECT_REACH = 12
 """Tokens before a body right behind a name in which the verb stands whose object it is: titles come between."""
 
@@ -140,13 +144,19 @@ def _is_sent(key: str) -> bool:
     return any(split.rest.removeprefix("ال") in table for split in split_clitics(key) for table in sent)
 
 
+def _are_officers(keys: Sequence[str]) -> bool:
+    """Tell whether an office stands among words: the bodies behind it are those of its holders."""
+    plural = participation().plural_offices
+    return any(split.rest in plural or begins_title(split.rest) for key in keys for split in split_clitics(key))
+
+
 def _is_argument(keys: Sequence[str], at: int, attached: str, *, named_before: bool) -> bool:
     """Tell whether a body stands where somebody who is met may stand; `named_before`: right behind a name."""
     before = keys[at - 1] if at else ""
     if attached[-1:] in ("ب", "ل"):
         return any(map(_tells_contact.__getitem__, keys[max(0, at - _TRIGGER_REACH) : at]))
-    if attached not in ("", "و", "ف"):
-        return False
+    if attached not in ("", "و", "ف") or (attached and _are_officers(keys[max(0, at - _OFFICERS) : at])):
+        return False  # «رئيسا البرلمان والهيئة القضائية»: two people
     if before in _LED_IN or _tells_contact[before] or _is_sent(before):
         return True
     if (before in _SENT or before in _PARTS) and at > 1:
