@@ -115,9 +115,10 @@ def _end(keys: Sequence[str], at: int, noun: str) -> int:
     if not _is_definite(keys[number]):
         return at
     number += 1
+    number = _past_adjectives(keys, number)
     while number < len(keys) and keys[number].startswith("وال") and _is_definite(keys[number][1:]):
-        number += 1  # «لجنة المال والموازنة»
-    return _past_adjectives(keys, number)
+        number = _past_adjectives(keys, number + 1)  # «لجنة المال والموازنة», «لجنة الأمن الغذائي والتجارة»
+    return number
 
 
 def _past_adjectives(keys: Sequence[str], at: int) -> int:

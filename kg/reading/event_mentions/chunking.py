@@ -21,7 +21,7 @@ from kg.reading.event_mentions.marked_tokens import MarkedTokens
 from kg.reading.event_mentions.marks import COLLECTIVE
 from kg.reading.event_mentions.offices_of_states import are_two_officials, read_offices, stands_for_states
 from kg.reading.event_mentions.phrases import Actor, Item, Phrase, SentenceView
-from kg.reading.event_mentions.representatives import acts_for_body
+from kg.reading.event_mentions.representatives import acts_for_body, is_parliament
 from kg.reading.event_mentions.small_words import POSTED_TO
 from kg.reading.event_mentions.spelled_out import lists_members, spell_out
 from kg.reading.event_mentions.word_classes import (
@@ -441,7 +441,7 @@ class _Chunker(MarkedTokens):
         number = self._skip_aside(number)
         if number in self.mention_at:
             end, mention, prefix = self.mention_at[number]
-            if mention.type == "ORG" and not prefix:
+            if mention.type == "ORG" and not prefix and not is_parliament(mention):
                 return self._sent_by(end, mention, conjunction, preposition)
         return None
 

@@ -98,8 +98,13 @@ def _describes(key: str) -> bool:
     return key.endswith(("ون", "ين", "ه")) or key == "كبار" or key.startswith("ال")
 
 
+def is_parliament(mention: Mention) -> bool:
+    """Tell whether a body is a parliament, whose members speak for nobody but themselves."""
+    return not gatherings().in_permanence.isdisjoint(fold(mention.name).split())
+
+
 def _is_organ(mention: Mention) -> bool:
     """Tell whether a body is an organ of a state, a parliament or several bodies: «قادة الأحزاب» are people."""
     keys = fold(mention.name).split()
     several = keys[0] in gatherings().collectives
-    return several or keys[0].removeprefix("ال") in _OF_STATE or not gatherings().in_permanence.isdisjoint(keys)
+    return several or keys[0].removeprefix("ال") in _OF_STATE or is_parliament(mention)
