@@ -20,6 +20,7 @@ _COUNTED = word_set("reading.event_mentions.representatives", "counted")
 _LINKS = word_set("reading.event_mentions.representatives", "links")
 _PARTS = word_set("reading.event_mentions.representatives", "parts")
 _OF_STATE = word_set("reading.event_mentions.representatives", "of_state")
+_PARTIES = word_set("reading.event_mentions.representatives", "parties")
 _DESCRIBED = 2
 """Adjectives between them and «من»: «قياديين بارزين من حركة …»."""
 
@@ -100,7 +101,8 @@ def _describes(key: str) -> bool:
 
 def is_parliament(mention: Mention) -> bool:
     """Tell whether a body is a parliament, whose members speak for nobody but themselves."""
-    return not gatherings().in_permanence.isdisjoint(fold(mention.name).split())
+    noun, *of = fold(mention.name).split()
+    return noun not in _PARTIES and not gatherings().in_permanence.isdisjoint((noun, *of))  # no «حزب الأمة»
 
 
 def _is_organ(mention: Mention) -> bool:
