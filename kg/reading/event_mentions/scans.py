@@ -92,6 +92,10 @@ class Scan:
         last = min((group.last for group in sides if group.actors or group.unnamed), default=len(items))
         return [g for g in groups if g.first < last or not is_ruled_behind(items, g, last)]
 
+    def asserted(self, items: Sequence[Item], at: int) -> list[Group]:
+        """Return the bare groups behind a verb but those of a negated clause: «… لم تعلن عنها الحكومة»."""
+        return [g for g in self.bare() if not any(item.key in ("لم", "لن") for item in items[at + 1 : g.first])]
+
     def people(self) -> bool:
         """Tell whether somebody is named behind «مع» or «ب» already."""
         return any(group.actors for group in self.behind("مع", "ب"))

@@ -351,11 +351,9 @@ def subject_and_object(
     discourse: Discourse,
 ) -> tuple[tuple[Actor, ...], tuple[Actor, ...], bool, bool]:
     """Settle who is subject and who object: (subject, object, whether unnamed people stand there, left out)."""
-    bare, partners = scan.unruled(items, scan.bare()), scan.behind("مع", "ب", "بين")
+    bare, partners = scan.unruled(items, scan.asserted(items, at)), scan.behind("مع", "ب", "بين")
     # «سيلتقي فلان وفلان قبل القمة بين فلان وفلان»: they are the summit's
     bare = [g for g in bare if g.first == at + 1 or items[g.first - 1].key not in BETWEEN]
-    # «التقيا في اجتماعات لم تعلن عنها الحكومة»
-    bare = [g for g in bare if not any(item.key in ("لم", "لن") for item in items[at + 1 : g.first])]
     if hit.verb.lemma in INTRANSITIVE:  # «اجتمع أعضاء الحزب المعارضون لخطة الوزيرة فلانة»
         bare = [g for g in bare if not _rules_genitive(items, g)]
     unnamed = any(g.unnamed for g in bare[:2])
