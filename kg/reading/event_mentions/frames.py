@@ -194,7 +194,9 @@ def _clause(
         left, how = subject_before(items, at, discourse)
         if how == "noun" and not left:
             discourse.acting = ()  # «أن وفدا سعوديا زار … والتقى فلانا»: the next verb's subject has no name either
-    if draft.imperfect and not hit.future and not resuming and not begins_clause(items, at):
+    told_before = how == "noun" and bool(left)  # «فلان، وزير الخارجية، يستقبل فلانا»
+    under_way = draft.imperfect and not (hit.future or resuming)
+    if under_way and (told_before or not begins_clause(items, at)):
         draft.progressive = True  # «أول وزير يزور …»: no plan is told by a verb behind its subject
     subject, objects, unnamed, elided = subject_and_object(items, at, hit, scan, left, how, discourse)
     if said_by and hit.form.pronoun:

@@ -34,6 +34,8 @@ class InsertionScan(PhraseScan):
             return past
         beside = self.gap == 0 and (self.open or (self.scan.groups and behind_time(self.items, at, self.start)))
         beside = beside or at == self.start + self.comma  # «التقى، قبيل القمة، فلانا»
+        carrying = self.mode == "light" and self.scan.noun is not None and self.gap == 0
+        beside = beside or (carrying and self.scan.noun is not None and at == self.scan.noun.end + self.comma)
         beside = beside and not (self.takes_noun and counts_noun(self.items, at))
         if beside and (past := aside_end(self.items, at, noun_awaited=awaited)) is not None:
             times, places = inside(self.items, at, past)
