@@ -111,6 +111,7 @@ def test_a_circumstance_may_stand_between_a_verb_and_those_it_names(pattern: str
         "التقى {host} {guest} رغم الخلافات مع [PER هانس كارل].",
         "التقى {host} {guest} في ظل التوتر بين [PER هانس كارل] و[PER علي بزي].",
         "التقى {host} {guest} بعد اتهامات [PER هانس كارل] للحكومة.",
+        "التقى {host} {guest} على أساس دعوة بعث بها [PER هانس كارل].",
         "التقى {host} {guest} قبل القمة بين [PER هانس كارل] و[PER علي بزي].",
     ],
 )

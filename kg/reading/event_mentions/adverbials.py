@@ -205,9 +205,11 @@ def _is_over(items: Sequence[Item], at: int, end: int, tokens: Sequence[Token]) 
     key, before = items[end - 1].key, items[end - 2].key
     if key.startswith(("ال", "لل", "بال", "وال")) or (key.endswith("ا") and len(key) >= _SHORTEST_WITH_PRONOUN):
         return True
-    possessed = key.endswith(_PRONOUNS) or tokens[items[end - 1].start].text.endswith("ه")
-    if possessed or key in words().adverbs or key in asides().adverbs:
+    if key in words().adverbs or key in asides().adverbs:
         return True
+    if key.endswith(_PRONOUNS) or tokens[items[end - 1].start].text.endswith("ه"):
+        # «بعد خطابه», «بعد سنوات من غيابه»; but in «على أساس رسالة بعثت بها …» a verb awaits its subject
+        return before in _INSIDE or (end - 2 == at and before in asides().circumstance_prepositions)
     first = at + (items[at].key in asides().circumstance_prepositions)
     if end - 2 < first or before.startswith("ال") or before in _INSIDE:
         return False
