@@ -9,6 +9,7 @@ from kg.lexicon.participation import participation
 from kg.lexicon.triggers import words
 from kg.reading.event_mentions.adjuncts import is_counted
 from kg.reading.event_mentions.drafts import Draft
+from kg.reading.event_mentions.noun_status import status_of_noun
 from kg.reading.event_mentions.outlook import (
     comes_first,
     frames_what_comes,
@@ -23,7 +24,7 @@ from kg.reading.event_mentions.prospects import looks_forward
 from kg.reading.event_mentions.quotations import in_speech
 from kg.reading.event_mentions.scenes import Visit
 from kg.reading.event_mentions.small_words import without_conjunction
-from kg.reading.event_mentions.status import status_of_noun, status_of_verb, tells_of_the_future
+from kg.reading.event_mentions.status import status_of_verb, tells_of_the_future
 from kg.reading.event_mentions.visit_days import is_end
 from kg.schema import Status, TimeExpression
 

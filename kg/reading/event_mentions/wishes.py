@@ -10,13 +10,12 @@ from kg.lexicon.lookalikes import lookalikes
 from kg.lexicon.triggers import words
 from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.matching import match_light, match_noun
+from kg.reading.event_mentions.noun_status import HELD_NOW, SCENES
 from kg.reading.event_mentions.phrases import Item
 from kg.reading.event_mentions.small_words import BETWEEN, WITH
 from kg.reading.event_mentions.status import (
     CLAUSE_REACH,
     GOVERNING,
-    HELD_NOW,
-    SCENES,
     WINDOW,
     first_back,
     words_before,
