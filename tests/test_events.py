@@ -267,14 +267,3 @@ def test_one_alone_is_told_of_only_in_public_life():
     private = tuple(replace(entity, roles=(), name_en=None) for entity in resolution.entities)
     (event,) = link_events([reading], replace(resolution, entities=private))
     assert len(event.participants) == 2
-
-
-@pytest.mark.parametrize("office", ["", "الوزيرة "])
-def test_a_whole_article_introduces_whoever_it_reports_on(office):
-    text = f"التقت [PER {office}{{سلمى الورتاني}}] [PER جان موران]." + " وكان الجو جميلا." * 5
-    reading = story(text)
-    resolution = resolve_marked([reading])
-    if not office:
-        private = tuple(replace(entity, roles=(), name_en=None) for entity in resolution.entities)
-        resolution = replace(resolution, entities=private)
-    assert len(link_events([reading], resolution)) == bool(office)

@@ -4,17 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
 
-from kg.linking.acts import is_act
-from kg.schema import ArgumentRole, Entity, EventType, Evidence, Reading, Resolution
+from kg.schema import ArgumentRole, Entity, Evidence, Reading, Resolution
 
 _JOURNEY_RULES = ("go:", "noun:وصول", "noun:توجه", "noun:متوجه", "noun:متجه")
 """Frames that only say that somebody went somewhere; «زار» and «زيارة» say more."""
-WHOLE_ARTICLE = 5
-"""Sentences from which on a text is an article, which introduces people, and no note of one that knows them.
-
-In nine sets of diplomatic articles no pair of people without an office was a meeting (0 of 490 pairs), in news of all
-kinds one in six was.
-"""
 
 
 def is_private_journey(
@@ -45,14 +38,6 @@ def is_of_private_people(participants: Collection[str], entities: Mapping[str, E
 def _is_private(who: Entity) -> bool:
     """Tell whether an entity is somebody of whom no article names an office and whom no lexicon knows."""
     return who.type == "PER" and not (who.roles or who.name_en)
-
-
-def is_private_pair(kind: EventType, participants: Collection[str], entities: Mapping[str, Entity]) -> bool:
-    """Tell whether two or more met of whom nobody is in public life: lovers of a film, players, suspects.
-
-    To be asked of whole articles only: a press article introduces by an office whoever it reports on.
-    """
-    return len(participants) > 1 and not is_act(kind) and is_of_private_people(participants, entities)
 
 
 def tells_of_public_life(reading: Reading, resolution: Resolution, entities: Mapping[str, Entity]) -> bool:

@@ -15,13 +15,7 @@ from kg.linking.acts import act_stands, is_act, place_in_act, same_act
 from kg.linking.article_settings import settle_by_others
 from kg.linking.event_dates import When, apart, by_tense, joined, lasting, overlap, sharper, when_of
 from kg.linking.event_places import Places
-from kg.linking.journeys import (
-    WHOLE_ARTICLE,
-    is_of_private_people,
-    is_private_journey,
-    is_private_pair,
-    tells_of_public_life,
-)
+from kg.linking.journeys import is_of_private_people, is_private_journey, tells_of_public_life
 from kg.linking.states import drop_states, name_governments, only_states
 from kg.linking.tellings import Telling, dates_clash, role_rank, status_clash, type_class
 from kg.schema import (
@@ -131,8 +125,6 @@ def tell(reading: Reading, resolution: Resolution, entities: Mapping[str, Entity
     if not tells_of_public_life(reading, resolution, entities):
         tellings = [t for t in tellings if not _is_private_and_alone(t, entities)]
     tellings = [t for t in tellings if not (_is_lone_plan(t, entities) or _is_bare_summit(t, entities))]
-    if len(reading.sentences) >= WHOLE_ARTICLE:
-        tellings = [t for t in tellings if not is_private_pair(t.type, t.participants, entities)]
     tellings = [t for t in tellings if not _is_half_of_bodies(t, entities)]
     settle_by_others(tellings, known)
     for telling in tellings:
