@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from kg.lexicon.gatherings import gatherings
 from kg.lexicon.lookalikes import lookalikes
 from kg.lexicon.participation import participation
 from kg.lexicon.triggers import LightVerb, VerbForm, words
 from kg.lexicon.word_sets import word_set
-from kg.reading.event_mentions.antecedents import antecedent, resumed_partner
+from kg.reading.event_mentions.antecedents import antecedent
 from kg.reading.event_mentions.carriers import pair_between
 from kg.reading.event_mentions.coordinated import visitor_in
-from kg.reading.event_mentions.discourse import Discourse, body_before, is_oblique, list_before
+from kg.reading.event_mentions.discourse import Discourse, body_before
 from kg.reading.event_mentions.drafts import (
     BETWEEN,
     Draft,
@@ -26,22 +26,21 @@ from kg.reading.event_mentions.drafts import (
 )
 from kg.reading.event_mentions.interviews import puts_questions
 from kg.reading.event_mentions.invitation_frames import enter_invitation, is_to_come, read_purpose, whom_to_meet
+from kg.reading.event_mentions.light_subjects import PAYING, settle_subject, sides_around
 from kg.reading.event_mentions.marks import NOUN
 from kg.reading.event_mentions.matching import LightHit, NounHit, is_of_known, match_noun
-from kg.reading.event_mentions.noun_owners import between_him, owner_of
 from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
 from kg.reading.event_mentions.quotations import in_speech
 from kg.reading.event_mentions.scan_steps import met_apart
 from kg.reading.event_mentions.scan_triggers import COURSE_VERBS
 from kg.reading.event_mentions.scanning import scan_right
-from kg.reading.event_mentions.scans import Group, PlaceFound, Scan
+from kg.reading.event_mentions.scans import Group, Scan
 from kg.reading.event_mentions.sessions import bodies_in_session
 from kg.reading.event_mentions.small_words import DURING, THIS, WHERE
 from kg.reading.event_mentions.speakers import speaker
-from kg.reading.event_mentions.states import states_before
 from kg.reading.event_mentions.status import draws_near, is_intended, lies_ahead, words_before
-from kg.reading.event_mentions.subjects import elided_subject, hides_subject, opens_clause, subject_before
-from kg.reading.event_mentions.two_sides import agreed_before, parts_lands, sides_of_event
+from kg.reading.event_mentions.subjects import opens_clause
+from kg.reading.event_mentions.two_sides import parts_lands
 from kg.reading.event_mentions.visit_frames import visited
 from kg.reading.event_mentions.word_classes import country_of
 from kg.schema import ArgumentRole, Status
@@ -50,8 +49,6 @@ from kg.text.normalize import fold
 _DATE_SET = word_set("reading.event_mentions.light_frames", "date_set")
 _PURPOSE_LETTERS = 5
 """Letters above which «ول» before a word opens a further purpose: «ولتنظيم»."""
-_SEAT_REACH = 2
-"""Items behind «استضافت» in which its place stands: «استضافت مدينة جدة …»."""
 _LIGHT_REACH = 6
 """Plain words between a light verb and its noun."""
 _ADVERSE_REACH = 3
@@ -69,10 +66,7 @@ _INTERVIEWS = frozenset({"مقابلة", "حوار"})
 _PURPOSE_REACH = 8
 """Items behind a declined invitation in which its purpose is told."""
 _DECLINED = "رفض+"
-_PAYING = ("قام+", "أدى+", "أجرى+")
 _ANSWERED = ("قبل+", "لبى+", _DECLINED)
-_STATES_ACT = frozenset({"talks", "meeting", "conference", "invitation"})
-"""What states can do as well as people: nobody asks who spoke for them."""
 _OWN_ROLES: Mapping[str, ArgumentRole] = {
     "chair": "chair",
     "attendee": "attendee",
@@ -90,8 +84,6 @@ _DRIVEN = 14
 _HAS = "قد"
 """«كان فلان قد عقد لقاء»: the verb, where «قد يعقد» would be a guess."""
 _SETTLED_BEFORE = word_set("reading.event_mentions.light_frames", "settled_before")
-
-
 
 
 @dataclass(slots=True)
@@ -137,95 +129,23 @@ def read_light(view: SentenceView, at: int, hit: LightHit, discourse: Discourse)
         return None  # «أجرينا محادثات مع باريس»: his country did
     if _tells_otherwise(items, at, light, noun, scan):
         return None
-    before = [g for g in scan.groups if not g.after_noun]
-    after = [g for g in scan.groups if g.after_noun]
-    left: tuple[Actor, ...] = ()
-    how = ""
-    if said_by:
-        left, how = said_by, "pronoun"
-    elif not hit.conjunction and not opens_clause(items, at):
-        left, how = subject_before(items, at, discourse)
-    bare_before = [g for g in before if g.preposition == "" and "place" not in g.kinds]
-    if how == "relative" and (resumed := resumed_partner(items, at, left, discourse)):
-        left = () if bare_before else resumed[0]  # «فلان، الذي أجرى معه (الوزير) محادثات»
-        after.append(resumed[1])
-    near = at + 1 + (items[at + 1].key in THIS)  # «حضر هذا اللقاء فلان»
-    hidden = not bare_before and not left and scan.noun_at > near and hides_subject(items, at)
-    hidden = hidden or (how == "noun" and not left)  # «مسؤولون أجروا مباحثات …»
-    subject: tuple[Actor, ...] = ()
-    passive = not bare_before and scan.noun_at <= at + 2 and not left and form.number != "dual"
-    if bare_before:
-        subject = actors_of(bare_before[:1])
-    elif left:
-        subject = left
-    elif light.subject == "place":
-        scan.places = _hosting(items, at, scan.places)
-    elif light.subject != "bearer" and (states := _states_acting(items, at, noun)):
-        subject, passive = states, False
-        scan.places = [p for p in scan.places if all(p.mention != a.mention for a in states)]
-    if light.subject == "place":
-        _hold_at_host(items, at, scan)
+    sides = sides_around(view, at, hit, option, noun, scan, said_by, discourse)
+    bare_before, left = sides.bare_before, sides.left
     draft = _draft_of(items, at, hit, light, form, noun, scan)
-    if (
-        light.lemma == "دعا"
-        and noun.type not in ("invitation", "visit")
-        and bare_before
-        and (len(bare_before) > 1 or left or how)
-    ):
+    called = light.lemma == "دعا" and noun.type not in ("invitation", "visit")
+    if called and bare_before and (len(bare_before) > 1 or left or sides.how):
         inviting = left or (() if opens_clause(items, at) else body_before(items, at))
         return _invited_to(draft, at, bare_before, inviting), scan.noun_at
-    genitive = [g for g in after if g.preposition == "" and "place" not in g.kinds]
-    if light.subject == "attendee" and not (subject or genitive):  # «حضر المحادثات من الجانب الروسي فلان»
-        genitive = [g for g in after if g.preposition in ("من", "عن") and _is_on_a_side(items, g.first)]
-    if items[at].key in words().verbal_nouns and any(g.preposition == "بين" for g in after):
-        subject = left = ()  # «لم يستبعد الحزب عقد لقاء بين …»
-    if light.subject == "bearer" and len(bare_before) > 1:
-        genitive = bare_before[1:2]  # «سلم فلان فلانا دعوة …»
-    if draft.status == "planned" and passive and agreed_before(items, at):
-        subject, passive = list_before(items, at), False
-        hidden = hidden or not subject  # «زار فلان البلد، واتفق البلدان على عقد قمة»: not his
-    asked = ("مع", "بين", "من") if noun.type in ("invitation", "phone_call") else ("مع", "بين")  # «تلقى من فلان دعوة»
-    carried = ("الي", "ل") if light.subject == "bearer" else ()  # «نقل إلى فلان دعوة من فلان»
-    rest = [g for g in before if g.preposition in (*asked, *carried)] + after
-    rest = [g for g in sides_of_event(items, rest) if g.preposition != "بين" or not parts_lands(items, noun, g)]
-    if not subject and between_him(items, noun.end):  # «اقترح فلان أن تعقد القمة بينه وبين فلان»
-        subject = owner_of(view, scan.noun_at, noun, scan, discourse, "")
-    if light.subject in ("chair", "attendee") and not subject and genitive and not hidden:
-        present = actors_of(genitive)
-        # «حضر اللقاء السفير في بيروت فلان»: a place in the list says where one of them serves
-        draft.places = [p for p in draft.places if p.at < genitive[0].first]
-        people = tuple(a for a in present if a.mention.type == "PER" or a.role)
-        if people or noun.definite:  # «شارك في اجتماعات المنظمة»: hers are the meetings, he took part
-            subject, genitive = people or present, []
-    itself = noun.definite and noun.noun.type != "visit" and scan.noun_at == at + 1 and passive and not noun.preposition
-    if noun.definite and noun.type == "visit":
-        genitive = [g for g in genitive if not g.gap]  # «ستبدأ الزيارة بقيام الرئيسين بزرع شجرة»
-    if noun.type == "visit" and passive and genitive and f"{light.lemma}+" not in _PAYING:
-        subject, genitive = actors_of(genitive), []  # «بدأت زيارة فلان إلى …»
-    elided = not (subject or bare_before or genitive or hidden) and not any(g.preposition == "بين" for g in rest)
-    if elided and itself and all(form.tense == "imperfect" for _light, form in hit.options):
-        elided, hidden = False, True  # «يجري الحوار مع …»: the talks are the subject
-    if (
-        elided
-        and light.subject not in ("none", "place")
-        and (not passive or any(g.preposition in ("مع", "ب") for g in rest))
-    ):
-        # «حليفة واشنطن التي استأنفت …»: she, not the one before
-        if at == 0 or items[at - 1].key not in words().relatives:
-            subject = elided_subject(items, at, form, discourse, conjunction=hit.conjunction)
-        draft.elided = True
-    if form.pronoun and noun.preposition == "ب" and not (subject or bare_before):
-        subject = elided_subject(items, at, form, discourse, conjunction=hit.conjunction)
-        draft.elided = True  # «بدأ فلان مشاوراته، واستهلها بلقاء فلان»
+    settle_subject(sides, draft)
     if noun.noun.lemma == "اتصال" and noun.form.number == "plural" and noun.end == scan.noun_at + 1 and not scan.phone:
         draft.type = "talks" if draft.type == "phone_call" else draft.type  # «نجري اتصالات مع …»: contacts of any kind
-    role = light.subject if subject else "none"
-    if light.subject == "none" and subject and noun.form.pronoun:
+    role = light.subject if sides.subject else "none"
+    if light.subject == "none" and sides.subject and noun.form.pronoun:
         role = "participant"  # «نفى فلان لقاءه بفلان»
-    draft.subject = subject
-    named = hidden or bool(bare_before)
-    clause = _LightClause(draft, items, noun, role, subject, genitive, rest, scan, named, discourse)
-    unnamed = hidden or any(g.unnamed for g in before)
+    draft.subject = sides.subject
+    named = sides.hidden or bool(bare_before)
+    clause = _LightClause(draft, items, noun, role, sides.subject, sides.genitive, sides.rest, scan, named, discourse)
+    unnamed = sides.hidden or any(g.unnamed for g in sides.before)
     return _enter(clause, light, unnamed=unnamed), scan.noun_at
 
 
@@ -324,11 +244,6 @@ def _qualifies_place(key: str) -> bool:
     return key.startswith("ال") or key in words().adverbs | words().fillers | words().parts_of_day
 
 
-def _is_on_a_side(items: Sequence[Item], at: int) -> bool:
-    """Tell whether «الجانب الروسي» stands before a name, as words of its own or as a title."""
-    return any(item.key in participation().sides for item in items[max(0, at - 2) : at + 1])
-
-
 def _in_adjunct(items: Sequence[Item], at: int, noun_at: int) -> bool:
     """Tell whether «خلال» stands between a light verb and its noun with nothing that it could rule but that noun."""
     if noun_at - 2 > at and items[noun_at - 1].key in _ONE_OF and items[noun_at - 2].key == "في":
@@ -340,45 +255,6 @@ def _in_adjunct(items: Sequence[Item], at: int, noun_at: int) -> bool:
         if items[number].key in DURING:
             return not any(item.kind in ("time", "phrase") for item in items[number + 1 : noun_at])
     return False
-
-
-def _states_acting(items: Sequence[Item], at: int, noun: NounHit) -> tuple[Actor, ...]:
-    """Return the states that hold an event as its subject, behind their verb or before it."""
-    return (_states_behind(items, at) or states_before(items, at)) if noun.type in _STATES_ACT else ()
-
-
-def _hosting(items: Sequence[Item], at: int, spots: list[PlaceFound]) -> list[PlaceFound]:
-    """Return the places of an event whose verb has its place as subject: «احتضنت بغداد مؤتمرا», «الدوحة تستضيف …»."""
-    behind = [replace(p, preposition="في") if p.preposition == "" and p.at <= at + _SEAT_REACH else p for p in spots]
-    before = items[at - 1].phrase if at else None
-    fronted = before is not None and before.kind == "place" and not (before.conjunction or is_oblique(items, at - 1))
-    if behind != spots or before is None or not fronted:
-        return behind
-    return [PlaceFound(before.actors[0].mention, "في", at - 1, False), *behind]
-
-
-def _states_behind(items: Sequence[Item], at: int) -> tuple[Actor, ...]:
-    """Return the states or capitals right behind a light verb as its subject: «أجرت موسكو وأنقرة محادثات …»."""
-    found: list[Actor] = []
-    for item in items[at + 1 :]:
-        phrase = item.phrase
-        if phrase is None or phrase.kind != "place" or phrase.preposition or phrase.conjunction != bool(found):
-            break
-        found += phrase.actors
-    return tuple(found)
-
-
-def _hold_at_host(items: Sequence[Item], at: int, scan: Scan) -> None:
-    """Take the place that is the verb's subject for where the event was: «استضافت القاهرة قمة», «القاهرة تحتضن …»."""
-    for number, place in enumerate(scan.places):
-        if place.preposition == "" and place.at < scan.noun_at:
-            scan.places[number] = replace(place, preposition="في")
-            return
-    for number in (at - 1, at - 2):
-        phrase = items[number].phrase if number >= 0 else None
-        if phrase and phrase.kind == "place" and not is_oblique(items, number):
-            scan.places.insert(0, PlaceFound(phrase.actors[0].mention, "في", number, False))
-            return
 
 
 def _invited_to(draft: Draft, at: int, bare: list[Group], left: tuple[Actor, ...]) -> Draft:
@@ -427,7 +303,7 @@ def _visit(clause: _LightClause) -> Draft:
     draft.unnamed = False
     if clause.role == "participant":
         take(draft, travellers, "visitor", "subject")
-        theirs = clause.genitive if draft.rule.startswith(_PAYING) else []  # «قام بزيارة فلان»
+        theirs = clause.genitive if draft.rule.startswith(PAYING) else []  # «قام بزيارة فلان»
         paid_to = [*theirs, *(g for g in clause.rest if g.preposition in ("ل", "الي"))]
         take(draft, visited(clause.items, clause.noun.end, paid_to, travellers), "host", "goal")
         take_fellow_travellers(draft, clause.scan)
