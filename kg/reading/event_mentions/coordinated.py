@@ -13,12 +13,10 @@ from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.agreement import agrees_with_pronoun
 from kg.reading.event_mentions.clauses import NounClause
 from kg.reading.event_mentions.discourse import Discourse, person_before
-from kg.reading.event_mentions.matching import NounHit, VerbHit, match_light, match_noun, match_verb
+from kg.reading.event_mentions.matching import TRANSITIVE, NounHit, VerbHit, match_light, match_noun, match_verb
 from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
 from kg.reading.event_mentions.scans import Group
 
-_TRANSITIVE = frozenset({"لقاء", "مقابلة", "استقبال"})
-"""Verbal nouns that can rule both who met and whom he met."""
 _JOURNEY_REACH = 22
 """Items between a journey and the noun that goes on with it: the traveller with his office and the goal."""
 _TRAVELLER_REACH = 3
@@ -154,7 +152,7 @@ def object_behind(clause: NounClause, bare: Sequence[Group]) -> list[Group]:
     `bare`: the groups without preposition behind the noun, its genitive not among them.
     """
     first = clause.genitive
-    if first is None or not bare or clause.hit.noun.lemma not in _TRANSITIVE:
+    if first is None or not bare or clause.hit.noun.lemma not in TRANSITIVE:
         return []
     second = bare[0]
     near = second.first - first.last <= _OBJECT_GAP and clause.items[first.last + 1].kind == "comma"

@@ -171,6 +171,12 @@ def share_somebody(left: Sequence[Actor], right: Sequence[Actor]) -> bool:
     return any(last_name(actor) in names for actor in right)
 
 
+def are_part_of_names(actors: Sequence[Actor], known: Sequence[Actor]) -> bool:
+    """Tell whether one of the actors is called by one word of a known person's name: «كيم» is «كيم جونغ أون»."""
+    parts = {part for actor in known if actor.mention.type == "PER" for part in fold(actor.mention.name).split()}
+    return any(fold(actor.mention.name) in parts for actor in actors)
+
+
 def last_name(actor: Actor) -> str:
     """Return what a later sentence calls the actor by: the last word of a name, a nominal whole."""
     mention = actor.mention

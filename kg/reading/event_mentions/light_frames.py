@@ -28,7 +28,7 @@ from kg.reading.event_mentions.interviews import puts_questions
 from kg.reading.event_mentions.invitation_frames import enter_invitation, is_to_come, read_purpose, whom_to_meet
 from kg.reading.event_mentions.light_subjects import PAYING, settle_subject, sides_around
 from kg.reading.event_mentions.marks import NOUN
-from kg.reading.event_mentions.matching import LightHit, NounHit, is_of_known, match_noun
+from kg.reading.event_mentions.matching import TRANSITIVE, LightHit, NounHit, is_of_known, match_noun
 from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
 from kg.reading.event_mentions.quotations import in_speech
 from kg.reading.event_mentions.scan_steps import met_apart
@@ -60,8 +60,6 @@ _LATE_SUBJECT_GAP = 6
 """The same where nobody stands before the noun: the subject may come late."""
 _HEARING = "استماع"
 """«جلسة استماع لفلان»: who is heard sits there."""
-_TRANSITIVE = frozenset({"لقاء", "مقابلة", "استقبال"})
-"""Verbal nouns whose pronoun can be their object: «وافق على لقائه»."""
 _INTERVIEWS = frozenset({"مقابلة", "حوار"})
 _PURPOSE_REACH = 8
 """Items behind a declined invitation in which its purpose is told."""
@@ -371,7 +369,7 @@ def _meeting(clause: _LightClause) -> None:
     if clause.items[draft.at + 1 : draft.at + 2] and clause.items[draft.at + 1].key == _HEARING:
         partners += clause.behind("ل", "الي")
     alone = not (partners or genitive) and clause.subject and noun.form.number == "singular"
-    if alone and draft.status in ("planned", "denied", "proposed") and noun.noun.lemma in _TRANSITIVE:
+    if alone and draft.status in ("planned", "denied", "proposed") and noun.noun.lemma in TRANSITIVE:
         partners = _meant(clause)  # «وافق فلان على لقائه»; «ألغى لقاءه» is his own
     take(draft, partners, "callee" if called and own == "caller" else "participant", "with")
     take(draft, clause.behind("بين"), "participant", BETWEEN)

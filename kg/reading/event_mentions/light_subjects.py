@@ -124,7 +124,7 @@ def _settle_genitive(sides: LightSides, draft: Draft) -> None:
     if light.subject == "attendee" and not (sides.subject or sides.genitive):  # «حضر المحادثات من الجانب الروسي فلان»
         sides.genitive = [g for g in after if g.preposition in ("من", "عن") and _is_on_a_side(items, g.first)]
     if items[at].key in words().verbal_nouns and any(g.preposition == "بين" for g in after):
-        sides.subject = sides.left = ()  # «لم يستبعد الحزب عقد لقاء بين …»
+        sides.subject = ()  # «لم يستبعد الحزب عقد لقاء بين …»
     if light.subject == "bearer" and len(sides.bare_before) > 1:
         sides.genitive = sides.bare_before[1:2]  # «سلم فلان فلانا دعوة …»
     if draft.status == "planned" and sides.passive and agreed_before(items, at):

@@ -230,6 +230,8 @@ def match_noun(items: Sequence[Item], at: int) -> NounHit | None:
     return NounHit(noun, form, noun.type, conjunction, preposition, definite, at + 1)
 
 
+TRANSITIVE = frozenset({"لقاء", "مقابلة", "استقبال"})
+"""Verbal nouns that keep their verb's object, so that they can rule both who met and whom he met: «لقائه فلانا»."""
 MEALS = frozenset({"عشاء", "غداء"})
 """Nouns of meals: those who sit at one take part, and none receives the other."""
 _EATEN = word_set("reading.event_mentions.matching", "eaten")

@@ -29,7 +29,7 @@ from kg.reading.event_mentions.drafts import (
     take,
     take_company,
 )
-from kg.reading.event_mentions.matching import GUEST, MEALS, NounHit, match_light, match_verb
+from kg.reading.event_mentions.matching import GUEST, MEALS, TRANSITIVE, NounHit, match_light, match_verb
 from kg.reading.event_mentions.noun_owners import clause_subject, named_before, two_before
 from kg.reading.event_mentions.phrases import Actor, Item, people_in
 from kg.reading.event_mentions.press_conferences import read_speakers
@@ -62,7 +62,7 @@ _CALLED = word_set("reading.event_mentions.noun_meetings", "called")
 _SAT_IN = word_set("reading.event_mentions.noun_meetings", "sat_in")
 _COUNTED = word_set("reading.event_mentions.noun_meetings", "counted")
 _CHAIRING = word_set("reading.event_mentions.noun_meetings", "chairing")
-_TRANSITIVE = frozenset({"لقاء", "مقابلة", "استقبال", "استدعاء"})
+_TRANSITIVE = TRANSITIVE | {"استدعاء"}
 """Verbal nouns that keep their verb's object: «لقائه فلانا»; «اجتماعه فلانا» is not said."""
 _ADVERBIAL_REACH = 10
 """Items between a verbal noun and its object that an adverbial set off by commas may take."""
@@ -92,6 +92,7 @@ class _Sides:
     `owner`: whom its possessive means; `genitive`: whom it rules; `bare`: groups without preposition behind those;
     `own`: a body or officials that meet themselves, «اجتماع للحلف», part of `with_`; `source`: from whom a call came;
     `alone`: nobody possesses the noun but as its chairman; `occasion`: it is only what something else was held beside.
+    `first`, `second`: the roles of the noun's possessor or genitive and of the other side.
     """
 
     owner: tuple[Actor, ...]
@@ -103,6 +104,8 @@ class _Sides:
     source: list[Group]
     alone: bool
     occasion: bool
+    first: ArgumentRole
+    second: ArgumentRole
 
 
 def read_meeting(clause: NounClause) -> Draft | None:
@@ -167,7 +170,7 @@ def _sides(clause: NounClause) -> _Sides:
     between = _groups_between(clause)
     with_ = _groups_with(clause, own, between, occasion=occasion)
     source = scan.behind("من") if hit.noun.type == "phone_call" else []
-    return _Sides(owner, genitive, bare, with_, between, own, source, alone, occasion)
+    return _Sides(owner, genitive, bare, with_, between, own, source, alone, occasion, *_roles(clause))
 
 
 def _bare_groups(clause: NounClause) -> list[Group]:
@@ -227,7 +230,7 @@ def _take_sides(clause: NounClause, sides: _Sides) -> tuple[Actor, ...]:
     """Enter those whom the groups behind the noun name, and return who is its subject there, () where nobody is."""
     draft, items, hit, scan, genitive = clause.draft, clause.items, clause.hit, clause.scan, sides.genitive
     owner, with_, between = sides.owner, sides.with_, sides.between
-    first, second = _roles(clause)
+    first, second = sides.first, sides.second
     subject = owner or (tuple(genitive.actors) if genitive else _whose(clause) if with_ and with_ != sides.own else ())
     if not (subject or with_ or between) and between_them(items, hit.end):
         pair = list_before(items, clause.at) or two_before(items, clause.at)
@@ -310,7 +313,7 @@ def _take_other_side(clause: NounClause, sides: _Sides, subject: tuple[Actor, ..
     if own_sat:  # «قالت الصحيفة إن القرار اتخذ خلال اجتماع للمجلس»: only people sit with a body
         other = tuple(actor for actor in other if actor.mention.type == "PER")
     for actor in other:
-        draft.arguments.insert(0, (actor.role or _roles(clause)[0], actor, "clause subject"))
+        draft.arguments.insert(0, (actor.role or sides.first, actor, "clause subject"))
         draft.subject = (actor,)
     return True
 
@@ -361,7 +364,6 @@ def _is_prepared_elsewhere(clause: NounClause) -> bool:
 def _take_from_clause(clause: NounClause, sides: _Sides) -> None:
     """Enter those whom the clause tells to have met, where the noun itself names nobody."""
     draft, items, hit, scan, intro = clause.draft, clause.items, clause.hit, clause.scan, clause.intro
-    first, _second = _roles(clause)
     called = hit.type == "phone_call" and (intro in _COURSE or intro == _BY) and not sides.owner
     if called and not (draft.arguments or hit.definite):
         take(draft, spoke_on_phone(items, clause.at, hit.end), "participant", "clause")
@@ -375,8 +377,8 @@ def _take_from_clause(clause: NounClause, sides: _Sides) -> None:
     if clause.at > 1 and hit.noun.lemma in MEALS and items[clause.at - 2].key == GUEST:
         take(draft, clause_subject(clause, elided=True)[:1], "participant", "clause subject")
     if not draft.arguments:
-        take(draft, acting_in(items, hit), first, "in it")
-        take(draft, () if draft.arguments else held_over_topic(items, hit, scan), first, "with")
+        take(draft, acting_in(items, hit), sides.first, "in it")
+        take(draft, () if draft.arguments else held_over_topic(items, hit, scan), sides.first, "with")
     if sides.between and not draft.arguments and (pair := two_meant(clause, sides.between)):
         take(draft, pair, "participant", "both")
         draft.unnamed = False
@@ -413,7 +415,7 @@ def _take_named_before(clause: NounClause, sides: _Sides) -> None:
     if sides.owner and hit.end < len(items) and items[hit.end].key in _WITH_THEM:
         named = {a.mention.name for _role, a, _why in draft.arguments}
         others = [actor for actor in named_before(items, clause.at) if actor.mention.name not in named]
-        take(draft, others if len(others) == _PAIR else (), _roles(clause)[1], "with")
+        take(draft, others if len(others) == _PAIR else (), sides.second, "with")
     if sides.with_ and not sides.between and _all_met_one(draft.arguments):
         draft.apart = draft.unnamed = True  # «محادثات مع فلان وفلان»: whose is not told, and they met not each other
     if not draft.arguments and hit.type in ("meeting", "talks"):
@@ -423,7 +425,7 @@ def _take_named_before(clause: NounClause, sides: _Sides) -> None:
     if spoken_at and not draft.arguments and clause.scan.behind("companion") and takes_part(clause):
         elided = clause.intro in words().frames_of_time or acts_elided(items, hit.end) or spent_on(items, clause.at)
         # «قال في مؤتمر إلى جانب فلان»
-        take(draft, clause_subject(clause, elided=elided)[:1], _roles(clause)[0], "clause subject")
+        take(draft, clause_subject(clause, elided=elided)[:1], sides.first, "clause subject")
     if chaired and not draft.arguments:
         acting = body_before(items, clause.at)  # the body that did it sat there
         take(draft, [a for a in acting if a.mention.type == "ORG" and not a.role], "participant", "clause subject")

@@ -37,6 +37,8 @@ from kg.reading.future_forms import is_future
 from kg.schema import Status, TimeExpression
 from kg.text.normalize import fold, keys_of
 
+_NEAREST = 5
+"""Words before a noun that can say what becomes of it: «إلغاء», «دعا إلى»."""
 _SECURED = 2
 """Words before a noun in which «لضمان» makes it something to be brought about: «لضمان بقاء القمة»."""
 _UNDONE_REACH = 3
@@ -77,10 +79,14 @@ _PAST_REACH = 12
 
 
 class _Noun(NamedTuple):
-    """An event noun where it stands: the words before it, nearest first, its times, the day of publication."""
+    """An event noun where it stands: the words before it, nearest first, its times, the day of publication.
+
+    `window`: all words that can still govern it; `before`: the nearest of them, less what only introduces it.
+    """
 
     items: Sequence[Item]
     at: int
+    window: list[str]
     before: list[str]
     times: Sequence[TimeExpression]
     published: date | None
@@ -89,6 +95,11 @@ class _Noun(NamedTuple):
     def lead(self) -> str:
         """Return the word right before the noun, "" at the start of a clause."""
         return self.before[0] if self.before else ""
+
+    @property
+    def may_be(self) -> bool:
+        """Tell whether an adjective makes it only possible: «لقاء محتمل»."""
+        return any(item.key in _POSSIBLE for item in self.items[self.at + 1 : self.at + 3])
 
 
 def status_of_noun(
@@ -105,10 +116,11 @@ def status_of_noun(
 
     Where they say nothing it has happened; but a headline tells what comes before it («مناورات قبل قمة فلان وفلان»).
     """
-    before = words_before(items, at, 5)
+    window = words_before(items, at)
+    before = window[:_NEAREST]
     if before[:1] and before[0] in ("احدي", "احد", "اطار", "سياق"):
         before = before[1:]  # «في إحدى جولاته»
-    noun = _Noun(items, at, before, times, published)
+    noun = _Noun(items, at, window, before, times, published)
     found = _by_lead(noun) or _by_refusal(noun) or _by_report(noun, future_after=future_after)
     if found:
         return found
@@ -137,8 +149,7 @@ def _by_lead(noun: _Noun) -> Status | None:
     if any(key in lookalikes().securing for key in before[:_SECURED]):
         return "planned"  # «لضمان بقاء القمة على المسار», «فرص إجراء محادثات»
     prepared = noun.lead.removeprefix("و") in lookalikes().preparing
-    may_be = any(item.key in _POSSIBLE for item in noun.items[noun.at + 1 : noun.at + 3])
-    if prepared and noun.items[noun.at].key.removeprefix("و")[:1] == "ل" and not may_be:
+    if prepared and noun.items[noun.at].key.removeprefix("و")[:1] == "ل" and not noun.may_be:
         return "happened" if _told_as_past(noun.items, noun.at, noun.times) else "planned"
     return None
 
@@ -155,7 +166,7 @@ def _unsaid(noun: _Noun, *, title: bool) -> Status:
         ahead = False  # «التقى فلانا قبل قمة بين البلدين في يونيو من ذلك العام»
     claimed = noun.lead in ("ان", "بان") and not _is_carried(items, at)  # «يعتقد أن اللقاء الذي جرى …» was held
     ahead = ahead and not is_of_long_ago(items, at, published)  # «وطرحت الفكرة العام الماضي قبل زيارة فلان»
-    return "planned" if ahead else hearsay(words_before(items, at), claimed)
+    return "planned" if ahead else hearsay(noun.window, claimed)
 
 
 def _by_refusal(noun: _Noun) -> Status | None:
@@ -187,7 +198,7 @@ def _by_refusal(noun: _Noun) -> Status | None:
 def _by_report(noun: _Noun, *, future_after: bool) -> Status | None:
     """Return what rumours, reports and the noun's own qualifications make of it: «لقاء مزعوم», «أنباء عن قمة»."""
     items, at, before = noun.items, noun.at, noun.before
-    if rumour_denied(items, at, words_before(items, at)):
+    if rumour_denied(items, at, noun.window):
         return "denied"
     if noun.lead in TOWARDS and _is_reported(items, at):
         return "reported"
@@ -195,7 +206,7 @@ def _by_report(noun: _Noun, *, future_after: bool) -> Status | None:
         return "reported"  # «لقاء مزعوم مع فلان»
     if (called_off := _called_off_after(items, at)) is not None:
         return called_off
-    if any(item.key in _POSSIBLE for item in items[at + 1 : at + 3]):
+    if noun.may_be:
         return "proposed"
     if future_after or _is_meant(items, at, before) or _is_foretold(items, at):
         return "planned"
@@ -224,7 +235,7 @@ def _by_plan(noun: _Noun, *, purpose: bool) -> Status | None:
         return "proposed"  # «دعا فلان، زعيم كذا، إلى "حوار" بين …»
     if purpose and before[1:3] and before[0][:1] in PRESENT and before[1] in _MAY:
         return "proposed"  # «قد يزور فلان البلد للقاء فلان»
-    if purpose or lies_ahead_of_news(items, at, words_before(items, at), before):
+    if purpose or lies_ahead_of_news(items, at, noun.window, before):
         return "planned"
     if 0 <= first_back(before, w.future) <= 3:
         return "planned"

@@ -15,7 +15,7 @@ from kg.lexicon.participation import participation
 from kg.lexicon.triggers import words
 from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.attendance import type_of
-from kg.reading.event_mentions.discourse import Discourse, Told, person_before, share_somebody
+from kg.reading.event_mentions.discourse import Discourse, Told, are_part_of_names, person_before, share_somebody
 from kg.reading.event_mentions.drafts import Draft, actors_of, take
 from kg.reading.event_mentions.matching import match_noun
 from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
@@ -24,7 +24,6 @@ from kg.reading.event_mentions.scans import Group
 from kg.reading.event_mentions.small_words import BEEN, THIS, without_conjunction
 from kg.reading.event_mentions.word_classes import strip_conjunction
 from kg.schema import ArgumentRole
-from kg.text.normalize import fold
 
 _SENTENCES = 3
 """Sentences behind an event in which it is still told who was there."""
@@ -95,8 +94,7 @@ def _latest(discourse: Discourse, index: int, reach: int) -> Told | None:
 def _were_at(event: Told, actors: Sequence[Actor], discourse: Discourse) -> bool:
     """Tell whether one of the actors is known to have been at an event; «كيم» is «كيم جونغ أون»."""
     known = discourse.present_at(event)
-    words_known = {word for actor in known if actor.mention.type == "PER" for word in fold(actor.mention.name).split()}
-    return share_somebody(known, actors) or any(fold(actor.mention.name) in words_known for actor in actors)
+    return share_somebody(known, actors) or are_part_of_names(actors, known)
 
 
 def _adding(items: Sequence[Item], at: int, start: int, told: Told | None) -> Draft | None:

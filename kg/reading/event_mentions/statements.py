@@ -8,11 +8,10 @@ from kg.lexicon.circumstances import circumstances
 from kg.lexicon.speech import speech
 from kg.lexicon.triggers import words
 from kg.lexicon.word_sets import word_set
-from kg.reading.event_mentions.discourse import Discourse, Statement, share_somebody
+from kg.reading.event_mentions.discourse import Discourse, Statement, are_part_of_names, share_somebody
 from kg.reading.event_mentions.phrases import Actor, Item
 from kg.schema import TimeExpression
 from kg.text.memo import Memo
-from kg.text.normalize import fold
 
 _TOLD_ON_REACH = 2
 """Sentences after a dated statement in which «جاء ذلك خلال …» still means that day."""
@@ -166,10 +165,8 @@ def speaks_on(sentence: int, items: Sequence[Item], discourse: Discourse) -> boo
 
 def _is_one_of(speaker: Sequence[Actor], actors: Sequence[Actor]) -> bool:
     """Tell whether a speaker is among those who spoke before, by his last name or by any one of his names."""
-    if share_somebody(speaker, actors):
-        return True
-    names = {part for actor in actors if actor.mention.type == "PER" for part in fold(actor.mention.name).split()}
-    return any(fold(actor.mention.name) in names for actor in speaker if actor.mention.form == "name")
+    named = [actor for actor in speaker if actor.mention.form == "name"]
+    return share_somebody(speaker, actors) or are_part_of_names(named, actors)
 
 
 def goes_on_saying(items: Sequence[Item], at: int) -> bool:
