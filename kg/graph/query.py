@@ -172,7 +172,7 @@ def who_met(
     include_undated: bool = False,
     index: NameIndex | None = None,
 ) -> list[Meeting]:
-    """Return the meetings somebody took part in, sorted by date then id (undated last).
+    """Return the meetings somebody took part in, sorted by date (undated last), those of one date as they are told.
 
     Args:
         articles: where the evidence is quoted from.

@@ -116,10 +116,14 @@ def interval_text(start: date | None, end: date | None, precision: Precision | N
     return f"{start.isoformat() if start else '..'}/{end.isoformat() if end else '..'}"
 
 
-def sort_key(event: Event) -> tuple[date, date, str]:
-    """Order events by date, then id; an open or unknown start sorts by its end, the undated come last."""
+def sort_key(event: Event) -> tuple[date, date, tuple[tuple[str, int], ...], str]:
+    """Order events by date, those of one date as they are told; an open start sorts by its end, the undated come last.
+
+    Three visits of one day read in the order of the text, as their day went.
+    """
     first = event.date_start or event.date_end or date.max
-    return first, event.date_end or first, event.id
+    told = tuple((item.article, item.trigger.start) for item in event.evidence)
+    return first, event.date_end or first, told, event.id
 
 
 def published_in_section(article: Article, offset: int) -> date | None:
@@ -139,7 +143,7 @@ def event_rows(
     events: Iterable[Event],
     plans: Iterable[Event] | None = None,
 ) -> list[EventRow]:
-    """Spell out events as rows, sorted by date then id.
+    """Spell out events as rows, sorted by date, those of one date as they are told.
 
     Args:
         articles: the articles the evidence points into, or what gives them by their ids; evidence in an article that

@@ -22,7 +22,7 @@ def timeline(
     types: str | Iterable[str] = "all",
     index: NameIndex | None = None,
 ) -> list[EventRow]:
-    """Return all dated events, of one actor or place or of everybody, sorted by date then id.
+    """Return all dated events, of one actor or place or of everybody, sorted by date, then as they are told.
 
     Args:
         articles: where the evidence is quoted from.

@@ -36,6 +36,12 @@ class When:
         return self.start is not None or self.end is not None
 
 
+_WEEKEND = "-WE"
+"""Ends the TIMEX value of a weekend."""
+_ANY_WEEKEND = timedelta(days=2)
+"""From Friday to Sunday: whose weekend it is, Friday and Saturday's or Saturday and Sunday's, a sentence never tells."""
+
+
 def when_of(time: TimeExpression, reason: str) -> When:
     """Return the date that a time expression gives an event; `reason` is that of the argument.
 
@@ -50,6 +56,9 @@ def when_of(time: TimeExpression, reason: str) -> When:
         return When(None, time.end, time.precision, time.basis, time.text, time.value)
     if reason == "stated":
         return When(None, time.end, "approximate", "publication", time.text, time.value)
+    if time.value.endswith(_WEEKEND) and time.start and time.end:
+        end = max(time.end, time.start + _ANY_WEEKEND)
+        return When(time.start, end, time.precision, time.basis, time.text, time.value)
     if time.relation == "by":
         return When(None, time.end, "approximate" if time.end else time.precision, time.basis, time.text, time.value)
     return When(time.start, time.end, time.precision, time.basis, time.text, time.value)
@@ -86,6 +95,8 @@ def by_tense(when: When, status: Status, published: date | None) -> When:
 
     The reader of times sees one verb of the sentence, which need not be the event's.
     """
+    if when.value.endswith(_WEEKEND) and published and when.start and when.end and _says_no_side(when.phrase):
+        return _weekend_by_tense(when, status, published)
     if published is None or when.start is None or when.start != when.end:
         return _ahead(when, published) if status == "planned" else when
     if status == "planned" and when.start < published and _names_no_year(when):
@@ -107,6 +118,23 @@ def by_tense(when: When, status: Status, published: date | None) -> When:
     else:
         return when
     return replace(when, start=shifted, end=shifted, value=shifted.isoformat())
+
+
+def _says_no_side(phrase: str) -> bool:
+    """Tell whether a weekend's phrase leaves open which one it is: «في نهاية الأسبوع», not «نهاية الأسبوع الماضي»."""
+    return fold(phrase).split()[-1].removeprefix("ال") == fold("أسبوع")
+
+
+def _weekend_by_tense(when: When, status: Status, published: date) -> When:
+    """Put «في نهاية الأسبوع» before publication where it is over, behind it where it is awaited."""
+    assert when.start is not None and when.end is not None
+    days = 0
+    if status in ("happened", "reported") and when.start > published:
+        days = -7
+    elif status == "planned" and when.end < published:
+        days = 7
+    shift = timedelta(days=days)
+    return replace(when, start=when.start + shift, end=when.end + shift) if days else when
 
 
 def _ahead(when: When, published: date | None) -> When:
@@ -185,11 +213,13 @@ def sharper(left: When | None, right: When | None) -> When | None:
 def joined(left: When | None, right: When | None) -> When | None:
     """Return the date of a visit told twice: from the day it began to the day it ended, else the sharper of both.
 
-    A telling that gives its length says more than one of the arrival, or of a day in between.
+    A telling that gives its length says more than one of the arrival, or of a day in between; one that names its last
+    day says more than one that counts «ثلاثة أسابيع» from the first.
     """
     for first, last in ((left, right), (right, left)):
+        begun = first and (first.start == first.end or first.precision == "range")
         if (
-            first and last and first.start and first.start == first.end and last.start is None and last.end
+            first and last and begun and first.start and last.start is None and last.end
             and last.precision == "day" and first.start < last.end
         ):  # fmt: skip
             return replace(first, end=last.end, precision="range")
