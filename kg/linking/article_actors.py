@@ -48,7 +48,7 @@ class LocalEntity:
 class ArticleEntities:
     """What one article introduces. `alone` are offices without a name in the article; `edges` are the identities that
     the article states (a bracketed short form); `unsettled` are bare names with several bearers in the article; `met`
-    are the mentions of those who met somebody in it."""
+    are the mentions of those who met somebody in it, `placed` those of where something was."""
 
     entities: list[LocalEntity] = field(default_factory=list)
     alone: list[tuple[Mention, Office]] = field(default_factory=list)
@@ -57,3 +57,4 @@ class ArticleEntities:
     edges: list[Edge] = field(default_factory=list)
     unsettled: list[tuple[LocalEntity, list[LocalEntity]]] = field(default_factory=list)
     met: frozenset[str] = frozenset()
+    placed: frozenset[str] = frozenset()

@@ -30,6 +30,7 @@ from kg.linking.nodes import Node, country_of_place, node_of, node_pairs
 from kg.linking.nominals import heads_of, is_side, resolve_nominals
 from kg.linking.office_titles import offices_agree
 from kg.linking.organisation_parts import parse_organisation
+from kg.linking.unnamed_places import is_kingdom
 from kg.schema import CONTACT_TYPES, Mention, Reading
 from kg.text.normalize import fold
 
@@ -49,7 +50,9 @@ def resolve_article(
 ) -> ArticleEntities:
     """Resolve one article's mentions. `nodes` is the corpus-wide table of nodes, which this fills."""
     contacts = (event for event in reading.event_mentions if event.type in CONTACT_TYPES)
-    found = ArticleEntities(met=frozenset(a.filler for e in contacts for a in e.arguments if a.role not in _NOBODY))
+    placed = frozenset(a.filler for event in reading.event_mentions for a in event.arguments if a.role == "place")
+    met = frozenset(a.filler for event in contacts for a in event.arguments if a.role not in _NOBODY)
+    found = ArticleEntities(met=met, placed=placed)
     for mentions in _scopes(reading):
         _resolve_scope(reading, mentions, decided, nodes, impossible, found)
     return found
@@ -77,7 +80,7 @@ def _resolve_scope(
     nominals: list[Mention] = []
     named: list[Mention] = []
     for mention in mentions:
-        (nominals if mention.form == "nominal" or is_side(mention) else named).append(mention)
+        (nominals if mention.form == "nominal" or is_side(mention) or is_kingdom(mention) else named).append(mention)
     place_of: dict[str, str] = {}
     by_node: dict[str, list[Mention]] = {}
     nearby = Counter(code for m in named if m.type == "LOC" and (code := country_of_place(m.name)) is not None)

@@ -39,7 +39,7 @@ class When:
 _WEEKEND = "-WE"
 """Ends the TIMEX value of a weekend."""
 _ANY_WEEKEND = timedelta(days=2)
-"""From Friday to Sunday: whose weekend it is, Friday and Saturday's or Saturday and Sunday's, a sentence never tells."""
+"""From Friday to Sunday: whether it is Friday and Saturday or Saturday and Sunday no sentence tells."""
 
 
 def when_of(time: TimeExpression, reason: str) -> When:

@@ -6,8 +6,17 @@ from collections.abc import Iterable, Sequence
 
 from kg.lexicon.places import disputed_capitals, places
 from kg.linking.place_parts import parse_place
+from kg.linking.unnamed_places import is_venue
 from kg.schema import Entity
 from kg.text.normalize import fold
+
+_OWNED = "owned"
+"""Kind of a building that is named by its owner: it is a venue that no table knows."""
+
+
+def _kind_of(name: str) -> str:
+    """Return the kind of a place that no table knows: a building named by its owner lies wherever he is."""
+    return _OWNED if is_venue(name) else "unknown"
 
 
 class Places:
@@ -22,8 +31,9 @@ class Places:
             if entity.type == "LOC":
                 name = fold(entity.name)
                 found = places().get(name, ())
+                kind = found[0].kind if found else _kind_of(entity.name)
                 # «القدس» acts for no state: two claim it
-                self._kind[entity.id] = "city" if name in disputed_capitals() else found[0].kind if found else "unknown"
+                self._kind[entity.id] = "city" if name in disputed_capitals() else kind
                 self._country[entity.id] = found[0].country if found else entity.country
                 self._named.setdefault(name, entity.id)
                 site = parse_place(entity.name).site
@@ -58,7 +68,7 @@ class Places:
 
     def rank(self, entity: str) -> int:
         """Return how wide the place is: venues first, states last."""
-        return {"venue": 0, "unknown": 1, "city": 1, "capital": 1, "region": 2, "country": 3}.get(
+        return {"venue": 0, _OWNED: 0, "unknown": 1, "city": 1, "capital": 1, "region": 2, "country": 3}.get(
             self._kind.get(entity, "venue"), 1
         )
 
@@ -70,6 +80,7 @@ class Places:
         """
         if not left or not right or set(left) & set(right):
             return False
+        left, right = self._without_venues(left), self._without_venues(right)
         cities = self._cities(left), self._cities(right)
         if all(cities):
             left, right = cities
@@ -79,12 +90,18 @@ class Places:
                     return False
         return True
 
+    def _without_venues(self, spots: Sequence[str]) -> Sequence[str]:
+        """Return places without the buildings named by their owner, where another says where these are."""
+        return [spot for spot in spots if self._kind.get(spot) != _OWNED] or spots
+
     def _cities(self, spots: Sequence[str]) -> list[str]:
         """Return the known cities among places: a palace beside its city says no more than the city."""
         return [spot for spot in spots if self._kind.get(spot) in ("city", "capital")]
 
     def _together(self, a: str, b: str, *, one_day: bool) -> bool:
         kinds = self._kind.get(a, "venue"), self._kind.get(b, "venue")
+        if _OWNED in kinds:
+            return True
         if "venue" in kinds:
             return self._country.get(a) is None or self._country.get(b) is None or self._country[a] == self._country[b]
         country = self._country.get(a), self._country.get(b)

@@ -27,6 +27,7 @@ from kg.linking.office_titles import office_title, offices_agree
 from kg.linking.organisation_parts import MINISTRY, parse_organisation
 from kg.linking.place_parts import CAPITAL
 from kg.linking.states_in_names import split_country
+from kg.linking.unnamed_places import is_kingdom, is_unnamed, kingdom_meant, stand_for_themselves
 from kg.schema import Article, Mention
 from kg.text.normalize import fold
 
@@ -83,6 +84,7 @@ def resolve_nominals(
     order = [index for _start, index in occurrences]
     added: dict[int, list[Mention]] = {}
     standing: dict[str, list[Mention]] = {}
+    unnamed: dict[str, list[Mention]] = {}
     for mention in nominals:
         # each actor once, the nearest first
         here = mention.span.start
@@ -100,8 +102,12 @@ def resolve_nominals(
             added.setdefault(id(target), []).append(mention)
         elif mention.type == "ORG" and mention.id in found.met and fold(mention.name) in _STANDING:
             standing.setdefault(fold(mention.name), []).append(mention)
+        elif mention.id in found.placed and is_unnamed(mention):
+            unnamed.setdefault(fold(mention.name), []).append(mention)
     for mentions in standing.values():
         _stand_alone(mentions, nodes, found, decided)
+    places = (stand_for_themselves(mentions, nodes, decided) for mentions in unnamed.values())
+    found.entities.extend(place for place in places if place is not None)
     for entity in entities:
         if id(entity) in added:
             entity.mentions = sorted([*entity.mentions, *added[id(entity)]], key=lambda m: m.span)
@@ -149,6 +155,12 @@ def _antecedent(
                 return speaker
         place = _first([*before, *after], lambda e: e.type == "LOC" and _is_country(nodes[e.primary], country))
         if place is None:
+            found.countries.append((mention, country))
+        return place
+    if is_kingdom(mention):
+        country = kingdom_meant(mention, [*before, *after], nodes)
+        place = _first([*before, *after], lambda e: e.type == "LOC" and _is_country(nodes[e.primary], country or ""))
+        if place is None and country is not None:
             found.countries.append((mention, country))
         return place
     if mention.type == "LOC":

@@ -50,6 +50,7 @@ from kg.reading.name_structure import (
 )
 from kg.reading.noun_phrases import Around, NameSpan, Nominal, NounPhrases, SharedOffice, office_spans, title_ends
 from kg.reading.proclitics import ArticleWords, article_keys
+from kg.reading.venue_phrases import places_without_names
 from kg.reading.word_roles import beginnings
 from kg.schema import Article, EntityType, Mention, MentionForm, MentionSource, Sentence, Span, content_id
 from kg.text.normalize import fold, strip_invisible
@@ -344,16 +345,20 @@ def _mentions_of(
     article: Article, sentence: Sentence, keys: Sequence[str], candidates: Sequence[Candidate]
 ) -> Iterator[Mention]:
     candidates = without_nisbas(keys, candidates)
-    capitals = capitals_by_nisba(keys, _taken(keys, candidates), {c.first for c in candidates if c.type == "LOC"})
+    taken = _taken(keys, candidates)
+    capitals = capitals_by_nisba(keys, taken, {c.first for c in candidates if c.type == "LOC"})
     if not candidates and not any(r.titles or r.nominals or r.shared for _, r in beginnings(tuple(keys))):
-        yield from (_nominal_mention(article, sentence, nominal) for nominal in capitals)
+        for nominal in (*capitals, *places_without_names(keys, taken, {})):
+            yield _nominal_mention(article, sentence, nominal)
         return
     spans = [NameSpan(c.first, c.last, c.removed, c.type) for c in candidates]
     phrases = NounPhrases(keys, spans)
     for candidate in candidates:
         around = phrases.around.get(candidate.first) if candidate.type == "PER" else None
         yield _name_mention(article, sentence, candidate, around)
-    for nominal in (*phrases.nominals, *capitals):
+    ends = {c.first: c.last for c in candidates if c.type != "LOC"} | {n.first: n.last for n in phrases.nominals}
+    ends |= {around.first: around.last for around in phrases.around.values()}
+    for nominal in (*phrases.nominals, *capitals, *places_without_names(keys, taken, ends)):
         yield _nominal_mention(article, sentence, nominal)
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from kg.lexicon.circumstances import circumstances
+from kg.lexicon.places import nisba_country
 from kg.lexicon.triggers import words
 from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.drafts import Draft
@@ -177,6 +178,7 @@ def _details(items: Sequence[Item], start: int) -> tuple[list[TimeExpression], l
     times: list[TimeExpression] = []
     spots: list[Mention] = []
     behind = ""
+    host = start  # the verb's subject may stand here, behind «العاصمة الرواندية» too
     for number in range(start, min(start + _DETAILS, len(items))):
         item = items[number]
         if item.kind == "stop":
@@ -185,7 +187,7 @@ def _details(items: Sequence[Item], start: int) -> tuple[list[TimeExpression], l
             if behind not in ("منذ", "حتي") or item.time.type == "DATE":
                 times.append(item.time)
         elif item.phrase and item.phrase.kind == "place":
-            if item.phrase.preposition == "ب" or behind in INSIDE or (number == start and behind == ""):
+            if item.phrase.preposition == "ب" or behind in INSIDE or (number == host and behind == ""):
                 spots.append(item.phrase.actors[0].mention)
             elif spots and items[number - 1].phrase and not item.phrase.preposition:
                 spots.append(item.phrase.actors[0].mention)  # «العاصمة القطرية الدوحة»
@@ -206,6 +208,10 @@ def _details(items: Sequence[Item], start: int) -> tuple[list[TimeExpression], l
             if key in w.fillers or (key[:1] == "ب" and key[1:] in w.fillers):
                 if key[:1] == "ب" and key not in w.fillers:
                     behind = "في"
+                host += number == host
+                continue
+            if key in nisba_country() and items[number - 1].kind == "word" and items[number - 1].key in w.fillers:
+                host += number == host
                 continue
             behind = key
             continue

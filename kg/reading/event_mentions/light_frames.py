@@ -285,11 +285,16 @@ def _fitting(hit: LightHit, noun: NounHit, items: Sequence[Item], scan: Scan) ->
     joint = noun.preposition or (before if before in ("في", "الي", "علي") else "")
     if not joint and before[:1] == "ب" and before[1:] in participation().ranks:
         joint = "ب"  # «يقوم بأول زيارة»
+    while number > 0 and items[number].kind == "word" and items[number].key in gatherings().programme:
+        number -= 1
+    part_in = items[number].key if number >= 0 else ""
     for light, form in hit.options:
         if light.only and noun.type not in light.only:
             continue
         if joint in light.prepositions or (not joint and "" in light.prepositions):
             return light, form
+        if light.subject == "attendee" and part_in in light.prepositions:
+            return light, form  # «شارك في افتتاح أعمال المؤتمر»
     return None
 
 

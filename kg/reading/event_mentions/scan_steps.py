@@ -337,7 +337,7 @@ def past_margin(items: Sequence[Item], at: int) -> int | None:
 def is_another_s(items: Sequence[Item], at: int, gap: int, pending: str) -> bool:
     """Tell whether a person only says whose house or aide another is: «في منزل فلان», «صهر ومستشار الرئيس فلان»."""
     phrase = items[at].phrase
-    before = items[at - 1].key if at else ""
+    before = items[at - 1].key if at and items[at - 1].kind == "word" else ""
     if phrase is None or phrase.preposition:
         return False
     if phrase.conjunction:

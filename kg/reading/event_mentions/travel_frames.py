@@ -42,6 +42,7 @@ _RANKED = 5
 """Items before a verb in which «أول» makes the noun before it somebody told of."""
 _MAY = "قد"
 _THAT = word_set("reading.event_mentions.travel_frames", "that")
+_FROM_THERE = word_set("reading.event_mentions.travel_frames", "from_there")
 _COMPRISING = word_set("reading.event_mentions.travel_frames", "comprising")
 _HABIT = 4
 """Items behind the frame of «يزور» in which «بانتظام» may stand."""
@@ -184,6 +185,8 @@ def _something_travels(clause: VerbClause) -> bool:
     before = items[at - 1] if at else None
     if before is None or before.kind != "word":
         return False
+    if before.key in _FROM_THERE:
+        return False  # «سيصل إلى …، ومنها يتوجه إلى …»
     if before.key in _THAT:
         return hides_subject(items, at)
     if before.key == _MAY and not clause.left and at > 1 and items[at - 2].kind == "word":
