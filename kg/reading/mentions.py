@@ -348,8 +348,9 @@ def _mentions_of(
     taken = _taken(keys, candidates)
     capitals = capitals_by_nisba(keys, taken, {c.first for c in candidates if c.type == "LOC"})
     if not candidates and not any(r.titles or r.nominals or r.shared for _, r in beginnings(tuple(keys))):
-        for nominal in (*capitals, *places_without_names(keys, taken, {})):
-            yield _nominal_mention(article, sentence, nominal)
+        yield from (_nominal_mention(article, sentence, nominal) for nominal in capitals)
+        for nominal, last in places_without_names(keys, taken, {}):
+            yield _nominal_mention(article, sentence, nominal, last)
         return
     spans = [NameSpan(c.first, c.last, c.removed, c.type) for c in candidates]
     phrases = NounPhrases(keys, spans)
@@ -358,8 +359,10 @@ def _mentions_of(
         yield _name_mention(article, sentence, candidate, around)
     ends = {c.first: c.last for c in candidates if c.type != "LOC"} | {n.first: n.last for n in phrases.nominals}
     ends |= {around.first: around.last for around in phrases.around.values()}
-    for nominal in (*phrases.nominals, *capitals, *places_without_names(keys, taken, ends)):
+    for nominal in (*phrases.nominals, *capitals):
         yield _nominal_mention(article, sentence, nominal)
+    for nominal, last in places_without_names(keys, taken, ends):
+        yield _nominal_mention(article, sentence, nominal, last)
 
 
 def _name_mention(article: Article, sentence: Sentence, candidate: Candidate, around: Around | None) -> Mention:
@@ -400,11 +403,12 @@ def _shared_office(article: Article, sentence: Sentence, shared: SharedOffice) -
     return _plain(f"{shared.singular} {article.text[title.start : title.end]} {state}")
 
 
-def _nominal_mention(article: Article, sentence: Sentence, nominal: Nominal) -> Mention:
+def _nominal_mention(article: Article, sentence: Sentence, nominal: Nominal, last: int = 0) -> Mention:
     span = _span(sentence, nominal.first, nominal.last, nominal.removed)
+    extent = _span(sentence, nominal.first, last or nominal.last, nominal.removed)
     name = _name(article, sentence, nominal.first, nominal.last, nominal.removed)
     office = name if nominal.type == "PER" else None
-    return _mention(article, sentence, span, span, nominal.type, "nominal", office, "structure", NOMINAL_SCORE, name)
+    return _mention(article, sentence, span, extent, nominal.type, "nominal", office, "structure", NOMINAL_SCORE, name)
 
 
 def _mention(

@@ -15,14 +15,17 @@ from kg.reading.noun_phrases import Nominal
 
 _OWNER_REACH = 4
 """Words from a building's noun to the end of its owner's: «مقر هيئة الرقابة المالية»."""
+_COMMAS = frozenset("،,")
 _INTO = ("ب", "ل")
 """Clitics that lead in a building."""
 
 
 def places_without_names(
     keys: Sequence[str], taken: Sequence[bool], ends: Mapping[int, int]
-) -> Iterator[Nominal]:
-    """Yield the buildings, zones and kingdoms of a sentence that no name covers.
+) -> Iterator[tuple[Nominal, int]]:
+    """Yield the buildings, zones and kingdoms of a sentence that no name covers, each with the token behind its phrase.
+
+    «منزل رئيس الحركة، فلان» is called «منزل رئيس الحركة».
 
     Args:
         keys: the sentence's folded words.
@@ -40,7 +43,8 @@ def places_without_names(
             elif split.rest in table.kingdoms and not _is_named(keys, at):
                 found = at + 1
             if found is not None:
-                yield Nominal(at, found, split.removed, "LOC")
+                named = next((n for n in range(at + 1, found) if keys[n] in _COMMAS), found)
+                yield Nominal(at, named, split.removed, "LOC"), found
                 break
 
 

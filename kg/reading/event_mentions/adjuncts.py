@@ -23,9 +23,11 @@ from kg.reading.event_mentions.late_times import (
     fronted_time,
     is_of_noun,
     is_predicate,
+    is_stay,
     lies_ahead,
     moved_to,
     said_before_it,
+    said_behind,
     said_on_at,
     then_told,
     time_behind,
@@ -247,7 +249,7 @@ def attach_time(
             return time, "until"
         if (at and items[at - 1].key in ("حتي", "منذ")) or _is_occasion(items, at) or _is_edition(items, at):
             continue
-        if is_of_noun(draft, items, at) or lies_ahead(draft, time):
+        if is_of_noun(draft, items, at) or lies_ahead(draft, time) or is_stay(draft, time):
             continue
         if draft.anaphoric and time.precision != "day" and not is_predicate(draft, items, at):
             continue  # «خلال اللقاء … هذا العام»: wide times belong to what was talked about
@@ -310,6 +312,8 @@ def attach_time(
         return spoken, "said there"
     if told_on and goes_on and said and setting:
         return told_on, "said there"  # «وأضاف خلال لقاء مع فلان …» goes on from what was said that day
+    if setting and draft.type != "visit" and (spoken := said_behind(items, opens, draft.end)):
+        return spoken, "said there"
     return None, "no time in the clause"
 
 
@@ -437,6 +441,8 @@ def stated_by(draft: Draft, items: Sequence[Item]) -> TimeExpression | None:
     «تحدث فلان مع فلان، وفقا لبيان السبت», «أعلن فلان الأحد أنه التقى …».
     """
     times, _places, said = left_context(items, draft.first)
+    if draft.is_noun and draft.first > 0 and items[draft.first - 1].key in _ANNOUNCED:
+        return None  # «أعلن الاثنين عن قمة بين …»: it may be to come
     if said:
         settled = [t for t in times if is_settled_day(t)]
         if settled:

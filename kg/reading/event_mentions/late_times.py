@@ -15,7 +15,7 @@ from kg.reading.event_mentions.held import of_another
 from kg.reading.event_mentions.matching import match_light, match_noun, match_verb
 from kg.reading.event_mentions.phrases import Item, Phrase, opens_person
 from kg.reading.event_mentions.small_words import IN, OTHER_PREPOSITIONS, TO, WITH
-from kg.reading.event_mentions.statements import is_settled_day, is_statement
+from kg.reading.event_mentions.statements import is_settled_day, is_statement, statement_time
 from kg.schema import TimeExpression
 from kg.text.normalize import fold
 
@@ -71,12 +71,19 @@ def is_of_noun(draft: Draft, items: Sequence[Item], at: int) -> bool:
     number = at - 1
     while number > draft.at and at - number <= _NOUN_REACH and items[number].key in _DATING_WORDS:
         number -= 1
-    if number <= draft.at or items[number].kind != "word" or items[number].key not in circumstances().settled:
+    if number <= draft.at or items[number].kind != "word" or not _dates_noun(items[number].key):
         return False
     before = items[number - 1]
     if not draft.is_noun and "+" not in draft.rule:
         return before.kind == "word"
     return of_another(items, number, draft.at)
+
+
+def _dates_noun(key: str) -> bool:
+    """Tell whether a participle gives its noun a day: «الاتفاق الموقع في …», «اتفاقا موقعا في …»."""
+    c = circumstances()
+    definite = f"ال{key.removesuffix('ا')}"
+    return key in c.settled or (definite in c.settled and definite not in c.between and not key.startswith("ال"))
 
 
 def _is_topic(items: Sequence[Item], at: int) -> bool:
@@ -106,6 +113,13 @@ def lies_ahead(draft: Draft, time: TimeExpression) -> bool:
     dated = time.start is not None and time.anchor is not None and time.start > time.anchor
     dated = dated and time.basis == "publication"
     return over and dated and not (draft.purpose or draft.status) and fold(time.text).split()[0] not in words().weekdays
+
+
+def is_stay(draft: Draft, time: TimeExpression) -> bool:
+    """Tell whether a visitor only stays so long: «ويزور خلال ثلاثة أيام البلدين», where none of «المقبلة» says when."""
+    said = fold(time.text).split()
+    counted = said[0] == "خلال" and not any(word.startswith("ال") for word in said[1:])
+    return draft.type == "visit" and counted and time.precision == "day" and not draft.future
 
 
 def time_behind(draft: Draft, items: Sequence[Item]) -> TimeExpression | None:
@@ -187,6 +201,16 @@ def said_before_it(items: Sequence[Item], at: int) -> TimeExpression | None:
     while number >= 0 and items[number].kind == "word" and items[number].key in _SETTINGS:
         number -= 1
     return items[number].time if 0 <= number < at - 1 and is_settled_day(items[number].time) else None
+
+
+def said_behind(items: Sequence[Item], opens: int, end: int) -> TimeExpression | None:
+    """Return the day of what was said at an event that opens its sentence: «عقب اجتماع مع فلان، قال الأربعاء …»."""
+    if any(item.kind != "comma" and item.key not in _SETTINGS for item in items[: max(0, opens)]):
+        return None
+    behind = range(end, min(end + _REACH, len(items)))
+    comma = next((n for n in behind if items[n].kind in ("comma", "stop") or match_verb(items[n].key)), -1)
+    verb = items[comma + 1] if 0 <= comma < len(items) - 1 else None
+    return statement_time(items[comma + 1 :]) if verb is not None and is_statement(verb.key) else None
 
 
 def then_told(draft: Draft, items: Sequence[Item]) -> TimeExpression | None:

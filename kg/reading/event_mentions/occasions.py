@@ -119,12 +119,19 @@ def occasion_of(
 def _without_people(draft: Draft, status: Status, sentence: int, discourse: Discourse) -> Occasion | None:
     """Return the talks told before without a name, where «الاجتماع» now tells who was there."""
     told = discourse.awaiting
-    if told is None or draft.type not in _MEETINGS or status != "happened" or sentence - told.sentence > _BACK:
+    if told is None or draft.type not in _MEETINGS or sentence - told.sentence > _BACK:
+        return None
+    if status != "happened" and not (status == "planned" and _is_ahead(told.times)):
         return None
     if not draft.arguments or not {role for role, _actor, _why in draft.arguments} <= _PRESENT:
         return None  # «الحوار بين مصر وفرنسا» tells of itself
     day = next((time for time in told.times if _is_span(time)), None)
     return Occasion(told.sentence, "", frozenset(), told.places, day, status)
+
+
+def _is_ahead(times: Sequence[TimeExpression]) -> bool:
+    """Tell whether talks told without a name are still to come: «يعقد غدا اجتماع …. وسيشارك في الاجتماع فلان»."""
+    return any(time.start and time.anchor and time.start >= time.anchor for time in times)
 
 
 def _taken_up(

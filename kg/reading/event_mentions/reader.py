@@ -35,6 +35,7 @@ from kg.reading.event_mentions.discourse import (
 from kg.reading.event_mentions.distances import APART, days_apart
 from kg.reading.event_mentions.draft_status import status_of_draft
 from kg.reading.event_mentions.drafts import Draft, Taking, noun_of
+from kg.reading.event_mentions.earlier_visits import enter_earlier_visit
 from kg.reading.event_mentions.frames import read_verb
 from kg.reading.event_mentions.held import held_details
 from kg.reading.event_mentions.interviews import is_outlet
@@ -79,6 +80,7 @@ from kg.reading.event_mentions.sequels import (
     enter_other_side,
     framed_by,
     is_day_of_event,
+    place_before,
     place_of_sentence,
 )
 from kg.reading.event_mentions.sessions import in_session
@@ -345,6 +347,7 @@ class _SentenceReader:
         """Date, place and judge a draft; None where it makes no event."""
         items, index = self.view.items, self.view.sentence.index
         without_officials(draft)
+        enter_earlier_visit(draft, items, self.visits)
         if draft.status:
             enter_other_side(draft, draft.status, self.discourse)
         if draft.type == "conference":
@@ -462,7 +465,10 @@ class _SentenceReader:
             if frame and not found.spots and draft.type != "phone_call" and frame.places:
                 found.spots, found.place_reason = list(frame.places), SAME_SCENE
         alone = found.told is None and not found.spots
-        if alone and (there := place_of_sentence(draft, found.taking_part, status, items, self.days)):
+        if alone and (
+            there := place_of_sentence(draft, found.taking_part, status, items, self.days)
+            or place_before(draft, found.taking_part, status, items, self.discourse, index)
+        ):
             found.spots, found.place_reason = there, SAME_SCENE
 
     def _remember_circumstances(self, found: Settling) -> None:
@@ -486,6 +492,8 @@ class _SentenceReader:
             return bool(arguments or found.time or found.spots)
         if not self._stands(draft, arguments, found.named):
             held = draft.type == "talks" and found.status == "happened" and not draft.unnamed
+            # «يعقد غدا اجتماع لوزراء الدول الخمس مع إيران. وسيشارك في الاجتماع فلان»
+            held = held or (draft.unnamed and not found.named and resumed_class(draft.type) == "meeting")
             if held and (found.spots or found.time):
                 one = tuple(actor for _role, actor, _why in arguments if actor.mention.type == "PER")
                 remember_unnamed(draft, self.view.sentence.index, found.spots, found.time, self.discourse, one)

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from kg.lexicon.circumstances import circumstances
 from kg.lexicon.word_sets import word_set
+from kg.reading.event_mentions.asides import describes_town
 from kg.reading.event_mentions.discourse import Discourse, person_before, share_somebody
 from kg.reading.event_mentions.drafts import Draft
 from kg.reading.event_mentions.matching import match_light
@@ -95,10 +96,15 @@ def _places_behind(items: Sequence[Item], at: int, sentence: int, discourse: Dis
         phrase = items[number].phrase
         if items[number].kind == "stop":
             break
-        if phrase and phrase.kind == "place" and (phrase.preposition == "ب" or items[number - 1].key in IN):
+        if phrase and phrase.kind == "place" and (phrase.preposition == "ب" or _leads_in(items, number - 1)):
             return (phrase.actors[0].mention,)
     last = discourse.occasions[-1] if discourse.occasions else None
     return last.places if last is not None and last.sentence == sentence else ()
+
+
+def _leads_in(items: Sequence[Item], at: int) -> bool:
+    """Tell whether the place behind an item is where something was: «في …», «في العاصمة الأردنية …»."""
+    return items[at].key in IN or describes_town(items, at)
 
 
 def round_of(

@@ -56,6 +56,7 @@ _AHEAD = word_set("reading.event_mentions.scenes", "ahead")
 _WAS = word_set("reading.event_mentions.scenes", "was")
 _BEEN = word_set("reading.event_mentions.scenes", "been")
 _RELATIVES = word_set("reading.event_mentions.scenes", "relatives")
+_SAME_MOMENT = word_set("reading.event_mentions.scenes", "same_moment")
 _FREE_TYPES = frozenset({"visit", "phone_call", "invitation"})
 
 
@@ -279,7 +280,7 @@ def _leads_to(draft: Draft, visit: Visit, items: Sequence[Item]) -> bool:
     if any(i.kind == "stop" or i.key in words().statements for i in between):
         return False
     before = _before_verb(draft, items)
-    if before > visit.at and items[before].key in WHERE:
+    if before > visit.at and items[before].key in WHERE | _SAME_MOMENT:
         return True
     ahead = items[draft.first - 1].key in _AHEAD and visit.draft.rule.startswith(("go:", "noun:مت"))
     if ahead:

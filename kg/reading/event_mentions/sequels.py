@@ -37,6 +37,7 @@ _SENTENCES_BACK = 1
 """Sentences between an event and the one that goes on from it."""
 _GOES_ON = word_set("reading.event_mentions.sequels", "goes_on")
 _BEFORE = "قبل"
+_AS = "كما"
 _TOO = word_set("reading.event_mentions.sequels", "too")
 _TOO_REACH = 3
 """Items behind a sentence's first verb in which «أيضا» goes on from the meeting before: «واجتمع فلان أيضا مع …»."""
@@ -121,7 +122,7 @@ def place_of_sentence(
         return []
     if draft.type == last.draft.type == "reception":
         return list(last.places)
-    return [place for place in last.places if any(p.kind in _TOWNS for p in places().get(fold(place.name), ()))]
+    return _towns(last.places)
 
 
 def _goes_on_from(
@@ -220,15 +221,42 @@ def day_before(
     opening = " ".join(item.key for item in items[:4] if item.kind in ("word", "time"))
     goes_on = any(opening == go or opening.startswith(f"{go} ") for go in circumstances().afterwards)
     too = draft.verb_at == 0 and any(item.key in _TOO for item in items[1 : 1 + _TOO_REACH])
-    if not (goes_on or too):
+    if not (goes_on or too or adds_to(draft, items)):
         return None
     if any(i.kind == "stop" or (i.kind == "word" and is_statement(i.key)) for i in items[: draft.verb_at]):
         return None
-    last = discourse.told[-1]
+    last = _last_dated(discourse)
     near = 0 < sentence - last.sentence <= 1 + _SENTENCES_BACK
     if not near or not last.held or last.day is None or not share_somebody(actors, last.actors):
         return None
     return last.day
+
+
+def _last_dated(discourse: Discourse) -> Told:
+    """Return the event told last, passing over what those who met told the press, which has no day of its own."""
+    passed = (t for t in reversed(discourse.told) if t.day is not None or t.type_class != "press_conference")
+    return next(passed, discourse.told[-1])
+
+
+def adds_to(draft: Draft, items: Sequence[Item]) -> bool:
+    """Tell whether a sentence adds a meeting to the one before: «كما التقى فلانا», but not «كما كان قد التقى فلانا»."""
+    return items[0].key == _AS and draft.verb_at == 1 and not draft.imperfect
+
+
+def place_before(
+    draft: Draft, actors: Sequence[Actor], status: Status, items: Sequence[Item], discourse: Discourse, sentence: int
+) -> list[Mention]:
+    """Return the town of the meeting told in the sentence before, to which «كما التقى فلانا» adds another."""
+    if draft.type in _ELSEWHERE or status != "happened" or not adds_to(draft, items) or not discourse.told:
+        return []
+    last = discourse.told[-1]
+    if sentence - last.sentence != 1 or not last.held or not share_somebody(actors, last.actors):
+        return []
+    return _towns(last.places)
+
+
+def _towns(spots: Sequence[Mention]) -> list[Mention]:
+    return [place for place in spots if any(p.kind in _TOWNS for p in places().get(fold(place.name), ()))]
 
 
 def is_day_of_event(time: TimeExpression | None, reason: str) -> bool:
