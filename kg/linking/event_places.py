@@ -6,17 +6,20 @@ from collections.abc import Iterable, Sequence
 
 from kg.lexicon.places import disputed_capitals, places
 from kg.linking.place_parts import parse_place
-from kg.linking.unnamed_places import is_venue
+from kg.linking.unnamed_places import is_venue, is_zone
 from kg.schema import Entity
 from kg.text.normalize import fold
 
 _OWNED = "owned"
 """Kind of a building that is named by its owner: it is a venue that no table knows."""
 
+_ZONE = "zone"
+"""Kind of a part of a country that is named by an adjective: «المنطقة الجنوبية»."""
+
 
 def _kind_of(name: str) -> str:
-    """Return the kind of a place that no table knows: a building named by its owner lies wherever he is."""
-    return _OWNED if is_venue(name) else "unknown"
+    """Return the kind of a place that no table knows: a building lies wherever its owner is, a zone in any state."""
+    return _OWNED if is_venue(name) else _ZONE if is_zone(name) else "unknown"
 
 
 class Places:
@@ -68,7 +71,7 @@ class Places:
 
     def rank(self, entity: str) -> int:
         """Return how wide the place is: venues first, states last."""
-        return {"venue": 0, _OWNED: 0, "unknown": 1, "city": 1, "capital": 1, "region": 2, "country": 3}.get(
+        return {"venue": 0, _OWNED: 0, "unknown": 1, "city": 1, "capital": 1, "region": 2, _ZONE: 2, "country": 3}.get(
             self._kind.get(entity, "venue"), 1
         )
 
@@ -100,7 +103,7 @@ class Places:
 
     def _together(self, a: str, b: str, *, one_day: bool) -> bool:
         kinds = self._kind.get(a, "venue"), self._kind.get(b, "venue")
-        if _OWNED in kinds:
+        if _OWNED in kinds or (_ZONE in kinds and not {"capital", "country"} & set(kinds)):
             return True
         if "venue" in kinds:
             return self._country.get(a) is None or self._country.get(b) is None or self._country[a] == self._country[b]

@@ -158,10 +158,10 @@ def _antecedent(
             found.countries.append((mention, country))
         return place
     if is_kingdom(mention):
-        country = kingdom_meant(mention, [*before, *after], nodes)
-        place = _first([*before, *after], lambda e: e.type == "LOC" and _is_country(nodes[e.primary], country or ""))
-        if place is None and country is not None:
-            found.countries.append((mention, country))
+        kingdom = kingdom_meant(mention, [*before, *after], nodes) or ""
+        place = _first([*before, *after], lambda e: e.type == "LOC" and _is_country(nodes[e.primary], kingdom))
+        if place is None and kingdom:
+            found.countries.append((mention, kingdom))
         return place
     if mention.type == "LOC":
         if country is not None and rest and without_article(rest[0]) == CAPITAL:

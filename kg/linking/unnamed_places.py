@@ -25,12 +25,16 @@ def is_venue(name: str) -> bool:
     return len(words) > 1 and words[0] in venues().heads
 
 
+def is_zone(name: str) -> bool:
+    """Tell whether a place is a part of a country named by an adjective: «المنطقة الجنوبية»."""
+    noun, *side = fold(name).split() or [""]
+    return noun in venues().zone and tuple(side) in venues().sides
+
+
 def is_unnamed(mention: Mention) -> bool:
     """Tell whether a mention is a building named by its owner, or a part of a country: «المنطقة الجنوبية»."""
-    zone = fold(mention.name).split()[:1]
-    return mention.form == "nominal" and mention.type == "LOC" and (
-        is_venue(mention.name) or bool(zone and zone[0] in venues().zone)
-    )
+    nominal = mention.form == "nominal" and mention.type == "LOC"
+    return nominal and (is_venue(mention.name) or is_zone(mention.name))
 
 
 def kingdom_meant(mention: Mention, entities: Iterable[LocalEntity], nodes: Mapping[str, Node]) -> str | None:

@@ -7,9 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from kg.lexicon.ambiguity import ambiguity
 from kg.lexicon.clitics import split_clitics
+from kg.lexicon.office_tables import head_of
 from kg.lexicon.places import nisba_country
-from kg.lexicon.triggers import words
 from kg.lexicon.venues import venues
 from kg.reading.noun_phrases import Nominal
 
@@ -70,16 +71,12 @@ def _past_owner(keys: Sequence[str], at: int, ends: Mapping[int, int]) -> int | 
         if number in ends:
             return _past_state(keys, ends[number])
         key = keys[number]
-        if key in words().boundaries or key in words().fillers or key in words().relatives or len(key) < _SHORTEST:
-            return None
         if key.startswith("ال"):
             return _past_state(keys, ends.get(number + 1, number + 1))
+        if head_of(key) is None and key not in ambiguity().organisation_heads:
+            return None  # «في منزل استأجره», «بمبنى يضم المخازن»
         number += 1
     return None
-
-
-_SHORTEST = 3
-"""Letters of an owner's noun: «في», «من» own nothing."""
 
 
 def _past_state(keys: Sequence[str], end: int) -> int:

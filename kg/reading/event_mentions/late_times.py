@@ -207,7 +207,7 @@ def said_behind(items: Sequence[Item], opens: int, end: int) -> TimeExpression |
     """Return the day of what was said at an event that opens its sentence: «عقب اجتماع مع فلان، قال الأربعاء …»."""
     if any(item.kind != "comma" and item.key not in _SETTINGS for item in items[: max(0, opens)]):
         return None
-    behind = range(end, min(end + _REACH, len(items)))
+    behind = range(end - 1, min(end + _REACH, len(items)))  # the frame may end behind the comma
     comma = next((n for n in behind if items[n].kind in ("comma", "stop") or match_verb(items[n].key)), -1)
     verb = items[comma + 1] if 0 <= comma < len(items) - 1 else None
     return statement_time(items[comma + 1 :]) if verb is not None and is_statement(verb.key) else None

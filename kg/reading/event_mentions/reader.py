@@ -493,7 +493,7 @@ class _SentenceReader:
         if not self._stands(draft, arguments, found.named):
             held = draft.type == "talks" and found.status == "happened" and not draft.unnamed
             # «يعقد غدا اجتماع لوزراء الدول الخمس مع إيران. وسيشارك في الاجتماع فلان»
-            held = held or (draft.unnamed and not found.named and resumed_class(draft.type) == "meeting")
+            held = held or (bool(arguments) and not found.named and resumed_class(draft.type) == "meeting")
             if held and (found.spots or found.time):
                 one = tuple(actor for _role, actor, _why in arguments if actor.mention.type == "PER")
                 remember_unnamed(draft, self.view.sentence.index, found.spots, found.time, self.discourse, one)

@@ -38,6 +38,7 @@ _SENTENCES_BACK = 1
 _GOES_ON = word_set("reading.event_mentions.sequels", "goes_on")
 _BEFORE = "قبل"
 _AS = "كما"
+_AGAIN = word_set("reading.event_mentions.sequels", "again")
 _TOO = word_set("reading.event_mentions.sequels", "too")
 _TOO_REACH = 3
 """Items behind a sentence's first verb in which «أيضا» goes on from the meeting before: «واجتمع فلان أيضا مع …»."""
@@ -240,7 +241,8 @@ def _last_dated(discourse: Discourse) -> Told:
 
 def adds_to(draft: Draft, items: Sequence[Item]) -> bool:
     """Tell whether a sentence adds a meeting to the one before: «كما التقى فلانا», but not «كما كان قد التقى فلانا»."""
-    return items[0].key == _AS and draft.verb_at == 1 and not draft.imperfect
+    again = any(item.key in _AGAIN for item in items[draft.at :])  # «كما التقاه للمرة الثانية في غضون أسابيع»
+    return items[0].key == _AS and draft.verb_at == 1 and not draft.imperfect and not again
 
 
 def place_before(
