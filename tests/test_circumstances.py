@@ -11,13 +11,13 @@ from meeting_fixture import cases_of, check_events
 
 from kg.errors import LexiconError
 from kg.lexicon import circumstances
-from kg.linking.event_dates import When, apart, joined, lasting, overlap, sharper, when_of
+from kg.linking.event_dates import When, apart, by_tense, joined, lasting, overlap, sharper, when_of
 from kg.linking.event_places import Places
 from kg.reading.capital_phrases import capitals_by_nisba
 from kg.schema import Entity, Span, TimeExpression
 from kg.text.normalize import fold
 
-CASES = cases_of("circumstances", "circumstances_attachment", "circumstances_days")
+CASES = cases_of("circumstances", "circumstances_attachment", "circumstances_days", "circumstances_places")
 
 
 @pytest.mark.parametrize("case", CASES, ids=[case["name"] for case in CASES])
@@ -145,3 +145,38 @@ def test_the_table_of_circumstances_is_checked():
     for wrong in ({"held": []}, {"held": ["كلمة", "كلمة"]}, {"held": [""]}, {"hosted": ["كلمة0"]}):
         with pytest.raises(LexiconError, match=r"circumstances\.toml"):
             circumstances._read({**table, **wrong})
+
+
+def weekend(status, published, phrase="نهاية الأسبوع"):
+    days = (date(2024, 3, 8), date(2024, 3, 9))
+    time = TimeExpression("t1", "a1", 0, Span(0, 4), phrase, "DATE", "2024-W10-WE", *days, "range", "publication")
+    found = by_tense(when_of(time, "frame"), status, published)
+    return found.start, found.end
+
+
+def test_a_weekend_is_friday_to_sunday_and_lies_where_its_event_does():
+    friday = date(2024, 3, 8)
+    sunday = friday + timedelta(days=2)
+    week = timedelta(days=7)
+    assert weekend("planned", date(2024, 3, 6)) == (friday, sunday)
+    assert weekend("happened", date(2024, 3, 6)) == (friday - week, sunday - week)
+    assert weekend("planned", date(2024, 3, 12)) == (friday + week, sunday + week)
+    assert weekend("happened", date(2024, 3, 6), "نهاية الأسبوع المقبل") == (friday, sunday)
+
+
+def test_a_named_last_day_ends_a_visit_that_is_counted_in_weeks():
+    first = date(2024, 3, 5)
+    counted = lasting(when(first, first), "P3W")
+    told = When(None, date(2024, 3, 20), "day", "publication", "20 مارس", "")
+    assert joined(counted, told).end == date(2024, 3, 20)
+    assert joined(told, counted).start == first
+
+
+def test_a_building_named_by_its_owner_lies_in_any_town():
+    seat, zone, town, other = (Entity(n, "LOC", name) for n, name in enumerate(
+        ("مقر الوزارة", "المنطقة الجنوبية", "بيروت", "موسكو")))  # fmt: skip
+    known = Places([seat, zone, town, other])
+    assert not known.clash([seat.id], [town.id])
+    assert known.clash([seat.id, town.id], [other.id])
+    assert not known.clash([zone.id], [seat.id])
+    assert known.clash([zone.id], [other.id])

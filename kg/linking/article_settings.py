@@ -160,11 +160,18 @@ def _was_on(visit: Telling, telling: Telling, known: Places) -> bool:
         telling.section == visit.section
         and telling.status in SETTLED
         and telling.type in _IN_SEQUENCE
-        and telling.place_reason != ONLY_VISIT
+        and (telling.place_reason != ONLY_VISIT or _meets_host_while_there(visit, telling, known))
         and bool(telling.places)
         and not known.clash(telling.places, visit.places)
         and bool(set(telling.participants) & set(visit.participants))
     )
+
+
+def _meets_host_while_there(visit: Telling, meeting: Telling, known: Places) -> bool:
+    """Tell whether one who is met is of the state to which a visit of known days went."""
+    when = visit.when
+    known_days = when is not None and when.end is not None and when.end != when.start
+    return known_days and any(known.code_of(place) in meeting.sides for place in visit.places)
 
 
 def _is_news(when: When, published: date | None) -> bool:

@@ -75,6 +75,7 @@ def apart(when: When | None, days: int, published: date | None) -> When | None:
     return replace(when, start=day, end=day, value=day.isoformat(), basis="context")
 
 
+_WEEK = 7
 _NEAREST = 3
 """Days from publication within which a weekday is the nearest of its name."""
 _DAYS_OF: Mapping[str, int] = {"D": 1, "W": 7}
@@ -82,7 +83,7 @@ _DAYS_OF: Mapping[str, int] = {"D": 1, "W": 7}
 
 def lasting(when: When | None, value: str) -> When | None:
     """Stretch the first day of a visit by its length, a TIMEX duration of days or weeks (`P2D`, `P3W`)."""
-    if when is None or when.start is None or when.start != when.end or value[-1:] not in _DAYS_OF:
+    if when is None or when.start is None or when.end not in (None, when.start) or value[-1:] not in _DAYS_OF:
         return when
     if not value[1:-1].isdigit() or value[1:-1] == "0":
         return when
@@ -210,6 +211,14 @@ def sharper(left: When | None, right: When | None) -> When | None:
     return right if rank(right) < rank(left) else left
 
 
+def last_day(start: date, end: date, phrase: str) -> date:
+    """Return the day on which something that began on a day ends: «وصل الثلاثاء في زيارة تمتد حتى الخميس».
+
+    The reader of times sees the past verb of the arrival.
+    """
+    return end + timedelta(days=7) if is_bare_weekday(phrase) and 0 < (start - end).days < _WEEK else end
+
+
 def joined(left: When | None, right: When | None) -> When | None:
     """Return the date of a visit told twice: from the day it began to the day it ended, else the sharper of both.
 
@@ -218,11 +227,10 @@ def joined(left: When | None, right: When | None) -> When | None:
     """
     for first, last in ((left, right), (right, left)):
         begun = first and (first.start == first.end or first.precision == "range")
-        if (
-            first and last and begun and first.start and last.start is None and last.end
-            and last.precision == "day" and first.start < last.end
-        ):  # fmt: skip
-            return replace(first, end=last.end, precision="range")
+        if first and last and begun and first.start and last.start is None and last.end and last.precision == "day":
+            end = last_day(first.start, last.end, last.phrase)
+            if first.start < end:
+                return replace(first, end=end, precision="range")
         within = first and last and first.start and last.start and last.end and first.start == first.end
         if within and first and last and last.precision == "range" and overlap(first, last):
             return last

@@ -13,7 +13,7 @@ from datetime import date
 
 from kg.linking.acts import act_stands, is_act, place_in_act, same_act
 from kg.linking.article_settings import settle_by_others
-from kg.linking.event_dates import When, apart, by_tense, joined, lasting, overlap, sharper, when_of
+from kg.linking.event_dates import When, apart, by_tense, joined, last_day, lasting, overlap, sharper, when_of
 from kg.linking.event_places import Places
 from kg.linking.journeys import is_of_private_people, is_private_journey, tells_of_public_life
 from kg.linking.states import drop_states, name_governments, only_states
@@ -348,7 +348,7 @@ def _time_told(
             continue
         time = times[argument.filler]
         if argument.reason == "until":
-            until = time.end
+            until = last_day(when.start, time.end, time.text) if when and when.start and time.end else time.end
             if when and when.start and until and when.start <= until:
                 when = replace(when, end=until, precision="range")
         elif argument.reason.startswith(_LASTING):

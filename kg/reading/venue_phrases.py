@@ -40,13 +40,18 @@ def places_without_names(
             if split.rest in table.heads and _is_led(keys, at, split.clitics):
                 found = _past_owner(keys, at, ends)
             elif split.rest in table.zone:
-                found = next((at + 1 + n for n in (2, 1) if tuple(keys[at + 1 : at + 1 + n]) in table.sides), None)
+                found = next((at + 1 + n for n in (2, 1) if _words(keys, at + 1, n) in table.sides), None)
             elif split.rest in table.kingdoms and not _is_named(keys, at):
                 found = at + 1
             if found is not None:
                 named = next((n for n in range(at + 1, found) if keys[n] in _COMMAS), found)
                 yield Nominal(at, named, split.removed, "LOC"), found
                 break
+
+
+def _words(keys: Sequence[str], at: int, count: int) -> tuple[str, ...]:
+    """Return so many words from a token on, () where the sentence ends before."""
+    return tuple(keys[at : at + count]) if at + count <= len(keys) else ()
 
 
 def _is_led(keys: Sequence[str], at: int, clitics: str) -> bool:
@@ -72,7 +77,7 @@ def _past_owner(keys: Sequence[str], at: int, ends: Mapping[int, int]) -> int | 
             return _past_state(keys, ends[number])
         key = keys[number]
         if key.startswith("ال"):
-            return _past_state(keys, ends.get(number + 1, number + 1))
+            return _past_state(keys, number + 1)
         if head_of(key) is None and key not in ambiguity().organisation_heads:
             return None  # «في منزل استأجره», «بمبنى يضم المخازن»
         number += 1

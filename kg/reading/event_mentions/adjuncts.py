@@ -96,6 +96,8 @@ _PUBLISHED = word_set("reading.event_mentions.adjuncts", "published")
 _PUBLISHED_REACH = 6
 """Items before a time in which «نشرته الصحيفة» makes it that of a report."""
 _WITHIN = "غضون"
+_WAS = word_set("reading.event_mentions.scenes", "was")
+_HAD = "قد"
 _CONJUNCTION_LETTERS = 3
 """Letters above which a word with «و» behind a comma begins a clause: «وفي», «ومع» only go on."""
 
@@ -121,6 +123,8 @@ def left_context(items: Sequence[Item], at: int) -> tuple[list[TimeExpression], 
             remotely = item.key == "بعد" and number > 0 and items[number - 1].key == "عن"
             if remotely or (item.key == "قبل" and _is_accepting(items, number)):
                 continue  # «عن بعد»; «قبل فلان دعوة»
+            if item.key in _WAS and items[at - 1].key == _HAD and items[at].kind == "word":
+                return times, spots, False  # «أقر الأربعاء اتفاقا كان فلان قد بحثه مع فلان»: earlier
             if is_statement(item.key) or ends_clause(item.key):
                 return times, spots, is_statement(item.key)
             if bare(item.key) in c.announcements:
@@ -463,6 +467,9 @@ def attach_places(draft: Draft, items: Sequence[Item]) -> tuple[list[Mention], s
     """Return the places of the event, in order of the text, and why; [] with the reason for none."""
     if draft.type == "phone_call" or any(role in ("caller", "callee") for role, _actor, _why in draft.arguments):
         return [], "a phone call has no place"
+    if draft.type == "visit" and not draft.places and any(role == "host" for role, _actor, _why in draft.arguments):
+        spots = left_context(items, draft.first)[1]
+        return spots, "clause" if spots else "no goal is named"  # «وفي صيدا، زار فلان فلانا»
     if draft.type in ("visit", "invitation"):
         return [p.mention for p in draft.places], "goal" if draft.places else "no goal is named"
     spots, reason = _places_told(draft, items)

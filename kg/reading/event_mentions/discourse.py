@@ -155,7 +155,10 @@ class Discourse:
                 break
             if share_somebody(scene.actors, actors):
                 return scene
-        return None
+        near = [scene for scene in self.scenes if scene.sentence >= since]
+        unnamed = bool(actors) and all(actor.mention.form == "nominal" for actor in actors[:1])
+        people = {last_name(actor) for scene in near for actor in scene.actors}
+        return near[-1] if near and unnamed and len(people) == 1 else None  # «سيلتقي الرئيس هناك فلانا»
 
     def last_event(self, type_class: str | None = None) -> Told | None:
         """Return the latest event told, of one class if given."""

@@ -17,7 +17,7 @@ from kg.reading.event_mentions.discourse import Discourse, Scene, Told, share_so
 from kg.reading.event_mentions.drafts import Draft
 from kg.reading.event_mentions.matching import match_noun
 from kg.reading.event_mentions.phrases import Actor, Item
-from kg.reading.event_mentions.small_words import IN, MARGIN, WHERE
+from kg.reading.event_mentions.small_words import IN, MARGIN, THIS, WHERE
 from kg.reading.event_mentions.visit_days import duration_of
 from kg.schema import Argument, EventMention, Mention, TimeExpression
 from kg.text.normalize import fold
@@ -150,13 +150,15 @@ def _known_visit(draft: Draft, items: Sequence[Item]) -> Draft | None:
         for number in numbers:
             if items[number].kind == "stop":
                 break
-            noun = match_noun(items, number + 1) if items[number].key.removeprefix("و") in _SPANNING else None
+            at = number + 1 + (items[number + 1].key in THIS)
+            led = items[number].key.removeprefix("و") in _SPANNING and at < len(items)
+            noun = match_noun(items, at) if led else None
             if noun is None or noun.type != "visit" or not (noun.form.pronoun or noun.definite):
                 continue
             behind = items[noun.end] if noun.end < len(items) else None
             if behind is not None and (behind.key in ("الي", "ل") or (behind.phrase and behind.phrase.kind == "place")):
                 continue  # «خلال زيارته إلى …» tells its own goal
-            return Draft("visit", "noun:زيارة", number + 1, number + 1, noun.end, is_noun=True)
+            return Draft("visit", "noun:زيارة", at, at, noun.end, is_noun=True)
     return None
 
 
