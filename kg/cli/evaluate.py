@@ -79,6 +79,23 @@ def meetings(
 
 @app.command()
 @command
+def judged(
+    file: Annotated[Path, _file("Judgements in the shape of data/gold/judged.jsonl.gz.")],
+    corpus: Annotated[Path, _file("The corpus they are on, as JSON lines.")],
+    part: Annotated[str, typer.Option(help="held, seen (the half that rules were mended with), or all.")] = "held",
+    model: ModelName = "embedded",
+    as_json: AsJson = False,
+) -> None:
+    """Score the contacts of single sentences against readers' judgements."""
+    from kg.evaluation.judged import PARTS, evaluate_judged
+
+    if part not in (*PARTS, "all"):
+        fail(f"--part {part}: give held, seen or all", FAILED)
+    _print(evaluate_judged(file, corpus, part, model), as_json)
+
+
+@app.command()
+@command
 def cooccurrence(
     gold: Annotated[
         Path, typer.Argument(metavar="GOLD_DIR", help="A folder with gold.jsonl.", exists=True, file_okay=False)
