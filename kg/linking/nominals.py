@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date, timedelta
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 
 from kg.lexicon.clitics import strip_enclitic
 from kg.lexicon.names import without_article
@@ -13,17 +13,15 @@ from kg.lexicon.offices import Office, match_office, offices, parse_office
 from kg.lexicon.organisations import institution_tables
 from kg.lexicon.people import titles_of_one_state
 from kg.lexicon.places import countries, nisba_country
-from kg.lexicon.titles import longest_then, royal_titles, words_of_then
+from kg.lexicon.titles import longest_then, words_of_then
 from kg.lexicon.word_sets import word_set
 from kg.linking.article_actors import ArticleEntities, LocalEntity
-from kg.linking.corpus_actors import person_named
 from kg.linking.decisions import Decided
-from kg.linking.holders import listed_holder, listed_holders, offices_listed
 from kg.linking.known_organisations import known_organisations
-from kg.linking.name_parts import parse_person
-from kg.linking.names import compare_names, family_bearers
+from kg.linking.names import compare_names
 from kg.linking.nodes import Node, node_of
-from kg.linking.office_titles import office_title, offices_agree
+from kg.linking.office_search import OfficeSearch, first
+from kg.linking.office_titles import office_title
 from kg.linking.organisation_parts import MINISTRY, parse_organisation
 from kg.linking.place_parts import CAPITAL
 from kg.linking.states_in_names import split_country
@@ -31,21 +29,12 @@ from kg.linking.unnamed_places import is_kingdom, is_unnamed, kingdom_meant, sta
 from kg.schema import Article, Mention
 from kg.text.normalize import fold
 
-_OVER = frozenset(fold(word) for word in ("سابق", "سابقة", "أسبق", "راحل", "راحلة"))
 _THEIRS = word_set("linking.nominals", "theirs")
-_OF_STATE = word_set("linking.nominals", "of_state")
 _THE_LAND = word_set("linking.nominals", "the_land")
 _HOSTS = word_set("linking.nominals", "hosts")
 _STANDING = word_set("linking.nominals", "standing")
-_SHORT = 2
-"""Words of an office that names its body by a common noun: «رئيس المجلس»."""
-_MUCH_MORE = 3
-"""Times as often as another prince somebody is named before «الأمير» alone means him, whoever was named last."""
-_OFTEN, _LONG_AGO = 3, timedelta(days=8 * 365)
-"""How often an article names somebody whose time it tells of, and how long his office has been over."""
 _NEXT_WORD = 20
 """Letters behind an office in which «آنذاك» stands."""
-_EXECUTIVE, _DIRECTOR = fold("تنفيذي"), fold("مدير")
 _BACK = 120
 """Letters before «نظيرهم» in which its ministers stand."""
 
@@ -150,16 +139,16 @@ def _antecedent(
         country = nisba_country().get(words[-1])
     if words[0] in tables.sides | tables.parties and country is not None:
         if words[0] not in tables.delegations:
-            speaker = _first(before, lambda e: _speaks_for(nodes[e.primary], country))
+            speaker = first(before, lambda e: _speaks_for(nodes[e.primary], country))
             if speaker is not None:
                 return speaker
-        place = _first([*before, *after], lambda e: e.type == "LOC" and _is_country(nodes[e.primary], country))
+        place = first([*before, *after], lambda e: e.type == "LOC" and _is_country(nodes[e.primary], country))
         if place is None:
             found.countries.append((mention, country))
         return place
     if is_kingdom(mention):
         kingdom = kingdom_meant(mention, [*before, *after], nodes) or ""
-        place = _first([*before, *after], lambda e: e.type == "LOC" and _is_country(nodes[e.primary], kingdom))
+        place = first([*before, *after], lambda e: e.type == "LOC" and _is_country(nodes[e.primary], kingdom))
         if place is None and kingdom:
             found.countries.append((mention, kingdom))
         return place
@@ -168,7 +157,7 @@ def _antecedent(
             capital = countries()[country].capital
             if capital is None:
                 return None
-            named = _first([*before, *after], lambda e: e.type == "LOC" and _is_place(nodes[e.primary], capital))
+            named = first([*before, *after], lambda e: e.type == "LOC" and _is_place(nodes[e.primary], capital))
             if named is None:
                 found.capitals.append((mention, country))
             return named
@@ -184,7 +173,7 @@ def _antecedent(
             return False
         return any(head in heads_of(nodes[key]) for key in entity.nodes)
 
-    return _first(before, fits) or _first(after, fits)
+    return first(before, fits) or first(after, fits)
 
 
 def _person_by_office(
@@ -197,6 +186,7 @@ def _person_by_office(
     model: Office | None,
     day: date | None,
 ) -> LocalEntity | None:
+    """Find who holds the office that a nominal names; one that says where and has nobody goes to `found.alone`."""
     if _is_counterpart(words[0]):
         # «نظيره الكوري الشمالي»: the longest adjective
         country = split_country(tuple(words))[1]
@@ -204,103 +194,39 @@ def _person_by_office(
             return None
         if _is_host(words[0]) and (host := _only_official(country, (*before, *after), nodes)) is not None:
             return host  # «مضيفه الفرنسي» of a premier may be the president
-        if model is None and not _is_of_several(words[0]):
-            model = next((o for e in before if e.type == "PER" for o in e.offices if not o.former), None)
-        if model is None:
-            return None
-        office = Office(model.title, None, country)
+        office = _counterparts_office(words[0], country, before, model)
+    elif len(words) > 1 and words[-1] in _THE_LAND:
+        return _leads_the_land(words, (*before, *after))
     else:
-        if len(words) > 1 and words[-1] in _THE_LAND:
-            return _leads_the_land(words, (*before, *after))
-        parsed = parse_office(mention.name.split())
-        phrase = match_office(words)
-        if parsed is None or phrase is None or phrase.end < len(words):
-            return None  # «الملك فيصل الجوية»: named after him
-        state = titles_of_one_state().get(office_title(parsed))
-        office = (
-            Office(parsed.title, parsed.organization, state, parsed.former) if state and not parsed.country else parsed
-        )
-    named = office.country is not None or office.organization is not None
-    royal = frozenset(without_article(word) for word in words) & royal_titles().all
-    holder = listed_holder(office, day) if office.country is not None else None
-
-    def may_serve(entity: LocalEntity) -> bool:
-        if entity.type != "PER" or entity.is_other_sex(royal):
-            return False
-        states = _states_of(nodes[entity.primary])
-        return not states or office.country is None or office.country in states
-
-    def is_holder(entity: LocalEntity) -> bool:
-        """Tell whether somebody may be who is known to have held the office: without a stated state nobody else."""
-        if holder is None:
-            return True
-        node = nodes[entity.primary]
-        return compare_names(node.name, holder.name).judgement != "different"
-
-    if named:
-        for pool in (before, after):
-            exact = _first(
-                pool, lambda e: may_serve(e) and any(offices_agree(office, o) and _says_where(o) for o in e.offices)
-            )
-            if exact is not None:
-                return exact
-    key = office_title(office)
-    if named and len(key.split()) == 1 and (key, office.country or "") not in listed_holders():
-        # «الوزير الفرنسي»: whatever his ministry; a president is no head of something
-
-        def of_that_state(entity: LocalEntity) -> bool:
-            return may_serve(entity) and any(
-                office_title(o).split()[:1] == [key] and o.country == office.country for o in entity.offices
-            )
-
-        found_minister = _first(before, of_that_state) or _first(after, of_that_state)
-        if found_minister is not None and office.country is not None:
-            return found_minister
-
-    def bears(entity: LocalEntity) -> bool:
-        if not may_serve(entity):
-            return False
-        if named:
-            return any(offices_agree(office, o) for o in entity.offices) and is_holder(entity)
-        head = key.split()[0] if key else ""
-        return any(
-            office_title(o) == key or (len(key.split()) == 1 and office_title(o).split()[:1] == [head])
-            for o in entity.offices
-            if o.former == office.former and not _is_executive(office_title(o))
-        ) or (len(key.split()) == 1 and head in entity.titles and not _only_inside(head, entity))
-
-    def is_so_called(entity: LocalEntity) -> bool:
-        """Tell whether somebody is called so in full: «رئيس الجمهورية» is no first president of a court."""
-        return bears(entity) and any(office_title(o) == key for o in entity.offices if o.former == office.former)
-
-    alone = len(key.split()) == 1 and not named and bool(royal)
-    target = _most_spoken_of(before, bears) if alone else _first(before, is_so_called)
-    target = target or (None if of_state(words) else _first(before, bears))
-    if target is None:
-        target = _first(before, lambda e: may_serve(e) and _heads_such_body(words, e))
-    if target is None and named:
-        target = _listed_in_office([*before, *after], office, nodes, day)
-    if target is None and not named:
-        target = _only_listed([*before, *after], office, nodes, day)
-    if target is None and named:
+        office = _named_office(mention, words)
+    if office is None:
+        return None
+    search = OfficeSearch(office, words, nodes, day)
+    target = search.find(before, after)
+    if target is None and search.says_where:
         found.alone.append((mention, office))
     return target
 
 
-def _only_listed(
-    pool: Sequence[LocalEntity], office: Office, nodes: Mapping[str, Node], day: date | None
-) -> LocalEntity | None:
-    """Return the one person of an article whom the lexicon lists in an office that names no state: «رئيس الحكومة»."""
-    if day is None or len(office_title(office).split()) < _SHORT or office.former:
-        return None
-    found: dict[str, LocalEntity] = {}
-    for entity in pool:
-        anchor = nodes[entity.primary].anchor if entity.type == "PER" else None
-        for listed, since, until in offices_listed(person_named(anchor)) if anchor else ():
-            held = (since is None or since <= day) and (until is None or day <= until)
-            if held and not listed.organization and office_title(listed) == office_title(office):
-                found[entity.primary] = entity
-    return next(iter(found.values())) if len(found) == 1 else None
+def _counterparts_office(
+    word: str, country: str, before: Sequence[LocalEntity], model: Office | None
+) -> Office | None:
+    """Return the office of «نظيره التركي»: that of whom it stands beside, in the other state."""
+    if model is None and not _is_of_several(word):
+        model = next((o for e in before if e.type == "PER" for o in e.offices if not o.former), None)
+    return Office(model.title, None, country) if model is not None else None
+
+
+def _named_office(mention: Mention, words: Sequence[str]) -> Office | None:
+    """Return the office that a phrase is, with the state of a title that only one state gives."""
+    parsed = parse_office(mention.name.split())
+    phrase = match_office(words)
+    if parsed is None or phrase is None or phrase.end < len(words):
+        return None  # «الملك فيصل الجوية»: named after him
+    state = titles_of_one_state().get(office_title(parsed))
+    if state is None or parsed.country:
+        return parsed
+    return Office(parsed.title, parsed.organization, state, parsed.former)
 
 
 def _leads_the_land(words: Sequence[str], pool: Sequence[LocalEntity]) -> LocalEntity | None:
@@ -387,47 +313,6 @@ class _Models:
         return None
 
 
-def of_state(words: Sequence[str]) -> bool:
-    """Tell whether an office is the head of state's in full, which nobody else's is short for."""
-    return " ".join(words) in _OF_STATE
-
-
-def _heads_such_body(words: Sequence[str], entity: LocalEntity) -> bool:
-    """Tell whether «رئيس المجلس», «أمين عام الحزب» is short for somebody's office: «رئيس مجلس النواب»."""
-    if len(words) != _SHORT or not words[1].startswith("ال"):
-        return False
-    head, body = without_article(words[0]), without_article(words[1])
-    titles = ([without_article(word) for word in office_title(o).split()] for o in entity.offices if not o.former)
-    return any(title[:2] == [head, body] and len(title) > _SHORT for title in titles)
-
-
-def _listed_in_office(
-    pool: Sequence[LocalEntity], office: Office, nodes: Mapping[str, Node], day: date | None
-) -> LocalEntity | None:
-    """Return the one person of a look back into history whom the lexicon lists in an office long ago.
-
-    «الرئيس المصري» in what is told of «السادات» is he, not whoever holds the office when the article is published.
-    """
-    found: dict[str, LocalEntity] = {}
-    for entity in pool:
-        anchor = nodes[entity.primary].anchor if entity.type == "PER" else None
-        if anchor is None or len(entity.mentions) < _OFTEN or day is None:
-            continue
-        for listed, _since, until in offices_listed(person_named(anchor)):
-            if until is not None and day - until > _LONG_AGO and offices_agree(office, listed):
-                found[entity.primary] = entity
-    return next(iter(found.values())) if len(found) == 1 else None
-
-
-def _most_spoken_of(pool: Sequence[LocalEntity], fits: Callable[[LocalEntity], bool]) -> LocalEntity | None:
-    """Return the nearest who fits; of two princes the one whom the article is about."""
-    nearest = _first(pool, fits)
-    if nearest is None:
-        return None
-    main = max((e for e in pool if fits(e)), key=lambda e: len(e.mentions))
-    return main if len(main.mentions) >= _MUCH_MORE * len(nearest.mentions) else nearest
-
-
 def _is_counterpart(word: str) -> bool:
     stripped = strip_enclitic(word)
     counterparts = offices().counterparts
@@ -444,38 +329,6 @@ def _is_of_another_time(behind: str) -> bool:
     """Tell whether the words behind an office say that it was held then, not now."""
     words = fold(behind).split()
     return any(tuple(words[:length]) in words_of_then() for length in range(1, longest_then() + 1))
-
-
-def _states_of(node: Node) -> set[str]:
-    """Return the states somebody may be an official of, none where nothing is known: a bare name's are its bearers'."""
-    if node.country is not None:
-        return {node.country}
-    parts = parse_person(node.name).parts
-    if not node.bare or len(parts) != 1:
-        return set()
-    states = {person.country for person in family_bearers(parts[0])}
-    return set() if None in states else {state for state in states if state is not None}
-
-
-def _is_executive(title: str) -> bool:
-    """Tell whether an office is that of a company: «الرئيس التنفيذي» is nobody's «الرئيس» without a word more."""
-    return [without_article(word) for word in title.split()[1:2]] in ([_EXECUTIVE], [_DIRECTOR])
-
-
-def _only_inside(head: str, entity: LocalEntity) -> bool:
-    """Tell whether a title's word is not somebody's own now: «نائب الرئيس», «الرئيس السابق» are not «الرئيس»."""
-    over = bool(_OVER & entity.titles)  # «المنتهية ولايته» is president still
-    titles = [(office_title(office).split(), office.former and over) for office in entity.offices]
-    inside = any(head in title[1:] or (former and title[:1] == [head]) for title, former in titles)
-    return inside and not any(title[:1] == [head] and not former for title, former in titles)
-
-
-def _says_where(office: Office) -> bool:
-    return office.country is not None or office.organization is not None
-
-
-def _first(pool: Iterable[LocalEntity], fits: Callable[[LocalEntity], bool]) -> LocalEntity | None:
-    return next((entity for entity in pool if fits(entity)), None)
 
 
 def country_of_node(node: Node) -> str | None:
