@@ -91,10 +91,14 @@ def _date_by_visit(tellings: Sequence[Telling], known: Places) -> None:
         if visit.type != "visit" or visit.status not in SETTLED or not visit.places or visit.when is None:
             continue
         start = visit.when.start
-        if start is None or published is None or not 0 <= (published - start).days <= NEWS_DAYS:
+        reach = VISIT_DAYS if _has_known_days(visit) else NEWS_DAYS
+        last = visit.when.end if visit.when.end != start else None
+        until = min((day for day in (last, published) if day is not None), default=None)
+        if start is None or until is None or (published and not 0 <= (published - start).days <= reach):
+            continue
+        if published is None and not _has_known_days(visit):
             continue
         meetings = [t for t in tellings if _was_on(visit, t, known)]
-        until = published if visit.when.end in (None, start) else min(visit.when.end or published, published)
         for meeting in meetings:
             when = meeting.when
             if is_background(meeting):
@@ -160,18 +164,19 @@ def _was_on(visit: Telling, telling: Telling, known: Places) -> bool:
         telling.section == visit.section
         and telling.status in SETTLED
         and telling.type in _IN_SEQUENCE
-        and (telling.place_reason != ONLY_VISIT or _meets_host_while_there(visit, telling, known))
+        and (telling.place_reason != ONLY_VISIT or _has_known_days(visit))
         and bool(telling.places)
         and not known.clash(telling.places, visit.places)
         and bool(set(telling.participants) & set(visit.participants))
     )
 
 
-def _meets_host_while_there(visit: Telling, meeting: Telling, known: Places) -> bool:
-    """Tell whether one who is met is of the state to which a visit of known days went."""
+def _has_known_days(visit: Telling) -> bool:
+    """Tell whether first and last day of a visit are told, and near: whom he met there he met on one of these."""
     when = visit.when
-    known_days = when is not None and when.end is not None and when.end != when.start
-    return known_days and any(known.code_of(place) in meeting.sides for place in visit.places)
+    if when is None or when.start is None or when.end is None:
+        return False
+    return 0 < (when.end - when.start).days <= SHORT_DAYS
 
 
 def _is_news(when: When, published: date | None) -> bool:

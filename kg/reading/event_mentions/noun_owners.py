@@ -34,6 +34,7 @@ _HE_AND = word_set("reading.event_mentions.noun_owners", "he_and")
 _BETWEEN = word_set("reading.event_mentions.noun_owners", "between")
 _BETWEEN_BOTH = word_set("reading.event_mentions.noun_owners", "between_both")
 _AND_BETWEEN = "وبين"
+_WITH = "مع"
 _BETWEEN_REACH = 5
 """Items behind a noun in which «بينه» stands: «اللقاء الأول الذي جرى بينه وبين …»."""
 
@@ -48,7 +49,7 @@ def between_him(items: Sequence[Item], end: int) -> str:
     for number in range(end, min(end + _BETWEEN_REACH, len(items) - 1)):
         if items[number].kind in ("stop", "phrase"):
             break
-        if items[number].key in _BETWEEN_BOTH:
+        if items[number].key in _BETWEEN_BOTH and items[number + 1].key != _WITH:
             return "هما"
         if items[number].key in _BETWEEN and items[number + 1].key == _AND_BETWEEN:
             return _pronoun_of(items[number].key)

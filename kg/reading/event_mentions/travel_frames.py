@@ -43,6 +43,9 @@ _RANKED = 5
 _MAY = "قد"
 _THAT = word_set("reading.event_mentions.travel_frames", "that")
 _FROM_THERE = word_set("reading.event_mentions.travel_frames", "from_there")
+_RETURNING = word_set("reading.event_mentions.travel_frames", "returning")
+_BACK_REACH = 3
+"""Items before a goal in which «عاد إلى» stands."""
 _COMPRISING = word_set("reading.event_mentions.travel_frames", "comprising")
 _HABIT = 4
 """Items behind the frame of «يزور» in which «بانتظام» may stand."""
@@ -61,6 +64,7 @@ def read_journey(clause: VerbClause) -> Draft | None:
     elif (clause.how == "noun" and not clause.left) or (not bare and _something_travels(clause)):
         return None
     goals = [p for p in scan.places if p.preposition in ("الي", "ل", "ب", "نحو") and not p.topic]
+    goals = [p for p in goals if not _returns_to(items, draft.at, p.at)]
     if draft.rule in ("go:وصل", "go:حل"):
         goals = goals or [p for p in scan.places if p.preposition in ("", "في") and not p.topic]
     travellers = travellers_among(clause.left or actors_of(bare[:1]) or (() if scan.bare() else clause.subject))
@@ -103,6 +107,11 @@ def read_journey(clause: VerbClause) -> Draft | None:
     take(draft, hosts, "host", "goal")
     take_fellow_travellers(draft, scan)
     return draft
+
+
+def _returns_to(items: Sequence[Item], at: int, goal: int) -> bool:
+    """Tell whether a traveller goes back to a place: «سافر إلى باريس ومنها عاد إلى بيروت» is no visit to the latter."""
+    return any(item.kind == "word" and item.key in _RETURNING for item in items[max(at + 1, goal - _BACK_REACH) : goal])
 
 
 def _has_purpose(items: Sequence[Item], goal: int) -> bool:
