@@ -10,6 +10,7 @@ from kg.lexicon.places import countries, places
 from kg.lexicon.speech import speech
 from kg.lexicon.triggers import words
 from kg.lexicon.word_sets import word_set
+from kg.reading.event_mentions.discourse import share_somebody
 from kg.reading.event_mentions.drafts import Draft
 from kg.reading.event_mentions.held import held_details, place_before
 from kg.reading.event_mentions.late_times import (
@@ -26,6 +27,7 @@ from kg.reading.event_mentions.late_times import (
     is_stay,
     lies_ahead,
     moved_to,
+    not_before,
     said_before_it,
     said_behind,
     said_on_at,
@@ -34,6 +36,7 @@ from kg.reading.event_mentions.late_times import (
 )
 from kg.reading.event_mentions.matching import match_noun, match_verb
 from kg.reading.event_mentions.phrases import Item, Phrase
+from kg.reading.event_mentions.prospects import is_next
 from kg.reading.event_mentions.quotations import in_speech
 from kg.reading.event_mentions.scans import PlaceFound
 from kg.reading.event_mentions.statements import (
@@ -42,6 +45,7 @@ from kg.reading.event_mentions.statements import (
     goes_on_saying,
     is_settled_day,
     is_statement,
+    speaker_of,
     speaks_there,
     statement_time,
 )
@@ -243,6 +247,8 @@ def attach_time(
         return since, SINCE
     if moved := moved_to(draft, items):
         return moved, MOVED
+    if earliest := not_before(draft, items):
+        return earliest, SINCE
     announced_by = draft.status is not None and "+" in draft.rule
     for at, time in draft.times:
         if (announced_by and at < draft.at) or _is_after_hours(time):
@@ -427,7 +433,13 @@ def _spoken_at(draft: Draft, items: Sequence[Item], told_on: TimeExpression | No
     if before >= 0 and items[before].kind == "word" and bare(items[before].key) in c.course | {"علي", "في"}:
         before -= 1  # «على هامش», «في ختام»
     apart = ("comma",) if intro.key == "في" else ("comma", "quote")
-    return statement_time(items[: draft.first]) if before >= 0 and items[before].kind in apart else None
+    if before < 0 or items[before].kind not in apart or is_next(items, draft):
+        return None  # «قال فلان الأربعاء إنه سيطرح الملف، خلال قمة مقبلة»
+    taking_part = [actor for _role, actor, _reason in draft.arguments]
+    spoke = speaker_of(items[: draft.first])
+    if draft.type == "visit" and spoke and not share_somebody(spoke, taking_part):
+        return None  # «أعلنت الهيئة الأربعاء أن البلدين وقعا اتفاقا، على هامش زيارة فلان»
+    return statement_time(items[: draft.first])
 
 
 def _intro_at(items: Sequence[Item], first: int) -> int:

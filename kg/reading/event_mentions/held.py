@@ -35,6 +35,7 @@ _ABOUT = word_set("reading.event_mentions.held", "about")
 _ATTACHED = ("بال", "لل")
 _EXPECTED = word_set("reading.event_mentions.held", "expected")
 _AS = "كما"
+_WILL = "سوف"
 _SET = word_set("reading.event_mentions.held", "set")
 _MAY = word_set("reading.event_mentions.held", "may")
 _AFTER = word_set("reading.event_mentions.held", "after")
@@ -109,7 +110,9 @@ def _begin(draft: Draft, items: Sequence[Item]) -> int:
             behind = (number == draft.at + 1 and not key.startswith("و")) or items[number - 1].key in _MAY
             behind = behind or _is_expected(items, number)
             # «القمة بين فلان وفلان(،) ستعقد في …»: its predicate
-            coming = key[:2] == ("ست" if feminine else "سي") and items[number - 1].kind in ("phrase", "comma")
+            will = number - (items[number - 1].key == _WILL)
+            coming = key[:2] == ("ست" if feminine else "سي") or will < number
+            coming = coming and items[will - 1].kind in ("phrase", "comma")
             behind = behind or (coming and draft.type != "visit")
             # «قمة … تستضيفها إسطنبول»: its pronoun is the noun's
             behind = behind or (bare in c.hosted and number < draft.at + _HOSTED and key.endswith("ها") == feminine)

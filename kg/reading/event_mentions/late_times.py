@@ -25,7 +25,7 @@ SINCE = "its first day"
 """Reason of a time argument since when an event goes on."""
 MOVED = "its new day"
 """Reason of the day that an event was put off to."""
-_BEFORE = "قبل"
+_BEFORE, _AFTER = "قبل", "بعد"
 _GOING_ON = ("استمر", "تواصل", "واصل", "بدا", "انطلق")
 """Beginnings of the rules of light verbs whose event goes on: «تتواصل منذ الاثنين محادثات»."""
 _PUT_OFF = word_set("reading.event_mentions.late_times", "put_off")
@@ -211,6 +211,23 @@ def said_behind(items: Sequence[Item], opens: int, end: int) -> TimeExpression |
     comma = next((n for n in behind if items[n].kind in ("comma", "stop") or match_verb(items[n].key)), -1)
     verb = items[comma + 1] if 0 <= comma < len(items) - 1 else None
     return statement_time(items[comma + 1 :]) if verb is not None and is_statement(verb.key) else None
+
+
+def not_before(draft: Draft, items: Sequence[Item]) -> TimeExpression | None:
+    """Return the day behind which an event is to be: «ستستأنف المحادثات بعد 25 مايو»."""
+    if draft.type == "invitation":
+        return None
+    for number in range(draft.at + 1, min(draft.at + _REACH, len(items))):
+        item = items[number]
+        if item.kind in ("stop", "quote") or is_statement(item.key):
+            return None
+        time = item.time
+        if time is not None and items[number - 1].key == _AFTER:
+            dated = is_settled_day(time) and time.relation is None and any(letter.isdigit() for letter in time.text)
+            return time if dated and time.start and time.anchor and time.start > time.anchor else None
+        if item.kind == "word" and item.key != _AFTER and number > draft.end and _opens_another(items, number):
+            return None
+    return None
 
 
 def then_told(draft: Draft, items: Sequence[Item]) -> TimeExpression | None:

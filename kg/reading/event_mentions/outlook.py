@@ -18,9 +18,6 @@ from kg.reading.event_mentions.subjects import RESUMING
 from kg.reading.future_forms import tells_what_comes
 from kg.text.normalize import fold
 
-_NEXT = word_set("reading.event_mentions.outlook", "next")
-_NEXT_REACH = 3
-"""Items behind the noun in which they stand."""
 _AFTERWARDS = word_set("reading.event_mentions.outlook", "afterwards")
 _HISTORIC = fold("التاريخية")
 _VERB_REACH = 14
@@ -147,8 +144,3 @@ def is_on_planned_visit(items: Sequence[Item], draft: Draft, visits: Sequence[Vi
 def comes_first(items: Sequence[Item], at: int) -> bool:
     """Tell whether a verb stands behind «قبل أن», told as what came next."""
     return at > 1 and items[at - 1].key == "ان" and items[at - 2].key in ("قبل", "قبيل")
-
-
-def is_next(items: Sequence[Item], draft: Draft) -> bool:
-    """Tell whether the noun is of an event to come, another than one that was held: «الجولة المقبلة من المحادثات»."""
-    return any(item.key in _NEXT for item in items[draft.at + 1 : draft.at + _NEXT_REACH])

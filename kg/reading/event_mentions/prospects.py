@@ -11,12 +11,16 @@ from kg.lexicon.gatherings import gatherings
 from kg.lexicon.lookalikes import lookalikes
 from kg.lexicon.triggers import words
 from kg.lexicon.word_sets import word_set
+from kg.reading.event_mentions.drafts import Draft
 from kg.reading.event_mentions.matching import match_light, match_verb
 from kg.reading.event_mentions.phrases import Item
 from kg.reading.event_mentions.small_words import BEEN, DURING, PAST_SETTINGS, without_conjunction
 from kg.reading.future_forms import is_future
 from kg.text.normalize import fold, keys_of
 
+_NEXT = word_set("reading.event_mentions.prospects", "next")
+_NEXT_REACH = 3
+"""Items behind the noun in which they stand."""
 _SOON_REACH = 5
 """Items behind a verb in which «قريبا» is its own."""
 _NOW_REACH = 8
@@ -246,3 +250,8 @@ def _is_settled_by_clause(items: Sequence[Item], at: int) -> bool:
             been = number > 0 and items[number - 1].key in BEEN
             return been or key[:1] not in _PRESENT or key in words().statements
     return True
+
+
+def is_next(items: Sequence[Item], draft: Draft) -> bool:
+    """Tell whether the noun is of an event to come, another than one that was held: «الجولة المقبلة من المحادثات»."""
+    return any(item.key in _NEXT for item in items[draft.at + 1 : draft.at + _NEXT_REACH])

@@ -56,10 +56,10 @@ from kg.reading.event_mentions.occurrences import each_with_its_time
 from kg.reading.event_mentions.offices_of_states import without_officials
 from kg.reading.event_mentions.officials_of_states import resolve_officials
 from kg.reading.event_mentions.other_events import may_tell, read_other_events
-from kg.reading.event_mentions.outlook import comes_before_plan, is_another, is_next, is_within
+from kg.reading.event_mentions.outlook import comes_before_plan, is_another, is_within
 from kg.reading.event_mentions.own_country import resolve_own_country
 from kg.reading.event_mentions.phrases import Item, SentenceView
-from kg.reading.event_mentions.prospects import is_settled
+from kg.reading.event_mentions.prospects import is_next, is_settled
 from kg.reading.event_mentions.quotations import in_speech
 from kg.reading.event_mentions.references import OfficeHolders, resolve_pairs
 from kg.reading.event_mentions.relative_clauses import tells_of_holding

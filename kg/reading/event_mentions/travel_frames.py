@@ -249,7 +249,10 @@ def read_call(clause: VerbClause) -> Draft | None:
     if not (bare or clause.left) and _counts_people(clause.items, draft.at + 1):
         return None  # «وزار نحو ثلاثة ملايين سائح البلد»
     places = [p for p in scan.places if p.preposition in ("", "ل", "الي", "في", "ب") and not p.topic]
-    places = [p for p in places if p.preposition == ""] or places
+    goals = [p for p in places if p.preposition == ""]
+    if goals and (where := _around_things(clause.items, goals, places)):
+        goals = where
+    places = goals or places
     if clause.left:
         travellers, hosts = clause.left, actors_of(bare[:1])
     elif bare:
@@ -280,6 +283,16 @@ def read_call(clause: VerbClause) -> Draft | None:
     take(draft, [actor for actor in hosts if actor.mention.type == "PER"], "host", "object")
     take_fellow_travellers(draft, scan)
     return draft
+
+
+def _around_things(
+    items: Sequence[Item], goals: Sequence[PlaceFound], places: Sequence[PlaceFound]
+) -> list[PlaceFound]:
+    """Return where a thing is that was seen, if the lands named only own it: «زار مقبرة البلد في المدينة»."""
+    owned = (items[p.at - 1] for p in goals)
+    if not all(i.kind == "word" and not is_small(i.key) and match_verb(i.key) is None for i in owned):
+        return []
+    return [p for p in places if p.preposition in ("في", "ب") and p.at > goals[-1].at]
 
 
 def belongs_to_a_word(items: Sequence[Item], at: int, first: int) -> bool:
