@@ -31,10 +31,13 @@ _FILLERS = word_set("reading.event_mentions.distances", "fillers")
 _COMES_NOW = word_set("reading.event_mentions.distances", "comes_now")
 
 
-def days_apart(draft: Draft, items: Sequence[Item]) -> tuple[int, TimeExpression | None] | None:
+def days_apart(
+    draft: Draft, items: Sequence[Item], told: TimeExpression | None = None
+) -> tuple[int, TimeExpression | None] | None:
     """Return how many days before (negative) or after it the event was, and the day counted from.
 
-    The day is None where it is that of publication; the whole is None where nothing is counted.
+    The day is None where it is that of publication; the whole is None where nothing is counted. `told` is the day of
+    the event told before it in the sentence, which is counted from where the clause names no other.
     """
     if not draft.is_noun or draft.first < 1:
         return None
@@ -44,6 +47,7 @@ def days_apart(draft: Draft, items: Sequence[Item]) -> tuple[int, TimeExpression
     days, at = found
     times, _places, _said = left_context(items, at)
     day = next((t for t in times if is_settled_day(t) and t.relation is None), None)
+    day = day or (told if not times and is_settled_day(told) else None)
     if day is not None:
         return days, day
     if times or not any(item.key in _COMES_NOW for item in items[:at] if item.kind == "word"):

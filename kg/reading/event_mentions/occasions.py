@@ -110,10 +110,16 @@ def occasion_of(
     while number < len(items) and items[number].kind == "word" and items[number].key in _WORKS:
         number += 1
     noun = match_noun(items, number) if number < len(items) and items[number].kind == "word" else None
-    if noun is None or not noun.definite:
+    if noun is None or not (noun.definite or _is_of_body(items, noun)):
         return None
     head, end = _head_noun(items, noun)
     return _told_as(head, _qualities(items, end), discourse)
+
+
+def _is_of_body(items: Sequence[Item], noun: NounHit) -> bool:
+    """Tell whether a gathering is known by the body whose it is: «قمة الحلف»."""
+    phrase = items[noun.end].phrase if noun.end < len(items) else None
+    return phrase is not None and phrase.kind == "organization" and not (phrase.preposition or phrase.conjunction)
 
 
 def _without_people(draft: Draft, status: Status, sentence: int, discourse: Discourse) -> Occasion | None:

@@ -394,7 +394,8 @@ class _SentenceReader:
         goes_on = speaks_on(index, items, self.discourse)
         found.time, found.date_reason = attach_time(draft, items, said_on, goes_on=goes_on)
         found.spots, found.place_reason = attach_places(draft, items)
-        found.apart = days_apart(draft, items) if found.time is None or found.date_reason == "clause" else None
+        if found.time is None or found.date_reason == "clause":
+            found.apart = days_apart(draft, items, self.days[-1].day if self.days else None)
         if found.apart is not None:
             found.time, found.date_reason = found.apart[1], f"{APART}{found.apart[0]}"
         found.status = self._status(draft, found.time)

@@ -30,7 +30,11 @@ class InsertionScan(PhraseScan):
         if past is not None and not own:  # «المؤتمر الصحفي عقب القمة مع فلان»: the summit's side
             self.comma = False
             self.pending, self.last_word = "", self.items[past - 1].key
-            self._add_places(stayed_at(self.items, at, past))
+            stayed = stayed_at(self.items, at, past)
+            self._add_places(stayed)
+            if stayed:  # «التقى خلال وجوده في … الشهر الماضي فلانا»
+                spent = ((number, self.items[number].time) for number in range(at, past))
+                self.scan.times += [(number, time) for number, time in spent if time is not None]
             return past
         beside = self.gap == 0 and (self.open or (self.scan.groups and behind_time(self.items, at, self.start)))
         beside = beside or at == self.start + self.comma  # «التقى، قبيل القمة، فلانا»
