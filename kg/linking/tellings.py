@@ -105,7 +105,7 @@ def status_clash(left: Telling, right: Telling) -> bool:
         return False
     if (left.purpose and right.status == "happened") or (right.purpose and left.status == "happened"):
         return False  # «وصل للقاء فلان», «والتقى فلانا»
-    if (left.open_status and right.status == "planned") or (right.open_status and left.status == "planned"):
+    if (left.open_status or right.open_status) and {left.status, right.status} == {"planned", "happened"}:
         # «كان في استقباله فلان … ويعقدان غدا جلسة مباحثات»: who is welcomed has been
         return left.type != right.type and "reception" in (left.type, right.type) and _both_meet(left, right)
     return not {left.status, right.status} <= {"planned", "proposed"}

@@ -501,6 +501,8 @@ def _absorb(into: Telling, other: Telling, known: Places) -> None:
         into.imperfect_title = False
     elif into.purpose and other.status == "happened" and not other.open_status:
         into.status, into.purpose = "happened", False
+    elif into.open_status and into.status == "planned" and other.status == "happened" and not other.open_status:
+        into.status = "happened"  # «وقبل لقائه فلانا …»: it was held
     elif other.status == "planned" and (into.status == "proposed" or into.open_status):
         into.status = "planned"
     into.open_status = into.open_status and other.open_status

@@ -7,9 +7,10 @@ from datetime import date
 
 from kg.lexicon.participation import participation
 from kg.lexicon.triggers import words
+from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.adjuncts import is_counted
 from kg.reading.event_mentions.drafts import Draft
-from kg.reading.event_mentions.noun_status import status_of_noun
+from kg.reading.event_mentions.noun_status import status_of_noun, tells_past
 from kg.reading.event_mentions.outlook import (
     comes_first,
     frames_what_comes,
@@ -25,12 +26,21 @@ from kg.reading.event_mentions.quotations import in_speech
 from kg.reading.event_mentions.scenes import Visit
 from kg.reading.event_mentions.small_words import without_conjunction
 from kg.reading.event_mentions.status import status_of_verb, tells_of_the_future
+from kg.reading.event_mentions.subjects import RESUMING
 from kg.reading.event_mentions.visit_days import is_end
 from kg.schema import Status, TimeExpression
 
 _BESIDE = 2
 """Words of «إضافة إلى» before the noun."""
 _DISCUSSED_AT = "discuss:"
+_LASTING = frozenset({"visit", "talks", "conference"})
+"""Types of events that take days: told in the present, without a day to come, they are under way."""
+_CALL = "call:"
+"""Begins the rules of verbs of being somewhere on a visit, not of the way there: «يزور»."""
+_ATTENDING = ("شارك+", "حضر+")
+"""Rules of light verbs of going to what others hold: told in the present, it may be of any day."""
+_TO_COME = word_set("reading.event_mentions.draft_status", "to_come")
+_NOT_NOW = word_set("reading.event_mentions.draft_status", "not_now")
 _UNDER_WAY = ("انتهى+", "تواصل+")
 """Rules of light verbs that take it for granted that the event has begun, whenever it ends or goes on."""
 
@@ -72,7 +82,7 @@ def status_of_draft(
     if draft.is_noun and draft.type == "invitation" and draft.status:
         return draft.status
     if draft.is_noun:
-        ahead = noun_status == "happened" and (
+        ahead = (noun_status == "happened" and not tells_past(known)) and (
             frames_what_comes(items, draft, within=is_within(items, draft))
             or (planned and is_counted_occasion(items, draft))
             or (not draft.carried and looks_forward(items, draft.at, definite=draft.definite))
@@ -97,7 +107,10 @@ def status_of_draft(
         title=title,
         times=known,
         published=published,
-        progressive=progressive or relative or is_counted(draft, items),
+        progressive=progressive
+        or relative
+        or is_counted(draft, items)
+        or (not planned and _is_under_way(items, draft, time)),
     )
     if verb_status == "denied" and draft.rule.startswith(_DISCUSSED_AT) and "+" in draft.rule:
         return "planned" if draft.imperfect else "happened"  # «لن يناقش ذلك أثناء اجتماعه مع فلان»: they meet
@@ -115,6 +128,26 @@ def status_of_draft(
             return noun_status
         return "planned" if draft.future_after and draft.imperfect else verb_status
     return verb_status
+
+
+def _is_under_way(items: Sequence[Item], draft: Draft, time: TimeExpression | None) -> bool:
+    """Tell whether a verb in the present tells what lasts for days: «يزور فلان البلد», «تستضيف المدينة قمة».
+
+    A meeting, which takes an hour, is under way only where no day is given (`time`), and held: «تعقد الهيئة اجتماعا».
+    """
+    if not draft.imperfect or draft.future or draft.purpose or draft.rule.startswith(_ATTENDING):
+        return False
+    if draft.verb_at > 0 and items[draft.verb_at - 1].key in _NOT_NOW:
+        return False
+    if draft.verb_at + 1 < len(items) and items[draft.verb_at + 1].key in RESUMING:
+        return False  # «زيارة يلتقي خلالها …»: its programme
+    to_come = any(item.key in _TO_COME for item in items[draft.verb_at : max(draft.verb_at, draft.at)])
+    if to_come or (time is not None and time.start is None):
+        return False  # «يزور فلان البلد غدا» of nobody knows when
+    held = "+" in draft.rule
+    if draft.type == "meeting":
+        return held and time is None
+    return draft.type in _LASTING and (held or draft.rule.startswith(_CALL))
 
 
 def _is_first_person_to_come(draft: Draft, view: SentenceView) -> bool:

@@ -11,8 +11,8 @@ from kg.lexicon.lookalikes import lookalikes
 from kg.lexicon.triggers import words
 from kg.lexicon.weekdays import is_bare_weekday, weekdays_of
 from kg.lexicon.word_sets import word_set
-from kg.reading.event_mentions.known_events import is_told
-from kg.reading.event_mentions.matching import match_light, match_noun
+from kg.reading.event_mentions.known_events import is_present, is_told
+from kg.reading.event_mentions.matching import match_gather, match_light, match_noun, match_verb
 from kg.reading.event_mentions.phrases import Item
 from kg.reading.event_mentions.prospects import (
     is_called_for,
@@ -31,6 +31,7 @@ from kg.reading.event_mentions.status import (
     hearsay,
     open_question,
     rumour_denied,
+    was_to_be,
     words_before,
 )
 from kg.reading.future_forms import is_future
@@ -41,6 +42,8 @@ _NEAREST = 5
 """Words before a noun that can say what becomes of it: «إلغاء», «دعا إلى»."""
 _SECURED = 2
 """Words before a noun in which «لضمان» makes it something to be brought about: «لضمان بقاء القمة»."""
+_VISIT_REACH = 14
+"""Items before a purpose in which «كان» stands, with the visitor and his office behind it."""
 _UNDONE_REACH = 3
 """Words before «إلغاء» in which it can be threatened or taken back."""
 _HELD_SOON = 3
@@ -58,12 +61,21 @@ _OWN_VERB_REACH = 36
 """Items behind a noun in which its own verb may stand: both sides with their offices come between."""
 _PUT_OFF = word_set("reading.event_mentions.noun_status", "put_off")
 _POSSIBLE = word_set("reading.event_mentions.noun_status", "possible")
+_ON_THE_WAY = ("طريق", "انتظار")
+"""Begin what stands behind «كان في» of somebody who is not there yet."""
 _AGREE = ("اتفق", "واتفق", "يتفق", "تتفق")
 _AGREEMENT = word_set("reading.event_mentions.noun_status", "agreement")
 _TAKEN_BACK_REACH = 25
 """Items behind a cancelled event in which the sentence can take the decision back."""
 _REPORTS_REACH = 4
 """Words before it in which the reports stand: «أنباء تحدثت عن», «ما تردد من تقارير حول»."""
+_HOLDING = word_set("reading.event_mentions.noun_status", "holding")
+_TO_WHAT = word_set("reading.event_mentions.noun_status", "to_what")
+_PROSPECTS = word_set("reading.event_mentions.noun_status", "prospects")
+_WAS_THERE = word_set("reading.event_mentions.noun_status", "was_there")
+_SCHEDULED = word_set("reading.event_mentions.noun_status", "scheduled")
+_ANNOUNCED = word_set("reading.event_mentions.noun_status", "announced")
+_STEPS = word_set("reading.event_mentions.noun_status", "steps")
 _HELD = frozenset({"عقد", "انعقد", "التأم", "جرى"})
 _RELATIVE_REACH = 22
 """Items behind a noun in which «والتي ستعقد» can still be said of it."""
@@ -148,25 +160,61 @@ def _by_lead(noun: _Noun) -> Status | None:
         return "proposed"
     if any(key in lookalikes().securing for key in before[:_SECURED]):
         return "planned"  # «لضمان بقاء القمة على المسار», «فرص إجراء محادثات»
+    if not noun.may_be and _is_in_prospect(before):
+        return "planned"  # «التوقعات بعقد اجتماع», «خطة لبدء محادثات», «إفساح المجال أمام جولة»
     prepared = noun.lead.removeprefix("و") in lookalikes().preparing
     if prepared and noun.items[noun.at].key.removeprefix("و")[:1] == "ل" and not noun.may_be:
         return "happened" if _told_as_past(noun.items, noun.at, noun.times) else "planned"
     return None
 
 
+def _is_in_prospect(before: Sequence[str]) -> bool:
+    """Tell whether a noun depends on a word of what may be or is meant: «نوايا», «احتمال», «تعهد».
+
+    A verbal noun of holding and a preposition may stand between: «توقعات بشأن عقد قمة».
+    """
+    led = before
+    if led and not _HOLDING.isdisjoint(BARE[led[0]]):
+        led = led[1:]
+    if led and led[0] in _TO_WHAT:
+        led = led[1:]
+    return bool(led) and not _PROSPECTS.isdisjoint(BARE[led[0]])
+
+
 def _unsaid(noun: _Noun, *, title: bool) -> Status:
     """Return the status where nothing tells one: what others say, what lies ahead of «قبل», else what happened."""
-    items, at, before, published = noun.items, noun.at, noun.before, noun.published
+    items, at, published = noun.items, noun.at, noun.published
     next_to = at > 0 and items[at - 1].kind == "word"  # not «قبل فلان دعوة»: accepted
-    ahead = noun.lead in BEFORE and (title or (next_to and not is_told(items, at)))
-    if noun.lead == "من" and any(key.removeprefix("و") in BEFORE for key in before[1:3]):
-        ahead = ahead or not _is_carried(items, at)  # «قبل أسبوع من زيارة فلان»
+    before = _without_steps(noun.before) if next_to else noun.before
+    lead = before[0].removeprefix("و") if before else ""
+    over = published is not None and any(t.end and t.end < published for t in noun.times)
+    known = is_told(items, at) and (over or not is_only_before(items, at))
+    ahead = lead in BEFORE and (title or (next_to and not known))
+    if lead in ("من", "علي") and any(key.removeprefix("و") in BEFORE for key in before[1:3]):
+        ahead = ahead or not _was_told(items, at)  # «قبل أسبوع من زيارة فلان»
     times = noun.times
     if published and times and all(t.end and t.end < published and not is_bare_weekday(t.text) for t in times):
         ahead = False  # «التقى فلانا قبل قمة بين البلدين في يونيو من ذلك العام»
     claimed = noun.lead in ("ان", "بان") and not _is_carried(items, at)  # «يعتقد أن اللقاء الذي جرى …» was held
     ahead = ahead and not is_of_long_ago(items, at, published)  # «وطرحت الفكرة العام الماضي قبل زيارة فلان»
     return "planned" if ahead else hearsay(noun.window, claimed)
+
+
+def _without_steps(before: Sequence[str]) -> Sequence[str]:
+    return before[1:] if before[:1] and before[0] in _STEPS else before
+
+
+def is_only_before(items: Sequence[Item], at: int) -> bool:
+    """Tell whether all that is said of a meeting is that something was before it: «وقبل لقائه فلانا، قال …».
+
+    When that was said it still lay ahead; the article may tell elsewhere that it was held. A journey with its owner
+    is one that was made («قبل وصوله إلى …»).
+    """
+    noun = match_noun(items, at)
+    if noun is None or noun.type == "visit" or at == 0 or items[at - 1].kind != "word":
+        return False
+    before = _without_steps(words_before(items, at, _NEAREST))
+    return bool(before) and before[0].removeprefix("و") in BEFORE and not _was_told(items, at)
 
 
 def _by_refusal(noun: _Noun) -> Status | None:
@@ -212,6 +260,8 @@ def _by_report(noun: _Noun, *, future_after: bool) -> Status | None:
         return "planned"
     if noun.lead == "عن" and before[1:2] and before[1] in lookalikes().rumours and _is_new(items, at):
         return "proposed"  # «أنباء عن قمة»
+    if noun.lead == "عن" and before[1:2] and before[1] in _ANNOUNCED and _is_new(items, at):
+        return None if _told_as_past(items, at, noun.times) or _was_told(items, at) else "planned"  # «أعلن عن قمة»
     if noun.lead == "علي" and before[1:2] and (before[1] in _AGREEMENT or before[1].startswith(_AGREE)):
         return "planned"  # «الاتفاق على الاجتماع مع فلان»
     return None
@@ -235,13 +285,31 @@ def _by_plan(noun: _Noun, *, purpose: bool) -> Status | None:
         return "proposed"  # «دعا فلان، زعيم كذا، إلى "حوار" بين …»
     if purpose and before[1:3] and before[0][:1] in PRESENT and before[1] in _MAY:
         return "proposed"  # «قد يزور فلان البلد للقاء فلان»
+    if purpose and _came_for(items, at):
+        return None  # «كان في العاصمة لإجراء محادثات مع …»
     if purpose or lies_ahead_of_news(items, at, noun.window, before):
         return "planned"
     if 0 <= first_back(before, w.future) <= 3:
-        return "planned"
+        return "cancelled" if was_to_be(noun.window, first_back(noun.window, w.future)) else "planned"
     if 0 <= first_back(before, w.proposed - {"قد"}) <= 3 and not _is_made_use_of(before):
         return "proposed"
     return None
+
+
+def _came_for(items: Sequence[Item], at: int) -> bool:
+    """Tell whether a purpose is that of a stay that is over: «كان فلان في العاصمة لإجراء محادثات مع …»."""
+    for number in range(at - 1, max(-1, at - 1 - _VISIT_REACH), -1):
+        item = items[number]
+        if item.kind in ("stop", "quote") or item.key in words().statements:
+            return False
+        if item.kind != "word":
+            continue
+        if item.key in _WAS_THERE and number + 1 < at:
+            there = next((n for n in range(number + 1, min(number + 4, at - 1)) if items[n].key == "في"), None)
+            return there is not None and not items[there + 1].key.startswith(_ON_THE_WAY)
+        if match_verb(item.key) or match_light(item.key) or is_future(item.key):
+            return False
+    return False
 
 
 def _is_reported(items: Sequence[Item], at: int) -> bool:
@@ -251,7 +319,14 @@ def _is_reported(items: Sequence[Item], at: int) -> bool:
 
 def _is_carried(items: Sequence[Item], at: int) -> bool:
     """Tell whether a verb right behind a noun tells that it was held: «قبل يوم من لقاء عقده فلان»."""
-    return any(i.kind == "word" and match_light(i.key) for i in items[at + 1 : at + 1 + _HELD_SOON])
+    near = [item.key for item in items[at + 1 : at + 1 + _HELD_SOON] if item.kind == "word"]
+    return any(match_light(key) and not is_present(key) for key in near)
+
+
+def _was_told(items: Sequence[Item], at: int) -> bool:
+    """Tell whether a verb behind a noun tells that it was held or whom it brought together: «قبيل لقاء جمع فلانا …»."""
+    near = [item.key for item in items[at + 1 : at + 1 + _HELD_SOON] if item.kind == "word"]
+    return any((match_light(key) or match_gather(key)) and not is_present(key) for key in near)
 
 
 def _is_new(items: Sequence[Item], at: int) -> bool:
@@ -341,14 +416,26 @@ def _called_off_after(items: Sequence[Item], at: int) -> Status | None:
             if b.key in w.postponed:
                 return "postponed"
             break
+    scheduled: Status | None = "cancelled" if _was_scheduled(items, at) else None
     if not items[at].key.startswith(("ال", "وال")):
-        return None
+        return scheduled
     for number in range(at + 1, min(at + _OWN_VERB_REACH, len(items))):
         if items[number].kind == "stop" or items[number].key in w.statements:
             break
         if items[number].key in _PUT_OFF and items[number - 1].kind in ("comma", "time", "phrase"):
             return "cancelled" if items[number].key in w.cancelled else "postponed"  # «اللقاء المرتقب …، أرجئ إلى …»
-    return None
+    return scheduled
+
+
+def _was_scheduled(items: Sequence[Item], at: int) -> bool:
+    """Tell whether a noun's relative or predicate says that it was due: «القمة التي كانت مقررة في …», so no longer."""
+    for number in range(at + 1, min(at + 1 + _PREDICATE_REACH, len(items) - 1)):
+        item = items[number]
+        if item.kind == "stop" or match_light(item.key) or item.key == "كما":
+            return False
+        if item.key in ("كان", "كانت"):
+            return (items[number + 2].key if items[number + 1].key == "من" else items[number + 1].key) in _SCHEDULED
+    return False
 
 
 def _to_be_held(items: Sequence[Item], at: int, times: Sequence[TimeExpression], published: date | None) -> bool:
@@ -359,10 +446,15 @@ def _to_be_held(items: Sequence[Item], at: int, times: Sequence[TimeExpression],
     return any(b.key in HELD_NOW and a.key in words().relatives for a, b in pairwise(near))
 
 
+def tells_past(times: Sequence[TimeExpression]) -> bool:
+    """Tell whether one of an event's times says that it is past: «الشهر الماضي»."""
+    return any(word in words().past_words for time in times for word in fold(time.text).split())
+
+
 def _told_as_past(items: Sequence[Item], at: int, times: Sequence[TimeExpression]) -> bool:
     """Tell whether a noun's own relative clause or time puts it into the past: «القمة التي انعقدت …»."""
     w = words()
-    if any(word in w.past_words for time in times for word in fold(time.text).split()) or told_for_earlier(items, at):
+    if tells_past(times) or told_for_earlier(items, at):
         return True
     relative = False
     for number in range(at + 1, min(at + 1 + _PAST_REACH, len(items))):

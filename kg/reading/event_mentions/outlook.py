@@ -13,11 +13,14 @@ from kg.reading.event_mentions.drafts import Draft
 from kg.reading.event_mentions.matching import match_light, match_verb
 from kg.reading.event_mentions.phrases import Item
 from kg.reading.event_mentions.scenes import Visit, stood_waiting
-from kg.reading.event_mentions.small_words import DURING, IN, PAST_SETTINGS
+from kg.reading.event_mentions.small_words import BEEN, DURING, IN, PAST_SETTINGS, without_conjunction
 from kg.reading.event_mentions.subjects import RESUMING
 from kg.reading.future_forms import tells_what_comes
 from kg.text.normalize import fold
 
+_STAGES = word_set("reading.event_mentions.outlook", "stages")
+_AGENDAS = word_set("reading.event_mentions.outlook", "agendas")
+_CURRENT = word_set("reading.event_mentions.outlook", "current")
 _AFTERWARDS = word_set("reading.event_mentions.outlook", "afterwards")
 _HISTORIC = fold("التاريخية")
 _VERB_REACH = 14
@@ -37,10 +40,10 @@ def frames_what_comes(items: Sequence[Item], draft: Draft, *, within: bool) -> b
     after = draft.at > 0 and items[draft.at - 1].key.removeprefix("و") in _AFTERWARDS
     if after and not draft.times and any(why == "possessor" for _role, _actor, why in draft.arguments):
         return _is_governed_by_future(items, draft.at)  # «سيحسم الحزب موقفه بعد لقائه مع فلان»
+    if _sets_scene(items, draft.at) and _is_governed_by_future(items, draft.at):
+        return True
     if draft.definite:
         return False
-    if within and items[draft.at - 1].key in DURING and _is_governed_by_future(items, draft.at):
-        return True
     end = draft.at + 1
     if draft.at == 1 and items[0].key.removeprefix("و") in _AFTERWARDS:
         comma = next((n for n in range(end, len(items)) if items[n].kind in ("comma", "stop")), len(items))
@@ -50,6 +53,19 @@ def frames_what_comes(items: Sequence[Item], draft: Draft, *, within: bool) -> b
     while end < len(items) and (items[end].kind in ("time", "comma") or items[end].key.startswith("ال")):
         end += 1
     return end < len(items) and items[end].kind == "word" and tells_what_comes(items[end].key)
+
+
+def _sets_scene(items: Sequence[Item], at: int) -> bool:
+    """Tell whether an event noun says at what something is done: «خلال أعمال القمة», «على جدول أعمال الاجتماع»."""
+    if at + 1 < len(items) and items[at + 1].key in _CURRENT:
+        return False  # «ستبحث في قمتها الحالية»: it is being held
+    first = at
+    while first > 0 and items[first - 1].key in _STAGES:
+        first -= 1
+    before = items[first - 1] if first else None
+    if before is None or before.kind != "word":
+        return False
+    return before.key in DURING or before.key in IN or before.key in _AGENDAS
 
 
 def is_fronted_plan(items: Sequence[Item], at: int) -> bool:
@@ -74,6 +90,8 @@ def _is_governed_by_future(items: Sequence[Item], at: int) -> bool:
         item = items[number]
         if item.kind in ("stop", "quote") or (item.kind == "word" and item.key in words().relatives):
             return False
+        if without_conjunction(item.key) in BEEN:
+            return False  # «حيث سيزور المقر، وكان في استقباله فلان»
         if item.kind == "word" and tells_what_comes(item.key.removeprefix("و")):
             return True
         if item.kind == "word" and (item.key in words().statements or match_verb(item.key) or match_light(item.key)):

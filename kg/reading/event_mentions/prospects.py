@@ -38,6 +38,7 @@ _WITHIN = word_set("reading.event_mentions.prospects", "within")
 _OVER = PAST_SETTINGS | keys_of("ختام")
 _ARRIVING = word_set("reading.event_mentions.prospects", "arriving")
 _TIME, _EARLIER, _LATER = keys_of("وقت"), keys_of("سابق"), keys_of("لاحق")
+_LATELY = keys_of("مؤخرا", "مؤخرًا")
 _DUE_REACH = 20
 """Items behind a noun, those who come together among them, in which «، المقررة» is said of it."""
 _DUE = word_set("reading.event_mentions.prospects", "due")
@@ -84,8 +85,17 @@ def is_yet_to_meet(items: Sequence[Item], at: int) -> bool:
 
 
 def told_for_earlier(items: Sequence[Item], at: int) -> bool:
-    """Tell whether «في وقت سابق» stands behind a noun in its clause."""
-    return _at_time(items, at, _EARLIER)
+    """Tell whether «في وقت سابق» or «مؤخرا» stands behind a noun in its clause."""
+    return _at_time(items, at, _EARLIER) or _is_lately(items, at)
+
+
+def _is_lately(items: Sequence[Item], at: int) -> bool:
+    for item in items[at + 1 : at + 1 + _NOW_REACH]:
+        if item.kind in ("stop", "comma") or item.key in words().relatives:
+            return False
+        if item.key in _LATELY or (item.time and fold(item.time.text) in _LATELY):
+            return True
+    return False
 
 
 def is_first_to_come(before: Sequence[str]) -> bool:
@@ -228,6 +238,17 @@ def is_settled(items: Sequence[Item], at: int) -> bool:
     if bare in words().not_denying and at > 1 and items[at - 2].key.removeprefix("و") == "لم":
         return True  # «لم يستغرق اللقاء سوى ساعة»
     return bare in DURING and _is_settled_by_clause(items, at)
+
+
+def is_done_during(items: Sequence[Item], at: int) -> bool:
+    """Tell whether something was done «خلال» an event, so that it was held: «ما دار خلال القمة»."""
+    before = without_conjunction(items[at - 1].key, 3) if at else ""
+    return before in DURING and any(_is_done(items, number) for number in range(at - 2, max(-1, at - 5), -1))
+
+
+def _is_done(items: Sequence[Item], at: int) -> bool:
+    hit = match_light(items[at].key) if items[at].kind == "word" else None
+    return hit is not None and all(form.tense == "perfect" for _verb, form in hit.options)
 
 
 def _is_settled_by_clause(items: Sequence[Item], at: int) -> bool:

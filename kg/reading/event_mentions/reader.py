@@ -44,6 +44,7 @@ from kg.reading.event_mentions.marks import COURTEOUS, ROUND, SPORT, STATED, TEL
 from kg.reading.event_mentions.matching import is_no_light_verb, match_light, match_noun, match_verb
 from kg.reading.event_mentions.membership import read_sent, remember_unnamed
 from kg.reading.event_mentions.noun_frames import read_noun
+from kg.reading.event_mentions.noun_status import is_only_before
 from kg.reading.event_mentions.occasions import (
     ON_OCCASION,
     denies_in_course,
@@ -59,7 +60,7 @@ from kg.reading.event_mentions.other_events import may_tell, read_other_events
 from kg.reading.event_mentions.outlook import comes_before_plan, is_another, is_within
 from kg.reading.event_mentions.own_country import resolve_own_country
 from kg.reading.event_mentions.phrases import Item, SentenceView
-from kg.reading.event_mentions.prospects import is_next, is_settled
+from kg.reading.event_mentions.prospects import is_done_during, is_next, is_settled
 from kg.reading.event_mentions.quotations import in_speech
 from kg.reading.event_mentions.references import OfficeHolders, resolve_pairs
 from kg.reading.event_mentions.relative_clauses import tells_of_holding
@@ -119,7 +120,7 @@ UNNAMED = "/unnamed"
 PURPOSE = "/purpose"
 """Marks in the rule an event that was only what somebody came for: told as held elsewhere, it was held."""
 OPEN = "/open"
-"""Ends the rule of an event noun of which nothing said whether it had happened: a plan told elsewhere decides."""
+"""Ends the rule of an event noun of which nothing said whether it had happened: what is told elsewhere decides."""
 _MINISTRIES = word_set("reading.event_mentions.reader", "ministries")
 _THAT = word_set("reading.event_mentions.reader", "that")
 _PAIR = 2
@@ -411,6 +412,7 @@ class _SentenceReader:
             and self.planned
             and self.spoken == in_speech(items, draft.at)  # «قال "سألتقي فلانا"، خلال استقباله فلانا»
             and not draft.carried  # «يلتقي غدا …، بعدما انتقدوا أداءه في قمة جمعته أمس بفلان»
+            and not is_done_during(items, draft.at)  # «ألا يلتقيه حتى يعرف ماذا دار خلال القمة»
             and (is_within(items, draft) or is_coordinated(draft, items) or comes_before_plan(items, draft))
         ):
             found.status = "planned"
@@ -504,6 +506,8 @@ class _SentenceReader:
 
     def _is_open(self, draft: Draft, status: Status) -> bool:
         settled = draft.carried or is_settled(self.view.items, draft.at)
+        if status == "planned" and not (draft.times or draft.future_after):
+            return draft.is_noun and not draft.unnamed and is_only_before(self.view.items, draft.at)
         return draft.is_noun and status == "happened" and not settled
 
     def _earlier(self, draft: Draft, arguments: Sequence[Taking]) -> Told | None:

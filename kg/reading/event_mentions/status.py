@@ -50,6 +50,8 @@ CLAUSE_REACH = 14
 _UNCERTAIN = word_set("reading.event_mentions.status", "uncertain")
 PRESENT = frozenset("يتن")
 """First letters of verbs in the present: a sentence that opens with another tells what is over."""
+_SUPPOSED = word_set("reading.event_mentions.status", "supposed")
+_WAS = word_set("reading.event_mentions.status", "was")
 _MAY_HAVE = word_set("reading.event_mentions.status", "may_have")
 
 
@@ -177,6 +179,8 @@ def status_of_verb(
         if before[:1] == ["وان"]:  # «من المتوقع أن يحضر مأدبة … وأن يلتقي …»
             expected = 0 if first_back(words_before(items, at, _COORDINATED_REACH), w.future) >= 0 else expected
         if 0 <= expected <= GOVERNING:
+            if was_to_be(before, expected):
+                return "cancelled"
             return "denied" if before[expected + 1 : expected + 2] == ["غير"] else "planned"
         if near[:1] in (["قد"], ["وقد"], ["فقد"]) or (first_back(before[:5], w.proposed) >= 0 and not own):
             return "proposed"
@@ -197,6 +201,18 @@ def status_of_verb(
             return "happened" if over else "planned"
         return "happened" if title or progressive else "planned"
     return hearsay(before, governed)
+
+
+def was_to_be(before: Sequence[str], at: int) -> bool:
+    """Tell whether what was expected is told as past: «كان من المقرر أن يلتقي فلانا», which then came to nothing.
+
+    `before`: the words before the event, nearest first; `at`: the one of them that says that it was expected.
+    """
+    if before[at][:1] in PRESENT and before[at] not in _SUPPOSED:
+        return False  # «كانت تنتظر أن تقابل فلانا»: somebody waited
+    led = before[at + 1 :]
+    led = led[1:] if led[:1] == ["من"] else led
+    return bool(led) and led[0] in _WAS and led[1:2] != ["كما"]
 
 
 def _is_habit(items: Sequence[Item], at: int) -> bool:
