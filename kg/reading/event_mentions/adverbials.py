@@ -24,12 +24,15 @@ _LONGEST = 9
 """Items of a circumstance; longer ones tell something of their own."""
 _LONGEST_SOURCE = 14
 """Items of «، حسبما أفاد مصدر في …،» between its commas."""
+_ADJECTIVES = 3
+"""Items from a relation to its «مع»: «روابط تجارية وثيقة مع …»."""
 _APART = "حده"
 _INSIDE = frozenset({"من", "في", "علي", "عن", "الي", "لدي", "ضد", "حول"})
 """Prepositions that go on with a circumstance: «بعد أسابيع من التوتر في المنطقة»."""
 _AS = word_set("reading.event_mentions.adverbials", "as")
 _SINCE = word_set("reading.event_mentions.adverbials", "since")
 _PRONOUNS = ("ها", "هما", "هم")
+_ITS = ("هما", "هم", "ها", "نا", "ته")
 _SHORTEST_WITH_PRONOUN = 4
 _PERSONAL = frozenset({"person", "delegation", "organization", "group", "both"})
 _TO_WHOM = TO | {"من"}
@@ -274,4 +277,30 @@ def _last(before: Sequence[Item]) -> list[tuple[int, Item]]:
 def is_two_sided(key: str) -> bool:
     """Tell whether a word names what lies between two sides: «الخلافات», «للتعاون»."""
     forms = {key, key.removeprefix("ال"), key.removeprefix("لل"), key.removeprefix("بال"), key[1:]}
+    for pronoun in _ITS:  # «علاقاتها», «لتحالفه», «شراكته»
+        if key.endswith(pronoun) and len(key) > _SHORTEST_WITH_PRONOUN + len(pronoun):
+            stem = key.removesuffix("ه" if pronoun == "ته" else pronoun)
+            stem = stem[:-1] + "ه" if stem.endswith("ت") and not stem.endswith("ات") else stem
+            forms |= {stem, stem[1:]} if stem[0] in "وفلب" else {stem}
     return not forms.isdisjoint(asides().two_sided)
+
+
+def is_of_relation(items: Sequence[Item], start: int, at: int) -> bool:
+    """Tell whether «مع» or «بين» at an item goes with a relation told behind an event noun that ends at `start`.
+
+    «أشاد خلال اللقاء بالتعاون القائم بين …», «محادثات لوقف القتال مع …»; in «محادثات سلام مع …» the relation is the
+    noun's own attribute.
+    """
+    number = at - 1
+    while number > start and at - number <= _ADJECTIVES and _may_be_adjective(items[number]):
+        number -= 1
+    if number < start or items[number].kind != "word" or not is_two_sided(items[number].key):
+        return False
+    attached = items[number].key.removeprefix("ال") not in asides().two_sided
+    return attached or any(not _may_be_adjective(item) for item in items[start:number])
+
+
+def _may_be_adjective(item: Item) -> bool:
+    """Tell whether a word may be an attribute behind a noun: it has the article, or an adjective's ending."""
+    shaped = item.key.startswith("ال") or item.key.endswith("ه") or closes_noun(item.key)
+    return item.kind == "word" and shaped and not is_two_sided(item.key)

@@ -15,7 +15,7 @@ from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.adverbials import without_circumstances
 from kg.reading.event_mentions.delegations import members_behind
 from kg.reading.event_mentions.envoys import envoy_behind, past_wishes
-from kg.reading.event_mentions.joined_names import joined_by_dash, past_qualification, past_then
+from kg.reading.event_mentions.joined_names import is_ranked, joined_by_dash, past_description
 from kg.reading.event_mentions.leaders_listed import leaders_listed, leads_several
 from kg.reading.event_mentions.marked_tokens import MarkedTokens
 from kg.reading.event_mentions.marks import COLLECTIVE
@@ -294,12 +294,10 @@ class _Chunker(MarkedTokens):
         while True:
             at = self._skip_aside(end)
             comma = at < len(self.keys) and self.keys[at] in COMMAS
-            if comma:
+            if mention.form == "nominal" and (past := past_description(self.keys, self.mention_at, at)):
+                at, comma = past, True  # «الرئيس الأمريكي آنذاك فلان», «رئيس المنظمة العالمية، فلان»
+            elif comma:
                 at = self._skip_aside(at + 1)
-            elif mention.form == "nominal" and (past := past_qualification(self.keys, at)):
-                at, comma = past, True  # «وزير الخارجية في حكومة … غير المعترف بها، فلان»
-            elif mention.form == "nominal" and (past := past_then(self.keys, at)) in self.mention_at:
-                at, comma = past or at, True  # «الرئيس الأمريكي آنذاك فلان»
             elif mention.form == "nominal" and self._is_titled(at):
                 at += 1  # «رئيس الوفد الحكومي فلان»
             elif at < len(self.keys) and self.keys[at] in _ACCREDITED and mention.form == "nominal":
@@ -315,7 +313,8 @@ class _Chunker(MarkedTokens):
             if other.type != "PER" or clitics(prefix) != (False, "") or prefix:
                 return end, mention
             if {mention.form, other.form} == {"name", "nominal"}:
-                if other.form == "name" and other.office and other.extent.start < other.span.start:
+                ranked = comma and mention.form == "nominal" and is_ranked(other)
+                if other.form == "name" and other.office and other.extent.start < other.span.start and not ranked:
                     return end, mention  # the name has an office of its own: two noun phrases
                 if other.form == "nominal" and not comma and self.apposed is None:
                     self.apposed = Actor(other)

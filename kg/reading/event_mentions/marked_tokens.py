@@ -30,6 +30,7 @@ _ON_DAY = word_set("reading.event_mentions.marked_tokens", "on_day")
 _BOUND_REACH = 8
 """Tokens of «الحكومي اليمني إلى محادثات جنيف» between a delegation and the comma before its head."""
 _ONE_OF = word_set("reading.event_mentions.marked_tokens", "one_of")
+_POSTS = word_set("reading.event_mentions.marked_tokens", "posts")
 _HOLDING, _PAIR = "عقد", 2
 _SUMMITS = word_set("reading.event_mentions.marked_tokens", "summits")
 
@@ -205,7 +206,7 @@ class MarkedTokens:
             return False  # «مساعده فلان» is named himself; «مساعدة فلان» is somebody of his
         if at and self.keys[at - 1] in _ONE_OF and not key.startswith("ال") and at not in self.mention_at:
             return True
-        theirs = self.words.entourage | participation().serving
+        theirs = self.words.entourage | participation().serving | _POSTS
         if self.tokens[at].text.endswith("ه") and key not in self.words.kin_offices:
             return False  # «مساعده فلان» is no «مساعدة فلان», which has its key
         return key in theirs or without_clitics(key) in theirs

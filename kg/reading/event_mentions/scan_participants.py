@@ -6,7 +6,7 @@ from kg.lexicon.asides import asides
 from kg.lexicon.lead_ins import lead_ins
 from kg.lexicon.triggers import words
 from kg.lexicon.word_sets import word_set
-from kg.reading.event_mentions.adverbials import is_two_sided
+from kg.reading.event_mentions.adverbials import is_of_relation, is_two_sided
 from kg.reading.event_mentions.agreement import is_feminine
 from kg.reading.event_mentions.list_titles import (
     adds,
@@ -243,9 +243,25 @@ class ParticipantScan(InsertionScan):
         both = self.mode == "verb" and not self.takes_noun and len(self.scan.bare()) > 1
         if both and self.gap and found in ("مع", "بين") and is_two_sided(self.previous):
             return self._past_phrases(at + 1)  # «التقى فلان فلانا في ظل التوتر بين فلان وفلان»
+        if found in ("مع", "بين") and self._goes_with_relation(at):
+            return self._past_phrases(at + 1)
         self._set_pending(found, joined=key[0] == "و")
         self.margin = self.margin and not (found == "مع" and self.mode == "verb")  # «تباحث على هامش الاجتماع مع فلان»
         return at + 1
+
+    def _goes_with_relation(self, at: int) -> bool:
+        """Tell whether who stands behind «مع» or «بين» is the topic's, as the sides are known or no person is named."""
+        start = self.start if self.mode == "noun" else self.scan.noun_at + 1
+        if self.mode == "verb" or start <= 0 or not is_of_relation(self.items, start, at):
+            return False
+        if self.scan.behind("مع", "بين"):
+            return True
+        talks = self.genitive_states or (self.scan.noun is not None and self.scan.noun.type == "talks")
+        if talks and self.items[at].key == "بين":
+            return False  # «مفاوضات حول هدنة بين دولة وحركة»: it is they who talk
+        behind = self.items[at + 1].phrase if at + 1 < len(self.items) else None
+        person = behind is not None and behind.kind in ("person", "delegation", "both")
+        return not person
 
     def _past_phrases(self, at: int) -> int:
         while at < len(self.items) and self.items[at].phrase is not None:
