@@ -16,6 +16,7 @@ class Lookalikes:
     """The checked table: folded words."""
 
     received: frozenset[str]
+    shares: frozenset[str]
     field_of: frozenset[str]
     interviewers: frozenset[str]
     eras: frozenset[str]
@@ -45,6 +46,7 @@ class Lookalikes:
     anonymity: frozenset[str]
     climbs: frozenset[str]
     heights: frozenset[str]
+    upon: frozenset[str]
     power: frozenset[str]
     broadcasters: frozenset[str]
     soon: frozenset[str]

@@ -23,7 +23,7 @@ from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
 from kg.reading.event_mentions.scan_steps import met_apart
 from kg.reading.event_mentions.scanning import scan_right
 from kg.reading.event_mentions.scans import Group, PlaceFound, Scan
-from kg.reading.event_mentions.small_words import IN, THIS, WHERE, is_small
+from kg.reading.event_mentions.small_words import IN, OTHER_PREPOSITIONS, THIS, WHERE, is_small
 from kg.reading.event_mentions.speakers import first_person, speaker
 from kg.reading.event_mentions.subjects import (
     INTRANSITIVE,
@@ -64,6 +64,7 @@ _NOUNS_TOO = word_set("reading.event_mentions.frames", "nouns_too")
 _NOT_ONE = frozenset({"غير"})
 _OF_IT = word_set("reading.event_mentions.frames", "of_it")
 _THOSE = word_set("reading.event_mentions.frames", "those")
+_NOMINAL = word_set("reading.event_mentions.frames", "nominal")
 _EYES = word_set("reading.event_mentions.frames", "eyes")
 _ONLY_ON_PHONE = frozenset({"تواصل"})
 """Verbs of speaking that mean much else where no telephone is named."""
@@ -106,8 +107,11 @@ def read_verb(view: SentenceView, at: int, hit: VerbHit, discourse: Discourse) -
         return None  # «حضر عرضا مسرحيا مع فلان»
     if items[at].key == "عرض" and at and items[at - 1].key in words().frames_of_time:
         return None  # «بعد عرض مشاهد صورها مع فلانة»
-    if hit.verb.lemma == "هاتف" and at and items[at - 1].kind == "word" and not begins_clause(items, at):
-        return None  # «في هاتف فلان», «رقم هاتف الوزارة»
+    if hit.verb.lemma == "قابل" and receives_a_thing(items, at + 1):
+        return None  # «قابل الحزب تصريحات فلان بالرفض»
+    named = at > 0 and items[at - 1].kind == "word" and (items[at - 1].key in _NOMINAL or not begins_clause(items, at))
+    if hit.verb.lemma == "هاتف" and named:
+        return None  # «في هاتف فلان», «رقم هاتف الوزارة», «لكن هاتف الشركة …»
     if hit.verb.lemma == "هاتف" and hit.form.pronoun and not (at + 1 < len(items) and items[at + 1].phrase):
         return None  # «كان هاتفه من طراز …»
     if frame == "go" and hit.form.pronoun and at and items[at - 1].key.removeprefix("و") in asides().settings:
@@ -309,7 +313,8 @@ def _receive(clause: VerbClause) -> Draft | None:
 def receives_a_thing(items: Sequence[Item], at: int) -> bool:
     """Tell whether what is received is a thing: «استقبلت (الشركة) نبأ …», «استقبال رفات الجنود»."""
     passed = False
-    for item in items[at : at + _RECEIVED_REACH]:
+    for number in range(at, min(at + _RECEIVED_REACH, len(items))):
+        item = items[number]
         if item.kind in ("comma", "stop"):
             break
         if item.kind == "phrase":
@@ -317,6 +322,8 @@ def receives_a_thing(items: Sequence[Item], at: int) -> bool:
                 break
             passed = True
         elif item.kind == "word" and item.key in lookalikes().received:
+            if items[number - 1].key in IN | OTHER_PREPOSITIONS and item.key not in lookalikes().shares:
+                continue  # «استقبل فلان في العام الماضي وفدا»: what a preposition rules is no object
             return True
     return False
 

@@ -31,6 +31,13 @@ _HOST_REACH = 8
 """Items before «مقابلة» in which a newspaper or channel makes it an interview."""
 _SHOWED = word_set("reading.event_mentions.interviews", "showed")
 _SHOWN = word_set("reading.event_mentions.interviews", "shown")
+_SPOKEN = _TALKED | {"اتصال", "مكالمة"}
+_WITH = frozenset({"مع"})
+_PRESS = word_set("reading.event_mentions.interviews", "press")
+_MEDIA = word_set("reading.event_mentions.interviews", "media")
+_SOME = word_set("reading.event_mentions.interviews", "some")
+_PRESS_REACH = 5
+"""Items behind the noun in which «مع (عدد من) الصحفيين» stands."""
 _CONDUCTED = 4
 """Items before «حوارا» in which «أجرى» makes it an interview."""
 
@@ -73,6 +80,10 @@ def is_interview(items: Sequence[Item], at: int, hit: NounHit, scan: Scan, intro
     """Tell whether an event noun at an item is an interview by what stands around it; `intro`: the word before it."""
     if any(is_colleague(actor) for group in scan.groups for actor in group.actors):
         return True
+    if hit.noun.lemma in _SPOKEN and _is_with_the_press(items, hit.end):
+        return True
+    if hit.noun.lemma == "مقابلة" and intro == "في":
+        return True  # «قال في مقابلته مع فلان», «في المقابلة التي نشرت أمس»: nobody speaks "in" an audience
     if hit.type == "phone_call" and intro == "في" and not hit.definite and not hit.form.pronoun:
         # «قال في اتصال هاتفي مع "الساعة السادسة"»: somebody speaks to a programme
         return any(g.kinds == {"organization"} for g in scan.behind("مع")[:1])
@@ -109,6 +120,20 @@ def is_interview(items: Sequence[Item], at: int, hit: NounHit, scan: Scan, intro
     before = [item.key for item in items[max(0, at - _HOST_REACH) : at] if item.kind == "word"]
     hosts = words().media_hosts
     return any(key in hosts or key[1:] in hosts or key.removeprefix("ال") in hosts for key in before)
+
+
+def _is_with_the_press(items: Sequence[Item], at: int) -> bool:
+    """Tell whether those met are the press: «في لقاء مع مجموعة من الصحفيين», «الاتصال بوسائل الإعلام»."""
+    for number in range(at, min(at + _PRESS_REACH, len(items))):
+        key = items[number].key
+        if items[number].kind not in ("word", "quote"):
+            return False
+        if key in _WITH or key[:1] == "ب":
+            rest = [key[1:]] if key[:1] == "ب" else []
+            rest += [item.key for item in items[number + 1 : number + _PRESS_REACH] if item.kind == "word"]
+            heads = [word for word in rest if word not in _SOME]
+            return bool(heads) and (heads[0] in _PRESS or " ".join(heads[:2]) in _MEDIA)
+    return False
 
 
 def _is_broadcast(items: Sequence[Item], at: int, end: int) -> bool:

@@ -39,6 +39,7 @@ _MET_REACH = 4
 """Items behind «للقاء» in which the one to be met is named: «للاجتماع مع», «لعقد قمة ثنائية مع»."""
 _MEETINGS = ("لقاء", "مقابله", "اجتماع", "عقد", "قمه", "التقاء")
 _TO_MEET = tuple(f"ل{noun}" for noun in _MEETINGS) + tuple(f"لل{noun}" for noun in _MEETINGS)
+_TO_HOLD = frozenset({"اجراء", "الاجراء", "عقد"})
 _TO_HIM = word_set("reading.event_mentions.invitation_frames", "to_him")
 ANSWERS = word_set("reading.event_mentions.invitation_frames", "answers")
 
@@ -80,8 +81,8 @@ def read_invitation(clause: VerbClause, host: HostPlace | None) -> Draft | None:
         return None
     if not inviter or not invitee:
         return None
-    if clause.hit.verb.frame == "summon" and not names_people(invitee):
-        return None  # «استدعت الشركة سياراتها»
+    if clause.hit.verb.frame == "summon" and (not names_people(invitee) or any(map(_is_own_envoy, invitee))):
+        return None  # «استدعت الشركة سياراتها», «استدعت الوزارة سفيرها في …»
     roles: tuple[ArgumentRole, ArgumentRole] = ("summoner", "summoned")
     if clause.hit.verb.frame == "invite":
         if not is_to_come(items[draft.at + 1 : scan.end + _PURPOSE_REACH]):
@@ -99,13 +100,20 @@ def read_invitation(clause: VerbClause, host: HostPlace | None) -> Draft | None:
     return draft
 
 
+def _is_own_envoy(actor: Actor) -> bool:
+    """Tell whether somebody is the summoner's own man abroad, who is called home and not to account: «سفيرها لدى …»."""
+    mention = actor.mention
+    return mention.form == "nominal" and mention.text.split()[0].endswith(("ها", "ه", "هما"))
+
+
 def is_to_come(items: Sequence[Item]) -> bool:
     """Tell whether a purpose is coming or meeting: «إلى زيارة …», «للمشاركة في …»; «دعاه إلى دعم …» invites nobody."""
     for number, item in enumerate(items):
         if item.kind != "word":
             continue
-        key = item.key
+        key, at = item.key, number
         if key in _TOWARDS:
+            at = number + 1
             key = items[number + 1].key if number + 1 < len(items) and items[number + 1].kind == "word" else ""
             if key and not key.removeprefix("ال").startswith(_PURPOSES) and key not in words().fillers | words().venues:
                 return False  # «دعاه إلى التريث قبل التصويت على مشروع يمهد لعقد محادثات»
@@ -113,9 +121,17 @@ def is_to_come(items: Sequence[Item]) -> bool:
             key = key[2:] if key[:2] == "لل" else key[1:]
         else:
             continue
+        if key in _TO_HOLD:
+            return _holds_a_meeting(items, at + 1)
         if key.removeprefix("ال").startswith(_PURPOSES):
             return True
     return False
+
+
+def _holds_a_meeting(items: Sequence[Item], at: int) -> bool:
+    """Tell whether what is to be held is a meeting: «إلى عقد قمة», not «إلى إجراء انتخابات», «لإجراء تحقيق»."""
+    held = next((n for n in range(at, len(items)) if items[n].kind != "quote"), len(items))
+    return held == len(items) or items[held].kind != "word" or match_noun(items, held) is not None
 
 
 def read_purpose(draft: Draft, items: Sequence[Item]) -> None:

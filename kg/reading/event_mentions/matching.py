@@ -25,6 +25,7 @@ from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.phrases import Item
 from kg.schema import EventType
 from kg.text.memo import WORDS_KEPT, Memo
+from kg.text.normalize import fold
 
 _SHORTEST = 3
 """Letters that must remain of a word when a clitic is taken off."""
@@ -208,7 +209,9 @@ def match_noun(items: Sequence[Item], at: int) -> NounHit | None:
         return None  # «عبر تقنية الاتصال المرئي»: by what means they conferred
     if noun.lemma == "اتصال" and at and items[at - 1].key in _IN_TOUCH and not _on_phone(items, at):
         return None  # «على اتصال بفلان», «لديهم اتصالات»: no single call
-    if noun.lemma == "اتصال" and definite and not preposition and _is_field(items, at, joined=conjunction):
+    if noun.lemma == "اتصال" and not preposition and _is_field(items, at, joined=conjunction and definite):
+        return None
+    if noun.lemma == "اتصال" and definite and not conjunction and _is_to_contact(items, at):
         return None
     end = at + 1
     while end < len(items) and items[end].kind == "quote":
@@ -221,6 +224,8 @@ def match_noun(items: Sequence[Item], at: int) -> NounHit | None:
         joined = compounds().get((noun.lemma, items[end + 2].key))
         if joined:
             return NounHit(noun, form, joined, conjunction, preposition, definite, end + 3)  # «جولة ثالثة من المحادثات»
+        if items[end].kind == items[end + 2].kind == "word":
+            return None  # «جولة جديدة من العقوبات»: nobody travels
     if end < len(items) and items[end].kind == "word":
         if noun.lemma == "جلسة" and items[end].key in words().sittings and not _hears(items, end):
             return None  # «جلسة المحكمة», «جلسة التداول»
@@ -251,8 +256,12 @@ def _is_eaten(items: Sequence[Item], at: int) -> bool:
 
 def _is_peak(items: Sequence[Item], at: int) -> bool:
     """Tell whether «قمة» is a height: somebody climbs it, or a mountain's name or the like follows."""
-    behind = items[at + 1].key if at + 1 < len(items) and items[at + 1].kind == "word" else ""
-    return behind in lookalikes().heights or (at > 0 and items[at - 1].key in lookalikes().climbs)
+    behind = items[at + 1] if at + 1 < len(items) else None
+    key = behind.key if behind and behind.kind == "word" else ""
+    if behind and behind.phrase and behind.phrase.kind == "place":
+        key = fold(behind.phrase.actors[0].mention.name).split(" ")[0]
+    upon = at > 0 and items[at - 1].key in lookalikes().upon and key[:2] != "ال"  # «على قمة حزبها»: at its head
+    return upon or key in lookalikes().heights or (at > 0 and items[at - 1].key in lookalikes().climbs)
 
 
 def _hears(items: Sequence[Item], at: int) -> bool:
@@ -268,6 +277,7 @@ def _hears(items: Sequence[Item], at: int) -> bool:
 
 
 _IN_TOUCH = word_set("reading.event_mentions.matching", "in_touch")
+_HAVING = word_set("reading.event_mentions.matching", "having")
 
 
 def _is_field(items: Sequence[Item], at: int, *, joined: bool) -> bool:
@@ -276,6 +286,15 @@ def _is_field(items: Sequence[Item], at: int, *, joined: bool) -> bool:
     stem = before[1:] if before[:1] in ("و", "ب", "ل") and before[1:] in lookalikes().field_of else before
     trade = joined and before.startswith("ال") and items[at].key.endswith("ات")  # «النفط والاتصالات»
     return (trade or stem in lookalikes().field_of) and not _on_phone(items, at)
+
+
+def _is_to_contact(items: Sequence[Item], at: int) -> bool:
+    """Tell whether «الاتصال بـ» is what may, should or cannot be done: «متهم بالاتصال بالحركة», «فقد الاتصال بفلان»."""
+    behind = items[at + 1] if at + 1 < len(items) else None
+    if behind is None or (at and items[at - 1].key in _HAVING):
+        return False
+    attached = behind.phrase.preposition if behind.phrase else behind.key[:1] if behind.kind == "word" else ""
+    return attached == "ب"
 
 
 def _on_phone(items: Sequence[Item], at: int) -> bool:

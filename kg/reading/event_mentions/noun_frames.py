@@ -121,6 +121,10 @@ _IN_GENERAL = word_set("reading.event_mentions.noun_frames", "in_general")
 _IS = word_set("reading.event_mentions.noun_frames", "is")
 _BACK = word_set("reading.event_mentions.noun_frames", "back")
 _ANY = word_set("reading.event_mentions.noun_frames", "any")
+_READY = word_set("reading.event_mentions.noun_frames", "ready")
+_READY_FOR = word_set("reading.event_mentions.noun_frames", "ready_for")
+_READY_REACH = 3
+"""Items before talks in which «منفتح على» stands, a quote perhaps behind it."""
 _HOSTED_REACH = 6
 """Items behind «استضافة» in which the event that was hosted stands."""
 
@@ -132,9 +136,16 @@ def _is_general(items: Sequence[Item], at: int, hit: NounHit) -> bool:
         return True  # «وهي قمة سنوية تشارك فيها …»
     if hit.type == "talks" and hit.definite and intro in _BACK:
         return True  # «بهدف إعادة المفاوضات إلى مسارها»
-    if hit.noun.lemma == "حوار" and hit.definite and intro in gatherings().opening:
-        return True  # «إعادة إطلاق الحوار مع …»
+    if hit.noun.lemma == "حوار" and (intro in gatherings().opening or (hit.definite and hit.preposition == "ب")):
+        return True  # «إعادة إطلاق الحوار مع …», «تعهد بالحوار مع …»
+    if hit.type == "talks" and intro in _READY_FOR and at > 1 and _is_ready(items, at):
+        return True  # «منفتحون على الحوار مع …»
     return intro in _IN_GENERAL or (intro[:1] in ("ب", "ل") and intro[1:] in _IN_GENERAL)
+
+
+def _is_ready(items: Sequence[Item], at: int) -> bool:
+    before = [item.key for item in items[max(0, at - _READY_REACH) : at] if item.kind == "word"]
+    return len(before) > 1 and before[-2] in _READY
 
 
 def _was_held(items: Sequence[Item], at: int, end: int) -> bool:

@@ -6,7 +6,6 @@ from collections.abc import Sequence
 
 from kg.lexicon.circumstances import circumstances
 from kg.lexicon.lookalikes import lookalikes
-from kg.lexicon.numbers import cardinal_words
 from kg.lexicon.triggers import words
 from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.clauses import VerbClause
@@ -17,6 +16,7 @@ from kg.reading.event_mentions.phrases import Actor, Item
 from kg.reading.event_mentions.scans import PlaceFound, Scan
 from kg.reading.event_mentions.small_words import ATTACHED_LETTERS, EXCEPT, is_small
 from kg.reading.event_mentions.subjects import begins_clause, hides_subject
+from kg.reading.event_mentions.things_that_come import are_craft, counts_people, counts_people_apart, goes_to_custody
 from kg.reading.event_mentions.word_classes import country_of
 
 _SUBJECT_NEAR = 4
@@ -34,8 +34,6 @@ _THEN = word_set("reading.event_mentions.travel_frames", "then")
 _GOAL_NEAR = 4
 """Items behind it in which the goal must stand where the subject is left out."""
 _ADVERBS = word_set("reading.event_mentions.travel_frames", "adverbs")
-_AMOUNTS = word_set("reading.event_mentions.travel_frames", "amounts")
-_ONE = word_set("reading.event_mentions.travel_frames", "one")
 _THIS = word_set("reading.event_mentions.travel_frames", "this")
 _FIRST = word_set("reading.event_mentions.travel_frames", "first")
 _RANKED = 5
@@ -78,7 +76,7 @@ def read_journey(clause: VerbClause) -> Draft | None:
     onward = bool(goals) and goals[0].at <= draft.at + _GOAL_NEAR and _only_adverbs(items[draft.at + 1 : goals[0].at])
     if not explicit and not onward:
         return None  # «قد تصل قيمتها إلى …», «حل النزاع في …»: nobody travels
-    if not explicit and _counts_people(items, goals[-1].at + 1):
+    if not explicit and counts_people_apart(items, goals[-1].at + 1):
         return None  # «وصل إلى البلد 45 ألف مهاجر»
     hosts: tuple[Actor, ...] = ()
     guest = any(item.key == _GUEST for item in items[draft.at + 1 : scan.end])
@@ -97,8 +95,12 @@ def read_journey(clause: VerbClause) -> Draft | None:
         return None
     if goals and comes_to_power(items, draft.at, goals[0].at):
         return None
-    if goals and any(item.key in lookalikes().courts for item in items[draft.at + 1 : goals[0].at]):
+    if goals and goes_to_custody(items, draft.at, goals[0].at, goals[0].mention.name):
         return None  # «وصل إلى محكمة …»: he was heard
+    if are_craft(items, draft.at, travellers):
+        return None  # «وصلت السفينة "…" إلى …»
+    if clause.how == "relative" and not bare and counts_people(items, draft.at + 2):
+        return None  # «في الوقت الذي يصل فيه 400 جندي إلى …»
     if draft.rule == "go:انتقل" and not draft.imperfect and not _goes_on_to_meet(items, scan.end):
         return None  # «وانتقل إلى نيويورك حيث بدأ يعمل»: he moved house
     draft.places = goals
@@ -180,14 +182,6 @@ def comes_to_power(items: Sequence[Item], at: int, goal: int) -> bool:
     return any(key in power or (key.startswith("لل") and f"ال{key[2:]}" in power) for key in keys)
 
 
-def _counts_people(items: Sequence[Item], at: int) -> bool:
-    """Tell whether right behind a place stands a number, the subject: «زار البلد 600 ألف سائح»."""
-    if at >= len(items) or items[at].kind != "word":
-        return False
-    key = items[at].key
-    return key.isdigit() or key in _AMOUNTS or (key in cardinal_words() and key not in _ONE)
-
-
 def _something_travels(clause: VerbClause) -> bool:
     """Tell whether a plain noun is the subject: «توقع الخبير أن يصل منسوب المياه إلى …», «لديه أسلحة تصل إلى …»."""
     items, at = clause.items, clause.draft.at
@@ -246,7 +240,7 @@ def read_call(clause: VerbClause) -> Draft | None:
     bare = [g for g in scan.bare() if g.gap <= _SUBJECT_NEAR or _is_titled(clause.items, g.first)]
     if not bare and ((clause.how == "noun" and not clause.left) or _someone_unnamed(clause)):
         return None
-    if not (bare or clause.left) and _counts_people(clause.items, draft.at + 1):
+    if not (bare or clause.left) and counts_people(clause.items, draft.at + 1):
         return None  # «وزار نحو ثلاثة ملايين سائح البلد»
     places = [p for p in scan.places if p.preposition in ("", "ل", "الي", "في", "ب") and not p.topic]
     goals = [p for p in places if p.preposition == ""]
@@ -269,7 +263,7 @@ def read_call(clause: VerbClause) -> Draft | None:
     travellers = travellers_among(travellers)
     if clause.how == "noun" and not (clause.left or bare):
         return None  # «أن وفدا عمانيا زارها»: who came has no name
-    counted = places and not bare and not clause.left and _counts_people(clause.items, places[-1].at + 1)
+    counted = places and not bare and not clause.left and counts_people(clause.items, places[-1].at + 1)
     if counted or any(item.key in EXCEPT for item in clause.items[draft.at + 1 : scan.end + _HABIT]):
         return None
     if not travellers or not (places or hosts or pronoun or any(g.unnamed for g in bare)):

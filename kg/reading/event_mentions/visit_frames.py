@@ -22,6 +22,7 @@ from kg.reading.event_mentions.noun_owners import clause_subject, two_before
 from kg.reading.event_mentions.phrases import Actor, Item
 from kg.reading.event_mentions.scans import Group, PlaceFound
 from kg.reading.event_mentions.small_words import is_small
+from kg.reading.event_mentions.things_that_come import goes_to_custody
 from kg.reading.event_mentions.travel_frames import belongs_to_a_word, comes_to_power
 from kg.reading.event_mentions.word_classes import country_of
 from kg.text.normalize import fold, keys_of
@@ -94,15 +95,18 @@ def read_visit(clause: NounClause) -> Draft | None:
         travellers = _not_at_home(clause, travellers, goals)
     travellers = travellers_among(travellers)
     journey = hit.noun.lemma in _JOURNEYS
-    meant = hit.definite and (clause.intro == "الي" or (hit.preposition == "ب" and _is_ordered(items, clause.at)))
+    ordered = hit.preposition == "ب" and _is_ordered(items, clause.at)
+    meant = hit.definite and (hit.noun.lemma == "وصول" or clause.intro in ("الي", "علي") or ordered)
     if journey and meant and not own:
-        return None  # «يسعون إلى الوصول إلى …», «أمر فلان بالتوجه إلى …»: whether they did is not told
+        return None  # «قادر على الوصول إلى …», «أمر فلان بالتوجه إلى …»: whether they did is not told
     if journey:
         goals = [p for p in goals if p.preposition in ("الي", "ل") and p.at <= hit.end + _GOAL_REACH]
     if journey and clause.intro == "منذ" and goals and fold(goals[0].mention.name) in _SEATS:
         return None  # «منذ وصول فلان إلى البيت الأبيض»: to power
     if journey and goals and comes_to_power(items, clause.at, goals[0].at):
         return None
+    if journey and goals and goes_to_custody(items, clause.at, goals[0].at, goals[0].mention.name):
+        return None  # «بعد وصوله إلى سجن …»
     if journey and goals and _comes_to_rule(clause, travellers, goals):
         return None
     if not travellers and journey and goals:
