@@ -46,7 +46,6 @@ class Lookalikes:
     anonymity: frozenset[str]
     climbs: frozenset[str]
     heights: frozenset[str]
-    upon: frozenset[str]
     power: frozenset[str]
     broadcasters: frozenset[str]
     soon: frozenset[str]

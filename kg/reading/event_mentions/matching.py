@@ -211,8 +211,6 @@ def match_noun(items: Sequence[Item], at: int) -> NounHit | None:
         return None  # «على اتصال بفلان», «لديهم اتصالات»: no single call
     if noun.lemma == "اتصال" and not preposition and _is_field(items, at, joined=conjunction and definite):
         return None
-    if noun.lemma == "اتصال" and definite and not conjunction and _is_to_contact(items, at):
-        return None
     end = at + 1
     while end < len(items) and items[end].kind == "quote":
         end += 1
@@ -260,8 +258,7 @@ def _is_peak(items: Sequence[Item], at: int) -> bool:
     key = behind.key if behind and behind.kind == "word" else ""
     if behind and behind.phrase and behind.phrase.kind == "place":
         key = fold(behind.phrase.actors[0].mention.name).split(" ")[0]
-    upon = at > 0 and items[at - 1].key in lookalikes().upon and key[:2] != "ال"  # «على قمة حزبها»: at its head
-    return upon or key in lookalikes().heights or (at > 0 and items[at - 1].key in lookalikes().climbs)
+    return key in lookalikes().heights or (at > 0 and items[at - 1].key in lookalikes().climbs)
 
 
 def _hears(items: Sequence[Item], at: int) -> bool:
@@ -277,7 +274,6 @@ def _hears(items: Sequence[Item], at: int) -> bool:
 
 
 _IN_TOUCH = word_set("reading.event_mentions.matching", "in_touch")
-_HAVING = word_set("reading.event_mentions.matching", "having")
 
 
 def _is_field(items: Sequence[Item], at: int, *, joined: bool) -> bool:
@@ -286,15 +282,6 @@ def _is_field(items: Sequence[Item], at: int, *, joined: bool) -> bool:
     stem = before[1:] if before[:1] in ("و", "ب", "ل") and before[1:] in lookalikes().field_of else before
     trade = joined and before.startswith("ال") and items[at].key.endswith("ات")  # «النفط والاتصالات»
     return (trade or stem in lookalikes().field_of) and not _on_phone(items, at)
-
-
-def _is_to_contact(items: Sequence[Item], at: int) -> bool:
-    """Tell whether «الاتصال بـ» is what may, should or cannot be done: «متهم بالاتصال بالحركة», «فقد الاتصال بفلان»."""
-    behind = items[at + 1] if at + 1 < len(items) else None
-    if behind is None or (at and items[at - 1].key in _HAVING):
-        return False
-    attached = behind.phrase.preposition if behind.phrase else behind.key[:1] if behind.kind == "word" else ""
-    return attached == "ب"
 
 
 def _on_phone(items: Sequence[Item], at: int) -> bool:

@@ -121,6 +121,7 @@ _IN_GENERAL = word_set("reading.event_mentions.noun_frames", "in_general")
 _IS = word_set("reading.event_mentions.noun_frames", "is")
 _BACK = word_set("reading.event_mentions.noun_frames", "back")
 _ANY = word_set("reading.event_mentions.noun_frames", "any")
+_HAVING = word_set("reading.event_mentions.noun_frames", "having")
 _READY = word_set("reading.event_mentions.noun_frames", "ready")
 _READY_FOR = word_set("reading.event_mentions.noun_frames", "ready_for")
 _READY_REACH = 3
@@ -138,9 +139,21 @@ def _is_general(items: Sequence[Item], at: int, hit: NounHit) -> bool:
         return True  # «بهدف إعادة المفاوضات إلى مسارها»
     if hit.noun.lemma == "حوار" and (intro in gatherings().opening or (hit.definite and hit.preposition == "ب")):
         return True  # «إعادة إطلاق الحوار مع …», «تعهد بالحوار مع …»
+    if hit.noun.lemma == "اتصال" and hit.definite and hit.preposition != "ل" and _is_to_contact(items, at):
+        return True
     if hit.type == "talks" and intro in _READY_FOR and at > 1 and _is_ready(items, at):
         return True  # «منفتحون على الحوار مع …»
     return intro in _IN_GENERAL or (intro[:1] in ("ب", "ل") and intro[1:] in _IN_GENERAL)
+
+
+def _is_to_contact(items: Sequence[Item], at: int) -> bool:
+    """Tell whether «الاتصال بـ» is what may, should or cannot be done: «متهم بالاتصال بالحركة», «فقد الاتصال بفلان»."""
+    behind = items[at + 1] if at + 1 < len(items) else None
+    if behind is None or (at and items[at - 1].key in _HAVING):
+        return False
+    if behind.phrase:
+        return behind.phrase.preposition == "ب"
+    return behind.kind == "word" and behind.key[:1] == "ب" and not behind.key.startswith("بين")
 
 
 def _is_ready(items: Sequence[Item], at: int) -> bool:
