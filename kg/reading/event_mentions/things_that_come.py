@@ -32,12 +32,14 @@ def counts_people(items: Sequence[Item], at: int) -> bool:
 
 def counts_people_apart(items: Sequence[Item], at: int) -> bool:
     """Tell whether a number is the subject behind a goal and its apposition: «وصل إلى …، أكبر …، أكثر من مليون»."""
+    if counts_people(items, at):
+        return True
     for number in range(at, min(at + _BEHIND_COMMA, len(items))):
         if items[number].kind == "stop":
             return False
         if items[number].kind == "comma" and counts_people(items, number + 1):
             return True
-    return counts_people(items, at)
+    return False
 
 
 def are_craft(items: Sequence[Item], at: int, actors: Sequence[Actor]) -> bool:
