@@ -146,6 +146,7 @@ class Words:
     future_after: frozenset[str]
     proposed: frozenset[str]
     wishes: frozenset[str]
+    wanted: frozenset[str]
     cancelled: frozenset[str]
     postponed: frozenset[str]
     reported: frozenset[str]
@@ -444,6 +445,7 @@ def words() -> Words:
             "future_after",
             "proposed",
             "wishes",
+            "wanted",
             "cancelled",
             "postponed",
             "reported",

@@ -22,7 +22,7 @@ from kg.reading.event_mentions.drafts import (
 from kg.reading.event_mentions.frames import receives_a_thing
 from kg.reading.event_mentions.interviews import is_interview
 from kg.reading.event_mentions.invitation_frames import ANSWERS, read_invitation_noun
-from kg.reading.event_mentions.matching import NounHit, match_light, match_noun
+from kg.reading.event_mentions.matching import TRANSITIVE, NounHit, match_light, match_noun
 from kg.reading.event_mentions.noun_meetings import is_ceremony, read_meeting
 from kg.reading.event_mentions.noun_owners import is_of_a_relative, named_before, owner_of
 from kg.reading.event_mentions.phrases import Item, SentenceView
@@ -33,6 +33,7 @@ from kg.reading.event_mentions.small_words import without_conjunction
 from kg.reading.event_mentions.speakers import speaker
 from kg.reading.event_mentions.subjects import RESUMING
 from kg.reading.event_mentions.visit_frames import read_visit
+from kg.reading.event_mentions.wishes import is_meant
 
 _COURTESIES = word_set("reading.event_mentions.noun_frames", "courtesies")
 _TITLE_REACH = 4
@@ -88,6 +89,7 @@ def read_noun(view: SentenceView, at: int, hit: NounHit, discourse: Discourse) -
     draft.purpose = draft.purpose and intro not in _SEQUELS and not (recorded or is_ceremony(items, at, hit))
     blamed = hit.preposition == "ل" and hit.form.pronoun in _HIS and _is_reason(items, at)
     draft.purpose = (draft.purpose and not blamed) or intro in _TO_HOLD
+    draft.purpose = draft.purpose or (hit.noun.lemma in TRANSITIVE and not hit.definite and is_meant(items, at))
     if hit.preposition == "ل" and hit.definite and hit.noun.lemma == "اجتماع" and scan.behind("مع", "ب"):
         draft.purpose = True  # «يتوجه إلى … للاجتماع بفلان» is «ليجتمع»
     owner = ours or visited_too(view, hit, discourse) or owner_of(view, at, hit, scan, discourse, performing)

@@ -99,7 +99,7 @@ from kg.reading.event_mentions.subjects import remember_subject
 from kg.reading.event_mentions.summits import is_named_after_place, is_other_edition, means_meeting, without_host
 from kg.reading.event_mentions.titles import join_titles
 from kg.reading.event_mentions.visit_days import duration_of, is_end
-from kg.reading.event_mentions.wishes import is_wish
+from kg.reading.event_mentions.wishes import is_wanted, is_wish
 from kg.reading.event_mentions.word_marks import read_words
 from kg.reading.event_mentions.word_readers import read_by_word
 from kg.schema import (
@@ -361,9 +361,12 @@ class _SentenceReader:
             return None
         if any(is_outlet(actor) for _role, actor, _why in arguments):
             return None  # «التقت القناة الوزير فلانا», «قالت الصحيفة إن القمة مع فلان …»
-        if is_wish(items, draft.verb_at if draft.verb_at >= 0 else draft.at):
+        governed = draft.verb_at if draft.verb_at >= 0 else draft.at
+        wanted = is_wanted(items, governed, draft, arguments)
+        if is_wish(items, governed) and not wanted:
             return None
         found = self._settle(Settling(draft, arguments, told))
+        found.status = "proposed" if wanted and found.status in ("happened", "planned") else found.status
         if told is not None and found.status == "denied" and all(role == "attendee" for role, _a, _w in arguments):
             told = found.told = None  # «ولم يحضر الجلسة فلان»: he is none of those who met
         self._remember_circumstances(found)

@@ -9,10 +9,11 @@ from functools import cache
 from kg.lexicon.offices import parse_office
 from kg.lexicon.triggers import words
 from kg.lexicon.word_sets import word_set
-from kg.reading.event_mentions.drafts import Draft
+from kg.reading.event_mentions.drafts import Draft, noun_of
 from kg.reading.event_mentions.phrases import Actor, SentenceView
 from kg.reading.event_mentions.references import OfficeHolders
 from kg.schema import Sentence
+from kg.text.normalize import fold
 
 _FEW = 4
 """Different words of sport that make a page one of sport where they stand in most of its sentences.
@@ -23,6 +24,9 @@ a match; a press review has them in one paragraph only.
 _MOST = 0.5
 _TWO = 2
 _COACHES = word_set("reading.event_mentions.sport_pages", "coaches")
+_PLAYERS_MEET = word_set("reading.event_mentions.sport_pages", "players_meet")
+_MINISTRIES = word_set("reading.event_mentions.sport_pages", "ministries")
+_VISITED = "زيارة"
 _PLAYED = frozenset({"meeting", "conference", "reception", "visit", "talks", "summons"})
 """Types of events whose words a match has too."""
 
@@ -76,19 +80,30 @@ def tells_of_sport(
 
     `page`: the sentence stands on a sports page, where only people by name meet: «يلتقي المدرب نظيره» is a match.
     """
+    if not _PLAYERS_MEET.isdisjoint((noun_of(draft), draft.rule.rpartition(":")[2])):
+        return False  # «اجتمع رئيس النادي بالمدرب»: no match is called so
     if not (page or view.sport):
         return draft.type in _PLAYED and view.may_be_sport and not any(map(_is_personal, named))
     if draft.rule.startswith("speak:"):
         return True
+    if draft.type in _PLAYED and any(_is_in_politics(actor, holders) for actor in named):
+        return False
     if page:
         people = {a.mention.name for a in named if a.mention.type == "PER" and _is_known(a)}
         if draft.type == "summons" or len(people) < _TWO:
             return True
-    return draft.type in _PLAYED and not any(_is_in_politics(actor, holders) for actor in named)
+    travelled = draft.type == "visit" and _VISITED in draft.rule and any(a.mention.type == "PER" for a in named)
+    return draft.type in _PLAYED and not travelled
 
 
 def _is_in_politics(actor: Actor, holders: OfficeHolders) -> bool:
-    """Tell whether the article gives an actor an office outside sport."""
+    """Tell whether an actor is a ministry, or the article gives him an office outside sport."""
+    keys = fold(actor.mention.name).split()
+    if actor.mention.type == "ORG":
+        return keys[0].removeprefix("ال") in _MINISTRIES
+    if actor.mention.form != "name":
+        office = parse_office(actor.mention.name.split())
+        return office is not None and office.country is not None and _COACHES.isdisjoint(keys)
     titles = holders.titles(actor)
     return bool(titles) and titles.isdisjoint(words().sport | words().sport_hints | _COACHES)
 

@@ -9,10 +9,11 @@ from kg.lexicon.gatherings import gatherings
 from kg.lexicon.lookalikes import lookalikes
 from kg.lexicon.triggers import words
 from kg.lexicon.word_sets import word_set
+from kg.reading.event_mentions.drafts import Draft, Taking
 from kg.reading.event_mentions.matching import match_light, match_noun
 from kg.reading.event_mentions.noun_status import HELD_NOW, SCENES
 from kg.reading.event_mentions.phrases import Item
-from kg.reading.event_mentions.small_words import BETWEEN, WITH
+from kg.reading.event_mentions.small_words import BETWEEN, WITH, without_conjunction
 from kg.reading.event_mentions.status import (
     CLAUSE_REACH,
     GOVERNING,
@@ -28,6 +29,10 @@ _SET_DOWN = ("مقرر", "المقرر")
 _SUPPOSED = word_set("reading.event_mentions.wishes", "supposed")
 _OBSERVERS = word_set("reading.event_mentions.wishes", "observers")
 _NEEDED = word_set("reading.event_mentions.wishes", "needed")
+_MEANING = word_set("reading.event_mentions.wishes", "meaning")
+_LEADING_IN = word_set("reading.event_mentions.wishes", "leading_in")
+_NO_WISH = word_set("reading.event_mentions.wishes", "no_wish")
+_BOTH = 2
 _WISHED_REACH = 3
 """Words before an event in which somebody can wish for it."""
 _OWN_REACH = 7
@@ -37,7 +42,7 @@ _OWN_REACH = 7
 def is_wish(items: Sequence[Item], at: int) -> bool:
     """Tell whether an event is only wished for, possible or refused in general: «مستعد للقاء», «يجب أن يلتقي».
 
-    Nobody proposed it to anybody, so it is no event at all.
+    Nobody proposed it to anybody, so it is no event at all, unless `is_wanted`.
     """
     before = words_before(items, at, 5)
     if before[:1] and before[0] in _WITHOUT:
@@ -71,7 +76,41 @@ def is_wish(items: Sequence[Item], at: int) -> bool:
         return items[at].key.startswith("ال")  # «يرى أن الحوار بين فلان وفلان أساسي»
     if any(pair == ("يمكن", "ان") for pair in pairwise(_words_behind(items, at))):
         return True  # «محادثات بين فلان وفلان يمكن أن تعقد»
-    distance = first_back(before, words().wishes)
+    return _stands_before(items, at, before, words().wishes | words().wanted)
+
+
+def is_wanted(items: Sequence[Item], at: int, draft: Draft, arguments: Sequence[Taking]) -> bool:
+    """Tell whether a wish names both sides, one of them a person, so that it proposes their meeting.
+
+    «مستعد للقاء فلان», «رغبة فلان في لقاء فلان»; what is hindered or only tried stays none, and so does «انفتاحه على
+    الحوار مع فلان», talks in general.
+    """
+    if draft.type == "talks" and draft.definite:
+        return False
+    sides = {actor.mention.name for _role, actor, _why in arguments}
+    if len(sides) < _BOTH or not any(a.mention.type == "PER" or a.role for _role, a, _why in arguments):
+        return False
+    before = words_before(items, at, 5)
+    nearest = _WISHED_REACH + 1
+    if not _NO_WISH.isdisjoint(before[:nearest]) or first_back(before[:nearest], words().wishes) >= 0:
+        return False
+    return _stands_before(items, at, before, words().wanted)
+
+
+def is_meant(items: Sequence[Item], at: int) -> bool:
+    """Tell whether somebody means, wants or agrees to do what a verbal noun names: «ينوي لقاء فلان», «وافق على لقائه».
+
+    The meeting is then still to come, and he is one side of it.
+    """
+    before = words_before(items, at, 3)
+    if before[:1] and (before[0] in _LEADING_IN):
+        before = before[1:]
+    return bool(before) and without_conjunction(before[0], 3) in words().intending | words().wanted | _MEANING
+
+
+def _stands_before(items: Sequence[Item], at: int, before: Sequence[str], wishes: frozenset[str]) -> bool:
+    """Tell whether a word of a wish stands right before an event, which is not told as held or due."""
+    distance = first_back(before, wishes)
     return 0 <= distance <= _WISHED_REACH and not (distance and _is_set(items, at))
 
 
