@@ -85,7 +85,7 @@ from kg.reading.event_mentions.sequels import (
     place_of_sentence,
 )
 from kg.reading.event_mentions.sessions import in_session
-from kg.reading.event_mentions.settling import Settling, fillers_of, remember_event
+from kg.reading.event_mentions.settling import Settling, fillers_of, remember_event, resumed_class
 from kg.reading.event_mentions.several_told import resolve_several
 from kg.reading.event_mentions.sides_told import remember_signing
 from kg.reading.event_mentions.small_words import without_conjunction
@@ -131,14 +131,6 @@ _NOTHING_ALONE = frozenset({"visit", "phone_call", "press_conference", "invitati
 """Types of which a noun without anybody leaves nothing to remember either: «خلال الزيارة», «تلقى اتصالات»."""
 _ALONE_DENIED = frozenset({"visit", "conference"})
 """What one person can be said not to have done: not to come, not to attend."""
-
-
-def resumed_class(kind: str) -> str:
-    """Return the class within which a later noun can mean an event told before: «الاجتماع» a reception, no summit.
-
-    `kg.linking.tellings.type_class` is wider: there two tellings with all their participants are compared.
-    """
-    return "meeting" if kind in ("meeting", "talks", "reception") else kind
 
 
 def find_event_mentions(

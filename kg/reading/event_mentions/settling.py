@@ -45,6 +45,14 @@ class Settling:
         return [taking for taking in self.arguments if taking[1].mention.type != "LOC"]
 
 
+def resumed_class(kind: str) -> str:
+    """Return the class within which a later noun can mean an event told before: «الاجتماع» a reception, no summit.
+
+    `kg.linking.tellings.type_class` is wider: there two tellings with all their participants are compared.
+    """
+    return "meeting" if kind in ("meeting", "talks", "reception") else kind
+
+
 def fillers_of(found: Settling, items: Sequence[Item]) -> tuple[Argument, ...]:
     """Return the arguments of the event mention; what only limits its time is entered as the reason of the date."""
     draft = found.draft
