@@ -361,8 +361,8 @@ class NounPhrases:
     def _share_office(self, at: int, removed: int, singular: str) -> None:
         keys = self.keys
         match = match_office([fold(singular), *keys[at + 1 : at + LONGEST_PHRASE]])
-        if match is None:
-            return
+        if match is None or any(first < at < last for first, last in self._offices):
+            return  # «رئيس وزراء البلد فلان» is no minister
         end = next((left for left, _, part in match.parts if part in ("nisba", "country", "place")), match.end)
         if self._share_in_turn(at, removed, singular, at + end, match):
             return

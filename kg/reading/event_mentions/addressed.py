@@ -1,4 +1,4 @@
-"""Read who spoke to whom in a call that the clause only sets: «أبلغ فلان فلانا في اتصال هاتفي أن …»."""
+"""Read who spoke to whom in an event that the clause only sets: «أبلغ فلان فلانا في اتصال هاتفي أن …»."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from kg.lexicon.gatherings import gatherings
 from kg.lexicon.speech import speech
 from kg.lexicon.triggers import words
 from kg.reading.event_mentions.discourse import is_oblique
+from kg.reading.event_mentions.matching import match_noun
 from kg.reading.event_mentions.phrases import Actor, Item, Phrase
 from kg.reading.event_mentions.small_words import COUNTERPART, TOWARDS, WITH, without_conjunction
 
@@ -59,6 +60,22 @@ def spoke_on_phone(items: Sequence[Item], at: int, end: int) -> tuple[Actor, ...
             elif to_somebody and not is_oblique(items, number):
                 return (*speakers, *phrase.actors)
     return speakers if jointly and len(speakers) > 1 else ()
+
+
+def told_to_somebody(items: Sequence[Item], at: int) -> tuple[Actor, ...]:
+    """Return the two of «قال فلان لفلان خلال لقاء …», right before the noun's adjunct, () elsewhere."""
+    for number in range(at - 1, 1, -1):
+        phrase = items[number].phrase
+        if phrase is None or phrase.kind == "place":
+            if items[number].kind in ("stop", "quote") or match_noun(items, number) is not None:
+                return ()
+            continue
+        teller, verb = items[number - 1].phrase, items[number - 2].key
+        if phrase.kind != "person" or phrase.preposition != "ل" or teller is None or teller.kind != "person":
+            return ()
+        said = without_conjunction(verb, _VERB) in speech().addressing and not is_oblique(items, number - 1)
+        return (*teller.actors, *phrase.actors) if said else ()
+    return ()
 
 
 def _verb_before(items: Sequence[Item], at: int) -> int | None:

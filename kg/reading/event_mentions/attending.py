@@ -19,6 +19,7 @@ from kg.reading.event_mentions.clauses import NounClause
 from kg.reading.event_mentions.discourse import Discourse, governing_subject, is_oblique, is_spokesman, person_before
 from kg.reading.event_mentions.matching import match_light, match_noun, match_verb
 from kg.reading.event_mentions.phrases import Actor, Item
+from kg.reading.event_mentions.relative_clauses import head_of_relative
 from kg.reading.event_mentions.small_words import MARGIN, without_conjunction
 from kg.reading.event_mentions.word_classes import strip_conjunction
 from kg.text.normalize import fold
@@ -230,13 +231,16 @@ def _subject(clause: NounClause, tie: _Tie, *, led: bool = True) -> tuple[Actor,
     for number in range(tie.at - 1, max(-1, tie.at - 1 - _CLAUSE_REACH), -1):
         item = items[number]
         key = without_conjunction(item.key, 3)
+        if item.kind == "word" and key in words().relatives and items[number + 1].key in _SAID_AT:
+            return head_of_relative(items, number + 1)  # «فلان، الذي تحدث للصحفيين خلال القمة»
         if item.kind == "stop" or (item.kind == "word" and (key in gatherings().that or key in words().relatives)):
             return ()
         acts_otherwise = item.kind == "word" and match_light(item.key) and not _opens(items, number)
         if (not led and acts_otherwise) or (tie.how == "margin" and item.kind == "word" and match_noun(items, number)):
             return ()  # «أشاد فلان بما تم خلال اللقاء», «قال فلان في لقاء على هامش القمة»
         urges = not words().urging.isdisjoint((item.key, key, key.removeprefix("ف")))
-        if item.key in words().reporters or (item.kind == "word" and match_verb(item.key) and not urges):
+        spoke = item.key in _SAID_AT
+        if item.key in words().reporters or (item.kind == "word" and match_verb(item.key) and not (urges or spoke)):
             return ()  # «التقى فلان فلانا في قمة …» is told already
         if item.kind == "word" and (urges or key in words().statements or item.key in words().statements):
             stated = True

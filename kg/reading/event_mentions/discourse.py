@@ -201,12 +201,28 @@ def is_oblique(items: Sequence[Item], at: int) -> bool:
     before = at - 1
     while before >= 0 and items[before].kind in ("quote", "comma"):
         before -= 1
+    if before == at - 1 and before >= 0 and phrase.kind in _HUMAN and items[before].kind in ("time", "phrase"):
+        return _is_object_behind(items, before)
     if before < 0 or items[before].kind != "word":
         return False
     noun = match_noun(items, before)  # «بعد لقائه فلانا»: his object
     governed = noun is not None and (noun.form.pronoun is not None or noun.preposition == "ل")
     key = items[before].key
     return key in _OBLIQUE or governed or _is_only_named(items, before, key)  # «للقاء فلان»
+
+
+def _sets_scene(items: Sequence[Item], at: int) -> bool:
+    """Tell whether an item is a day, a place or the «في» before one: «بعد لقائه (أمس في باريس) فلانا»."""
+    phrase = items[at].phrase
+    return items[at].kind == "time" or items[at].key == "في" or (phrase is not None and phrase.kind == "place")
+
+
+def _is_object_behind(items: Sequence[Item], at: int) -> bool:
+    """Tell whether a noun with its subject's pronoun stands before the time and place that end at an item."""
+    while at > 0 and _sets_scene(items, at):
+        at -= 1
+    noun = match_noun(items, at) if items[at].kind == "word" else None
+    return noun is not None and noun.form.pronoun is not None and noun.type != "visit"
 
 
 def _is_only_named(items: Sequence[Item], at: int, key: str) -> bool:
@@ -258,9 +274,29 @@ def governing_subject(items: Sequence[Item], at: int) -> tuple[Actor, ...]:
         before -= 1
         while before > 0 and items[before].kind == "word" and items[before].key in words().auxiliaries:
             before -= 1
-        if before >= 0 and _is_free_person(items, before):
+        which = before > 0 and items[before].kind == "word" and items[before].key in ("الذي", "التي")
+        if which:
+            before -= 2 if items[before - 1].kind == "comma" else 1  # «فلان، الذي التقى فلانا»
+        if before >= 0 and (_is_free_person(items, before) or (which and _is_person(items, before))):
             return _actors_at(items, before)
     return nearest.actors if nearest else ()
+
+
+def traveller_before(items: Sequence[Item], at: int, *, carried: bool = False) -> tuple[Actor, ...]:
+    """Return whose «زيارته» it is by the clause before: that of him who met somebody, not of the other.
+
+    Of «استقبل فلان فلانا في مستهل زيارته» it is his whom somebody received. `carried`: by «زيارة قام بها», whose
+    verb repeats the subject of any other verb as well.
+    """
+    nearest = person_before(items, at)
+    number = at - 1
+    while number > 0 and not _is_free_person(items, number):
+        number -= 1
+    words_before = (item.key for item in reversed(items[: max(number, 0)]) if item.kind == "word")
+    verb = next((hit for key in words_before if (hit := match_verb(key)) is not None), None)
+    frame = verb.verb.frame if verb is not None and verb.form.pronoun is None else ""
+    of_subject = frame == "meet" or (carried and frame != "receive")
+    return (governing_subject(items, at) or nearest) if of_subject else nearest
 
 
 def met_on_journey(items: Sequence[Item], at: int) -> tuple[Actor, ...]:
@@ -305,6 +341,11 @@ def _is_free_person(items: Sequence[Item], at: int) -> bool:
         and not is_oblique(items, at)
         and not is_oblique(items, _list_start(items, at))
     )
+
+
+def _is_person(items: Sequence[Item], at: int) -> bool:
+    phrase = items[at].phrase
+    return phrase is not None and phrase.kind in _HUMAN
 
 
 def body_before(items: Sequence[Item], at: int) -> tuple[Actor, ...]:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from kg.lexicon.lookalikes import lookalikes
 from kg.lexicon.triggers import words
 from kg.lexicon.word_sets import word_set
-from kg.reading.event_mentions.addressed import spoke_on_phone
+from kg.reading.event_mentions.addressed import spoke_on_phone, told_to_somebody
 from kg.reading.event_mentions.agreement import agrees_with_pronoun
 from kg.reading.event_mentions.asides import is_person
 from kg.reading.event_mentions.attending import attendees, bodies_of, is_attended
@@ -471,6 +471,8 @@ def _sides_before(items: Sequence[Item], at: int) -> tuple[Actor, ...]:
     Only of a verb that is done to somebody's face: two people in one sentence need not have met.
     """
     found: list[tuple[int, tuple[Actor, ...]]] = []
+    if addressed := told_to_somebody(items, at):
+        return addressed
     for number in range(at - 1, max(-1, at - _SIDES_REACH), -1):
         item = items[number]
         if item.kind == "stop" or item.key in words().boundaries:

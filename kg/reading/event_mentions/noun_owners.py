@@ -12,7 +12,14 @@ from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.agreement import agrees_with_pronoun, is_feminine
 from kg.reading.event_mentions.carriers import acts_elided
 from kg.reading.event_mentions.clauses import NounClause
-from kg.reading.event_mentions.discourse import Discourse, governing_subject, is_oblique, list_before, person_before
+from kg.reading.event_mentions.discourse import (
+    Discourse,
+    governing_subject,
+    is_oblique,
+    list_before,
+    person_before,
+    traveller_before,
+)
 from kg.reading.event_mentions.matching import NounHit, match_light, match_noun, match_verb
 from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
 from kg.reading.event_mentions.quotations import in_speech, opens_speech, unquoted
@@ -87,7 +94,7 @@ def owner_of(
     if pronoun == "ها" and hit.type in _OF_BODIES and (body := _body_met(view.items, at)):
         return body
     if hit.type == "visit":  # «استقبل فلان فلانا لدى وصوله»: the one received is he who came
-        candidates = (person_before(view.items, at), _whose(view.items, at), discourse.subject)
+        candidates = (traveller_before(view.items, at), _whose(view.items, at), discourse.subject)
     else:
         nearest = _traveller(view.items, at) or governing_subject(view.items, at) or person_before(view.items, at)
         if pronoun in ("ه", "ها") and len(nearest) == 1 and nearest[0] in list_before(view.items, at):

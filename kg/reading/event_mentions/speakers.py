@@ -44,6 +44,8 @@ def speaker(items: Sequence[Item], at: int, discourse: Discourse) -> tuple[Actor
         if item.kind == "word" and (says(item.key) or item.key in speech().going_on):
             quoted = any(i.kind == "quote" or i.key == ":" for i in items[number + 1 : at])
             return _subject_of(items, number, at, discourse) if quoted else ()
+        if item.kind == "word" and item.key in speech().quoted and (led := quoted_person(items, number + 1)):
+            return led  # «نقل عن فلان قوله يوم كذا: "سأزور …"»
         if item.kind == "stop" and item.key == ":" and number == 1 and (led := _person(items[0])):
             return led  # «فلان: التقيت …», a headline
     for number in range(at + 1, len(items)):

@@ -27,6 +27,7 @@ from kg.reading.event_mentions.list_titles import name_behind
 from kg.reading.event_mentions.matching import VerbHit, match_light, match_noun, match_verb, names_talks
 from kg.reading.event_mentions.pairs import pair_before
 from kg.reading.event_mentions.phrases import Actor, Item, Phrase, SentenceView, opens_person
+from kg.reading.event_mentions.predicates import first_to_act, subject_of_kana
 from kg.reading.event_mentions.quotations import in_speech
 from kg.reading.event_mentions.relative_clauses import delegation_before, head_of_relative, main_visitor, who_tells
 from kg.reading.event_mentions.scans import Group, Scan
@@ -51,8 +52,6 @@ _THIS = word_set("reading.event_mentions.subjects", "this")
 _POINTING = _THIS | {"هو", "هي"}
 """Words that open a sentence without verb: «وهذه ثاني محطة لفلان»."""
 _GOING_ON = word_set("reading.event_mentions.subjects", "going_on")
-_ALREADY = frozenset({"قد"})
-_KANA_REACH = 20
 _WHO_MANY = word_set("reading.event_mentions.subjects", "who_many")
 _THAT = word_set("reading.event_mentions.subjects", "that")
 _NOMINATIVE = ("ان", "ون")
@@ -67,7 +66,7 @@ _TITLED = 3
 
 def subject_before(items: Sequence[Item], at: int, discourse: Discourse) -> tuple[tuple[Actor, ...], str]:
     """Return the subject that stands before a verb and how it was found: "noun", "pronoun", "relative" or ""."""
-    if named := _subject_of_kana(items, at):
+    if named := subject_of_kana(items, at) or first_to_act(items, at):
         return named, "noun"
     crossed = commas = 0
     relative = singular = False
@@ -137,24 +136,6 @@ def _quotes(items: Sequence[Item], at: int) -> bool:
     """Tell whether what a quotation mark opens was said by the person right before it: «قال فلان "…"»."""
     before = items[at - 2].key if at > 1 and items[at - 1].phrase else ""
     return before.removeprefix("و") in words().statements
-
-
-def _subject_of_kana(items: Sequence[Item], at: int) -> tuple[Actor, ...]:
-    """Return whom «كان» names, where «قد» stands before the verb: «وكان فلان، الذي …، قد التقى …»; () for several."""
-    if at < 1 or items[at - 1].key not in _ALREADY:
-        return ()
-    for number in range(at - 2, max(-1, at - 2 - _KANA_REACH), -1):
-        if items[number].kind == "stop":
-            return ()
-        if items[number].key in BEEN:
-            for behind in range(number + 1, min(number + 1 + _TITLED + 1, at)):
-                phrase = items[behind].phrase
-                if phrase is not None:
-                    further = items[behind + 1].phrase
-                    alone = further is None or not further.conjunction
-                    return phrase.actors if alone and phrase.kind in _PERSONAL and not phrase.preposition else ()
-            return ()
-    return ()
 
 
 def _noun_opens_clause(items: Sequence[Item], at: int) -> bool:

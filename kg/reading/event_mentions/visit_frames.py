@@ -16,7 +16,7 @@ from kg.lexicon.word_sets import word_set
 from kg.reading.event_mentions.agreement import agrees_with_pronoun, is_feminine
 from kg.reading.event_mentions.carriers import acting_pair
 from kg.reading.event_mentions.clauses import NounClause
-from kg.reading.event_mentions.discourse import governing_subject, met_on_journey, person_before
+from kg.reading.event_mentions.discourse import met_on_journey, traveller_before
 from kg.reading.event_mentions.drafts import Draft, actors_of, take, take_fellow_travellers, travellers_among
 from kg.reading.event_mentions.noun_owners import clause_subject, two_before
 from kg.reading.event_mentions.phrases import Actor, Item
@@ -75,7 +75,7 @@ def read_visit(clause: NounClause) -> Draft | None:
     if not travellers and scan.carrier:
         travellers = acting_pair(items, clause.at, hit.end, clause.discourse)
     if not travellers and scan.carrier:
-        travellers = governing_subject(items, clause.at) or person_before(items, clause.at) or clause.discourse.subject
+        travellers = traveller_before(items, clause.at, carried=True) or clause.discourse.subject
     if not travellers and to:
         travellers = tuple(a for a in to[0].actors if a.mention.type == "PER")
     asked = items[clause.at - 1].phrase if clause.at else None
