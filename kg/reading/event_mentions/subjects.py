@@ -31,7 +31,7 @@ from kg.reading.event_mentions.predicates import first_to_act, subject_of_kana
 from kg.reading.event_mentions.quotations import in_speech
 from kg.reading.event_mentions.relative_clauses import delegation_before, head_of_relative, main_visitor, who_tells
 from kg.reading.event_mentions.scans import Group, Scan
-from kg.reading.event_mentions.small_words import BEEN, BETWEEN, EACH, is_small, without_conjunction
+from kg.reading.event_mentions.small_words import BETWEEN, EACH, is_small, without_conjunction
 from kg.reading.event_mentions.speakers import is_of_somebody
 from kg.reading.event_mentions.word_classes import country_of, is_event_noun
 from kg.text.normalize import fold

@@ -88,7 +88,7 @@ def _join_offices(view: SentenceView) -> SentenceView:
 
 
 def _join_over_comma(view: SentenceView) -> SentenceView:
-    """Give «رئيس المنظمة الصهيونية، فلان،» as one: what qualifies an office parts it from the name that a comma sets off.
+    """Give «رئيس المنظمة الخيرية، فلان،» as one: what qualifies an office parts it from the name behind a comma.
 
     «استقبل الوزير في مكتبه، فلانا» names a place instead: behind a verb no office goes on with «في».
     """
@@ -110,7 +110,8 @@ def _join_over_comma(view: SentenceView) -> SentenceView:
         if first and any(item.key in IN for item in tail) and match_verb(items[first - 1].key):
             continue
         phrase = replace(held, conjunction=office.conjunction, preposition=office.preposition)
-        items[first : number + 1] = [items[number]._replace(start=items[first].start, key=items[first].key, phrase=phrase)]
+        joined = items[number]._replace(start=items[first].start, key=items[first].key, phrase=phrase)
+        items[first : number + 1] = [joined]
         return _join_over_comma(replace(view, items=tuple(items)))
     return view
 
