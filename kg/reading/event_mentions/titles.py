@@ -37,7 +37,7 @@ def join_titles(view: SentenceView) -> SentenceView:
     if "both" in view.kinds:
         view = _join_duals(view)
     if any(item.phrase and item.phrase.nominal for item in view.items):
-        view = _join_second_office(_join_over_clause(_join_over_comma(_join_offices(view))))
+        view = _join_second_office(_join_over_clause(_join_offices(view)))
     if not _GUESTS_JOINED.isdisjoint(view.keys):
         view = _join_guest(view)
     source = view.items
@@ -84,35 +84,6 @@ def _join_offices(view: SentenceView) -> SentenceView:
         joined = items[number]._replace(start=items[first].start, key=items[first].key, phrase=phrase)
         items[first : number + 1] = [joined]
         return _join_offices(replace(view, items=tuple(items)))
-    return view
-
-
-def _join_over_comma(view: SentenceView) -> SentenceView:
-    """Give «رئيس المنظمة الخيرية، فلان،» as one: what qualifies an office parts it from the name behind a comma.
-
-    «استقبل الوزير في مكتبه، فلانا» names a place instead: behind a verb no office goes on with «في».
-    """
-    items = list(view.items)
-    for number in range(len(items) - 1, _PAIR, -1):
-        held = items[number].phrase
-        ends = number + 1 == len(items) or items[number + 1].kind in ("comma", "stop", "quote")
-        if held is None or not ends or not _is_name(items[number]) or items[number - 1].kind != "comma":
-            continue
-        first = number - 2
-        if first > 1 and items[first].kind == "word" and items[first - 1].kind == "comma":
-            first -= 1 if items[first].key.startswith("ال") else 0  # «الوزير الأول، الجزائري، فلان»
-            first -= 1 if items[first].kind == "comma" else 0
-        while first > 0 and number - first <= _OFFICE_REACH and _goes_on(items[first]):
-            first -= 1
-        office, tail = items[first].phrase, items[first + 1 : number - 1]
-        if office is None or not tail or not _is_only_office(office):
-            continue
-        if first and any(item.key in IN for item in tail) and match_verb(items[first - 1].key):
-            continue
-        phrase = replace(held, conjunction=office.conjunction, preposition=office.preposition)
-        joined = items[number]._replace(start=items[first].start, key=items[first].key, phrase=phrase)
-        items[first : number + 1] = [joined]
-        return _join_over_comma(replace(view, items=tuple(items)))
     return view
 
 
