@@ -21,6 +21,7 @@ class Circumstances:
     being_held: frozenset[str]
     dating: frozenset[str]
     between: frozenset[str]
+    expected: frozenset[str]
     announcements: frozenset[str]
     occasions: frozenset[str]
     course: frozenset[str]

@@ -48,6 +48,7 @@ class Gatherings:
     both_states: frozenset[str]
     sides: frozenset[str]
     jointly: frozenset[str]
+    agreeing: frozenset[str]
     own_country: frozenset[str]
     opening: frozenset[str]
     that: frozenset[str]

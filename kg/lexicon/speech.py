@@ -18,7 +18,10 @@ _PRONOUNS = ("ه", "ها", "هم")
 
 @dataclass(frozen=True, slots=True)
 class Speech:
-    """The checked table, folded. `said` has conjunctions attached too; `with_pronoun` gives the «ه» of «معه»."""
+    """The checked table, folded. `said` has conjunctions attached too; `with_pronoun` gives the «ه» of «معه».
+
+    `addressing_by`: a verb of addressing → the preposition of whom it addresses, where that is neither «ل» nor «إلى».
+    """
 
     said: frozenset[str]
     going_on: frozenset[str]
@@ -32,6 +35,7 @@ class Speech:
     addressing: frozenset[str]
     call_boundaries: frozenset[str]
     with_pronoun: Mapping[str, str]
+    addressing_by: Mapping[str, str]
 
 
 @cache
@@ -39,7 +43,8 @@ def speech() -> Speech:
     """Load and check the words of speech.
 
     Raises:
-        LexiconError: a form is empty or given twice, or a pronoun is none of «ه، ها، هم».
+        LexiconError: a form is empty or given twice, a pronoun is none of «ه، ها، هم», or a verb with a preposition of
+            its own addresses nobody.
     """
     table = read_table("speech")
     pronouns: dict[str, str] = {}
@@ -49,4 +54,10 @@ def speech() -> Speech:
         pronouns[folded_form("speech", surface)] = pronoun
     sets = {key: folded_set("speech", table[key]) for key in _SETS}
     sets["said"] |= {letter + word for word in sets["said"] for letter in "وف"}
-    return Speech(with_pronoun=MappingProxyType(pronouns), **sets)
+    by: dict[str, str] = {}
+    for preposition, verbs in table["addressing_by"].items():
+        for verb in folded_set("speech", verbs):
+            if verb not in sets["addressing"]:
+                raise LexiconError(f"speech.toml: {verb!r} addresses by {preposition!r}: enter it in addressing too")
+            by[verb] = folded_form("speech", preposition)
+    return Speech(with_pronoun=MappingProxyType(pronouns), addressing_by=MappingProxyType(by), **sets)

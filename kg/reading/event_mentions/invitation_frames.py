@@ -14,10 +14,12 @@ from kg.reading.event_mentions.discourse import person_before
 from kg.reading.event_mentions.drafts import Draft, actors_of, names_people
 from kg.reading.event_mentions.itineraries import is_journey
 from kg.reading.event_mentions.matching import match_noun
+from kg.reading.event_mentions.noun_owners import clause_subject
 from kg.reading.event_mentions.phrases import Actor, Item
 from kg.reading.event_mentions.scanning import scan_right
 from kg.reading.event_mentions.scans import PlaceFound
 from kg.reading.event_mentions.speakers import according_to
+from kg.reading.event_mentions.word_classes import country_of
 from kg.schema import ArgumentRole
 
 _SUBJECT_REACH = 3
@@ -187,8 +189,12 @@ def read_invitation_noun(clause: NounClause) -> Draft | None:
         draft.is_noun, draft.verb_at, draft.status = False, at - 2, "happened"
     elif not inviter and answered:
         inviter = met  # «قبوله دعوة للقاء فلان»
-    if not invitee and (answered and issued is None):
+    if not inviter and hit.end + 1 < len(items) and items[hit.end].key == "من" and (state := items[hit.end + 1].phrase):
+        inviter = tuple(actor for actor in state.actors if actor.mention.type == "LOC" and country_of(actor.mention))
+    if not invitee and answered:
         invitee = clause.discourse.acting or person_before(items, at)
+        if not (invitee or at):  # «بدعوة من فلان يؤدي فلان زيارة …»
+            invitee = clause_subject(clause, elided=False)
     invitee = tuple(a for a in invitee if a.mention.name not in {i.mention.name for i in inviter})
     if not inviter or not invitee:
         return None

@@ -26,7 +26,7 @@ from kg.reading.event_mentions.drafts import (
 )
 from kg.reading.event_mentions.interviews import puts_questions
 from kg.reading.event_mentions.invitation_frames import enter_invitation, is_to_come, read_purpose, whom_to_meet
-from kg.reading.event_mentions.light_subjects import PAYING, settle_subject, sides_around
+from kg.reading.event_mentions.light_subjects import PAYING, settle_subject, sides_around, takes_up_offer
 from kg.reading.event_mentions.marks import NOUN
 from kg.reading.event_mentions.matching import TRANSITIVE, LightHit, NounHit, is_of_known, match_noun
 from kg.reading.event_mentions.phrases import Actor, Item, SentenceView
@@ -64,6 +64,8 @@ _INTERVIEWS = frozenset({"مقابلة", "حوار"})
 _PURPOSE_REACH = 8
 """Items behind a declined invitation in which its purpose is told."""
 _DECLINED = "رفض+"
+_CARRYING = ("سلم+", "نقل+", "حمل+")
+"""Rules of light verbs that tell who carried an invitation, named or not."""
 _ANSWERED = ("قبل+", "لبى+", _DECLINED)
 _OWN_ROLES: Mapping[str, ArgumentRole] = {
     "chair": "chair",
@@ -140,6 +142,8 @@ def read_light(view: SentenceView, at: int, hit: LightHit, discourse: Discourse)
     role = light.subject if sides.subject else "none"
     if light.subject == "none" and sides.subject and noun.form.pronoun:
         role = "participant"  # «نفى فلان لقاءه بفلان»
+    elif sides.subject and takes_up_offer(sides):
+        role = "participant"
     draft.subject = sides.subject
     named = sides.hidden or bool(bare_before)
     clause = _LightClause(draft, items, noun, role, sides.subject, sides.genitive, sides.rest, scan, named, discourse)
@@ -330,8 +334,10 @@ def _invitation(clause: _LightClause) -> None:
         source = actors_of(clause.genitive) or whom_to_meet(clause.items, clause.noun.end)
     inviter = clause.subject if clause.role in ("inviter", "participant") else source
     invitee = clause.subject if clause.role in ("callee", "invitee") else target
-    if clause.role == "bearer":
+    if clause.draft.rule.startswith(_CARRYING):
         invitee = actors_of(clause.genitive[:1]) or target
+        if not source and (received := clause.behind("ل", "الي")) and received != invitee:
+            inviter, invitee = invitee, received  # «نقل إلى فلان دعوة فلان»
     if inviter and invitee:
         enter_invitation(clause.draft, inviter, invitee)
         if clause.role == "bearer":

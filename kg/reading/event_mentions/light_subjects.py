@@ -23,6 +23,7 @@ _SEAT_REACH = 2
 """Items behind «استضافت» in which its place stands: «استضافت مدينة جدة …»."""
 PAYING = ("قام+", "أدى+", "أجرى+")
 """Beginnings of the rules of verbs by which a visit is paid."""
+_OFFERING = ("عرض", "اقترح")
 _STATES_ACT = frozenset({"talks", "meeting", "conference", "invitation"})
 """What states can do as well as people: nobody asks who spoke for them."""
 
@@ -223,3 +224,18 @@ def _hold_at_host(items: Sequence[Item], at: int, scan: Scan) -> None:
         if phrase and phrase.kind == "place" and not is_oblique(items, number):
             scan.places.insert(0, PlaceFound(phrase.actors[0].mention, "في", number, False))
             return
+
+
+def takes_up_offer(sides: LightSides) -> bool:
+    """Tell whether who offers an event would take part, and enter whom it is offered to: «عرض فلان على فلان محادثات».
+
+    Nobody who offers an event between others does; with whom it is offered to somebody else, those two would meet.
+    """
+    if sides.light.lemma not in _OFFERING or sides.noun.type not in _STATES_ACT - {"invitation"}:
+        return False
+    if any(group.preposition == "بين" for group in sides.rest):
+        return False
+    partnered = any(group.preposition in ("مع", "ب") and group.actors for group in sides.rest)
+    addressed = [g for g in sides.before if g.preposition == "علي" and g.actors and not g.kinds & {"group"}][:1]
+    sides.rest = [*(replace(group, preposition="مع") for group in addressed), *sides.rest]
+    return partnered != bool(addressed)

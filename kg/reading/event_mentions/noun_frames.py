@@ -16,9 +16,7 @@ from kg.reading.event_mentions.antecedents import antecedent
 from kg.reading.event_mentions.clauses import NounClause
 from kg.reading.event_mentions.coordinated import visited_too
 from kg.reading.event_mentions.discourse import Discourse, person_before
-from kg.reading.event_mentions.drafts import (
-    Draft,
-)
+from kg.reading.event_mentions.drafts import Draft, names_people
 from kg.reading.event_mentions.frames import receives_a_thing
 from kg.reading.event_mentions.interviews import is_interview
 from kg.reading.event_mentions.invitation_frames import ANSWERS, read_invitation_noun
@@ -224,6 +222,8 @@ def _genitive(items: Sequence[Item], hit: NounHit, scan: Scan) -> Group | None:
     # «زيارة الصديق العزيز معالي فلان إلى …»
     title = title or (hit.type == "visit" and len(between) <= _TITLE_REACH and all(map(_is_titular, between)))
     body = ("organization" in first.kinds and not first.unnamed) or _is_named_after(items, hit, first)
+    if hit.type == "summons" and any(g.preposition in ("", "ل") and names_people(g.actors) for g in scan.groups[1:2]):
+        body = False  # «استدعاء وزارة الخارجية السفير»
     return first if first.preposition == "" and (near or title) and not body else None
 
 

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from kg.lexicon.lookalikes import lookalikes
 from kg.lexicon.triggers import words
 from kg.lexicon.word_sets import word_set
-from kg.reading.event_mentions.addressed import spoke_on_phone, told_to_somebody
+from kg.reading.event_mentions.addressed import spoke_on_phone, spoke_to_counterpart, told_to_somebody
 from kg.reading.event_mentions.agreement import agrees_with_pronoun
 from kg.reading.event_mentions.asides import is_person
 from kg.reading.event_mentions.attending import attendees, bodies_of, is_attended
@@ -80,6 +80,9 @@ _GATHERED_REACH = 4
 """Items from a body to the first of those its summit gathered."""
 _QUALIFIED = 3
 """Plain words between a conference and «مع»: «قمة تاريخية غير مسبوقة مع …»."""
+_HOSTED = frozenset({"reception", "summons"})
+"""Types whose noun rules him who has somebody come, and that one behind «ل»: «استقبال فلان لفلان»."""
+_BANQUETS = MEALS | {"مأدبة"}
 _SPOKEN_AT = frozenset({"press_conference", "meeting", "talks"})
 """Types of events at which the clause's subject sat with those of whose company it tells."""
 _WAS = word_set("reading.event_mentions.noun_meetings", "was")
@@ -240,11 +243,16 @@ def _take_sides(clause: NounClause, sides: _Sides) -> tuple[Actor, ...]:
     if owner and genitive is None and not reception and not scan.carrier:
         sides.bare = sides.bare[:1] if _governs_object(items, hit, sides.bare) else []
     # «استقبال فلان، الأمين العام للحزب، لوفد من الحركة»
-    hosted = reception and (genitive or owner) and not sides.bare
+    hosted = hit.type in _HOSTED and (genitive or owner) and not sides.bare
     received = [g for g in scan.behind("ل")[:1] if hosted and g.kinds & {"person", "delegation"}]
     told = with_ or between or received or object_behind(clause, sides.bare)
     if genitive and not owner and not told and (hit.conjunction or not sides.bare):
         _take_subject_beside(clause, genitive, second if reception else first)
+    if reception and scan.carrier and sides.bare and hit.noun.lemma in _BANQUETS:
+        # «مأدبة أقامها فلان لفلان»: who gives it is the host
+        take(draft, actors_of(sides.bare[:1]), "host", "subject")
+        take(draft, [a for a in actors_of(scan.behind("ل")) if a.mention.type == "PER"], "visitor", "given for")
+        sides.bare = []
     agents = scan.behind("agent")
     take(draft, actors_of(agents), second, "agent")
     objects = [] if agents and reception else _objects(clause, sides, received)
@@ -276,7 +284,8 @@ def _objects(clause: NounClause, sides: _Sides, received: list[Group]) -> list[G
     reception = clause.hit.type == "reception"
     met = bool(sides.owner) and not reception and scan.gathered is None and bool(sides.bare)
     gathered = sides.genitive is None and scan.gathered is not None
-    objects = (sides.bare[:1] if reception or met or gathered else []) or received
+    summoned = clause.hit.type == "summons" and sides.genitive is not None
+    objects = (sides.bare[:1] if reception or summoned or met or gathered else []) or received
     return objects or ([] if sides.with_ or sides.between else object_behind(clause, sides.bare))
 
 
@@ -371,6 +380,8 @@ def _take_from_clause(clause: NounClause, sides: _Sides) -> None:
         partners = _partners_before(items, clause.at)
         met = (*person_before(items, clause.at), *partners) if partners else _sides_before(items, clause.at)
         take(draft, met, "participant", "clause")
+    if intro in _COURSE and not (called or draft.arguments or hit.definite or draft.unnamed or hit.form.pronoun):
+        take(draft, spoke_to_counterpart(items, clause.at, hit.end), "participant", "clause")
     if scan.gathered is not None and any(item.key in words().sides for item in items[hit.end : scan.end]):
         before = clause.discourse.last_event()  # «أعقبه اجتماع موسع ضم من الجانب التركي …»: those before took part
         take(draft, before.actors if before else (), "participant", "told before")
@@ -525,6 +536,8 @@ def _whose(clause: NounClause) -> tuple[Actor, ...]:
 
 def _roles(clause: NounClause) -> tuple[ArgumentRole, ArgumentRole]:
     """Return the roles of the noun's possessor or genitive and of the other side."""
+    if clause.hit.type == "summons":
+        return ("summoned", "summoner") if clause.scan.behind("agent") else ("summoner", "summoned")
     if clause.hit.type != "reception" or clause.hit.noun.lemma in MEALS:
         return "participant", "participant"
     if clause.scan.behind("agent"):  # «استقباله من طرف الوزير»

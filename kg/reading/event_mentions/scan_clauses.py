@@ -25,7 +25,7 @@ from kg.reading.event_mentions.scan_steps import (
     past_expected,
     resumes_noun,
 )
-from kg.reading.event_mentions.small_words import EACH, IN_PHONE
+from kg.reading.event_mentions.small_words import EACH, IN_PHONE, without_conjunction
 from kg.text.normalize import fold
 
 ADJECTIVES = 3
@@ -135,8 +135,9 @@ class ClauseScan(ParticipantScan):
 
     def boundary(self, at: int, key: str) -> int | None:
         """End the clause at a conjunction."""
-        if key == _OTHER and at + 1 < len(self.items) and self.items[at + 1].key not in gatherings().but:
-            return PASS  # «القمة غير المسبوقة», «محادثات غير مباشرة»
+        other = without_conjunction(key) == _OTHER and at + 1 < len(self.items)
+        if other and self.items[at + 1].key not in gatherings().but:
+            return PASS  # «القمة المرتقبة وغير المسبوقة», «محادثات غير مباشرة»
         if self.gap <= 1 and sets_limit(self.items, at):
             return PASS  # «يلتقي قبل نهاية الشهر فلانا»
         return at + 2 if self.next_key(at) == "ذلك" else None
@@ -169,6 +170,12 @@ class ClauseScan(ParticipantScan):
         of_event = self._relative_of_event(at)
         return self._set_off(at) if of_event == PASS else of_event
 
+    def expected(self, at: int, _key: str) -> int | None:
+        """Pass over «يفترض أن» of an indefinite noun's clause, which has no pronoun: «قمة يفترض أن تعقد بين …»."""
+        own = self.mode == "noun" and not (self.scan.groups or self.comma) and self.gap <= ADJECTIVES
+        past = self._behind_plan(at) if own else at
+        return past if past > at else PASS
+
     def _behind_plan(self, at: int) -> int:
         """Return the item behind «كان من المقرر أن» in front of the verb that carries the event, else the same."""
         past = at
@@ -187,7 +194,7 @@ class ClauseScan(ParticipantScan):
             return at + 1  # «انتهى الاجتماع الذي جمع فلانا وفلانا»
         if self.mode == "noun" and resumes_noun(self.items, at):
             self._close()
-            return at + 1
+            return self._behind_plan(at + 1)  # «القمة، التي يفترض أن تعقد بين …»
         if held and only_held(self.items, at):
             return at + 2
         own = self.mode == "light" and self.scan.noun is not None and self.gap <= ADJECTIVES

@@ -294,7 +294,10 @@ def past_notably(items: Sequence[Item], at: int) -> int | None:
 
 def resumes_noun(items: Sequence[Item], at: int) -> bool:
     """Tell whether the relative clause resumes the noun: «اللقاء، الذي عقد/حضره/جمع …»."""
-    for number in range(at + 1, min(at + _RESUMED_REACH, len(items))):
+    first = at + 1
+    while first < len(items) and items[first].key in circumstances().between:
+        first += 1
+    for number in range(first, min(first - 1 + _RESUMED_REACH, len(items))):
         if items[number].kind == "word":
             key = items[number].key
             if match_light(key) or match_gather(key) or key in words().companions:

@@ -123,6 +123,9 @@ class TriggerScan(ClauseScan):
                 return True  # «يهدف المؤتمر لمواجهة الكارثة التي يشهدها البلد»: the disaster's
             # «محادثات مع فلان، الذي نفى …»: he, not the talks
             return self.previous in _OF_HIM and takes_feminine_relative(self.items, self.start)
+        behind = match_noun(self.items, at + 1) if at + 1 < len(self.items) else None
+        if behind is not None and behind.preposition == "ب":
+            return True  # «استقبال فلان لفلان الذي يقوم بزيارة …»: his visit
         if self.comma or fronted(self.items, at):
             return True  # «وخلال القمة، رفض فلان …»: another clause
         # «مشاركة موسكو في المنتدى … دعا الوزير …»: what he did besides

@@ -167,6 +167,7 @@ _STEPS = (
         within=lambda: words().fillers | lead_ins().own_seats,
     ),
     _Step(_Scanner.relative, lambda: words().relatives),
+    _Step(_Scanner.expected, lambda: circumstances().expected),
     _Step(_Scanner.throughout, lambda: circumstances().throughout),
     _Step(_Scanner.reported),
     _Step(_Scanner.statement, lambda: words().statements),
