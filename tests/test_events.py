@@ -44,6 +44,13 @@ def test_one_meeting_told_by_five_articles_is_one():
     assert len(event.sources) == 5
 
 
+def test_a_visit_told_again_without_its_goal_is_one_visit():
+    text = "وصل [PER سليم الحص] إلى [LOC باريس] صباحا. وتأتي زيارة [PER سليم الحص] قبل أيام من الانتخابات."
+    (event,), _ = link_marked([story(text)])
+    assert event.type == "visit"
+    assert len(event.evidence) == 2
+
+
 def test_copies_of_one_text_count_once():
     text = MAY_3 + " وبحث الرجلان العلاقات بين البلدين وسبل تطويرها في مختلف المجالات الاقتصادية والثقافية."
     told = [story(text, n) for n in range(3)]

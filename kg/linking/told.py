@@ -475,7 +475,8 @@ def _same_visit(left: Telling, right: Telling, common: set[str]) -> bool:
             return True  # «زيارة العاصمة هذا الأسبوع», «زار البلد من الأحد إلى الأربعاء»
         return left.when.start == right.when.start  # a journey to a state and one of its stations are two
     if not left.places or not right.places:
-        return left.title or right.title
+        # «زيارة فلان تأتي بعد …» says no more where he went
+        return left.title or right.title or any(left.participants[e][0] == right.participants[e][0] for e in common)
     return True  # a city and its country
 
 

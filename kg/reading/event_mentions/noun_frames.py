@@ -8,6 +8,7 @@ from itertools import pairwise
 from kg.lexicon.circumstances import circumstances
 from kg.lexicon.gatherings import gatherings
 from kg.lexicon.lookalikes import lookalikes
+from kg.lexicon.office_tables import head_of
 from kg.lexicon.speech import speech
 from kg.lexicon.triggers import words
 from kg.lexicon.word_sets import word_set
@@ -221,19 +222,25 @@ def _genitive(items: Sequence[Item], hit: NounHit, scan: Scan) -> Group | None:
     )
     # «زيارة الصديق العزيز معالي فلان إلى …»
     title = title or (hit.type == "visit" and len(between) <= _TITLE_REACH and all(map(_is_titular, between)))
+    title = title or (1 < len(between) <= _TITLE_REACH and _is_then_named(between))
     body = ("organization" in first.kinds and not first.unnamed) or _is_named_after(items, hit, first)
     if hit.type == "summons" and any(g.preposition in ("", "ل") and names_people(g.actors) for g in scan.groups[1:2]):
         body = False  # «استدعاء وزارة الخارجية السفير»
     return first if first.preposition == "" and (near or title) and not body else None
 
 
+def _is_then_named(between: Sequence[Item]) -> bool:
+    """Tell whether an office whose holder is named next stands behind the noun: «زيارة مسؤول كبير هو فلان»."""
+    return between[-1].key in ("هو", "هي") and head_of(between[0].key) is not None
+
+
 def _is_titular(item: Item) -> bool:
-    """Tell whether a word is an adjective or courtesy before a name: «الصديق العزيز معالي»."""
+    """Tell whether a word is a title, adjective or courtesy before a name: «رئيس», «الصديق العزيز معالي»."""
     if item.kind != "word":
         return False
     kin = item.key.removesuffix("ها").removesuffix("ه")  # «وصول ابنته فلانة إلى …»
     related = kin in words().kin or kin.removesuffix("ت") + "ه" in words().kin
-    return related or item.key.startswith("ال") or item.key in _COURTESIES
+    return related or item.key.startswith("ال") or item.key in _COURTESIES or head_of(item.key) is not None
 
 
 def _is_named_after(items: Sequence[Item], hit: NounHit, first: Group) -> bool:

@@ -285,6 +285,8 @@ class _SentenceReader:
             found = read_light(self.view, at, light, self.discourse)
             if found and verb and verb.verb.frame == "go" and found[0].type != "invitation":
                 found = None  # «توجه فلان إلى … للمشاركة في القمة» is no form of «وجه»
+            if found and found[0].type == "visit" and not (found[0].arguments or found[0].anaphoric):
+                found = None  # «وجه نقدا لبرنامج زيارة فلان»: the noun tells whose it is
             if found:
                 draft, noun_at = found
                 if draft.invitation:
@@ -542,7 +544,8 @@ class _SentenceReader:
 
     def _stands(self, draft: Draft, arguments: Sequence[Taking], named: Sequence[Taking]) -> bool:
         sport = tells_of_sport(draft, self.view, [a for _r, a, _w in named], self.holders, page=self.sports_page)
-        return not sport and makes_event(draft, self.view.items, arguments, named)
+        travelled = any(visit.draft is not draft for visit in self.visits)
+        return not sport and makes_event(draft, self.view.items, arguments, named, travelled=travelled)
 
     def _status(self, draft: Draft, time: TimeExpression | None) -> Status:
         return status_of_draft(

@@ -14,12 +14,21 @@ _PAIR = 2
 _SITTING = "جلسة"
 _SEMINARS = frozenset({"ندوة", "ملتقى"})
 """Conferences of which one speaker alone tells nothing of whom he met."""
+_TOUR = "جولة"
+"""A round too: «في جولة جديدة من الحوار», «اصطحبه في جولة» is not the journey of the clause's subject."""
+_VISITS = frozenset({"زيارة", _TOUR})
+"""Visits that somebody named makes without a named goal: «زيارة فلان للمنطقة»; who only arrives, arrives somewhere."""
 _LEISURE_REACH = 12
 """Items from a visit's trigger within which «لقضاء شهر العسل» makes it a private journey."""
 
 
-def makes_event(draft: Draft, items: Sequence[Item], arguments: Sequence[Taking], named: Sequence[Taking]) -> bool:
-    """Tell whether the arguments make an event: somebody named, and somebody to meet; `named`: all but the states."""
+def makes_event(
+    draft: Draft, items: Sequence[Item], arguments: Sequence[Taking], named: Sequence[Taking], *, travelled: bool
+) -> bool:
+    """Tell whether the arguments make an event: somebody named, and somebody to meet; `named`: all but the states.
+
+    `travelled`: the sentence has told where somebody went, so that «في زيارة تستغرق يومين» is that journey.
+    """
     if noun_of(draft) == _SITTING and any(item.key in lookalikes().courts for item in items):
         return False  # «ستحضر الجلسة الممثلة فلانة» at court
     if draft.type == "visit":
@@ -27,7 +36,11 @@ def makes_event(draft: Draft, items: Sequence[Item], arguments: Sequence[Taking]
         if any(item.key in words().leisure for item in near):
             return False
         together = draft.verb_at >= 0 and sum(a.mention.type == "PER" for _r, a, _w in named) >= _PAIR
-        return bool(named) and (together or bool(draft.places) or any(r == "host" for r, _a, _w in arguments))
+        noun = noun_of(draft)
+        possessed = any(why == "possessor" for _r, _a, why in named)
+        own = noun != _TOUR or "+" in draft.rule or possessed or not draft.subject
+        alone = not travelled and noun in _VISITS and own and any(a.mention.type == "PER" for _r, a, _w in named)
+        return bool(named) and (together or alone or bool(draft.places) or any(r == "host" for r, _a, _w in arguments))
     if draft.type in ("invitation", "summons"):
         return len(arguments) >= 2
     if draft.type == "press_conference":
