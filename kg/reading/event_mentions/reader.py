@@ -285,9 +285,8 @@ class _SentenceReader:
             found = read_light(self.view, at, light, self.discourse)
             if found and verb and verb.verb.frame == "go" and found[0].type != "invitation":
                 found = None  # «توجه فلان إلى … للمشاركة في القمة» is no form of «وجه»
-            if found and found[0].type == "visit" and not (found[0].arguments or found[0].anaphoric):
-                found = None  # «وجه نقدا لبرنامج زيارة فلان»: the noun tells whose it is
-            if found:
+            # «وجه نقدا لبرنامج زيارة فلان»: the noun tells whose it is
+            if found and (found[0].type != "visit" or found[0].arguments or found[0].anaphoric):
                 draft, noun_at = found
                 if draft.invitation:
                     yield draft.invitation
@@ -544,8 +543,8 @@ class _SentenceReader:
 
     def _stands(self, draft: Draft, arguments: Sequence[Taking], named: Sequence[Taking]) -> bool:
         sport = tells_of_sport(draft, self.view, [a for _r, a, _w in named], self.holders, page=self.sports_page)
-        travelled = any(visit.draft is not draft for visit in self.visits)
-        return not sport and makes_event(draft, self.view.items, arguments, named, travelled=travelled)
+        others = [visit for visit in self.visits if visit.draft is not draft]
+        return not sport and makes_event(draft, self.view.items, arguments, named, travelled=bool(others))
 
     def _status(self, draft: Draft, time: TimeExpression | None) -> Status:
         return status_of_draft(
