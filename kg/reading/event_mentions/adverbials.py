@@ -296,6 +296,8 @@ def is_of_relation(items: Sequence[Item], start: int, at: int) -> bool:
         number -= 1
     if number < start or items[number].kind != "word" or not is_two_sided(items[number].key):
         return False
+    if match_gather(items[number].key):
+        return False  # «اللقاء الذي عقد في القرية … والذي جمع بين فلان وفلان»
     attached = items[number].key.removeprefix("ال") not in asides().two_sided
     return attached or any(not _may_be_adjective(item) for item in items[start:number])
 

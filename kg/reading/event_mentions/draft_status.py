@@ -39,6 +39,8 @@ _CALL = "call:"
 """Begins the rules of verbs of being somewhere on a visit, not of the way there: «يزور»."""
 _ATTENDING = ("شارك+", "حضر+")
 """Rules of light verbs of going to what others hold: told in the present, it may be of any day."""
+_CLAUSE_BEHIND = 3
+"""Items behind the verb in which a time can still be that of what is under way."""
 _TO_COME = word_set("reading.event_mentions.draft_status", "to_come")
 _NOT_NOW = word_set("reading.event_mentions.draft_status", "not_now")
 _UNDER_WAY = ("انتهى+", "تواصل+")
@@ -110,7 +112,7 @@ def status_of_draft(
         progressive=progressive
         or relative
         or is_counted(draft, items)
-        or (not planned and _is_under_way(items, draft, time)),
+        or (not planned and _is_under_way(items, draft, time, published)),
     )
     if verb_status == "denied" and draft.rule.startswith(_DISCUSSED_AT) and "+" in draft.rule:
         return "planned" if draft.imperfect else "happened"  # «لن يناقش ذلك أثناء اجتماعه مع فلان»: they meet
@@ -130,7 +132,9 @@ def status_of_draft(
     return verb_status
 
 
-def _is_under_way(items: Sequence[Item], draft: Draft, time: TimeExpression | None) -> bool:
+def _is_under_way(
+    items: Sequence[Item], draft: Draft, time: TimeExpression | None, published: date | None
+) -> bool:
     """Tell whether a verb in the present tells what lasts for days: «يزور فلان البلد», «تستضيف المدينة قمة».
 
     A meeting, which takes an hour, is under way only where no day is given (`time`), and held: «تعقد الهيئة اجتماعا».
@@ -141,8 +145,11 @@ def _is_under_way(items: Sequence[Item], draft: Draft, time: TimeExpression | No
         return False
     if draft.verb_at + 1 < len(items) and items[draft.verb_at + 1].key in RESUMING:
         return False  # «زيارة يلتقي خلالها …»: its programme
+    clause = items[draft.verb_at : max(draft.verb_at, draft.at) + 1 + _CLAUSE_BEHIND]
     to_come = any(item.key in _TO_COME for item in items[draft.verb_at : max(draft.verb_at, draft.at)])
-    if to_come or (time is not None and time.start is None):
+    # «يزور فلان خلال ثلاثة أيام البلد»: not its day, and yet to come
+    ahead = published is not None and any(i.time and i.time.start and i.time.start > published for i in clause)
+    if to_come or ahead or (time is not None and time.start is None):
         return False  # «يزور فلان البلد غدا» of nobody knows when
     held = "+" in draft.rule
     if draft.type == "meeting":

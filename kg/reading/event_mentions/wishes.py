@@ -91,6 +91,8 @@ def is_wanted(items: Sequence[Item], at: int, draft: Draft, arguments: Sequence[
     if len(sides) < _BOTH or not any(a.mention.type == "PER" or a.role for _role, a, _why in arguments):
         return False
     before = words_before(items, at, 5)
+    if before[:1] and before[0] in SCENES:
+        return False  # «مستعد للتعاون، خلال لقاء مع فلان»: the meeting is where he said so
     nearest = _WISHED_REACH + 1
     if not _NO_WISH.isdisjoint(before[:nearest]) or first_back(before[:nearest], words().wishes) >= 0:
         return False
