@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from kg.errors import ArticleError
+from kg.evaluation.rates import rates
 from kg.reading.sentences import split_sentences
 from kg.schema import Article, Section, Span
 from kg.text.normalize import fold
@@ -40,9 +41,7 @@ def evaluate_cooccurrence(gold_dir: str | Path, articles: str | Path | None = No
             hit, guessed, wanted = hit + len(gold & guess), guessed + len(guess), wanted + len(gold)
     except (OSError, ValueError, KeyError) as error:
         raise ArticleError(f"{gold_dir} cannot be read as gold ({error!r}): give a folder with gold.jsonl") from error
-    precision, recall = hit / guessed if guessed else 0.0, hit / wanted if wanted else 0.0
-    f1 = 2 * precision * recall / (precision + recall) if precision + recall else 0.0
-    return {"who_met_whom": {"precision": precision, "recall": recall, "f1": f1, "gold": wanted}}
+    return {"who_met_whom": {**rates(hit, guessed, wanted), "gold": wanted}}
 
 
 def _gold_pairs(doc: dict[str, Any]) -> Iterator[Pair]:

@@ -18,9 +18,10 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import combinations
 from pathlib import Path
-from typing import Any, Literal, NamedTuple, TypedDict, get_args
+from typing import Any, Literal, NamedTuple, get_args
 
 from kg.errors import ArticleError
+from kg.evaluation.rates import rates, ratio
 from kg.pipeline import LazyTagger, batches, read_batch
 from kg.reading.articles import SkippedInput, read_articles
 from kg.schema import CONTACT_TYPES, EventMention, Reading, Span
@@ -58,14 +59,6 @@ class JudgedSentence(NamedTuple):
     def part(self) -> Part:
         """Return the half of the judgements its article belongs to."""
         return "held" if int(self.article[1:7], 16) % 2 else "seen"  # an id is a hash: its digits are drawn at random
-
-
-class Rates(TypedDict):
-    """Precision, recall and their harmonic mean."""
-
-    precision: float
-    recall: float
-    f1: float
 
 
 def read_judged(path: str | Path) -> list[JudgedSentence]:
@@ -126,11 +119,11 @@ def score_judged(judged: Iterable[JudgedSentence], readings: Iterable[Reading]) 
     n = counts
     return {
         "sentences": n["sentences"],
-        "events": _rates(n["found"], n["read"], n["found"] + n["missed"]),
-        "participants": _rates(n["shared"], n["shared"] + n["wrong"], n["shared"] + n["lacking"]),
-        "pairs": _rates(n["pairs shared"], n["pairs read"], n["pairs judged"]),
-        "status": _ratio(n["status right"], n["found"]),
-        "strictly_right": _ratio(n["strictly right"], n["read"]),
+        "events": rates(n["found"], n["read"], n["found"] + n["missed"]),
+        "participants": rates(n["shared"], n["shared"] + n["wrong"], n["shared"] + n["lacking"]),
+        "pairs": rates(n["pairs shared"], n["pairs read"], n["pairs judged"]),
+        "status": ratio(n["status right"], n["found"]),
+        "strictly_right": ratio(n["strictly right"], n["read"]),
     }
 
 
@@ -277,13 +270,3 @@ def _takes_part(role: str) -> bool:
 
 def _has_met(event: EventMention) -> bool:
     return _STATUS.get(event.status) == "h" and event.type not in _APART
-
-
-def _rates(shared: int, read: int, judged: int) -> Rates:
-    precision, recall = _ratio(shared, read), _ratio(shared, judged)
-    both = precision + recall
-    return {"precision": precision, "recall": recall, "f1": 2 * precision * recall / both if both else 0.0}
-
-
-def _ratio(part: int, whole: int) -> float:
-    return part / whole if whole else 0.0

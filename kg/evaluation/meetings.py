@@ -16,6 +16,7 @@ from pathlib import Path, PurePosixPath
 from typing import Any, TypedDict
 
 from kg.errors import ArticleError
+from kg.evaluation.rates import f1, rates, ratio
 from kg.schema import CONTACT_TYPES, TOGETHER_TYPES
 from kg.text.normalize import fold, keys_of
 
@@ -32,14 +33,6 @@ class Cause(TypedDict):
     cause: str
     gold: str
     system: str
-
-
-class Rates(TypedDict):
-    """Precision, recall and their harmonic mean."""
-
-    precision: float
-    recall: float
-    f1: float
 
 
 @dataclass(slots=True)
@@ -169,7 +162,7 @@ def _pairings(
             shared = _shared(wanted, given, names, build)
             if not shared:
                 continue
-            score = _f1(len(shared) / len(given), len(shared) / max(1, len(wanted)))
+            score = f1(len(shared) / len(given), len(shared) / max(1, len(wanted)))
             score += _TOGETHER_BONUS * ((meeting["type"] in TOGETHER_TYPES) == (event["type"] in TOGETHER_TYPES))
             score += _DATE_BONUS * (meeting["date_start"] == event.get("date_start"))
             score += _STATUS_BONUS * (meeting["status"] == event.get("status"))
@@ -299,32 +292,19 @@ def _pairs(names: Iterable[str]) -> Iterator[tuple[str, str]]:
     yield from combinations(sorted(set(names)), 2)
 
 
-def _ratio(part: int, whole: int) -> float:
-    return part / whole if whole else 0.0
-
-
-def _f1(precision: float, recall: float) -> float:
-    return 2 * precision * recall / (precision + recall) if precision + recall else 0.0
-
-
-def _rates(hit: int, system: int, gold: int) -> Rates:
-    precision, recall = _ratio(hit, system), _ratio(hit, gold)
-    return Rates(precision=precision, recall=recall, f1=_f1(precision, recall))
-
-
 def _figures(n: Counter[str]) -> dict[str, Any]:
     return {
-        "who_met_whom": {**_rates(n["pair_hit"], n["pair_system"], n["pair_gold"]), "gold": n["pair_gold"]},
+        "who_met_whom": {**rates(n["pair_hit"], n["pair_system"], n["pair_gold"]), "gold": n["pair_gold"]},
         "events": {
-            **_rates(n["matched"], n["system_events"], n["gold_events"]),
+            **rates(n["matched"], n["system_events"], n["gold_events"]),
             "gold": n["gold_events"],
             "system": n["system_events"],
         },
-        "participants of matched events": dict(_rates(n["part_hit"], n["part_system"], n["part_gold"])),
-        "date exact where one is stated": _ratio(n["date_ok"], n["dated"]),
-        "no date where none can be known": _ratio(n["abstained"], n["undated"]),
-        "place right where one is stated": _ratio(n["place_ok"], n["placed"]),
-        "status right": _ratio(n["status_ok"], n["matched"]),
-        "type class right": _ratio(n["type_ok"], n["matched"]),
+        "participants of matched events": dict(rates(n["part_hit"], n["part_system"], n["part_gold"])),
+        "date exact where one is stated": ratio(n["date_ok"], n["dated"]),
+        "no date where none can be known": ratio(n["abstained"], n["undated"]),
+        "place right where one is stated": ratio(n["place_ok"], n["placed"]),
+        "status right": ratio(n["status_ok"], n["matched"]),
+        "type class right": ratio(n["type_ok"], n["matched"]),
         "events in articles without any": n["events_in_negatives"],
     }

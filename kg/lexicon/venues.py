@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from kg.errors import LexiconError
+from kg.lexicon.forms import word_list
 from kg.lexicon.loader import read_table
 from kg.lexicon.places import countries
 from kg.text.normalize import fold
@@ -36,20 +37,14 @@ def venues() -> Venues:
     """
     table = read_table(_TABLE)
 
-    def folded(name: str) -> frozenset[str]:
-        values = [fold(value) for value in table.get(name, ())]
-        if not values or "" in values:
-            raise LexiconError(f"{_TABLE}.toml: {name} must be a list of words")
-        for value in values:
-            if values.count(value) > 1:
-                raise LexiconError(f"{_TABLE}.toml: {value!r} stands twice under {name}")
-        return frozenset(values)
+    def listed(name: str, *, phrases: bool = False) -> frozenset[str]:
+        return word_list(_TABLE, name, table.get(name), phrases=phrases)
 
     kingdoms = {fold(noun): frozenset(codes) for noun, codes in table.get("kingdoms", {}).items()}
     for noun, codes in kingdoms.items():
         for code in codes - countries().keys():
             raise LexiconError(f"{_TABLE}.toml: kingdoms.{noun} names {code!r}, which is no state of places.toml")
     return Venues(
-        folded("heads"), folded("stays"), folded("leads"), folded("these"), folded("zone"),
-        frozenset(tuple(side.split()) for side in folded("sides")), kingdoms,
+        listed("heads"), listed("stays"), listed("leads"), listed("these"), listed("zone"),
+        frozenset(tuple(side.split()) for side in listed("sides", phrases=True)), kingdoms,
     )  # fmt: skip

@@ -319,14 +319,18 @@ def _is_reported(items: Sequence[Item], at: int) -> bool:
 
 def _is_carried(items: Sequence[Item], at: int) -> bool:
     """Tell whether a verb right behind a noun tells that it was held: «قبل يوم من لقاء عقده فلان»."""
-    near = [item.key for item in items[at + 1 : at + 1 + _HELD_SOON] if item.kind == "word"]
-    return any(match_light(key) and not is_present(key) for key in near)
+    return any(match_light(key) for key in _told_behind(items, at))
 
 
 def _was_told(items: Sequence[Item], at: int) -> bool:
     """Tell whether a verb behind a noun tells that it was held or whom it brought together: «قبيل لقاء جمع فلانا …»."""
-    near = [item.key for item in items[at + 1 : at + 1 + _HELD_SOON] if item.kind == "word"]
-    return any((match_light(key) or match_gather(key)) and not is_present(key) for key in near)
+    return any(match_light(key) or match_gather(key) for key in _told_behind(items, at))
+
+
+def _told_behind(items: Sequence[Item], at: int) -> list[str]:
+    """Return the words right behind a noun that are no verbs in the present."""
+    near = items[at + 1 : at + 1 + _HELD_SOON]
+    return [item.key for item in near if item.kind == "word" and not is_present(item.key)]
 
 
 def _is_new(items: Sequence[Item], at: int) -> bool:

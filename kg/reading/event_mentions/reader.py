@@ -355,8 +355,9 @@ class _SentenceReader:
         if any(is_outlet(actor) for _role, actor, _why in arguments):
             return None  # «التقت القناة الوزير فلانا», «قالت الصحيفة إن القمة مع فلان …»
         governed = draft.verb_at if draft.verb_at >= 0 else draft.at
-        wanted = is_wanted(items, governed, draft, arguments)
-        if is_wish(items, governed) and not wanted:
+        wish = is_wish(items, governed)
+        wanted = wish and is_wanted(items, governed, draft, arguments)
+        if wish and not wanted:
             return None
         found = self._settle(Settling(draft, arguments, told))
         found.status = "proposed" if wanted and found.status in ("happened", "planned") else found.status

@@ -80,7 +80,7 @@ def is_wish(items: Sequence[Item], at: int) -> bool:
 
 
 def is_wanted(items: Sequence[Item], at: int, draft: Draft, arguments: Sequence[Taking]) -> bool:
-    """Tell whether a wish names both sides, one of them a person, so that it proposes their meeting.
+    """Tell whether a wish (`is_wish`) names both sides, one of them a person, so that it proposes their meeting.
 
     «مستعد للقاء فلان», «رغبة فلان في لقاء فلان»; what is hindered or only tried stays none, and so does «انفتاحه على
     الحوار مع فلان», talks in general.
@@ -91,8 +91,6 @@ def is_wanted(items: Sequence[Item], at: int, draft: Draft, arguments: Sequence[
     if len(sides) < _BOTH or not any(a.mention.type == "PER" or a.role for _role, a, _why in arguments):
         return False
     before = words_before(items, at, 5)
-    if before[:1] and before[0] in SCENES:
-        return False  # «مستعد للتعاون، خلال لقاء مع فلان»: the meeting is where he said so
     nearest = _WISHED_REACH + 1
     if not _NO_WISH.isdisjoint(before[:nearest]) or first_back(before[:nearest], words().wishes) >= 0:
         return False
